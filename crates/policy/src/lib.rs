@@ -1,0 +1,1 @@
+//! Decisions: may this be done, and under which clause.

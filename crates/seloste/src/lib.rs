@@ -1,0 +1,1 @@
+//! Seloste runs your privacy notice: commands, configuration, workers.

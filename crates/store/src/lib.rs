@@ -1,0 +1,1 @@
+//! Rows and bytes, on SQLite and on PostgreSQL.

@@ -1,0 +1,1 @@
+//! Real servers on loopback and a seeded world, for tests.

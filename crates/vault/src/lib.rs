@@ -1,0 +1,1 @@
+//! The one door: grant, journal, open, seal, destroy.
