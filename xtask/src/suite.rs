@@ -1,0 +1,46 @@
+//! The commands that test.
+
+use crate::run::{self, Outcome, show};
+use crate::{generate, needs, tidy};
+
+/// Every test, on a machine that may have nothing but Rust. What runs last closes with the runner's own summary.
+pub fn test() -> Outcome {
+    needs::meet()?;
+    tidy::report()?;
+    show("cargo", &["test", "--workspace", "--doc", "--quiet"])?;
+    if run::exists("cargo-nextest", "--version") {
+        show("cargo", &["nextest", "run", "--workspace"])
+    } else {
+        show(
+            "cargo",
+            &["test", "--workspace", "--lib", "--bins", "--tests"],
+        )
+    }
+}
+
+/// Everything a change must pass.
+pub fn ci() -> Outcome {
+    show("cargo", &["fmt", "--all", "--check"])?;
+    show(
+        "cargo",
+        &[
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--",
+            "-D",
+            "warnings",
+        ],
+    )?;
+    show(
+        "cargo",
+        &[
+            "doc",
+            "--workspace",
+            "--no-deps",
+            "--document-private-items",
+        ],
+    )?;
+    test()?;
+    generate::check()
+}
