@@ -1,1 +1,21 @@
-//! Decisions: may this be done, and under which clause.
+//! Decisions: may this be done with personal data, and under which clause of the notice.
+//!
+//! [`decide`] is the only maker of a [`Grant`]. It is pure: the same notice, question, facts and instant give the same
+//! answer. Silence refuses, a prohibition beats a permission, and order never matters.
+#![deny(missing_docs)]
+
+mod act;
+mod actor;
+mod ask;
+mod decide;
+mod grant;
+mod ids;
+mod refusal;
+
+pub use act::{Act, ActKind, Amend, Collect, Export, Read, Search, Use};
+pub use actor::{Actor, ActorKind, Scope, Standing};
+pub use ask::{Ask, Facts, Fields, SourceGiven, Target};
+pub use decide::decide;
+pub use grant::Grant;
+pub use ids::{AccountId, ControllerId, RecordId, SubjectId};
+pub use refusal::{Reason, Refusal, SourceWord};

@@ -1,0 +1,177 @@
+//! Where data go and where they lie: recipients, transfers, storage, the visitor's browser.
+
+use jiff::civil::Date;
+use law::time::Period;
+use serde::Serialize;
+use thiserror::Error;
+
+use crate::model::{ClauseId, Name, Text};
+
+/// Somebody who receives data (Art. 4(9)).
+#[derive(Debug, Clone)]
+pub struct Recipient {
+    /// `recipient.NAME`
+    pub clause: ClauseId,
+    /// Its name.
+    pub name: Name,
+    /// Its name for people.
+    pub label: Text,
+    /// A longer sentence, if given.
+    pub describe: Text,
+    /// In which role.
+    pub role: Role,
+    /// Where it is (ISO 3166-1 alpha-2).
+    pub country: Option<String>,
+    /// Only in this case.
+    pub only_when: Option<String>,
+    /// What it receives: paths `register`, `register.record` or `register.record.field`, or `*`.
+    pub receives: Vec<String>,
+    /// For which purposes; empty means those of the data.
+    pub purposes: Vec<Name>,
+    /// The agreement (Art. 28(3)): from when, and until when.
+    pub agreement: Option<(Date, Option<Date>)>,
+    /// Whether it may use the data for its own ends, if said.
+    pub own_use: Option<bool>,
+    /// Places where it handles them.
+    pub places: Vec<Place>,
+}
+
+/// A place of a recipient.
+#[derive(Debug, Clone, Serialize)]
+pub struct Place {
+    /// Its name.
+    pub name: String,
+    /// Its country code.
+    pub country: String,
+}
+
+/// The role of a recipient.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// Acts on the controller's behalf (Art. 4(8)).
+    Processor,
+    /// A controller of its own.
+    Controller,
+    /// A joint controller (Art. 26).
+    Joint,
+    /// A company of the same group.
+    Group,
+    /// An authority.
+    Authority,
+}
+
+/// A transfer outside the EEA.
+#[derive(Debug, Clone, Serialize)]
+pub struct Transfer {
+    /// `transfer.COUNTRY`
+    pub clause: ClauseId,
+    /// The country code.
+    pub country: String,
+    /// To whom; any recipient when not said.
+    pub to: Option<Name>,
+    /// The safeguard or derogation (Art. 45, 46, 49), as its keyword.
+    pub safeguard: Name,
+    /// Only in this case.
+    pub only_when: Option<String>,
+    /// Until this day.
+    pub until: Option<Date>,
+    /// Its name for people.
+    pub label: Text,
+}
+
+/// A place where data lie.
+#[derive(Debug, Clone)]
+pub struct Storage {
+    /// `storage.NAME`
+    pub clause: ClauseId,
+    /// Its name.
+    pub name: Name,
+    /// Its name for people.
+    pub label: Text,
+    /// Its country code.
+    pub country: String,
+    /// Whose it is, if a recipient's.
+    pub by: Option<Name>,
+    /// What it is.
+    pub kind: Option<StorageKind>,
+    /// The registers it holds.
+    pub holds: Vec<Name>,
+    /// It holds backups.
+    pub backup: bool,
+    /// It holds paper.
+    pub paper: bool,
+    /// It is encrypted.
+    pub encrypted: bool,
+    /// How what it holds is destroyed.
+    pub destroyed_by: Vec<Name>,
+}
+
+/// What a storage place is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum StorageKind {
+    /// A server of the firm.
+    Server,
+    /// Somebody's cloud service.
+    Cloud,
+    /// A computer.
+    Computer,
+    /// A phone.
+    Phone,
+    /// An external disk.
+    Disk,
+    /// Premises.
+    Premises,
+    /// A data centre.
+    DataCentre,
+}
+
+/// A word that is no kind of storage.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("not a kind of storage")]
+pub struct StorageKindError;
+
+impl std::str::FromStr for StorageKind {
+    type Err = StorageKindError;
+    fn from_str(word: &str) -> Result<Self, StorageKindError> {
+        Ok(match word {
+            "server" => Self::Server,
+            "cloud" => Self::Cloud,
+            "computer" => Self::Computer,
+            "phone" => Self::Phone,
+            "disk" => Self::Disk,
+            "premises" => Self::Premises,
+            "data-centre" => Self::DataCentre,
+            _ => return Err(StorageKindError),
+        })
+    }
+}
+
+/// Something kept in the visitor's browser (SVPL 205 §).
+#[derive(Debug, Clone)]
+pub struct BrowserStorage {
+    /// `browser-storage.NAME`
+    pub clause: ClauseId,
+    /// Its name, as in the browser (not bound to the rules of names).
+    pub name: String,
+    /// Its name for people.
+    pub label: Text,
+    /// `cookie`, `local-storage`, `pixel` or `tag`.
+    pub kind: Name,
+    /// The purpose; none if it is strictly necessary.
+    pub purpose: Option<Name>,
+    /// How long it lives.
+    pub lasts: Lifetime,
+    /// Whose it is; the firm's own when not said.
+    pub by: Option<Name>,
+}
+
+/// How long something lives in the browser.
+#[derive(Debug, Clone)]
+pub enum Lifetime {
+    /// Until the browser is closed.
+    Session,
+    /// For a period.
+    For(Period),
+}

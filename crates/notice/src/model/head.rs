@@ -1,0 +1,117 @@
+//! Title, controller and scope: who speaks, and about what.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::model::{ClauseId, Lang, Name, Text};
+
+/// Title, languages and dates of a notice.
+#[derive(Debug, Clone, Serialize)]
+pub struct Head {
+    /// The language the notice is written in.
+    pub language: Lang,
+    /// The languages it is published in, the written one first.
+    pub languages: Vec<Lang>,
+    /// When it was last updated, as its writer says.
+    pub updated: Date,
+    /// In force from this day; from its publication when not said.
+    pub valid_from: Option<Date>,
+    /// In force to this day.
+    pub valid_until: Option<Date>,
+    /// The version of the notice language it is written for.
+    pub language_version: u32,
+    /// The title of the page.
+    pub title: Text,
+}
+
+/// The controller (Art. 4(7)).
+#[derive(Debug, Clone, Serialize)]
+pub struct Controller {
+    /// `controller`
+    pub clause: ClauseId,
+    /// The legal name.
+    pub name: String,
+    /// The Finnish business ID, canonical.
+    pub business_id: Option<String>,
+    /// Country code (ISO 3166-1 alpha-2).
+    pub country: String,
+    /// Street address.
+    pub street: Option<String>,
+    /// Postal code.
+    pub postcode: Option<String>,
+    /// Town.
+    pub city: Option<String>,
+    /// Web address.
+    pub website: Option<String>,
+    /// Whom to ask, by role.
+    pub contacts: Vec<Contact>,
+    /// The data protection officer (Art. 37), by role.
+    pub dpo: Option<Contact>,
+    /// The representative in the EU (Art. 27).
+    pub representative: Option<Contact>,
+    /// Names the firm trades under.
+    pub brands: Vec<String>,
+    /// The group of companies and its units.
+    pub group: Option<(String, Vec<ControllerUnit>)>,
+    /// Joint controllers (Art. 26).
+    pub joint: Vec<Joint>,
+}
+
+/// A role that answers, and how it is reached.
+#[derive(Debug, Clone, Serialize)]
+pub struct Contact {
+    /// The role; never a natural person's name.
+    pub role: String,
+    /// E-mail address.
+    pub email: Option<String>,
+    /// Telephone number, E.164.
+    pub phone: Option<String>,
+    /// What the contact is for, if said: `register-matters`, `general`, `marketing`, `security`.
+    pub purpose: Option<Name>,
+    /// Country, for a representative.
+    pub country: Option<String>,
+}
+
+/// A company of the controller's group.
+#[derive(Debug, Clone, Serialize)]
+pub struct ControllerUnit {
+    /// Its name.
+    pub name: String,
+    /// Its country code.
+    pub country: Option<String>,
+}
+
+/// A joint controller (Art. 26).
+#[derive(Debug, Clone, Serialize)]
+pub struct Joint {
+    /// Its name.
+    pub name: String,
+    /// What it answers for.
+    pub answers_for: Option<String>,
+    /// From this day.
+    pub since: Option<Date>,
+    /// To this day.
+    pub until: Option<Date>,
+}
+
+/// What the notice covers and what it does not.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Scope {
+    /// What it covers.
+    pub covers: Vec<ScopeItem>,
+    /// What it does not cover; never also covered.
+    pub excludes: Vec<ScopeItem>,
+}
+
+/// One thing covered or not covered.
+#[derive(Debug, Clone, Serialize)]
+pub struct ScopeItem {
+    /// `scope.covers.NAME` or `scope.excludes.NAME`
+    pub clause: ClauseId,
+    /// Its name.
+    pub name: Name,
+    /// Its name for people.
+    pub label: Text,
+    /// Where more is told.
+    pub url: Option<String>,
+}

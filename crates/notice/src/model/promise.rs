@@ -1,0 +1,174 @@
+//! Protections, rights, negative promises and free sentences.
+
+use law::basis::Right as RightKind;
+use law::time::Period;
+use serde::Serialize;
+
+use crate::model::{ClauseId, Name, Text};
+
+/// A protection (Art. 32).
+#[derive(Debug, Clone)]
+pub struct Measure {
+    /// `measure.NAME`
+    pub clause: ClauseId,
+    /// Its name.
+    pub name: Name,
+    /// Its name for people.
+    pub label: Text,
+    /// A longer sentence, if given.
+    pub describe: Text,
+    /// How it is proved.
+    pub proof: Proof,
+}
+
+/// How a measure is proved.
+#[derive(Debug, Clone)]
+pub enum Proof {
+    /// The system checks it.
+    Automatic,
+    /// A role confirms it, again and again.
+    Attested {
+        /// The role.
+        by: String,
+        /// How often.
+        every: Period,
+    },
+}
+
+/// How a right is used.
+#[derive(Debug, Clone)]
+pub struct Right {
+    /// `right.KIND`
+    pub clause: ClauseId,
+    /// Which right.
+    pub kind: RightKind,
+    /// How sure one must be of who asks: `none`, `link`, `sign-in`, `strong`, `verified`.
+    pub identity: Name,
+    /// The channels named; any channel is taken all the same.
+    pub by: Vec<Name>,
+    /// The fee rule, in words.
+    pub fee: Option<String>,
+    /// The time promised, if shorter than the law's.
+    pub within: Option<Period>,
+    /// What a request must contain.
+    pub needs: Vec<String>,
+    /// A longer sentence, if given.
+    pub describe: Text,
+}
+
+/// Profiling or an automated decision (Art. 22).
+#[derive(Debug, Clone)]
+pub struct Automation {
+    /// `automation.NAME`
+    pub clause: ClauseId,
+    /// Its name.
+    pub name: Name,
+    /// Its name for people.
+    pub label: Text,
+    /// For which purpose.
+    pub purpose: Name,
+    /// How it decides.
+    pub logic: String,
+    /// What follows from it.
+    pub significance: String,
+    /// Whether a human looks again when asked.
+    pub human_review: bool,
+    /// The paths of the values it uses.
+    pub uses: Vec<String>,
+}
+
+/// The age below which a guardian consents (Art. 8, tietosuojalaki 5 §).
+#[derive(Debug, Clone, Serialize)]
+pub struct Minors {
+    /// `minors`
+    pub clause: ClauseId,
+    /// The age in years.
+    pub below: u8,
+}
+
+/// A negative promise.
+#[derive(Debug, Clone)]
+pub struct Never {
+    /// `never.WORD.N`, numbered from 1 in the order of the file
+    pub clause: ClauseId,
+    /// What never happens.
+    pub what: NeverWhat,
+    /// Its name for people.
+    pub label: Text,
+}
+
+/// What never happens.
+#[derive(Debug, Clone)]
+pub enum NeverWhat {
+    /// Fields of these types or names are never stored.
+    Stores(Vec<Name>),
+    /// Data never leave this area, but for these countries.
+    Transfers {
+        /// `EEA` or `EU`
+        outside: String,
+        /// Countries excepted.
+        except: Vec<String>,
+    },
+    /// These registers (`*`: all) are never disclosed, but to these recipients.
+    Discloses {
+        /// Registers or `*`.
+        what: Vec<String>,
+        /// Recipients excepted.
+        except: Vec<Name>,
+    },
+    /// Nobody is marketed to without consent.
+    Markets {
+        /// To whom, in words; everybody when not said.
+        to: Option<String>,
+    },
+    /// These fields are never used for these purposes.
+    Uses {
+        /// Paths `register.record.field`, where a trailing part may be left out.
+        paths: Vec<String>,
+        /// The purposes.
+        purposes: Vec<Name>,
+    },
+}
+
+impl Never {
+    /// True if this promise forbids using the field at `path` for `purpose`.
+    #[must_use]
+    pub fn forbids_use(&self, path: [&Name; 3], purpose: &Name) -> bool {
+        let NeverWhat::Uses { paths, purposes } = &self.what else { return false };
+        purposes.contains(purpose) && paths.iter().any(|forbidden| covers(forbidden, path))
+    }
+}
+
+/// True if a written path (whole, or cut short) names the field at `path`.
+fn covers(written: &str, path: [&Name; 3]) -> bool {
+    let mut given = written.split('.');
+    let all = path.iter().all(|name| given.next().is_none_or(|part| part == name.as_str()));
+    all && given.next().is_none()
+}
+
+/// A sentence nothing else can say, or one that may not be run.
+#[derive(Debug, Clone)]
+pub struct Statement {
+    /// `statement.NAME`
+    pub clause: ClauseId,
+    /// Its name.
+    pub name: Name,
+    /// The sentence.
+    pub label: Text,
+    /// What it is about.
+    pub about: Option<Name>,
+    /// Whether it is published or refused.
+    pub state: StatementState,
+}
+
+/// Whether a sentence is published or refused.
+#[derive(Debug, Clone)]
+pub enum StatementState {
+    /// It is published.
+    Stated,
+    /// The law does not allow it to be run: it is shown, never run, and this is what runs instead.
+    Refused {
+        /// The replacement.
+        replacement: Text,
+    },
+}

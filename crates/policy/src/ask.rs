@@ -1,0 +1,70 @@
+//! The question put to the notice: who, what, on what, why.
+
+use std::collections::BTreeSet;
+use std::marker::PhantomData;
+
+use notice::Name;
+use notice::model::SourceKind;
+
+use crate::{Act, Actor, ControllerId, RecordId, SubjectId};
+
+/// A question to [`decide`](crate::decide).
+#[derive(Debug, Clone)]
+pub struct Ask<A: Act> {
+    /// Who asks.
+    pub actor: Actor,
+    /// Whose registers.
+    pub controller: ControllerId,
+    /// Which register.
+    pub register: Name,
+    /// Which record kind.
+    pub kind: Name,
+    /// Which fields.
+    pub fields: Fields,
+    /// Why.
+    pub purpose: Name,
+    /// Which records.
+    pub target: Target,
+    /// Where the values come from; needed to collect and to amend.
+    pub source: Option<SourceGiven>,
+    /// What is to be done.
+    pub act: PhantomData<A>,
+}
+
+/// Which fields are asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fields {
+    /// Those the purpose allows; the rest stays hidden.
+    Allowed,
+    /// Just these: one that is not allowed refuses the whole.
+    These(BTreeSet<Name>),
+}
+
+/// Which records are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// This record of this person.
+    Record(RecordId, SubjectId),
+    /// Any record of the kind about this person.
+    Subject(SubjectId),
+    /// Any record of the kind; each is looked at again when it is opened.
+    Kind,
+}
+
+/// Where values come from, as whoever enters them says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceGiven {
+    /// The kind of source.
+    pub kind: SourceKind,
+    /// The way (`order`, `phone` …), if known.
+    pub way: Option<Name>,
+}
+
+/// What the registers know about the person asked for, as far as the legal basis turns on it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Facts {
+    /// Purposes the person's consent lives for.
+    pub consents: BTreeSet<Name>,
+    /// Purposes the person has consented to by the very act of giving the values that are now collected.
+    pub consenting: BTreeSet<Name>,
+}

@@ -1,0 +1,118 @@
+//! A refusal: every reason at once, each naming the clause that forbids or the one that is missing.
+
+use nonempty::NonEmpty;
+use notice::model::SourceKind;
+use notice::{ClauseId, Name};
+use thiserror::Error;
+
+use crate::ActKind;
+
+/// The answer is no, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("refused: {}", .because.first())]
+pub struct Refusal {
+    /// All reasons, sorted. Their order says nothing.
+    pub because: NonEmpty<Reason>,
+}
+
+/// One reason. What is named is what the asker said or what the notice says, never a personal value.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Error)]
+#[non_exhaustive]
+pub enum Reason {
+    /// The notice has no such register.
+    #[error("the notice declares no register `{0}`")]
+    UnknownRegister(Name),
+    /// The register has no such record kind.
+    #[error("register `{0}` declares no record kind `{1}`")]
+    UnknownKind(Name, Name),
+    /// The record kind has no such field.
+    #[error("record kind `{0}` declares no field `{1}`")]
+    UndeclaredField(Name, Name),
+    /// The notice has no such purpose.
+    #[error("the notice declares no purpose `{0}`")]
+    UnknownPurpose(Name),
+    /// The field is not for the purpose.
+    #[error("{1} is not for purpose `{0}`")]
+    FieldNotForPurpose(Name, ClauseId),
+    /// Nothing of the record kind is for the purpose.
+    #[error("nothing of {1} is for purpose `{0}`")]
+    KindNotForPurpose(Name, ClauseId),
+    /// The purpose has ended.
+    #[error("{0} has ended")]
+    PurposeEnded(ClauseId),
+    /// The purpose rests on consent, and the person's consent does not live.
+    #[error("{0} rests on consent, which this person has not given or has withdrawn")]
+    NoConsent(ClauseId),
+    /// The asker was not granted this act for this purpose on this register.
+    #[error("no standing grant to {0} in register `{1}` for purpose `{2}`")]
+    NotGranted(ActKind, Name, Name),
+    /// Where the values come from was not said.
+    #[error("the source of the values is not named")]
+    SourceMissing,
+    /// The notice does not name this source.
+    #[error("the notice does not name `{1}` as a source of {0}")]
+    UndeclaredSource(ClauseId, SourceWord),
+    /// The source is named, but not this way of getting the values.
+    #[error("{0} does not name the way `{1}`")]
+    UndeclaredWay(ClauseId, Name),
+    /// The register is closed.
+    #[error("{0} is closed: nothing new comes in")]
+    RegisterClosed(ClauseId),
+    /// A negative promise forbids it.
+    #[error("forbidden by {0}")]
+    Forbidden(ClauseId),
+}
+
+/// A kind of source as its keyword.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SourceWord(pub SourceKind);
+
+impl std::fmt::Display for SourceWord {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.0.keyword())
+    }
+}
+
+impl Reason {
+    /// A stable word for journal rows, the API and the texts shown to people.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::UnknownRegister(_) => "unknown-register",
+            Self::UnknownKind(..) => "unknown-kind",
+            Self::UndeclaredField(..) => "undeclared-field",
+            Self::UnknownPurpose(_) => "unknown-purpose",
+            Self::FieldNotForPurpose(..) => "field-not-for-purpose",
+            Self::KindNotForPurpose(..) => "kind-not-for-purpose",
+            Self::PurposeEnded(_) => "purpose-ended",
+            Self::NoConsent(_) => "no-consent",
+            Self::NotGranted(..) => "not-granted",
+            Self::SourceMissing => "source-missing",
+            Self::UndeclaredSource(..) => "undeclared-source",
+            Self::UndeclaredWay(..) => "undeclared-way",
+            Self::RegisterClosed(_) => "register-closed",
+            Self::Forbidden(_) => "forbidden",
+        }
+    }
+
+    /// The clause that forbids or does not cover, if the notice has one.
+    #[must_use]
+    pub const fn clause(&self) -> Option<&ClauseId> {
+        match self {
+            Self::FieldNotForPurpose(_, clause)
+            | Self::KindNotForPurpose(_, clause)
+            | Self::PurposeEnded(clause)
+            | Self::NoConsent(clause)
+            | Self::UndeclaredSource(clause, _)
+            | Self::UndeclaredWay(clause, _)
+            | Self::RegisterClosed(clause)
+            | Self::Forbidden(clause) => Some(clause),
+            Self::UnknownRegister(_)
+            | Self::UnknownKind(..)
+            | Self::UndeclaredField(..)
+            | Self::UnknownPurpose(_)
+            | Self::NotGranted(..)
+            | Self::SourceMissing => None,
+        }
+    }
+}
