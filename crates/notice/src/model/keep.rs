@@ -38,9 +38,9 @@ pub enum Rule {
         then: Option<Period>,
     },
     /// The longest of several.
-    Longest(NonEmpty<Keep>),
+    Longest(Box<NonEmpty<Keep>>),
     /// The shortest of several.
-    Shortest(NonEmpty<Keep>),
+    Shortest(Box<NonEmpty<Keep>>),
     /// For ever, by a named law.
     Permanently,
 }
