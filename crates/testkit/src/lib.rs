@@ -1,1 +1,6 @@
 //! Real servers on loopback and a seeded world, for tests.
+
+#[cfg(feature = "browser")]
+pub mod axe;
+#[cfg(feature = "browser")]
+pub mod browser;

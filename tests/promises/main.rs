@@ -1,0 +1,18 @@
+//! The promises of the five notices, each proved on the real program.
+//!
+//! A test's name begins with the id of the promise it proves: `so_12_a_delivery_renews_last_needed` proves `SO-12` of
+//! `docs/promises.tsv`. Its body follows the promise's acceptance through the command line, HTTP or a browser, never
+//! through a crate of the program. `cargo xtask promises` counts.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may stop at the first surprise"
+)]
+
+mod mc;
+mod mi;
+mod mk;
+mod se;
+mod so;

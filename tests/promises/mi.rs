@@ -1,0 +1,1 @@
+//! What Mimino, a small travel and event agency, promises.

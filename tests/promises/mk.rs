@@ -1,0 +1,1 @@
+//! What Minikone, which sells and mends machines, promises.

@@ -1,0 +1,1 @@
+//! What Softop, one person with two brands and papers in a flat, promises.

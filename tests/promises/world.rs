@@ -1,0 +1,100 @@
+//! A world for one test: the real `seloste` program in an empty folder.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use tempfile::TempDir;
+
+/// Where the program lies, when it is not beside the tests.
+const PROGRAM_VARIABLE: &str = "SELOSTE_PROGRAM";
+
+/// An empty folder, and the program run in it.
+pub struct World {
+    folder: TempDir,
+}
+
+/// What a command answered.
+#[derive(Debug)]
+pub struct Answer {
+    /// 0 done, 1 the answer is no, 2 the call is wrong, 3 a fault.
+    pub code: Option<i32>,
+    /// Standard output.
+    pub said: String,
+    /// Standard error.
+    pub warned: String,
+}
+
+impl World {
+    /// An empty world.
+    ///
+    /// # Panics
+    /// When no folder can be made.
+    #[must_use]
+    #[expect(clippy::expect_used, reason = "a test may stop at the first surprise")]
+    pub fn new() -> Self {
+        Self {
+            folder: TempDir::new().expect("a temporary folder"),
+        }
+    }
+
+    /// The folder every command runs in.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Runs the program to its end, without standard input.
+    ///
+    /// # Panics
+    /// When the program is not built, or does not start.
+    #[must_use]
+    #[expect(clippy::panic, reason = "a test may stop at the first surprise")]
+    pub fn run(&self, args: &[&str]) -> Answer {
+        let output = Command::new(program())
+            .args(args)
+            .current_dir(self.folder())
+            .stdin(Stdio::null())
+            .output();
+        let output = output.unwrap_or_else(|why| panic!("`seloste` did not start: {why}"));
+        Answer {
+            code: output.status.code(),
+            said: String::from_utf8_lossy(&output.stdout).into_owned(),
+            warned: String::from_utf8_lossy(&output.stderr).into_owned(),
+        }
+    }
+}
+
+impl Default for World {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// A file of the project, such as `examples/softop.kdl`.
+#[must_use]
+pub fn project(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../..")
+        .join(path)
+}
+
+/// The program: named by the environment, or built beside these tests.
+#[expect(clippy::panic, reason = "a test may stop at the first surprise")]
+#[allow(
+    clippy::disallowed_methods,
+    reason = "a test asks the machine where the program lies"
+)]
+fn program() -> PathBuf {
+    if let Some(path) = std::env::var_os(PROGRAM_VARIABLE) {
+        return path.into();
+    }
+    let test = std::env::current_exe().ok();
+    let beside = test
+        .as_deref()
+        .and_then(|test| test.ancestors().nth(2))
+        .map(|folder| folder.join("seloste"));
+    match beside {
+        Some(path) if path.exists() => path,
+        _ => panic!("`seloste` is not built: cargo build --package seloste"),
+    }
+}
