@@ -32,9 +32,7 @@ impl World {
     #[must_use]
     #[expect(clippy::expect_used, reason = "a test may stop at the first surprise")]
     pub fn new() -> Self {
-        Self {
-            folder: TempDir::new().expect("a temporary folder"),
-        }
+        Self { folder: TempDir::new().expect("a temporary folder") }
     }
 
     /// The folder every command runs in.
@@ -50,11 +48,7 @@ impl World {
     #[must_use]
     #[expect(clippy::panic, reason = "a test may stop at the first surprise")]
     pub fn run(&self, args: &[&str]) -> Answer {
-        let output = Command::new(program())
-            .args(args)
-            .current_dir(self.folder())
-            .stdin(Stdio::null())
-            .output();
+        let output = Command::new(program()).args(args).current_dir(self.folder()).stdin(Stdio::null()).output();
         let output = output.unwrap_or_else(|why| panic!("`seloste` did not start: {why}"));
         Answer {
             code: output.status.code(),
@@ -73,26 +67,18 @@ impl Default for World {
 /// A file of the project, such as `examples/softop.kdl`.
 #[must_use]
 pub fn project(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../..")
-        .join(path)
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path)
 }
 
 /// The program: named by the environment, or built beside these tests.
 #[expect(clippy::panic, reason = "a test may stop at the first surprise")]
-#[allow(
-    clippy::disallowed_methods,
-    reason = "a test asks the machine where the program lies"
-)]
+#[allow(clippy::disallowed_methods, reason = "a test asks the machine where the program lies")]
 fn program() -> PathBuf {
     if let Some(path) = std::env::var_os(PROGRAM_VARIABLE) {
         return path.into();
     }
     let test = std::env::current_exe().ok();
-    let beside = test
-        .as_deref()
-        .and_then(|test| test.ancestors().nth(2))
-        .map(|folder| folder.join("seloste"));
+    let beside = test.as_deref().and_then(|test| test.ancestors().nth(2)).map(|folder| folder.join("seloste"));
     match beside {
         Some(path) if path.exists() => path,
         _ => panic!("`seloste` is not built: cargo build --package seloste"),

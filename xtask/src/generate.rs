@@ -34,19 +34,11 @@ pub fn write() -> Outcome {
 pub fn check() -> Outcome {
     let mut stale = Vec::new();
     for (path, maker) in FILES {
-        if fs::read_to_string(run::root().join(path)).ok().as_deref() != Some(make(maker)?.as_str())
-        {
+        if fs::read_to_string(run::root().join(path)).ok().as_deref() != Some(make(maker)?.as_str()) {
             stale.push(*path);
         }
     }
-    if stale.is_empty() {
-        Ok(())
-    } else {
-        Err(format!(
-            "stale: {} (run `cargo xtask gen`)",
-            stale.join(", ")
-        ))
-    }
+    if stale.is_empty() { Ok(()) } else { Err(format!("stale: {} (run `cargo xtask gen`)", stale.join(", "))) }
 }
 
 fn make(maker: &Maker) -> Outcome<String> {

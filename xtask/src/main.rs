@@ -1,13 +1,6 @@
 //! What CI runs, and what keeps the house in order.
-#![allow(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "a command-line tool answers on its standard output"
-)]
-#![allow(
-    clippy::disallowed_methods,
-    reason = "a tool of the machine may ask the machine"
-)]
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command-line tool answers on its standard output")]
+#![allow(clippy::disallowed_methods, reason = "a tool of the machine may ask the machine")]
 
 mod bench;
 mod generate;

@@ -25,10 +25,7 @@ struct Count {
 pub fn report() -> Outcome {
     let mut crates: BTreeMap<String, Count> = BTreeMap::new();
     let mut all = Count::default();
-    for file in tree::read(&run::root())?
-        .iter()
-        .filter(|file| file.is("rs"))
-    {
+    for file in tree::read(&run::root())?.iter().filter(|file| file.is("rs")) {
         let survey = rust::survey(file)?;
         let count = crates.entry(crate_of(&file.path)).or_default();
         count.add(&survey, file.is_test());
@@ -59,24 +56,15 @@ impl Count {
         if !is_test {
             self.files.push(survey.code_lines);
         }
-        self.functions.extend(
-            survey
-                .functions
-                .iter()
-                .filter(|function| !function.in_test)
-                .map(|function| function.lines),
-        );
+        self.functions
+            .extend(survey.functions.iter().filter(|function| !function.in_test).map(|function| function.lines));
         self.docs.extend(&survey.public_docs);
         self.code_lines += survey.code_lines;
         self.test_lines += survey.test_lines;
     }
 
     fn row(&mut self, name: &str) -> String {
-        let long = self
-            .functions
-            .iter()
-            .filter(|lines| **lines > LONG_FUNCTION_LINES)
-            .count();
+        let long = self.functions.iter().filter(|lines| **lines > LONG_FUNCTION_LINES).count();
         let documented = self.docs.iter().filter(|lines| **lines > 0).count();
         format!(
             "| {name} | {} | {} / {} | {} | {} / {} / {} | {long} | {} | {}, {} lines |",
@@ -102,9 +90,7 @@ fn percentile(numbers: &mut [usize], percent: usize) -> usize {
 }
 
 fn percent(part: usize, whole: usize) -> String {
-    (part * 100)
-        .checked_div(whole)
-        .map_or("–".into(), |share| format!("{share} %"))
+    (part * 100).checked_div(whole).map_or("–".into(), |share| format!("{share} %"))
 }
 
 #[cfg(test)]
@@ -115,11 +101,7 @@ mod tests {
     fn a_percentile_is_the_value_so_many_do_not_exceed() {
         let mut numbers: Vec<usize> = (1..=10).rev().collect();
         assert_eq!(
-            (
-                percentile(&mut numbers, 50),
-                percentile(&mut numbers, 90),
-                percentile(&mut numbers, 99)
-            ),
+            (percentile(&mut numbers, 50), percentile(&mut numbers, 90), percentile(&mut numbers, 99)),
             (5, 9, 10)
         );
         assert_eq!(percentile(&mut [], 50), 0);

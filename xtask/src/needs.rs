@@ -13,26 +13,10 @@ struct Need {
 }
 
 const NEEDS: &[Need] = &[
-    Need {
-        what: "PostgreSQL's server",
-        packages: &["postgresql"],
-        present: has_postgresql,
-    },
-    Need {
-        what: "Chromium",
-        packages: &["chromium"],
-        present: || run::exists("chromium", "--version"),
-    },
-    Need {
-        what: "ChromeDriver",
-        packages: &["chromium-driver"],
-        present: || run::exists("chromedriver", "--version"),
-    },
-    Need {
-        what: "npm",
-        packages: &["nodejs", "npm"],
-        present: || run::exists("npm", "--version"),
-    },
+    Need { what: "PostgreSQL's server", packages: &["postgresql"], present: has_postgresql },
+    Need { what: "Chromium", packages: &["chromium"], present: || run::exists("chromium", "--version") },
+    Need { what: "ChromeDriver", packages: &["chromium-driver"], present: || run::exists("chromedriver", "--version") },
+    Need { what: "npm", packages: &["nodejs", "npm"], present: || run::exists("npm", "--version") },
 ];
 
 /// The folder whose `package.json` names what browser tests take from npm.
@@ -49,26 +33,13 @@ pub fn meet() -> Outcome {
         install(&missing)?;
     }
     if !run::root().join(AXE).exists() {
-        run::show(
-            "npm",
-            &[
-                "ci",
-                "--prefix",
-                NPM_FOLDER,
-                "--ignore-scripts",
-                "--no-audit",
-                "--no-fund",
-            ],
-        )?;
+        run::show("npm", &["ci", "--prefix", NPM_FOLDER, "--ignore-scripts", "--no-audit", "--no-fund"])?;
     }
     Ok(())
 }
 
 fn install(missing: &[&Need]) -> Outcome {
-    let packages: Vec<&str> = missing
-        .iter()
-        .flat_map(|need| need.packages.iter().copied())
-        .collect();
+    let packages: Vec<&str> = missing.iter().flat_map(|need| need.packages.iter().copied()).collect();
     let apt = match () {
         () if !run::exists("apt-get", "--version") => None,
         () if run::read("id", &["-u"]).is_ok_and(|id| id.trim() == "0") => Some(vec!["env"]),
@@ -77,45 +48,25 @@ fn install(missing: &[&Need]) -> Outcome {
     };
     let Some(apt) = apt else {
         let what: Vec<&str> = missing.iter().map(|need| need.what).collect();
-        return Err(format!(
-            "the tests need {}; on Debian: apt-get install {}",
-            what.join(", "),
-            packages.join(" ")
-        ));
+        return Err(format!("the tests need {}; on Debian: apt-get install {}", what.join(", "), packages.join(" ")));
     };
     let quiet = ["DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"];
     let call = |rest: &[&str]| {
-        let words: Vec<&str> = apt
-            .iter()
-            .copied()
-            .chain(quiet)
-            .chain(rest.iter().copied())
-            .collect();
+        let words: Vec<&str> = apt.iter().copied().chain(quiet).chain(rest.iter().copied()).collect();
         let (program, args) = words.split_first().ok_or("no command")?;
         run::show(program, args)
     };
     call(&["update"])?;
-    let install: Vec<&str> = ["install", "--no-install-recommends"]
-        .into_iter()
-        .chain(packages)
-        .collect();
+    let install: Vec<&str> = ["install", "--no-install-recommends"].into_iter().chain(packages).collect();
     call(&install)
 }
 
 /// `initdb` is not on the path of Debian's users: it lies in a folder a version.
 fn has_postgresql() -> bool {
-    let versions = std::fs::read_dir("/usr/lib/postgresql")
-        .into_iter()
-        .flatten()
-        .flatten();
-    run::exists("initdb", "--version")
-        || versions
-            .map(|entry| entry.path())
-            .any(|path| has_server(&path))
+    let versions = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+    run::exists("initdb", "--version") || versions.map(|entry| entry.path()).any(|path| has_server(&path))
 }
 
 fn has_server(version: &Path) -> bool {
-    ["initdb", "postgres"]
-        .iter()
-        .all(|program| version.join("bin").join(program).exists())
+    ["initdb", "postgres"].iter().all(|program| version.join("bin").join(program).exists())
 }

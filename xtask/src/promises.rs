@@ -35,10 +35,7 @@ pub fn report(missing: bool) -> Outcome {
     }
     println!("{:<12} {:>3} of {:>3}", "all", proved.len(), ledger.len());
     if missing {
-        for promise in ledger
-            .iter()
-            .filter(|promise| !proved.contains(&promise.id))
-        {
+        for promise in ledger.iter().filter(|promise| !proved.contains(&promise.id)) {
             println!("{}  {}", promise.id, promise.meaning);
         }
     }
@@ -46,19 +43,10 @@ pub fn report(missing: bool) -> Outcome {
 }
 
 fn ledger(files: &[File]) -> Outcome<Vec<Promise>> {
-    let file = files
-        .iter()
-        .find(|file| file.path == LEDGER)
-        .ok_or(format!("`{LEDGER}` is missing"))?;
-    let rows = file.text.lines().skip(1).map(|line| {
-        match line.split('\t').collect::<Vec<_>>().as_slice() {
-            [id, firm, _, _, meaning] => Ok(Promise {
-                id: (*id).into(),
-                firm: (*firm).into(),
-                meaning: (*meaning).into(),
-            }),
-            _ => Err(format!("`{LEDGER}`: not five columns: {line}")),
-        }
+    let file = files.iter().find(|file| file.path == LEDGER).ok_or(format!("`{LEDGER}` is missing"))?;
+    let rows = file.text.lines().skip(1).map(|line| match line.split('\t').collect::<Vec<_>>().as_slice() {
+        [id, firm, _, _, meaning] => Ok(Promise { id: (*id).into(), firm: (*firm).into(), meaning: (*meaning).into() }),
+        _ => Err(format!("`{LEDGER}`: not five columns: {line}")),
     });
     rows.collect()
 }
@@ -66,14 +54,8 @@ fn ledger(files: &[File]) -> Outcome<Vec<Promise>> {
 /// Ids of the promises that a test's name begins with.
 fn proved(files: &[File]) -> Outcome<BTreeSet<String>> {
     let mut proved = BTreeSet::new();
-    for file in files
-        .iter()
-        .filter(|file| file.path.starts_with(TESTS) && file.is("rs"))
-    {
-        let tests = rust::survey(file)?
-            .functions
-            .into_iter()
-            .filter(|function| function.is_test);
+    for file in files.iter().filter(|file| file.path.starts_with(TESTS) && file.is("rs")) {
+        let tests = rust::survey(file)?.functions.into_iter().filter(|function| function.is_test);
         proved.extend(tests.filter_map(|test| promise_of(&test.name)));
     }
     Ok(proved)
@@ -83,26 +65,18 @@ fn proved(files: &[File]) -> Outcome<BTreeSet<String>> {
 fn promise_of(test: &str) -> Option<String> {
     let mut parts = test.split('_');
     let (firm, number) = (parts.next()?, parts.next()?);
-    let is_id =
-        firm.len() == 2 && number.len() == 2 && number.bytes().all(|sign| sign.is_ascii_digit());
+    let is_id = firm.len() == 2 && number.len() == 2 && number.bytes().all(|sign| sign.is_ascii_digit());
     is_id.then(|| format!("{}-{number}", firm.to_uppercase()))
 }
 
 /// A test for a promise that nobody made is a slip of the pen.
 fn strangers(ledger: &[Promise], proved: &BTreeSet<String>) -> Outcome {
     let known: BTreeSet<&str> = ledger.iter().map(|promise| promise.id.as_str()).collect();
-    let strange: Vec<&str> = proved
-        .iter()
-        .map(String::as_str)
-        .filter(|id| !known.contains(id))
-        .collect();
+    let strange: Vec<&str> = proved.iter().map(String::as_str).filter(|id| !known.contains(id)).collect();
     if strange.is_empty() {
         Ok(())
     } else {
-        Err(format!(
-            "tests for promises that nobody made: {}",
-            strange.join(", ")
-        ))
+        Err(format!("tests for promises that nobody made: {}", strange.join(", ")))
     }
 }
 
@@ -112,10 +86,7 @@ mod tests {
 
     #[test]
     fn a_test_proves_the_promise_its_name_begins_with() {
-        assert_eq!(
-            promise_of("mc_07_a_new_field_is_refused").as_deref(),
-            Some("MC-07")
-        );
+        assert_eq!(promise_of("mc_07_a_new_field_is_refused").as_deref(), Some("MC-07"));
         assert_eq!(promise_of("a_helper"), None);
         assert_eq!(promise_of("mc_7_short"), None);
     }

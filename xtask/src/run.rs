@@ -27,31 +27,19 @@ pub fn command(program: &str, args: &[&str]) -> Command {
 pub fn show(program: &str, args: &[&str]) -> Outcome {
     let line = format!("{program} {}", args.join(" "));
     println!("\n▸ {line}");
-    let status = command(program, args)
-        .status()
-        .map_err(|why| format!("`{line}` did not start: {why}"))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(format!("`{line}` failed"))
-    }
+    let status = command(program, args).status().map_err(|why| format!("`{line}` did not start: {why}"))?;
+    if status.success() { Ok(()) } else { Err(format!("`{line}` failed")) }
 }
 
 /// Runs a command and takes what it prints on standard output.
 pub fn read(program: &str, args: &[&str]) -> Outcome<String> {
     let line = format!("{program} {}", args.join(" "));
-    let output = command(program, args)
-        .stdin(Stdio::null())
-        .output()
-        .map_err(|why| format!("`{line}` did not start: {why}"))?;
+    let output =
+        command(program, args).stdin(Stdio::null()).output().map_err(|why| format!("`{line}` did not start: {why}"))?;
     if !output.status.success() {
-        return Err(format!(
-            "`{line}` failed: {}",
-            String::from_utf8_lossy(&output.stderr).trim()
-        ));
+        return Err(format!("`{line}` failed: {}", String::from_utf8_lossy(&output.stderr).trim()));
     }
-    String::from_utf8(output.stdout)
-        .map_err(|_| format!("`{line}` printed something other than text"))
+    String::from_utf8(output.stdout).map_err(|_| format!("`{line}` printed something other than text"))
 }
 
 /// Whether a program answers to `--version`.

@@ -45,10 +45,7 @@ pub struct Survey {
 pub fn survey(file: &File) -> Outcome<Survey> {
     let syntax = syn::parse_file(&file.text)
         .map_err(|why| format!("`{}` line {}: {why}", file.path, why.span().start().line))?;
-    let mut survey = Survey {
-        depth_in_tests: usize::from(file.is_test()),
-        ..Survey::default()
-    };
+    let mut survey = Survey { depth_in_tests: usize::from(file.is_test()), ..Survey::default() };
     survey.visit_file(&syntax);
     for (at, line) in (1..).zip(file.text.lines()) {
         let line = line.trim_start();
@@ -72,11 +69,7 @@ impl Survey {
             name: signature.ident.to_string(),
             line,
             lines: end + 1 - line,
-            args: signature
-                .inputs
-                .iter()
-                .filter(|arg| matches!(arg, syn::FnArg::Typed(_)))
-                .count(),
+            args: signature.inputs.iter().filter(|arg| matches!(arg, syn::FnArg::Typed(_))).count(),
             is_test: attributes.iter().any(is_test_mark),
             in_test: self.depth_in_tests > 0,
         });
@@ -84,20 +77,13 @@ impl Survey {
 
     fn public(&mut self, visibility: &Visibility, attributes: &[Attribute]) {
         if matches!(visibility, Visibility::Public(_)) && self.depth_in_tests == 0 {
-            self.public_docs.push(
-                attributes
-                    .iter()
-                    .filter(|mark| mark.path().is_ident("doc"))
-                    .count(),
-            );
+            self.public_docs.push(attributes.iter().filter(|mark| mark.path().is_ident("doc")).count());
         }
     }
 
     /// Visits something that is test code when its attributes say so.
     fn within(&mut self, attributes: &[Attribute], span: Span, visit: impl FnOnce(&mut Self)) {
-        let is_test = attributes
-            .iter()
-            .any(|mark| is_test_mark(mark) || is_cfg_test(mark));
+        let is_test = attributes.iter().any(|mark| is_test_mark(mark) || is_cfg_test(mark));
         if is_test {
             self.test_ranges.push(span.start().line..=span.end().line);
         }
@@ -108,10 +94,7 @@ impl Survey {
 }
 
 fn is_test_mark(mark: &Attribute) -> bool {
-    mark.path()
-        .segments
-        .last()
-        .is_some_and(|last| last.ident == "test")
+    mark.path().segments.last().is_some_and(|last| last.ident == "test")
 }
 
 fn is_cfg_test(mark: &Attribute) -> bool {
@@ -135,9 +118,7 @@ fn lacks_reason(mark: &Attribute) -> bool {
 
 impl<'ast> Visit<'ast> for Survey {
     fn visit_item_mod(&mut self, item: &'ast syn::ItemMod) {
-        self.within(&item.attrs, item.span(), |this| {
-            visit::visit_item_mod(this, item)
-        });
+        self.within(&item.attrs, item.span(), |this| visit::visit_item_mod(this, item));
     }
 
     fn visit_item_fn(&mut self, item: &'ast syn::ItemFn) {
@@ -164,9 +145,7 @@ impl<'ast> Visit<'ast> for Survey {
     }
 
     fn visit_item_impl(&mut self, item: &'ast syn::ItemImpl) {
-        self.within(&item.attrs, item.span(), |this| {
-            visit::visit_item_impl(this, item)
-        });
+        self.within(&item.attrs, item.span(), |this| visit::visit_item_impl(this, item));
     }
 
     fn visit_item_struct(&mut self, item: &'ast syn::ItemStruct) {

@@ -11,36 +11,15 @@ pub fn test() -> Outcome {
     if run::exists("cargo-nextest", "--version") {
         show("cargo", &["nextest", "run", "--workspace"])
     } else {
-        show(
-            "cargo",
-            &["test", "--workspace", "--lib", "--bins", "--tests"],
-        )
+        show("cargo", &["test", "--workspace", "--lib", "--bins", "--tests"])
     }
 }
 
 /// Everything a change must pass.
 pub fn ci() -> Outcome {
     show("cargo", &["fmt", "--all", "--check"])?;
-    show(
-        "cargo",
-        &[
-            "clippy",
-            "--workspace",
-            "--all-targets",
-            "--",
-            "-D",
-            "warnings",
-        ],
-    )?;
-    show(
-        "cargo",
-        &[
-            "doc",
-            "--workspace",
-            "--no-deps",
-            "--document-private-items",
-        ],
-    )?;
+    show("cargo", &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])?;
+    show("cargo", &["doc", "--workspace", "--no-deps", "--document-private-items"])?;
     test()?;
     generate::check()
 }

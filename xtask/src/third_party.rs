@@ -16,22 +16,8 @@ Made by `cargo xtask gen`; not edited by hand.
 
 /// The page, one row a package, as `cargo tree` finds them on Linux for the program itself.
 pub fn page() -> Outcome<String> {
-    let args = [
-        "tree",
-        "--locked",
-        "--package",
-        "seloste",
-        "--edges",
-        "normal",
-        "--prefix",
-        "none",
-    ];
-    let format = [
-        "--target",
-        "x86_64-unknown-linux-gnu",
-        "--format",
-        "{p}\t{l}",
-    ];
+    let args = ["tree", "--locked", "--package", "seloste", "--edges", "normal", "--prefix", "none"];
+    let format = ["--target", "x86_64-unknown-linux-gnu", "--format", "{p}\t{l}"];
     let tree = run::read("cargo", &[args.as_slice(), format.as_slice()].concat())?;
     let rows: BTreeSet<String> = tree.lines().filter_map(row).collect();
     Ok(format!("{HEAD}{}", rows.into_iter().collect::<String>()))

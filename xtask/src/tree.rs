@@ -22,16 +22,12 @@ pub struct File {
 impl File {
     /// Whether the file's path ends in this extension.
     pub fn is(&self, extension: &str) -> bool {
-        Path::new(&self.path)
-            .extension()
-            .is_some_and(|found| found == extension)
+        Path::new(&self.path).extension().is_some_and(|found| found == extension)
     }
 
     /// Whether the whole file is a test: by the folder it stands in, or by its name.
     pub fn is_test(&self) -> bool {
-        self.path
-            .split('/')
-            .any(|part| matches!(part, "tests" | "benches" | "tests.rs"))
+        self.path.split('/').any(|part| matches!(part, "tests" | "benches" | "tests.rs"))
             || self.path.ends_with("_test.rs")
             || self.path.ends_with("_tests.rs")
     }
@@ -46,26 +42,18 @@ pub fn read(root: &Path) -> Outcome<Vec<File>> {
 }
 
 fn walk(folder: &Path, prefix: &str, files: &mut Vec<File>) -> Outcome {
-    let entries =
-        fs::read_dir(folder).map_err(|why| format!("`{prefix}` cannot be listed: {why}"))?;
+    let entries = fs::read_dir(folder).map_err(|why| format!("`{prefix}` cannot be listed: {why}"))?;
     for entry in entries {
         let entry = entry.map_err(|why| format!("`{prefix}` cannot be listed: {why}"))?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        let path = if prefix.is_empty() {
-            name.clone()
-        } else {
-            format!("{prefix}/{name}")
-        };
-        let kind = entry
-            .metadata()
-            .map_err(|why| format!("`{path}` cannot be read: {why}"))?;
+        let path = if prefix.is_empty() { name.clone() } else { format!("{prefix}/{name}") };
+        let kind = entry.metadata().map_err(|why| format!("`{path}` cannot be read: {why}"))?;
         if kind.is_dir() {
             if !SKIPPED_FOLDERS.contains(&name.as_str()) {
                 walk(&entry.path(), &path, files)?;
             }
         } else if !SKIPPED_FILES.contains(&name.as_str()) && kind.len() <= MAX_FILE_BYTES {
-            let bytes =
-                fs::read(entry.path()).map_err(|why| format!("`{path}` cannot be read: {why}"))?;
+            let bytes = fs::read(entry.path()).map_err(|why| format!("`{path}` cannot be read: {why}"))?;
             if let Ok(text) = String::from_utf8(bytes) {
                 files.push(File { path, text });
             }

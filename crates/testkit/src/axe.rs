@@ -8,21 +8,10 @@ use serde_json::{Value, json};
 use crate::browser::BrowserError;
 
 /// Where npm puts it; `cargo xtask test` calls npm.
-const SCRIPT: &str = concat!(
-    env!("CARGO_MANIFEST_DIR"),
-    "/node_modules/axe-core/axe.min.js"
-);
+const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/node_modules/axe-core/axe.min.js");
 
 /// The rules of WCAG 2.0 to 2.2, levels A and AA, and axe's own good practice.
-const RULES: &[&str] = &[
-    "wcag2a",
-    "wcag2aa",
-    "wcag21a",
-    "wcag21aa",
-    "wcag22a",
-    "wcag22aa",
-    "best-practice",
-];
+const RULES: &[&str] = &["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
 
 /// A rule the page breaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,12 +30,9 @@ pub struct Violation {
 /// When axe-core is not installed, or the browser is gone.
 pub async fn violations(page: &Client) -> Result<Vec<Violation>, BrowserError> {
     if !Path::new(SCRIPT).exists() {
-        return Err(BrowserError::Axe(
-            "not installed: npm ci --prefix crates/testkit".into(),
-        ));
+        return Err(BrowserError::Axe("not installed: npm ci --prefix crates/testkit".into()));
     }
-    page.execute(&std::fs::read_to_string(SCRIPT)?, Vec::new())
-        .await?;
+    page.execute(&std::fs::read_to_string(SCRIPT)?, Vec::new()).await?;
     let run = "const [rules, done] = arguments; \
         axe.run(document, { runOnly: rules }).then(found => done(found.violations), why => done(String(why)));";
     match page.execute_async(run, vec![json!(RULES)]).await? {
@@ -56,21 +42,8 @@ pub async fn violations(page: &Client) -> Result<Vec<Violation>, BrowserError> {
 }
 
 fn violation(found: &Value) -> Violation {
-    let text = |key: &str| {
-        found
-            .get(key)
-            .and_then(Value::as_str)
-            .unwrap_or_default()
-            .to_owned()
-    };
+    let text = |key: &str| found.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
     let nodes = found.get("nodes").and_then(Value::as_array);
-    let elements = nodes
-        .into_iter()
-        .flatten()
-        .filter_map(|node| node.get("target"));
-    Violation {
-        rule: text("id"),
-        help: text("help"),
-        elements: elements.map(Value::to_string).collect(),
-    }
+    let elements = nodes.into_iter().flatten().filter_map(|node| node.get("target"));
+    Violation { rule: text("id"), help: text("help"), elements: elements.map(Value::to_string).collect() }
 }

@@ -40,9 +40,7 @@ const STARTED: &str = "was started successfully on port ";
 #[derive(Debug, thiserror::Error)]
 pub enum BrowserError {
     /// A program is not on the `PATH`.
-    #[error(
-        "`{0}` is not installed; `cargo xtask test` installs it, or: apt-get install chromium chromium-driver"
-    )]
+    #[error("`{0}` is not installed; `cargo xtask test` installs it, or: apt-get install chromium chromium-driver")]
     NotInstalled(&'static str),
     /// ChromeDriver ended, or never said on which port it listens.
     #[error("chromedriver did not start")]
@@ -87,27 +85,12 @@ impl Browser {
         let profile = TempDir::new()?;
         let driver = Driver::start()?;
         let profile_flag = format!("--user-data-dir={}", profile.path().display());
-        let flags: Vec<&str> = FLAGS
-            .iter()
-            .chain(flags)
-            .copied()
-            .chain([profile_flag.as_str()])
-            .collect();
+        let flags: Vec<&str> = FLAGS.iter().chain(flags).copied().chain([profile_flag.as_str()]).collect();
         let options = json!({ "binary": chromium, "args": flags });
-        let capabilities = [("goog:chromeOptions".to_owned(), options)]
-            .into_iter()
-            .collect();
-        let mut builder =
-            ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new());
-        let page = builder
-            .capabilities(capabilities)
-            .connect(&driver.address)
-            .await?;
-        Ok(Self {
-            page,
-            _driver: driver,
-            _profile: profile,
-        })
+        let capabilities = [("goog:chromeOptions".to_owned(), options)].into_iter().collect();
+        let mut builder = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new());
+        let page = builder.capabilities(capabilities).connect(&driver.address).await?;
+        Ok(Self { page, _driver: driver, _profile: profile })
     }
 
     /// The open page.
@@ -140,26 +123,14 @@ impl Driver {
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()?;
-        let said = process
-            .stdout
-            .take()
-            .map(BufReader::new)
-            .into_iter()
-            .flat_map(BufRead::lines);
+        let said = process.stdout.take().map(BufReader::new).into_iter().flat_map(BufRead::lines);
         let port = said
             .map_while(Result::ok)
             .find_map(|line| Some(line.split_once(STARTED)?.1.trim_end_matches('.').to_owned()));
-        let driver = |port: &str| Self {
-            process,
-            address: format!("http://127.0.0.1:{port}"),
-        };
+        let driver = |port: &str| Self { process, address: format!("http://127.0.0.1:{port}") };
         // Built before the answer is looked at, so that a driver that said nothing ends too.
         let started = driver(port.as_deref().unwrap_or_default());
-        if port.is_some() {
-            Ok(started)
-        } else {
-            Err(BrowserError::DriverDidNotStart)
-        }
+        if port.is_some() { Ok(started) } else { Err(BrowserError::DriverDidNotStart) }
     }
 }
 
@@ -167,21 +138,13 @@ impl Drop for Driver {
     fn drop(&mut self) {
         // The group holds the driver and every process of its browser; a panicking test leaves none behind.
         let group = format!("-{}", self.process.id());
-        let _ = Command::new("kill")
-            .args(["-KILL", "--", &group])
-            .stderr(Stdio::null())
-            .status();
+        let _ = Command::new("kill").args(["-KILL", "--", &group]).stderr(Stdio::null()).status();
         let _ = self.process.wait();
     }
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "a test asks the machine where its programs lie"
-)]
+#[expect(clippy::disallowed_methods, reason = "a test asks the machine where its programs lie")]
 fn on_path(program: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
-    std::env::split_paths(&path)
-        .map(|folder| folder.join(program))
-        .find(|file| file.is_file())
+    std::env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file())
 }

@@ -4,10 +4,8 @@
 use testkit::axe;
 use testkit::browser::Browser;
 
-const GOOD: &str =
-    "data:text/html,<html lang=fi><title>Sivu</title><main><h1>Otsikko</h1></main></html>";
-const BAD: &str =
-    "data:text/html,<html><title>Sivu</title><main><h1>Otsikko</h1><img src=x></main></html>";
+const GOOD: &str = "data:text/html,<html lang=fi><title>Sivu</title><main><h1>Otsikko</h1></main></html>";
+const BAD: &str = "data:text/html,<html><title>Sivu</title><main><h1>Otsikko</h1><img src=x></main></html>";
 
 #[tokio::test]
 async fn a_page_with_faults_is_told_from_one_without() {
@@ -16,12 +14,8 @@ async fn a_page_with_faults_is_told_from_one_without() {
     assert_eq!(browser.page().title().await.unwrap(), "Sivu");
     assert_eq!(axe::violations(browser.page()).await.unwrap(), []);
     browser.page().goto(BAD).await.unwrap();
-    let rules: Vec<String> = axe::violations(browser.page())
-        .await
-        .unwrap()
-        .into_iter()
-        .map(|found| found.rule)
-        .collect();
+    let rules: Vec<String> =
+        axe::violations(browser.page()).await.unwrap().into_iter().map(|found| found.rule).collect();
     assert_eq!(rules, ["html-has-lang", "image-alt"]);
     browser.close().await.unwrap();
 }

@@ -18,10 +18,7 @@ pub struct Finding {
 
 impl Finding {
     pub fn new(at: impl Into<String>, what: impl Into<String>) -> Self {
-        Self {
-            at: at.into(),
-            what: what.into(),
-        }
+        Self { at: at.into(), what: what.into() }
     }
 }
 
@@ -51,9 +48,7 @@ pub fn report() -> Outcome {
             println!("tidy: the house is in order");
             Ok(())
         }
-        count => Err(format!(
-            "tidy: {count} places break a house rule (docs/STYLE.md says why each rule is there)"
-        )),
+        count => Err(format!("tidy: {count} places break a house rule (docs/STYLE.md says why each rule is there)")),
     }
 }
 
@@ -61,11 +56,8 @@ pub fn report() -> Outcome {
 mod tests {
     #[test]
     fn the_house_is_in_order() {
-        let broken: Vec<String> = super::findings()
-            .unwrap()
-            .into_iter()
-            .map(|found| format!("{}: {}", found.at, found.what))
-            .collect();
+        let broken: Vec<String> =
+            super::findings().unwrap().into_iter().map(|found| format!("{}: {}", found.at, found.what)).collect();
         assert!(broken.is_empty(), "\n{}", broken.join("\n"));
     }
 }

@@ -12,15 +12,8 @@ const LANGUAGES: &[&str] = &["fi", "sv", "en"];
 type Messages = BTreeMap<String, BTreeSet<String>>;
 
 pub fn findings(files: &[File]) -> Vec<Finding> {
-    let languages: Vec<(&str, Messages)> = LANGUAGES
-        .iter()
-        .map(|name| (*name, of_language(files, name)))
-        .collect();
-    let all: BTreeMap<&String, &BTreeSet<String>> = languages
-        .iter()
-        .rev()
-        .flat_map(|(_, messages)| messages)
-        .collect();
+    let languages: Vec<(&str, Messages)> = LANGUAGES.iter().map(|name| (*name, of_language(files, name))).collect();
+    let all: BTreeMap<&String, &BTreeSet<String>> = languages.iter().rev().flat_map(|(_, messages)| messages).collect();
     let mut findings = Vec::new();
     for (name, messages) in &languages {
         for (key, variables) in &all {
@@ -40,26 +33,16 @@ pub fn findings(files: &[File]) -> Vec<Finding> {
 fn of_language(files: &[File], name: &str) -> Messages {
     let prefix = format!("{FOLDER}{name}/");
     let mut messages = Messages::new();
-    for file in files
-        .iter()
-        .filter(|file| file.is("ftl") && file.path.starts_with(&prefix))
-    {
+    for file in files.iter().filter(|file| file.is("ftl") && file.path.starts_with(&prefix)) {
         let mut current = None;
         let mut message = String::new();
         for line in file.text.lines().filter(|line| !line.starts_with('#')) {
             if let Some(key) = key(line) {
-                message = if key.starts_with('.') {
-                    format!("{}{key}", before_dot(&message))
-                } else {
-                    key.to_owned()
-                };
+                message = if key.starts_with('.') { format!("{}{key}", before_dot(&message)) } else { key.to_owned() };
                 current = Some(message.clone());
             }
             if let Some(current) = &current {
-                messages
-                    .entry(current.clone())
-                    .or_default()
-                    .extend(variables(line));
+                messages.entry(current.clone()).or_default().extend(variables(line));
             }
         }
     }
@@ -69,16 +52,10 @@ fn of_language(files: &[File], name: &str) -> Messages {
 /// The key a line begins: `some-key = …`, or an indented attribute `.label = …`.
 fn key(line: &str) -> Option<&str> {
     let (key, _) = line.split_once('=')?;
-    let key = if line.starts_with(' ') {
-        key.trim().strip_prefix('.').map(|_| key.trim())?
-    } else {
-        key.trim()
-    };
+    let key = if line.starts_with(' ') { key.trim().strip_prefix('.').map(|_| key.trim())? } else { key.trim() };
     let name = key.trim_start_matches(['.', '-']);
     let is_name = name.starts_with(|sign: char| sign.is_ascii_alphabetic())
-        && name
-            .chars()
-            .all(|sign| sign.is_ascii_alphanumeric() || matches!(sign, '-' | '_'));
+        && name.chars().all(|sign| sign.is_ascii_alphanumeric() || matches!(sign, '-' | '_'));
     is_name.then_some(key)
 }
 
@@ -87,11 +64,9 @@ fn before_dot(message: &str) -> &str {
 }
 
 fn variables(line: &str) -> impl Iterator<Item = String> {
-    line.split('$').skip(1).map(|rest| {
-        rest.chars()
-            .take_while(|sign| sign.is_ascii_alphanumeric() || matches!(sign, '-' | '_'))
-            .collect()
-    })
+    line.split('$')
+        .skip(1)
+        .map(|rest| rest.chars().take_while(|sign| sign.is_ascii_alphanumeric() || matches!(sign, '-' | '_')).collect())
 }
 
 #[cfg(test)]
@@ -100,22 +75,14 @@ mod tests {
 
     #[test]
     fn a_missing_text_and_another_variable_are_found() {
-        let file = |language: &str, text: &str| File {
-            path: format!("{FOLDER}{language}/a.ftl"),
-            text: text.into(),
-        };
+        let file = |language: &str, text: &str| File { path: format!("{FOLDER}{language}/a.ftl"), text: text.into() };
         let files = [
-            file(
-                "fi",
-                "# sanoja\nhello = Hei { $name }\n    .title = Otsikko\n",
-            ),
+            file("fi", "# sanoja\nhello = Hei { $name }\n    .title = Otsikko\n"),
             file("sv", "hello = Hej { $nam }\n    .title = Rubrik\n"),
             file("en", "hello =\n    Hello { $name }\n"),
         ];
-        let found: Vec<String> = findings(&files)
-            .into_iter()
-            .map(|found| format!("{} {}", found.at, found.what))
-            .collect();
+        let found: Vec<String> =
+            findings(&files).into_iter().map(|found| format!("{} {}", found.at, found.what)).collect();
         assert_eq!(
             found,
             [
