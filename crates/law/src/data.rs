@@ -20,6 +20,11 @@ impl Row {
         }
     }
 
+    /// The first character of the n-th cell, a lone `-` too.
+    pub(crate) fn sign(self, n: usize) -> Option<char> {
+        self.line.split('\t').nth(n)?.chars().next()
+    }
+
     /// The n-th cell as text that must be there.
     pub(crate) fn text(self, n: usize) -> Option<&'static str> {
         Some(self.cell(n)).filter(|cell| !cell.is_empty())

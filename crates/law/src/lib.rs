@@ -6,5 +6,7 @@
 #![deny(missing_docs)]
 
 pub mod basis;
+pub mod country;
 mod data;
+pub mod identifier;
 pub mod time;
