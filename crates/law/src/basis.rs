@@ -25,8 +25,14 @@ pub enum LegalBasis {
 
 impl LegalBasis {
     /// Every basis, in the order of the article.
-    pub const ALL: [Self; 6] =
-        [Self::Consent, Self::Contract, Self::LegalObligation, Self::VitalInterest, Self::PublicTask, Self::LegitimateInterest];
+    pub const ALL: [Self; 6] = [
+        Self::Consent,
+        Self::Contract,
+        Self::LegalObligation,
+        Self::VitalInterest,
+        Self::PublicTask,
+        Self::LegitimateInterest,
+    ];
 
     /// Its word in the notice language: `legal-obligation`.
     pub const fn as_str(self) -> &'static str {

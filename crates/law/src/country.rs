@@ -102,7 +102,12 @@ static COUNTRIES: LazyLock<Vec<Country>> = LazyLock::new(|| {
 static MEMBERS: LazyLock<Vec<Membership>> = LazyLock::new(|| {
     data::rows(include_str!("../data/eea.tsv"))
         .filter_map(|row| {
-            Some(Membership { country: row.text(0)?, union: row.text(1)?, from: row.date(2)?, until: row.date_or_none(3)? })
+            Some(Membership {
+                country: row.text(0)?,
+                union: row.text(1)?,
+                from: row.date(2)?,
+                until: row.date_or_none(3)?,
+            })
         })
         .collect()
 });
@@ -171,7 +176,9 @@ pub(crate) fn has_eu_vat_numbers(prefix: &str) -> bool {
 ///
 /// Look at its scope: where that is partial, the country's name alone carries no transfer.
 pub fn adequacy(code: &str, on: Date) -> Option<&'static Adequacy> {
-    ADEQUACY.iter().find(|known| known.country == code && known.from <= on && known.until.is_none_or(|until| on <= until))
+    ADEQUACY
+        .iter()
+        .find(|known| known.country == code && known.from <= on && known.until.is_none_or(|until| on <= until))
 }
 
 /// Every adequacy decision ever made for a country, those that no longer hold too.

@@ -46,9 +46,5 @@ impl Row {
 
 /// The rows of a table, without comments and the heading.
 pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = Row> {
-    table
-        .lines()
-        .filter(|line| !line.trim().is_empty() && !line.starts_with('#'))
-        .skip(1)
-        .map(|line| Row { line })
+    table.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')).skip(1).map(|line| Row { line })
 }

@@ -1,5 +1,11 @@
 //! Countries, who belongs where and when, and adequacy by day.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop at the first surprise")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may stop at the first surprise"
+)]
 
 use jiff::civil::{Date, date};
 use law::country::{Scope, adequacy, adequacy_decisions, all, find, find_by_name, in_eea, in_eu};
@@ -8,22 +14,37 @@ const TODAY: Date = date(2026, 11, 21);
 
 #[test]
 fn countries_are_found_by_code_and_by_name() {
-    for (text, code) in [("FI", "FI"), ("fi", "FI"), ("Ruotsi", "SE"), ("tyskland", "DE"), ("Czechia", "CZ"), (" Viro ", "EE")] {
+    for (text, code) in
+        [("FI", "FI"), ("fi", "FI"), ("Ruotsi", "SE"), ("tyskland", "DE"), ("Czechia", "CZ"), (" Viro ", "EE")]
+    {
         assert_eq!(find_by_name(text).map(|country| country.code), Some(code), "{text}");
     }
     assert_eq!((find("XX"), find("fi"), find_by_name("Atlantis"), find("")), (None, None, None, None));
     let sweden = find("SE").unwrap();
-    assert_eq!([sweden.name("fi"), sweden.name("sv"), sweden.name("en"), sweden.name("de")], ["Ruotsi", "Sverige", "Sweden", "Sweden"]);
+    assert_eq!(
+        [sweden.name("fi"), sweden.name("sv"), sweden.name("en"), sweden.name("de")],
+        ["Ruotsi", "Sverige", "Sweden", "Sweden"]
+    );
 }
 
 #[test]
 fn the_union_has_27_members_and_the_area_three_more() {
     let regions = ["AX", "GF", "GP", "MQ", "RE", "MF", "YT"];
-    let count = |member: fn(&str, Date) -> bool, on| all().iter().filter(|c| !regions.contains(&c.code) && member(c.code, on)).count();
-    for (on, union, area) in [(TODAY, 27, 30), (date(2020, 12, 31), 28, 31), (date(2013, 6, 30), 27, 30), (date(1995, 1, 1), 15, 17)] {
+    let count = |member: fn(&str, Date) -> bool, on| {
+        all().iter().filter(|c| !regions.contains(&c.code) && member(c.code, on)).count()
+    };
+    for (on, union, area) in
+        [(TODAY, 27, 30), (date(2020, 12, 31), 28, 31), (date(2013, 6, 30), 27, 30), (date(1995, 1, 1), 15, 17)]
+    {
         assert_eq!((count(in_eu, on), count(in_eea, on)), (union, area), "{on}");
     }
-    assert!(in_eea("NO", TODAY) && !in_eu("NO", TODAY) && in_eea("AX", TODAY) && !in_eea("CH", TODAY) && !in_eea("GB", TODAY));
+    assert!(
+        in_eea("NO", TODAY)
+            && !in_eu("NO", TODAY)
+            && in_eea("AX", TODAY)
+            && !in_eea("CH", TODAY)
+            && !in_eea("GB", TODAY)
+    );
 }
 
 #[test]

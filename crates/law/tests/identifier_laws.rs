@@ -1,7 +1,15 @@
 //! What the schemes guarantee, over generated identifiers, and codes found in free text.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop at the first surprise")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may stop at the first surprise"
+)]
 
-use law::identifier::{BusinessId, Iban, KINDS, PersonalIdentityCode, ReferenceNumber, check, find_in_text, personal_identity_code_signs};
+use law::identifier::{
+    BusinessId, Iban, KINDS, PersonalIdentityCode, ReferenceNumber, check, find_in_text, personal_identity_code_signs,
+};
 use proptest::prelude::*;
 
 /// Appends the one digit for which `fits` holds, if any.

@@ -1,5 +1,11 @@
 //! Periods: their text, their ends, and a twin which counts days one by one.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop at the first surprise")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may stop at the first surprise"
+)]
 
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;

@@ -1,8 +1,8 @@
 //! Checking an identifier by the name of its kind, for the command line.
 
 use super::{
-    AssociationId, BusinessId, EInvoiceAddress, Email, Flaw, Iban, PersonalIdentityCode, Phone, Postcode, ReferenceNumber,
-    VatNumber, Warning,
+    AssociationId, BusinessId, EInvoiceAddress, Email, Flaw, Iban, PersonalIdentityCode, Phone, Postcode,
+    ReferenceNumber, VatNumber, Warning,
 };
 
 /// How far a mistyped kind may be from a known one, in edits, to be named as near.
@@ -84,7 +84,9 @@ pub fn check(kind: &str, raw: &str) -> Result<Checked, IdentifierError> {
             $type::parse(raw).map(|id| (id.as_str().to_owned(), id.display(), Vec::new())).map_err(|error| error.flaw())
         };
         ($type:ident, warnings) => {
-            $type::parse(raw).map(|id| (id.as_str().to_owned(), id.display(), id.warnings())).map_err(|error| error.flaw())
+            $type::parse(raw)
+                .map(|id| (id.as_str().to_owned(), id.display(), id.warnings()))
+                .map_err(|error| error.flaw())
         };
     }
     let result = match kind {
@@ -110,9 +112,19 @@ fn unknown(kind: &str) -> IdentifierError {
     let typed: String = kind.chars().take(64).flat_map(char::to_lowercase).collect();
     let mut near: Vec<(usize, &'static str)> = KINDS
         .into_iter()
-        .map(|known| (if typed.len() > 1 && (known.contains(&typed) || typed.contains(known)) { 1 } else { strsim::osa_distance(known, &typed) }, known))
+        .map(|known| {
+            (
+                if typed.len() > 1 && (known.contains(&typed) || typed.contains(known)) {
+                    1
+                } else {
+                    strsim::osa_distance(known, &typed)
+                },
+                known,
+            )
+        })
         .collect();
     near.sort_unstable();
-    let nearest: Vec<_> = near.iter().filter(|(far, _)| *far <= NEAR).take(MAX_NEAREST).map(|(_, known)| *known).collect();
+    let nearest: Vec<_> =
+        near.iter().filter(|(far, _)| *far <= NEAR).take(MAX_NEAREST).map(|(_, known)| *known).collect();
     IdentifierError::UnknownKind { nearest: if nearest.is_empty() { KINDS.to_vec() } else { nearest } }
 }

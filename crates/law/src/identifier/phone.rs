@@ -145,7 +145,11 @@ impl Phone {
 }
 
 fn finnish_prefix(national: &str) -> Option<FinnishPrefix> {
-    FINNISH_PREFIXES.iter().filter(|known| national.starts_with(known.prefix)).max_by_key(|known| known.prefix.len()).copied()
+    FINNISH_PREFIXES
+        .iter()
+        .filter(|known| national.starts_with(known.prefix))
+        .max_by_key(|known| known.prefix.len())
+        .copied()
 }
 
 fn calling_code(digits: &str) -> Option<&'static CallingCode> {
@@ -202,7 +206,12 @@ mod tests {
     #[test]
     fn no_calling_code_starts_another() {
         for one in CALLING_CODES.iter() {
-            assert_eq!(CALLING_CODES.iter().filter(|other| other.code.starts_with(one.code)).count(), 1, "{}", one.code);
+            assert_eq!(
+                CALLING_CODES.iter().filter(|other| other.code.starts_with(one.code)).count(),
+                1,
+                "{}",
+                one.code
+            );
         }
     }
 }
