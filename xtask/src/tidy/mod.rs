@@ -1,5 +1,6 @@
 //! The house rules. Each rule lists what breaks it; the list must be empty.
 
+mod claims;
 mod edges;
 mod links;
 mod sizes;
@@ -33,6 +34,7 @@ pub fn findings() -> Outcome<Vec<Finding>> {
     findings.extend(words::findings(&files));
     findings.extend(links::findings(&files));
     findings.extend(texts::findings(&files));
+    findings.extend(claims::findings(&files));
     findings.extend(edges::findings(&files)?);
     Ok(findings)
 }
