@@ -4,10 +4,11 @@
 use std::collections::BTreeSet;
 use std::marker::PhantomData;
 
+use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use law::basis::LegalBasis;
 use nonempty::NonEmpty;
-use notice::model::{Field, Purpose, Record, Register, Source};
+use notice::model::{Field, FieldType, Never, NeverWhat, Purpose, Record, Register, Source};
 use notice::{Checked, ClauseId, Name, Notice};
 
 use crate::grant::LIFE_SECONDS;
@@ -15,6 +16,8 @@ use crate::refusal::SourceWord;
 use crate::{Act, ActKind, Ask, Facts, Fields, Grant, Reason, Refusal, SourceGiven, Target};
 
 /// May this be done? Yes with the clauses it rests on, or no with every reason.
+///
+/// Days in the notice (`until`, `from`) are days of UTC: a purpose ends at midnight there.
 ///
 /// # Errors
 /// [`Refusal`] with all reasons, sorted.
@@ -24,28 +27,30 @@ pub fn decide<A: Act>(
     facts: &Facts,
     now: Timestamp,
 ) -> Result<Grant<A>, Refusal> {
+    let case = Case { notice, ask: &ask, facts, today: now.to_zoned(TimeZone::UTC).date() };
     let mut verdict = Verdict::default();
-    let place = find(notice, &ask, &mut verdict);
     standing(&ask, now, &mut verdict);
-    let fields = match place {
-        Some(place) => {
-            open_to_new(A::KIND, &place, &mut verdict);
-            basis(&ask, &place, facts, now, &mut verdict);
-            source(A::KIND, ask.source.as_ref(), &place, now, &mut verdict);
-            allowed_fields(notice, &ask, &place, &mut verdict)
-        }
-        None => BTreeSet::new(),
-    };
-    let consent = place.and_then(|place| consent_of_each(&ask, place.purpose));
+    let purpose = case.purpose(&mut verdict);
+    let place = case.place(&mut verdict);
+    if let Some(purpose) = purpose {
+        case.basis(purpose, &mut verdict);
+    }
+    let mut fields = BTreeSet::new();
+    if let Some(place) = place {
+        case.open_to_new(place, &mut verdict);
+        case.source(place, &mut verdict);
+        fields = case.fields(place, &mut verdict);
+    }
+    let consent = purpose.and_then(|purpose| case.consent_of_each(purpose));
     verdict.into_grant(notice, ask, fields, consent, now)
 }
 
-/// Where in the notice the question points.
-#[derive(Clone, Copy)]
-struct Place<'a> {
-    purpose: &'a Purpose,
-    register: &'a Register,
-    record: &'a Record,
+/// The asker must have been granted the act beforehand.
+fn standing<A: Act>(ask: &Ask<A>, now: Timestamp, verdict: &mut Verdict) {
+    let granted = ask.actor.standing.iter().any(|given| given.allows(A::KIND, &ask.register, &ask.purpose, now));
+    if !granted {
+        verdict.against.insert(Reason::NotGranted(A::KIND, ask.register.clone(), ask.purpose.clone()));
+    }
 }
 
 /// What the rules found: clauses that carry a yes, reasons for a no.
@@ -67,9 +72,10 @@ impl Verdict {
         if let Some(because) = NonEmpty::from_vec(self.against.into_iter().collect()) {
             return Err(Refusal { because });
         }
-        let Some(because) = NonEmpty::from_vec(self.because.into_iter().collect()) else {
-            // Silence refuses: nothing was against it, but no clause carries it either.
-            return Err(Refusal { because: NonEmpty::new(Reason::UnknownPurpose(ask.purpose)) });
+        let because = NonEmpty::from_vec(self.because.into_iter().collect());
+        // INVARIANT: silence refuses. Nothing was against it, but without a field and a clause nothing carries it either.
+        let (Some(because), false) = (because, fields.is_empty()) else {
+            return Err(Refusal { because: NonEmpty::new(Reason::NothingAsked) });
         };
         let expires = now.checked_add(SignedDuration::from_secs(LIFE_SECONDS)).unwrap_or(now);
         Ok(Grant {
@@ -90,155 +96,238 @@ impl Verdict {
     }
 }
 
-/// Finds register, record kind and purpose; names each that is not in the notice.
-fn find<'a, A: Act>(notice: &'a Notice<Checked>, ask: &Ask<A>, verdict: &mut Verdict) -> Option<Place<'a>> {
-    let purpose = notice.purpose(ask.purpose.as_str());
-    if purpose.is_none() {
-        verdict.against.insert(Reason::UnknownPurpose(ask.purpose.clone()));
-    }
-    let Some(register) = notice.register(ask.register.as_str()) else {
-        verdict.against.insert(Reason::UnknownRegister(ask.register.clone()));
-        return None;
-    };
-    let Some(record) = register.records.iter().find(|record| record.name == ask.kind) else {
-        verdict.against.insert(Reason::UnknownKind(ask.register.clone(), ask.kind.clone()));
-        return None;
-    };
-    let purpose = purpose?;
-    verdict.because.insert(purpose.clause.clone());
-    verdict.because.insert(record.clause.clone());
-    Some(Place { purpose, register, record })
+/// Where in the notice the question points.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    register: &'a Register,
+    record: &'a Record,
 }
 
-/// The asker must have been granted the act beforehand.
-fn standing<A: Act>(ask: &Ask<A>, now: Timestamp, verdict: &mut Verdict) {
-    let granted = ask.actor.standing.iter().any(|given| given.allows(A::KIND, &ask.register, &ask.purpose, now));
-    if !granted {
-        verdict.against.insert(Reason::NotGranted(A::KIND, ask.register.clone(), ask.purpose.clone()));
-    }
+/// The question with all that answers it.
+struct Case<'a, A: Act> {
+    notice: &'a Notice<Checked>,
+    ask: &'a Ask<A>,
+    facts: &'a Facts,
+    today: Date,
 }
 
-/// Nothing new comes into a closed register.
-fn open_to_new(act: ActKind, place: &Place<'_>, verdict: &mut Verdict) {
-    if act == ActKind::Collect && place.register.closed {
-        verdict.against.insert(Reason::RegisterClosed(place.register.clause.clone()));
-    }
-}
+impl<'a, A: Act> Case<'a, A> {
+    /// True if the act puts values in.
+    const ENTERS: bool = matches!(A::KIND, ActKind::Collect | ActKind::Amend);
 
-/// The purpose must not have ended, and its basis must live for this person.
-fn basis<A: Act>(ask: &Ask<A>, place: &Place<'_>, facts: &Facts, now: Timestamp, verdict: &mut Verdict) {
-    let purpose = place.purpose;
-    let today = now.to_zoned(TimeZone::UTC).date();
-    if purpose.until.is_some_and(|until| today > until) {
-        verdict.against.insert(Reason::PurposeEnded(purpose.clause.clone()));
+    /// The purpose named.
+    fn purpose(&self, verdict: &mut Verdict) -> Option<&'a Purpose> {
+        let purpose = self.notice.purpose(self.ask.purpose.as_str());
+        match purpose {
+            Some(purpose) => verdict.because.insert(purpose.clause.clone()),
+            None => verdict.against.insert(Reason::UnknownPurpose(self.ask.purpose.clone())),
+        };
+        purpose
     }
-    if purpose.basis != LegalBasis::Consent {
-        return;
-    }
-    let one_person = !matches!(ask.target, Target::Kind) || A::KIND == ActKind::Collect;
-    let entering = matches!(A::KIND, ActKind::Collect | ActKind::Amend);
-    let giving = entering && facts.consenting.contains(&purpose.name);
-    if one_person && !giving && !facts.consents.contains(&purpose.name) {
-        verdict.against.insert(Reason::NoConsent(purpose.clause.clone()));
-    }
-}
 
-/// Over a whole kind, consent is looked at person by person when a record is opened.
-fn consent_of_each<A: Act>(ask: &Ask<A>, purpose: &Purpose) -> Option<Name> {
-    let over_many = matches!(ask.target, Target::Kind) && A::KIND != ActKind::Collect;
-    (over_many && purpose.basis == LegalBasis::Consent).then(|| purpose.name.clone())
-}
-
-/// Values come only from where the notice says.
-fn source(act: ActKind, given: Option<&SourceGiven>, place: &Place<'_>, now: Timestamp, verdict: &mut Verdict) {
-    if !matches!(act, ActKind::Collect | ActKind::Amend) {
-        return;
+    /// The register and the record kind named.
+    fn place(&self, verdict: &mut Verdict) -> Option<Place<'a>> {
+        let Some(register) = self.notice.register(self.ask.register.as_str()) else {
+            verdict.against.insert(Reason::UnknownRegister(self.ask.register.clone()));
+            return None;
+        };
+        let Some(record) = register.records.iter().find(|record| record.name == self.ask.kind) else {
+            let reason = Reason::UnknownKind(self.ask.register.clone(), self.ask.kind.clone());
+            verdict.against.insert(reason);
+            return None;
+        };
+        verdict.because.insert(record.clause.clone());
+        Some(Place { register, record })
     }
-    let Some(given) = given else {
-        verdict.against.insert(Reason::SourceMissing);
-        return;
-    };
-    let today = now.to_zoned(TimeZone::UTC).date();
-    let named = |source: &&Source| {
-        let purpose = source.purposes.is_empty() || source.purposes.contains(&place.purpose.name);
-        source.kind == given.kind && purpose && source.from.is_none_or(|from| from <= today)
-    };
-    let sources: Vec<&Source> = place.record.sources.iter().filter(named).collect();
-    let way_named = |source: &&&Source| match &given.way {
-        None => true,
-        Some(way) => source.ways.is_empty() || source.ways.contains(way),
-    };
-    match (sources.iter().find(way_named), sources.first(), &given.way) {
-        (Some(source), _, _) => {
-            verdict.because.insert(source.clause.clone());
+
+    /// Nothing new comes into a closed register.
+    fn open_to_new(&self, place: Place<'a>, verdict: &mut Verdict) {
+        if A::KIND == ActKind::Collect && place.register.closed {
+            verdict.against.insert(Reason::RegisterClosed(place.register.clause.clone()));
         }
-        (None, Some(source), Some(way)) => {
-            verdict.against.insert(Reason::UndeclaredWay(source.clause.clone(), way.clone()));
+    }
+
+    /// The purpose must not have ended, and its basis must live for this person.
+    fn basis(&self, purpose: &Purpose, verdict: &mut Verdict) {
+        let spared = self.over_many() || self.only_permission(purpose);
+        verdict.against.extend(self.dead(purpose, spared));
+    }
+
+    /// Why the purpose does not live for the person asked about; `spared` leaves consent aside. Empty if it lives.
+    fn dead(&self, purpose: &Purpose, spared: bool) -> Vec<Reason> {
+        let mut reasons = Vec::new();
+        if purpose.until.is_some_and(|until| self.today > until) {
+            reasons.push(Reason::PurposeEnded(purpose.clause.clone()));
         }
-        (None, _, _) => {
+        let giving = Self::ENTERS && self.facts.consenting.contains(&purpose.name);
+        if spared || giving || self.facts.consents.contains(&purpose.name) {
+            return reasons;
+        }
+        if purpose.basis == LegalBasis::Consent {
+            reasons.push(Reason::NoConsent(purpose.clause.clone()));
+        }
+        reasons.extend(self.forbidding_marketing(purpose).map(|never| Reason::Forbidden(never.clause.clone())));
+        reasons
+    }
+
+    /// True if the question is about every person of a kind.
+    fn over_many(&self) -> bool {
+        matches!(self.ask.target, Target::Kind) && A::KIND != ActKind::Collect
+    }
+
+    /// The promises never to market without consent, if the purpose is marketing. To whom they are made stands in words,
+    /// which a program cannot weigh: a prohibition that cannot be weighed counts.
+    fn forbidding_marketing(&self, purpose: &Purpose) -> impl Iterator<Item = &'a Never> + use<'a, A> {
+        let nevers = if purpose.marketing { self.notice.parts().nevers.as_slice() } else { &[] };
+        nevers.iter().filter(|never| matches!(never.what, NeverWhat::Markets { .. }))
+    }
+
+    /// Over a whole kind, consent is looked at person by person when a record is opened.
+    fn consent_of_each(&self, purpose: &Purpose) -> Option<Name> {
+        let needed = purpose.basis == LegalBasis::Consent || self.forbidding_marketing(purpose).next().is_some();
+        (self.over_many() && needed).then(|| purpose.name.clone())
+    }
+
+    /// True if all that is entered is the person's permission for this very purpose: giving and taking back consent
+    /// needs none (Art. 7(3)).
+    fn only_permission(&self, purpose: &Purpose) -> bool {
+        let (Fields::These(names), Some(record)) =
+            (&self.ask.fields, self.notice.record(self.ask.register.as_str(), self.ask.kind.as_str()))
+        else {
+            return false;
+        };
+        let permits = |name: &Name| record.field(name.as_str()).is_some_and(|field| permits(field, &purpose.name));
+        Self::ENTERS && !names.is_empty() && names.iter().all(permits)
+    }
+
+    /// Values come only from where the notice says.
+    fn source(&self, place: Place<'a>, verdict: &mut Verdict) {
+        if !Self::ENTERS {
+            return;
+        }
+        let Some(given) = &self.ask.source else {
+            verdict.against.insert(Reason::SourceMissing);
+            return;
+        };
+        let named = |source: &&Source| {
+            let purpose = source.purposes.is_empty() || source.purposes.contains(&self.ask.purpose);
+            source.kind == given.kind && purpose && source.from.is_none_or(|from| from <= self.today)
+        };
+        let sources: Vec<&Source> = place.record.sources.iter().filter(named).collect();
+        let fitting: Vec<ClauseId> =
+            sources.iter().filter(|source| way_fits(source, given)).map(|source| source.clause.clone()).collect();
+        if sources.is_empty() {
             let reason = Reason::UndeclaredSource(place.record.clause.clone(), SourceWord(given.kind));
             verdict.against.insert(reason);
+        } else if fitting.is_empty()
+            && let Some(way) = &given.way
+        {
+            let missing = sources.iter().map(|source| Reason::UndeclaredWay(source.clause.clone(), way.clone()));
+            verdict.against.extend(missing);
         }
+        verdict.because.extend(fitting);
+    }
+
+    /// The fields that may be touched; each that was asked for and may not is a reason.
+    fn fields(&self, place: Place<'a>, verdict: &mut Verdict) -> BTreeSet<Name> {
+        let mut allowed = BTreeSet::new();
+        let mut against = BTreeSet::new();
+        let asked: Vec<&Field> = match &self.ask.fields {
+            Fields::Allowed => place.record.fields.iter().collect(),
+            Fields::These(names) => {
+                let undeclared = names.iter().filter(|name| place.record.field(name.as_str()).is_none());
+                let reason = |name: &Name| Reason::UndeclaredField(self.ask.kind.clone(), name.clone());
+                verdict.against.extend(undeclared.map(reason));
+                names.iter().filter_map(|name| place.record.field(name.as_str())).collect()
+            }
+        };
+        for field in asked {
+            let reasons = self.field_reasons(place, field);
+            if reasons.is_empty() {
+                verdict.because.insert(field.clause.clone());
+                allowed.insert(field.name.clone());
+            }
+            against.extend(reasons);
+        }
+        let all_of_them = matches!(self.ask.fields, Fields::Allowed);
+        match (all_of_them, allowed.is_empty()) {
+            // Those that may not be touched just stay hidden.
+            (true, false) => {}
+            (true, true) => {
+                let purpose = self.ask.purpose.clone();
+                verdict.against.insert(Reason::KindNotForPurpose(purpose, place.record.clause.clone()));
+                let apart = against.into_iter().filter(|reason| !matches!(reason, Reason::FieldNotForPurpose(..)));
+                verdict.against.extend(apart);
+            }
+            (false, _) => verdict.against.extend(against),
+        }
+        allowed
+    }
+
+    /// Why this field may not be touched. Empty if it may.
+    fn field_reasons(&self, place: Place<'a>, field: &Field) -> Vec<Reason> {
+        let mut reasons = self.purpose_reasons(place, field);
+        if !Self::ENTERS {
+            return reasons;
+        }
+        let nevers = self.notice.parts().nevers.iter();
+        let stores = nevers.filter(|never| forbids_storing(never, field));
+        reasons.extend(stores.map(|never| Reason::Forbidden(never.clause.clone())));
+        if let Some(given) = &self.ask.source
+            && !field.from.is_empty()
+            && !field.from.contains(&given.kind)
+        {
+            reasons.push(Reason::UndeclaredSource(field.clause.clone(), SourceWord(given.kind)));
+        }
+        reasons
+    }
+
+    /// Why no purpose carries the act on this field. Empty if one does.
+    ///
+    /// The purpose asked for must be among the field's own. There is one way round: a form takes in all values of a
+    /// record at once, each for its *own* purposes, one of which must live; what is written is not thereby read.
+    fn purpose_reasons(&self, place: Place<'a>, field: &Field) -> Vec<Reason> {
+        let path = [&place.register.name, &place.record.name, &field.name];
+        let forbidden = |purpose: &Name| -> Vec<Reason> {
+            self.notice.forbids_use(path, purpose).map(|never| Reason::Forbidden(never.clause.clone())).collect()
+        };
+        if field.purposes.contains(&self.ask.purpose) {
+            return forbidden(&self.ask.purpose);
+        }
+        let with_its_record = A::KIND == ActKind::Collect && place.record.purposes.contains(&self.ask.purpose);
+        if !with_its_record {
+            let mut reasons = forbidden(&self.ask.purpose);
+            reasons.push(Reason::FieldNotForPurpose(self.ask.purpose.clone(), field.clause.clone()));
+            return reasons;
+        }
+        let mut reasons = Vec::new();
+        for purpose in field.purposes.iter().filter_map(|name| self.notice.purpose(name.as_str())) {
+            let mut against = forbidden(&purpose.name);
+            against.extend(self.dead(purpose, permits(field, &purpose.name)));
+            if against.is_empty() {
+                return Vec::new();
+            }
+            reasons.extend(against);
+        }
+        if reasons.is_empty() {
+            reasons.push(Reason::FieldNotForPurpose(self.ask.purpose.clone(), field.clause.clone()));
+        }
+        reasons
     }
 }
 
-/// The fields that may be touched; each that was asked for and may not is a reason.
-fn allowed_fields<A: Act>(
-    notice: &Notice<Checked>,
-    ask: &Ask<A>,
-    place: &Place<'_>,
-    verdict: &mut Verdict,
-) -> BTreeSet<Name> {
-    let mut allowed = BTreeSet::new();
-    match &ask.fields {
-        Fields::Allowed => {
-            for field in &place.record.fields {
-                if field_reasons(notice, ask, place, field).is_empty() {
-                    verdict.because.insert(field.clause.clone());
-                    allowed.insert(field.name.clone());
-                }
-            }
-            if allowed.is_empty() {
-                let reason = Reason::KindNotForPurpose(ask.purpose.clone(), place.record.clause.clone());
-                verdict.against.insert(reason);
-            }
-        }
-        Fields::These(names) => {
-            for name in names {
-                let Some(field) = place.record.field(name.as_str()) else {
-                    verdict.against.insert(Reason::UndeclaredField(ask.kind.clone(), name.clone()));
-                    continue;
-                };
-                let reasons = field_reasons(notice, ask, place, field);
-                if reasons.is_empty() {
-                    verdict.because.insert(field.clause.clone());
-                    allowed.insert(name.clone());
-                }
-                verdict.against.extend(reasons);
-            }
-        }
-    }
-    allowed
+/// True if the field is the person's permission for the purpose.
+fn permits(field: &Field, purpose: &Name) -> bool {
+    matches!(&field.kind, FieldType::Permission { purpose: permitted } if permitted == purpose)
 }
 
-/// Why this field may not be touched. Empty if it may.
-fn field_reasons<A: Act>(notice: &Notice<Checked>, ask: &Ask<A>, place: &Place<'_>, field: &Field) -> Vec<Reason> {
-    let mut reasons = Vec::new();
-    if !field.purposes.contains(&ask.purpose) && !entered_with_its_record(A::KIND, place) {
-        reasons.push(Reason::FieldNotForPurpose(ask.purpose.clone(), field.clause.clone()));
-    }
-    let path = [&place.register.name, &place.record.name, &field.name];
-    reasons.extend(notice.forbids_use(path, &ask.purpose).map(|never| Reason::Forbidden(never.clause.clone())));
-    if let (ActKind::Collect | ActKind::Amend, Some(given)) = (A::KIND, &ask.source)
-        && !field.from.is_empty()
-        && !field.from.contains(&given.kind)
-    {
-        reasons.push(Reason::UndeclaredSource(field.clause.clone(), SourceWord(given.kind)));
-    }
-    reasons
+/// True if the source does not limit its ways, or names this one. A way nobody knows is not looked at.
+fn way_fits(source: &Source, given: &SourceGiven) -> bool {
+    given.way.as_ref().is_none_or(|way| source.ways.is_empty() || source.ways.contains(way))
 }
 
-/// A form takes in all values of a record at once, each for its own purposes; what is written is not thereby read.
-fn entered_with_its_record(act: ActKind, place: &Place<'_>) -> bool {
-    act == ActKind::Collect && place.record.purposes.contains(&place.purpose.name)
+/// True if this promise forbids storing what the field holds.
+fn forbids_storing(never: &Never, field: &Field) -> bool {
+    let NeverWhat::Stores(what) = &never.what else { return false };
+    what.iter().any(|name| *name == field.name || name.as_str() == field.kind.keyword())
 }

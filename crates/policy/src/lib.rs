@@ -8,6 +8,7 @@ mod act;
 mod actor;
 mod ask;
 mod decide;
+pub mod explain;
 mod grant;
 mod ids;
 mod refusal;

@@ -58,6 +58,9 @@ pub enum Reason {
     /// The register is closed.
     #[error("{0} is closed: nothing new comes in")]
     RegisterClosed(ClauseId),
+    /// No field was named, so there is nothing to allow.
+    #[error("no field is asked for")]
+    NothingAsked,
     /// A negative promise forbids it.
     #[error("forbidden by {0}")]
     Forbidden(ClauseId),
@@ -91,8 +94,57 @@ impl Reason {
             Self::UndeclaredSource(..) => "undeclared-source",
             Self::UndeclaredWay(..) => "undeclared-way",
             Self::RegisterClosed(_) => "register-closed",
+            Self::NothingAsked => "nothing-asked",
             Self::Forbidden(_) => "forbidden",
         }
+    }
+
+    /// Every word [`code`](Self::code) can give, so that a test can ask for a text for each.
+    pub const CODES: [&'static str; 15] = [
+        "unknown-register",
+        "unknown-kind",
+        "undeclared-field",
+        "unknown-purpose",
+        "field-not-for-purpose",
+        "kind-not-for-purpose",
+        "purpose-ended",
+        "no-consent",
+        "not-granted",
+        "source-missing",
+        "undeclared-source",
+        "undeclared-way",
+        "register-closed",
+        "nothing-asked",
+        "forbidden",
+    ];
+
+    /// What the reason names, for the texts shown to people: `register`, `kind`, `field`, `purpose`, `act`, `source`,
+    /// `way`, `clause`. Names of the notice and of the question, never a personal value.
+    #[must_use]
+    pub fn args(&self) -> Vec<(&'static str, String)> {
+        let mut args: Vec<(&'static str, String)> = match self {
+            Self::UnknownRegister(register) => vec![("register", register.to_string())],
+            Self::UnknownKind(register, kind) => vec![("register", register.to_string()), ("kind", kind.to_string())],
+            Self::UndeclaredField(kind, field) => vec![("kind", kind.to_string()), ("field", field.to_string())],
+            Self::UnknownPurpose(purpose)
+            | Self::FieldNotForPurpose(purpose, _)
+            | Self::KindNotForPurpose(purpose, _) => vec![("purpose", purpose.to_string())],
+            Self::NotGranted(act, register, purpose) => vec![
+                ("act", act.to_string()),
+                ("register", register.to_string()),
+                ("purpose", purpose.to_string()),
+            ],
+            Self::UndeclaredSource(_, source) => vec![("source", source.to_string())],
+            Self::UndeclaredWay(_, way) => vec![("way", way.to_string())],
+            Self::PurposeEnded(_)
+            | Self::NoConsent(_)
+            | Self::SourceMissing
+            | Self::RegisterClosed(_)
+            | Self::NothingAsked
+            | Self::Forbidden(_) => Vec::new(),
+        };
+        args.extend(self.clause().map(|clause| ("clause", clause.to_string())));
+        args
     }
 
     /// The clause that forbids or does not cover, if the notice has one.
@@ -112,7 +164,8 @@ impl Reason {
             | Self::UndeclaredField(..)
             | Self::UnknownPurpose(_)
             | Self::NotGranted(..)
-            | Self::SourceMissing => None,
+            | Self::SourceMissing
+            | Self::NothingAsked => None,
         }
     }
 }
