@@ -291,25 +291,16 @@ impl<'a, A: Act> Case<'a, A> {
         let forbidden = |purpose: &Name| -> Vec<Reason> {
             self.notice.forbids_use(path, purpose).map(|never| Reason::Forbidden(never.clause.clone())).collect()
         };
+        let mut reasons = forbidden(&self.ask.purpose);
         if field.purposes.contains(&self.ask.purpose) {
-            return forbidden(&self.ask.purpose);
-        }
-        let with_its_record = A::KIND == ActKind::Collect && place.record.purposes.contains(&self.ask.purpose);
-        if !with_its_record {
-            let mut reasons = forbidden(&self.ask.purpose);
-            reasons.push(Reason::FieldNotForPurpose(self.ask.purpose.clone(), field.clause.clone()));
             return reasons;
         }
-        let mut reasons = Vec::new();
-        for purpose in field.purposes.iter().filter_map(|name| self.notice.purpose(name.as_str())) {
-            let mut against = forbidden(&purpose.name);
-            against.extend(self.dead(purpose, permits(field, &purpose.name)));
-            if against.is_empty() {
-                return Vec::new();
-            }
-            reasons.extend(against);
-        }
-        if reasons.is_empty() {
+        let lives = |purpose: &Purpose| {
+            forbidden(&purpose.name).is_empty() && self.dead(purpose, permits(field, &purpose.name)).is_empty()
+        };
+        let mut own = field.purposes.iter().filter_map(|name| self.notice.purpose(name.as_str()));
+        let with_its_record = A::KIND == ActKind::Collect && place.record.purposes.contains(&self.ask.purpose);
+        if !(with_its_record && own.any(lives)) {
             reasons.push(Reason::FieldNotForPurpose(self.ask.purpose.clone(), field.clause.clone()));
         }
         reasons

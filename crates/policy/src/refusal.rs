@@ -129,11 +129,9 @@ impl Reason {
             Self::UnknownPurpose(purpose)
             | Self::FieldNotForPurpose(purpose, _)
             | Self::KindNotForPurpose(purpose, _) => vec![("purpose", purpose.to_string())],
-            Self::NotGranted(act, register, purpose) => vec![
-                ("act", act.to_string()),
-                ("register", register.to_string()),
-                ("purpose", purpose.to_string()),
-            ],
+            Self::NotGranted(act, register, purpose) => {
+                vec![("act", act.to_string()), ("register", register.to_string()), ("purpose", purpose.to_string())]
+            }
             Self::UndeclaredSource(_, source) => vec![("source", source.to_string())],
             Self::UndeclaredWay(_, way) => vec![("way", way.to_string())],
             Self::PurposeEnded(_)
