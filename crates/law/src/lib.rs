@@ -5,8 +5,10 @@
 
 #![deny(missing_docs)]
 
+pub mod authority;
 pub mod basis;
 pub mod country;
 mod data;
 pub mod identifier;
+pub mod statute;
 pub mod time;
