@@ -1,9 +1,13 @@
 //! A world for one test: the real `seloste` program in an empty folder.
 
+mod visitor;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
+
+pub use visitor::{Page, Visitor};
 
 /// Where the program lies, when it is not beside the tests.
 const PROGRAM_VARIABLE: &str = "SELOSTE_PROGRAM";

@@ -25,6 +25,7 @@ const LISTED_ONLY_BY: &[(&str, &[&str], &str)] = &[
     ("rusqlite", &["store", "bench"], "SQL has one home"),
     ("tokio-postgres", &["store", "testkit", "bench"], "SQL has one home"),
     ("axum", &["web", "seloste"], "HTTP has one home"),
+    ("getrandom", &["seloste", "bench"], "chance is an argument"),
 ];
 
 /// One crate a capability; they meet in the vault, never in each other.

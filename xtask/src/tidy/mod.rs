@@ -5,6 +5,7 @@ mod edges;
 mod links;
 mod sizes;
 mod texts;
+mod unused;
 mod words;
 
 use crate::run::{self, Outcome};
@@ -35,6 +36,7 @@ pub fn findings() -> Outcome<Vec<Finding>> {
     findings.extend(links::findings(&files));
     findings.extend(texts::findings(&files));
     findings.extend(claims::findings(&files));
+    findings.extend(unused::findings(&files));
     findings.extend(edges::findings(&files)?);
     Ok(findings)
 }

@@ -1,0 +1,180 @@
+//! Someone who visits the service over HTTP, with the cookies they were given.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use ureq::Agent;
+use ureq::http::{Method, Request, Response};
+
+/// How long an answer may take. Nothing here is slow on purpose.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// How often a page may send on to another.
+const MAX_REDIRECTS: usize = 5;
+const FORM: &str = "application/x-www-form-urlencoded";
+const JSON: &str = "application/json";
+
+/// A browser without a screen: cookies and redirects, nothing else.
+pub struct Visitor {
+    agent: Agent,
+    base: String,
+    cookies: RefCell<BTreeMap<String, String>>,
+    token: Option<String>,
+}
+
+/// What the service answered.
+#[derive(Debug)]
+pub struct Page {
+    /// The status of the last answer, after redirects.
+    pub status: u16,
+    /// The path of the last answer.
+    pub path: String,
+    /// Its `Content-Type`.
+    pub kind: String,
+    /// Its body.
+    pub body: String,
+}
+
+impl Visitor {
+    /// Someone new, at this address.
+    #[must_use]
+    pub fn new(base: &str) -> Self {
+        let config = Agent::config_builder().http_status_as_error(false).max_redirects(0);
+        let agent = config.timeout_global(Some(PATIENCE)).build().into();
+        Self { agent, base: base.trim_end_matches('/').to_owned(), cookies: RefCell::default(), token: None }
+    }
+
+    /// A service that shows a token instead of signing in.
+    #[must_use]
+    pub fn with_token(base: &str, token: &str) -> Self {
+        Self { token: Some(token.to_owned()), ..Self::new(base) }
+    }
+
+    /// Opens a page.
+    #[must_use]
+    pub fn get(&self, path: &str) -> Page {
+        self.visit(Method::GET, path, None)
+    }
+
+    /// Sends a form.
+    #[must_use]
+    pub fn post(&self, path: &str, form: &[(&str, &str)]) -> Page {
+        let pairs: Vec<String> =
+            form.iter().map(|(key, value)| format!("{}={}", encoded(key), encoded(value))).collect();
+        self.visit(Method::POST, path, Some((FORM, pairs.join("&"))))
+    }
+
+    /// Sends a form of a page with the hidden fields it was given there, such as the token against forgery.
+    #[must_use]
+    pub fn submit(&self, page: &Page, path: &str, form: &[(&str, &str)]) -> Page {
+        let hidden = page.hidden();
+        let given: Vec<(&str, &str)> = hidden.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
+        let kept = given.into_iter().filter(|(key, _)| !form.iter().any(|(named, _)| named == key));
+        self.post(path, &kept.chain(form.iter().copied()).collect::<Vec<_>>())
+    }
+
+    /// Sends JSON.
+    #[must_use]
+    pub fn send(&self, method: Method, path: &str, body: &serde_json::Value) -> Page {
+        self.visit(method, path, Some((JSON, body.to_string())))
+    }
+
+    fn visit(&self, method: Method, path: &str, body: Option<(&str, String)>) -> Page {
+        let (page, mut next) = self.once(method, path, body);
+        let mut last = page;
+        for _ in 0..MAX_REDIRECTS {
+            let Some(path) = next.take() else { break };
+            (last, next) = self.once(Method::GET, &path, None);
+        }
+        last
+    }
+
+    /// One answer, and where it sends on to.
+    #[expect(clippy::panic, reason = "a test may stop at the first surprise")]
+    fn once(&self, method: Method, path: &str, body: Option<(&str, String)>) -> (Page, Option<String>) {
+        let path = path.strip_prefix(&self.base).unwrap_or(path);
+        let mut request = Request::builder().method(method).uri(format!("{}{path}", self.base));
+        let cookies: Vec<String> = self.cookies.borrow().iter().map(|(key, value)| format!("{key}={value}")).collect();
+        if !cookies.is_empty() {
+            request = request.header("cookie", cookies.join("; "));
+        }
+        if let Some(token) = &self.token {
+            request = request.header("authorization", format!("Bearer {token}"));
+        }
+        let answer = match body {
+            None => request.body(()).map_err(ureq::Error::from).and_then(|request| self.agent.run(request)),
+            Some((kind, body)) => {
+                let request = request.header("content-type", kind).header("origin", &self.base).body(body);
+                request.map_err(ureq::Error::from).and_then(|request| self.agent.run(request))
+            }
+        };
+        let mut answer = answer.unwrap_or_else(|why| panic!("`{path}` did not answer: {why}"));
+        self.keep_cookies(&answer);
+        let header = |name: &str| answer.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
+        let (next, kind) = (header("location"), header("content-type").unwrap_or_default());
+        let status = answer.status().as_u16();
+        let body = answer.body_mut().read_to_string().unwrap_or_default();
+        (Page { status, path: path.to_owned(), kind, body }, next)
+    }
+
+    fn keep_cookies<T>(&self, answer: &Response<T>) {
+        let given = answer.headers().get_all("set-cookie").iter().filter_map(|value| value.to_str().ok());
+        for (key, value) in given.filter_map(|cookie| cookie.split(';').next()?.split_once('=')) {
+            self.cookies.borrow_mut().insert(key.trim().to_owned(), value.trim().to_owned());
+        }
+    }
+}
+
+impl Page {
+    /// The hidden fields of the page's forms.
+    #[must_use]
+    pub fn hidden(&self) -> Vec<(String, String)> {
+        let inputs = self.body.split("<input ").skip(1).filter_map(|rest| rest.split_once('>'));
+        let hidden = inputs.map(|(tag, _)| tag).filter(|tag| attribute(tag, "type") == Some("hidden"));
+        let pairs =
+            hidden.filter_map(|tag| Some((attribute(tag, "name")?, attribute(tag, "value").unwrap_or_default())));
+        pairs.map(|(key, value)| (key.to_owned(), plain(value))).collect()
+    }
+
+    /// What a reader sees: the page without its tags, with single spaces.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        for piece in self.body.split('<') {
+            text.push(' ');
+            text.push_str(piece.split_once('>').map_or(piece, |(_, shown)| shown));
+        }
+        plain(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
+    /// The body as JSON.
+    ///
+    /// # Panics
+    /// When it is something else.
+    #[must_use]
+    #[expect(clippy::panic, reason = "a test may stop at the first surprise")]
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.body).unwrap_or_else(|why| panic!("`{}` is not JSON: {why}", self.path))
+    }
+}
+
+fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
+    tag.split_once(&format!("{name}=\""))?.1.split('"').next()
+}
+
+fn plain(escaped: &str) -> String {
+    escaped
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&amp;", "&")
+}
+
+fn encoded(text: &str) -> String {
+    let byte = |byte: u8| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
+        _ => format!("%{byte:02X}"),
+    };
+    text.bytes().map(byte).collect()
+}
