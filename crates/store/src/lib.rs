@@ -1,1 +1,68 @@
 //! Rows and bytes, on SQLite and on PostgreSQL.
+//!
+//! One concrete [`Store`] with two engines inside. It knows no policy, no notice and no plaintext: what is personal comes
+//! sealed and leaves sealed. Identifiers are [`uuid::Uuid`] (version 7, so that they sort by birth), times are
+//! [`Micros`] (microseconds since 1970), names of the notice are [`Word`]s. The controller is named in every call.
+//!
+//! # Open
+//!
+//! [`Store::open`] takes [`Options`]: the [`Place`] of data and keyring (two files or two database URLs, never one), how
+//! many readers, and a [`HeadSigner`]. The signer may come later by [`Store::sign_heads_with`]; until it does, a unit
+//! with journal rows is refused.
+//!
+//! # Write
+//!
+//! [`Store::commit`] takes a [`Unit`]: keys ([`KeyOp`]), operations ([`Op`]) and journal rows ([`JournalEntry`]). It is
+//! written whole or not at all and is on the disk when the call returns. Keys are on the disk before rows are. Units of
+//! many callers share one commit, so many small units at once cost little more than one; a unit of 500 records is the
+//! fastest way to write many.
+//!
+//! # Read
+//!
+//! Typed methods on [`Store`]:
+//!
+//! | about | methods |
+//! |---|---|
+//! | records | [`Store::record`], [`Store::records`], [`Store::list`], [`Store::count`], [`Store::of_subject`], [`Store::of_parent`], [`Store::due`], [`Store::export`], [`Store::search`], [`Store::holder`], [`Store::revisions`] |
+//! | consents | [`Store::consent`], [`Store::consents`], [`Store::consents_of`] |
+//! | notices | [`Store::controllers`], [`Store::controller`], [`Store::notice_in_force`], [`Store::notice_latest`], [`Store::notice_version`], [`Store::notice_versions`] |
+//! | keys | [`Store::record_key`], [`Store::record_keys`], [`Store::record_keys_after`], [`Store::controller_key`], [`Store::controller_keys`], [`Store::keyring_meta`] |
+//! | access | [`Store::account`], [`Store::account_by_login`], [`Store::accounts`], [`Store::session`], [`Store::grants_of`], [`Store::grants`], [`Store::setup_token`], [`Store::api_token`], [`Store::api_tokens_of`], [`Store::sign_in_failures`] |
+//! | journal | [`Store::journal`], [`Store::journal_tip`], [`Store::journal_heads`], [`Store::journal_from`] |
+//! | work | [`Store::job`], [`Store::free_jobs`], [`Store::jobs`], [`Store::setting`] |
+//!
+//! # Look after
+//!
+//! [`Store::health`], [`Store::checkpoint`], [`Store::close`].
+#![deny(missing_docs)]
+
+mod error;
+mod journal;
+mod migrate;
+mod postgres;
+mod reads;
+mod rows;
+mod sql;
+mod sqlite;
+mod steps;
+mod store;
+mod unit;
+mod value;
+
+pub use error::StoreError;
+pub use journal::{
+    About, HEAD_EVERY, HeadSigner, JournalEntry, JournalHead, JournalRow, MAX_ABOUT, head_message,
+    leaf_of,
+};
+pub use reads::{
+    Cursor, JournalFilter, JournalPage, MAX_GROUP_TOKENS, MAX_GROUPS, MAX_PAGE, RecordExport,
+    RecordList, Search, Sort,
+};
+pub use rows::{
+    AccountRow, ApiTokenRow, ConsentRow, ConsentState, ControllerRow, JobProgress, JobRow, NO_KEY,
+    NoticeVersionRow, RecordRow, RecordUpdate, RevisionRow, SessionRow, SetupTokenRow,
+    StandingGrantRow,
+};
+pub use store::{Options, Place, Store};
+pub use unit::{Committed, KeyOp, MAX_ENTRIES, MAX_OPS, MAX_SEALED_BYTES, MAX_TOKENS, Op, Unit};
+pub use value::{MAX_TOKEN_BYTES, MIN_TOKEN_BYTES, Micros, Token, Word};

@@ -1,0 +1,2 @@
+SELECT token_hash, account, label, created_at, expires_at, ended_at
+FROM api_token WHERE controller = $1 AND token_hash = $2

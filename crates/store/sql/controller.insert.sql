@@ -1,0 +1,2 @@
+INSERT INTO controller (controller, created_at, name_sealed)
+VALUES ($1, $2, $3)

@@ -1,0 +1,1 @@
+UPDATE controller SET name_sealed = $1 WHERE controller = $2

@@ -1,0 +1,1 @@
+SELECT wrapped FROM controller_key WHERE controller = $1 AND kind = $2

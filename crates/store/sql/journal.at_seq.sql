@@ -1,0 +1,1 @@
+SELECT at FROM journal WHERE controller = $1 AND seq = $2

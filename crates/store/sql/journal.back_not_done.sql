@@ -1,0 +1,11 @@
+-- What was refused, newest first.
+SELECT seq, at, actor_kind, actor, act, outcome, register, kind, fields, about, purpose, clauses, notice_version, detail, leaf
+FROM journal
+WHERE controller = $1 AND seq < $2 AND outcome <> 'done'
+AND (CAST($3 AS TEXT) IS NULL OR purpose = $3)
+AND (CAST($4 AS TEXT) IS NULL OR act = $4)
+AND (CAST($5 AS TEXT) IS NULL OR outcome = $5)
+-- sqlite: AND ($6 IS NULL OR actor = $6)
+-- postgres: AND ($6::bytea IS NULL OR actor = $6)
+AND at >= $7 AND at < $8
+ORDER BY seq DESC LIMIT $9

@@ -1,0 +1,1 @@
+SELECT size, root, at, frontier, signature FROM journal_tip WHERE controller = $1

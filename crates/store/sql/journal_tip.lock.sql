@@ -1,0 +1,3 @@
+-- The row lock puts the journal rows of several nodes in one order; on SQLite the one writer does.
+-- sqlite: SELECT size, root, at, frontier, signature FROM journal_tip WHERE controller = $1
+-- postgres: SELECT size, root, at, frontier, signature FROM journal_tip WHERE controller = $1 FOR UPDATE

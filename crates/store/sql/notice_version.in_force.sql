@@ -1,0 +1,2 @@
+SELECT version, fingerprint, source, effective_from, published_at
+FROM notice_version WHERE controller = $1 AND effective_from <= $2 ORDER BY version DESC LIMIT 1

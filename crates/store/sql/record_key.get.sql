@@ -1,0 +1,1 @@
+SELECT wrapped FROM record_key WHERE controller = $1 AND record = $2

@@ -1,0 +1,1 @@
+DELETE FROM revision WHERE controller = $1 AND record = $2

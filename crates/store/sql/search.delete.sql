@@ -1,0 +1,2 @@
+-- sqlite: DELETE FROM search WHERE rowid = (SELECT row FROM record WHERE controller = $1 AND record = $2)
+-- postgres: DELETE FROM search WHERE controller = $1 AND record = $2

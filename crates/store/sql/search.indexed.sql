@@ -1,0 +1,3 @@
+-- How many of a record's rows the index holds: 0 or 1.
+-- sqlite: SELECT count(*) FROM search WHERE rowid = (SELECT row FROM record WHERE controller = $1 AND record = $2)
+-- postgres: SELECT count(*) FROM search WHERE controller = $1 AND record = $2

@@ -1,0 +1,1 @@
+DELETE FROM sign_in_attempt WHERE controller = $1 AND throttle = $2

@@ -1,0 +1,1 @@
+DELETE FROM unique_token WHERE controller = $1 AND scope = $2 AND token = $3 AND record = $4

@@ -1,0 +1,80 @@
+//! What can go wrong in the store.
+
+use uuid::Uuid;
+
+/// Why the store did not do what was asked. Holds no personal value.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum StoreError {
+    /// Somebody changed the record first, or it is gone; nothing of the unit was written.
+    #[error("record {record} is no longer at the revision the change was made from")]
+    Stale {
+        /// The record that has moved on.
+        record: Uuid,
+    },
+    /// Another record holds the unique value already; nothing of the unit was written.
+    #[error("another record already holds this value of `{scope}`")]
+    Taken {
+        /// The scope as the caller named it.
+        scope: String,
+    },
+    /// A row with this key is there already; nothing of the unit was written.
+    #[error("a row of `{table}` with this key exists already")]
+    Exists {
+        /// The table.
+        table: String,
+    },
+    /// The row a change was meant for is gone, used up, or held by someone else; nothing of the unit was written.
+    #[error("the {what} is gone, used, or held by another")]
+    Gone {
+        /// What was to be changed.
+        what: &'static str,
+    },
+    /// An input is over its limit.
+    #[error("{what} over the limit of {limit}")]
+    TooMuch {
+        /// What is too large or too many.
+        what: &'static str,
+        /// The largest allowed.
+        limit: usize,
+    },
+    /// A journal row was to be written before a signer of journal heads was given.
+    #[error("no signer of journal heads was given")]
+    NoSigner,
+    /// The signer of journal heads refused.
+    #[error("the journal head could not be signed: {reason}")]
+    Unsigned {
+        /// The signer's reason.
+        reason: String,
+    },
+    /// Data and keys were to be kept in one place.
+    #[error("the keyring must not be in the database of the data")]
+    SamePlace,
+    /// The database was made by a newer release, or a migration was edited after it ran.
+    #[error("migration `{name}` of the database does not fit this release")]
+    Migration {
+        /// The migration's file name.
+        name: String,
+    },
+    /// A stored value is not of the form this release writes.
+    #[error("a value of `{query}` in column {column} is not of the expected form")]
+    Malformed {
+        /// The query that read it.
+        query: &'static str,
+        /// The column, counted from 0.
+        column: usize,
+    },
+    /// The store was closed.
+    #[error("the store is closed")]
+    Closed,
+    /// The engine failed: disk, connection, or a fault of this program.
+    #[error("{engine} failed on `{doing}`: {message}")]
+    Engine {
+        /// SQLite or PostgreSQL.
+        engine: &'static str,
+        /// The query or step.
+        doing: String,
+        /// The engine's own message, without row values.
+        message: String,
+    },
+}

@@ -1,0 +1,20 @@
+//! Typed reads, one small function a question. Every one names the controller and is served by an index.
+
+mod access;
+mod journal;
+mod keyring;
+mod records;
+mod search;
+mod work;
+
+pub use journal::{JournalFilter, JournalPage};
+pub use records::{Cursor, RecordExport, RecordList, Sort};
+pub use search::{MAX_GROUP_TOKENS, MAX_GROUPS, Search};
+
+/// Most rows one read gives.
+pub const MAX_PAGE: usize = 5_000;
+
+/// A page size within the limit, as the engines take it.
+pub(crate) fn limit(asked: usize) -> crate::value::Value {
+    crate::value::Value::Int(i64::try_from(asked.clamp(1, MAX_PAGE)).unwrap_or(1))
+}

@@ -1,0 +1,294 @@
+//! The rows callers give and get: plain data, sealed where personal.
+
+use uuid::Uuid;
+
+use crate::value::{Micros, Word};
+
+/// A controller that lives in this instance.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ControllerRow {
+    /// Its identifier.
+    pub controller: Uuid,
+    /// When it was set up.
+    pub created_at: Micros,
+    /// Its name, sealed.
+    pub name_sealed: Vec<u8>,
+}
+
+/// A published version of a notice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoticeVersionRow {
+    /// Counts from 1.
+    pub version: i64,
+    /// SHA-256 of the source text.
+    pub fingerprint: Vec<u8>,
+    /// The notice file, whole.
+    pub source: Word,
+    /// From when it is in force.
+    pub effective_from: Micros,
+    /// When it was published.
+    pub published_at: Micros,
+}
+
+/// A record: its place in the notice, its dates, and its sealed values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecordRow {
+    /// Its identifier, version 7, so that it sorts by birth.
+    pub record: Uuid,
+    /// The register's name.
+    pub register: Word,
+    /// The record kind's name.
+    pub kind: Word,
+    /// The person it is about.
+    pub subject: Uuid,
+    /// The record it belongs to.
+    pub parent: Option<Uuid>,
+    /// Counts from 1; an update moves it by one.
+    pub revision: i64,
+    /// The notice version it was collected or last changed under.
+    pub notice_version: i64,
+    /// When it was first stored.
+    pub collected_at: Micros,
+    /// When a value was last changed.
+    pub changed_at: Micros,
+    /// When it was last needed for a purpose.
+    pub last_needed_at: Micros,
+    /// When retention ends, where that can be told.
+    pub keep_until: Option<Micros>,
+    /// The number lists are sorted by. Lists by number hold only records that have one:
+    /// give [`NO_KEY`] where the kind has a number and this record does not.
+    pub number_key: Option<i64>,
+    /// The date lists are sorted by, on the same terms.
+    pub date_key: Option<i64>,
+    /// The values, sealed.
+    pub sealed: Vec<u8>,
+}
+
+/// Stands for *none* in a sorting key of a kind that has the key; sorts below every number.
+pub const NO_KEY: i64 = i64::MIN;
+
+/// What an amendment writes over a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecordUpdate {
+    /// Which record.
+    pub record: Uuid,
+    /// The revision the writer saw.
+    pub expected_revision: i64,
+    /// The notice version of the change.
+    pub notice_version: i64,
+    /// When it is changed.
+    pub changed_at: Micros,
+    /// When it was last needed, as it should stand from now.
+    pub last_needed_at: Micros,
+    /// When retention ends, as it should stand from now.
+    pub keep_until: Option<Micros>,
+    /// The sorting number, as it should stand from now.
+    pub number_key: Option<i64>,
+    /// The sorting date, as it should stand from now.
+    pub date_key: Option<i64>,
+    /// All values, sealed anew.
+    pub sealed: Vec<u8>,
+}
+
+/// One step of a record's undo log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RevisionRow {
+    /// Which record.
+    pub record: Uuid,
+    /// The revision the change made.
+    pub revision: i64,
+    /// When.
+    pub at: Micros,
+    /// By which account.
+    pub account: Option<Uuid>,
+    /// Where the new values came from.
+    pub source_kind: Word,
+    /// By which way.
+    pub source_way: Word,
+    /// For which purpose.
+    pub purpose: Word,
+    /// Under which notice version.
+    pub notice_version: i64,
+    /// The values before the change, sealed.
+    pub sealed: Option<Vec<u8>>,
+}
+
+/// Consent given or withdrawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ConsentState {
+    /// The person agreed.
+    Given,
+    /// The person took it back, or refused.
+    Withdrawn,
+}
+
+impl ConsentState {
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Given => "given",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+}
+
+/// One fact of a consent's history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConsentRow {
+    /// The person.
+    pub subject: Uuid,
+    /// The purpose.
+    pub purpose: Word,
+    /// When it was said.
+    pub at: Micros,
+    /// The fact's identifier, version 7: breaks ties of time.
+    pub fact: Uuid,
+    /// Given or withdrawn.
+    pub state: ConsentState,
+    /// How it was said.
+    pub way: Word,
+    /// The notice version the person was shown.
+    pub notice_version: i64,
+    /// The record with the evidence.
+    pub record: Option<Uuid>,
+}
+
+/// A named account of staff, or a service account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccountRow {
+    /// Its identifier, version 7.
+    pub account: Uuid,
+    /// Keyed hash of the sign-in name; one account a name.
+    pub login_token: Vec<u8>,
+    /// Name and e-mail address, sealed.
+    pub sealed: Vec<u8>,
+    /// Argon2id hash.
+    pub password_hash: Option<Word>,
+    /// invited, active or closed.
+    pub state: Word,
+    /// person or service.
+    pub kind: Word,
+    /// When it was made.
+    pub created_at: Micros,
+    /// When it was last changed.
+    pub changed_at: Micros,
+}
+
+/// A signed-in session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SessionRow {
+    /// Hash of the cookie's token.
+    pub token_hash: Vec<u8>,
+    /// Who.
+    pub account: Uuid,
+    /// The purpose stated, once it is.
+    pub purpose: Option<Word>,
+    /// When it began.
+    pub created_at: Micros,
+    /// When it was last used.
+    pub seen_at: Micros,
+    /// When it ends.
+    pub expires_at: Micros,
+}
+
+/// What an account may do on a register for a purpose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StandingGrantRow {
+    /// Its identifier, version 7.
+    pub grant: Uuid,
+    /// Who may.
+    pub account: Uuid,
+    /// On which register; `*` for all.
+    pub register: Word,
+    /// For which purpose; `*` for all.
+    pub purpose: Word,
+    /// Which acts, parted by spaces.
+    pub acts: Word,
+    /// Who gave it.
+    pub given_by: Option<Uuid>,
+    /// Why.
+    pub reason: Word,
+    /// From when.
+    pub valid_from: Micros,
+    /// Until when.
+    pub valid_until: Option<Micros>,
+    /// When it was taken back.
+    pub ended_at: Option<Micros>,
+}
+
+/// A link that sets a password once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SetupTokenRow {
+    /// Hash of the link's token.
+    pub token_hash: Vec<u8>,
+    /// Whose password; none makes the first owner.
+    pub account: Option<Uuid>,
+    /// When it was made.
+    pub created_at: Micros,
+    /// Until when it works.
+    pub expires_at: Micros,
+    /// When it was used.
+    pub used_at: Option<Micros>,
+}
+
+/// A token of a service account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ApiTokenRow {
+    /// Hash of the token.
+    pub token_hash: Vec<u8>,
+    /// The service account.
+    pub account: Uuid,
+    /// What it is for.
+    pub label: Word,
+    /// When it was made.
+    pub created_at: Micros,
+    /// Until when it works.
+    pub expires_at: Option<Micros>,
+    /// When it was taken back.
+    pub ended_at: Option<Micros>,
+}
+
+/// Background work: an import, an export.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JobRow {
+    /// Its identifier, version 7.
+    pub job: Uuid,
+    /// import, export or another kind.
+    pub kind: Word,
+    /// waiting, running, done or failed.
+    pub state: Word,
+    /// Who ordered it.
+    pub account: Option<Uuid>,
+    /// When.
+    pub created_at: Micros,
+    /// When state or progress last changed.
+    pub changed_at: Micros,
+    /// The node at work.
+    pub lease_owner: Option<Uuid>,
+    /// Until when that node may work; 0 before the first.
+    pub lease_until: Micros,
+    /// Rows done.
+    pub done_steps: i64,
+    /// Rows in all; 0 while not known.
+    pub all_steps: i64,
+    /// What to do and what came of it, sealed.
+    pub sealed: Option<Vec<u8>>,
+}
+
+/// How far a job is, as its holder tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JobProgress {
+    /// Which job.
+    pub job: Uuid,
+    /// The node that holds the lease.
+    pub owner: Uuid,
+    /// running, done or failed.
+    pub state: Word,
+    /// Until when the lease is renewed.
+    pub lease_until: Micros,
+    /// Rows done.
+    pub done_steps: i64,
+    /// Rows in all.
+    pub all_steps: i64,
+    /// What to do and what came of it, sealed.
+    pub sealed: Option<Vec<u8>>,
+}

@@ -1,0 +1,202 @@
+//! The SQL files: one portable text a query, with the rare line of one engine marked in place.
+
+use std::sync::OnceLock;
+
+/// Which of the two engines a text is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Engine {
+    /// SQLite, in the process.
+    Sqlite,
+    /// PostgreSQL 15 or newer.
+    Postgres,
+}
+
+impl Engine {
+    /// The engine's name as errors say it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Sqlite => "SQLite",
+            Self::Postgres => "PostgreSQL",
+        }
+    }
+}
+
+/// One query: its file's name, and its text for either engine.
+#[derive(Debug)]
+pub(crate) struct Sql {
+    /// The file's name without folder and ending, as `table.query`.
+    pub(crate) name: &'static str,
+    raw: &'static str,
+    sqlite: OnceLock<String>,
+    postgres: OnceLock<String>,
+}
+
+impl Sql {
+    const fn new(name: &'static str, raw: &'static str) -> Self {
+        Self {
+            name,
+            raw,
+            sqlite: OnceLock::new(),
+            postgres: OnceLock::new(),
+        }
+    }
+
+    /// The text for one engine.
+    pub(crate) fn text(&self, engine: Engine) -> &str {
+        let cell = match engine {
+            Engine::Sqlite => &self.sqlite,
+            Engine::Postgres => &self.postgres,
+        };
+        cell.get_or_init(|| pick(self.raw, engine))
+    }
+
+    /// Whether PostgreSQL takes many rows of it in one statement, column by column.
+    pub(crate) fn batches(&self) -> bool {
+        self.text(Engine::Postgres).contains("UNNEST(")
+    }
+
+    /// Whether the query belongs to the keyring database.
+    pub(crate) fn in_keyring(&self) -> bool {
+        ["record_key.", "controller_key.", "keyring_meta."]
+            .iter()
+            .any(|table| self.name.starts_with(table))
+    }
+}
+
+/// Keeps the lines of one engine, drops those of the other, and whole-line comments with them.
+pub(crate) fn pick(raw: &str, engine: Engine) -> String {
+    let (mine, other) = match engine {
+        Engine::Sqlite => ("-- sqlite: ", "-- postgres: "),
+        Engine::Postgres => ("-- postgres: ", "-- sqlite: "),
+    };
+    let mut text = String::with_capacity(raw.len());
+    for line in raw.lines() {
+        let bare = line.trim_start();
+        if bare.starts_with(other) {
+            continue;
+        }
+        let kept = match bare.strip_prefix(mine) {
+            Some(rest) => rest,
+            None if bare.starts_with("--") => continue,
+            None => line,
+        };
+        text.push_str(kept);
+        text.push('\n');
+    }
+    text
+}
+
+macro_rules! sql {
+    ($($name:ident = $file:literal,)*) => {
+        $(pub(crate) static $name: Sql = Sql::new($file, include_str!(concat!("../sql/", $file, ".sql")));)*
+        /// Every query there is, for the tests that prepare them all.
+        #[cfg(test)]
+        pub(crate) static ALL: &[&Sql] = &[$(&$name),*];
+    };
+}
+
+sql! {
+    ACCOUNT_ALL = "account.all",
+    ACCOUNT_BY_ID = "account.by_id",
+    ACCOUNT_BY_LOGIN = "account.by_login",
+    ACCOUNT_INSERT = "account.insert",
+    ACCOUNT_UPDATE = "account.update",
+    API_TOKEN_BY_TOKEN = "api_token.by_token",
+    API_TOKEN_END = "api_token.end",
+    API_TOKEN_INSERT = "api_token.insert",
+    API_TOKEN_OF_ACCOUNT = "api_token.of_account",
+    CONSENT_INSERT = "consent.insert",
+    CONSENT_OF_SUBJECT = "consent.of_subject",
+    CONSENT_STATE = "consent.state",
+    CONTROLLER_ALL = "controller.all",
+    CONTROLLER_BY_ID = "controller.by_id",
+    CONTROLLER_INSERT = "controller.insert",
+    CONTROLLER_UPDATE = "controller.update",
+    CONTROLLER_KEY_ALL = "controller_key.all",
+    CONTROLLER_KEY_GET = "controller_key.get",
+    CONTROLLER_KEY_PUT = "controller_key.put",
+    HEALTH_PING = "health.ping",
+    JOB_BY_ID = "job.by_id",
+    JOB_FREE = "job.free",
+    JOB_INSERT = "job.insert",
+    JOB_LEASE = "job.lease",
+    JOB_NEWEST = "job.newest",
+    JOB_PROGRESS = "job.progress",
+    JOURNAL_AT_SEQ = "journal.at_seq",
+    JOURNAL_BACK_ACTOR = "journal.back_actor",
+    JOURNAL_BACK_ALL = "journal.back_all",
+    JOURNAL_BACK_NOT_DONE = "journal.back_not_done",
+    JOURNAL_BACK_SUBJECT = "journal.back_subject",
+    JOURNAL_FORWARD = "journal.forward",
+    JOURNAL_INSERT = "journal.insert",
+    JOURNAL_HEAD_FORWARD = "journal_head.forward",
+    JOURNAL_HEAD_INSERT = "journal_head.insert",
+    JOURNAL_SUBJECT_FORWARD = "journal_subject.forward",
+    JOURNAL_SUBJECT_HAS = "journal_subject.has",
+    JOURNAL_SUBJECT_INSERT = "journal_subject.insert",
+    JOURNAL_TIP_GET = "journal_tip.get",
+    JOURNAL_TIP_LOCK = "journal_tip.lock",
+    JOURNAL_TIP_MOVE = "journal_tip.move",
+    JOURNAL_TIP_START = "journal_tip.start",
+    KEYRING_META_GET = "keyring_meta.get",
+    KEYRING_META_PUT = "keyring_meta.put",
+    NOTICE_VERSION_ALL = "notice_version.all",
+    NOTICE_VERSION_BY_VERSION = "notice_version.by_version",
+    NOTICE_VERSION_IN_FORCE = "notice_version.in_force",
+    NOTICE_VERSION_INSERT = "notice_version.insert",
+    NOTICE_VERSION_LATEST = "notice_version.latest",
+    RECORD_ALL = "record.all",
+    RECORD_BY_ID = "record.by_id",
+    RECORD_BY_PARENT = "record.by_parent",
+    RECORD_BY_SUBJECT = "record.by_subject",
+    RECORD_COUNT = "record.count",
+    RECORD_DELETE = "record.delete",
+    RECORD_DUE = "record.due",
+    RECORD_INSERT = "record.insert",
+    RECORD_LIST_CHANGED_ASC = "record.list_changed_asc",
+    RECORD_LIST_CHANGED_DESC = "record.list_changed_desc",
+    RECORD_LIST_COLLECTED_ASC = "record.list_collected_asc",
+    RECORD_LIST_COLLECTED_DESC = "record.list_collected_desc",
+    RECORD_LIST_DATE_ASC = "record.list_date_asc",
+    RECORD_LIST_DATE_DESC = "record.list_date_desc",
+    RECORD_LIST_NUMBER_ASC = "record.list_number_asc",
+    RECORD_LIST_NUMBER_DESC = "record.list_number_desc",
+    RECORD_NEEDED = "record.needed",
+    RECORD_UPDATE = "record.update",
+    RECORD_KEY_DESTROY = "record_key.destroy",
+    RECORD_KEY_GET = "record_key.get",
+    RECORD_KEY_INSERT = "record_key.insert",
+    RECORD_KEY_REWRAP = "record_key.rewrap",
+    RECORD_KEY_SPAN = "record_key.span",
+    REVISION_DELETE_RECORD = "revision.delete_record",
+    REVISION_INSERT = "revision.insert",
+    REVISION_OF_RECORD = "revision.of_record",
+    SEARCH_DELETE = "search.delete",
+    SEARCH_FIND = "search.find",
+    SEARCH_INDEXED = "search.indexed",
+    SEARCH_INSERT = "search.insert",
+    SEARCH_REPLACE = "search.replace",
+    SESSION_BY_TOKEN = "session.by_token",
+    SESSION_DELETE = "session.delete",
+    SESSION_DELETE_ACCOUNT = "session.delete_account",
+    SESSION_DELETE_EXPIRED = "session.delete_expired",
+    SESSION_INSERT = "session.insert",
+    SESSION_TOUCH = "session.touch",
+    SETTING_GET = "setting.get",
+    SETTING_PUT = "setting.put",
+    SETUP_TOKEN_BY_TOKEN = "setup_token.by_token",
+    SETUP_TOKEN_INSERT = "setup_token.insert",
+    SETUP_TOKEN_USE = "setup_token.use",
+    SIGN_IN_ATTEMPT_CLEAR = "sign_in_attempt.clear",
+    SIGN_IN_ATTEMPT_COUNT = "sign_in_attempt.count",
+    SIGN_IN_ATTEMPT_FORGET = "sign_in_attempt.forget",
+    SIGN_IN_ATTEMPT_INSERT = "sign_in_attempt.insert",
+    STANDING_GRANT_ALL = "standing_grant.all",
+    STANDING_GRANT_END = "standing_grant.end",
+    STANDING_GRANT_INSERT = "standing_grant.insert",
+    STANDING_GRANT_OF_ACCOUNT = "standing_grant.of_account",
+    UNIQUE_TOKEN_HOLDER = "unique_token.holder",
+    UNIQUE_TOKEN_RELEASE = "unique_token.release",
+    UNIQUE_TOKEN_RELEASE_RECORD = "unique_token.release_record",
+    UNIQUE_TOKEN_TAKE = "unique_token.take",
+}

@@ -1,0 +1,339 @@
+//! The one writer: takes the units that wait, writes them in one transaction, and answers when they are on the disk.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
+
+use rusqlite::Connection;
+use tokio::sync::{mpsc, oneshot};
+use uuid::Uuid;
+
+use super::{WRITER_CACHE_KIB, connect, execute, fault, query};
+use crate::error::StoreError;
+use crate::journal::{HeadSigner, Tip};
+use crate::sql;
+use crate::steps::{Step, Steps};
+use crate::unit::{Committed, KeyOp, Unit};
+use crate::value::Value;
+
+/// Units that may wait before a caller is made to.
+const QUEUE: usize = 1_024;
+/// Most units of one commit.
+const MAX_GROUP: usize = 512;
+/// A commit takes no further unit once it holds so many operations.
+const GROUP_OPS: usize = 4_096;
+
+/// Where a unit's caller waits for its answer.
+pub(crate) type Answer = oneshot::Sender<Result<Committed, StoreError>>;
+
+enum Message {
+    Unit(Box<Unit>, Answer),
+    Checkpoint(oneshot::Sender<Result<(), StoreError>>),
+    Close(oneshot::Sender<()>),
+}
+
+/// The way to the writer thread.
+#[derive(Debug, Clone)]
+pub(crate) struct Writer {
+    queue: mpsc::Sender<Message>,
+}
+
+impl std::fmt::Debug for Message {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Message(..)")
+    }
+}
+
+impl Writer {
+    /// Starts the thread on two files that are migrated already.
+    pub(crate) fn start(
+        data: PathBuf,
+        keyring: PathBuf,
+        signer: Arc<OnceLock<Arc<dyn HeadSigner>>>,
+    ) -> Result<Self, StoreError> {
+        let data = connect(&data, WRITER_CACHE_KIB, false)?;
+        let keyring = connect(&keyring, WRITER_CACHE_KIB / 4, false)?;
+        let (queue, inbox) = mpsc::channel(QUEUE);
+        let thread = Thread {
+            data,
+            keyring,
+            signer,
+            letters: String::new(),
+        };
+        std::thread::Builder::new()
+            .name("store-writer".to_owned())
+            .spawn(move || thread.run(inbox))
+            .map_err(|error| StoreError::Engine {
+                engine: "SQLite",
+                doing: "start the writer".to_owned(),
+                message: error.to_string(),
+            })?;
+        Ok(Self { queue })
+    }
+
+    pub(crate) async fn commit(&self, unit: Unit) -> Result<Committed, StoreError> {
+        let (answer, wait) = oneshot::channel();
+        self.queue
+            .send(Message::Unit(Box::new(unit), answer))
+            .await
+            .map_err(|_| StoreError::Closed)?;
+        wait.await.map_err(|_| StoreError::Closed)?
+    }
+
+    /// Moves the write-ahead logs into the files and empties them, so that nothing deleted stays behind in a log.
+    pub(crate) async fn checkpoint(&self) -> Result<(), StoreError> {
+        let (answer, wait) = oneshot::channel();
+        self.queue
+            .send(Message::Checkpoint(answer))
+            .await
+            .map_err(|_| StoreError::Closed)?;
+        wait.await.map_err(|_| StoreError::Closed)?
+    }
+
+    pub(crate) async fn close(&self) {
+        let (answer, wait) = oneshot::channel();
+        if self.queue.send(Message::Close(answer)).await.is_ok() {
+            let _gone = wait.await;
+        }
+    }
+}
+
+struct Thread {
+    data: Connection,
+    keyring: Connection,
+    signer: Arc<OnceLock<Arc<dyn HeadSigner>>>,
+    letters: String,
+}
+
+/// A unit on its way, taken apart.
+struct Work {
+    unit: Unit,
+    answer: Answer,
+    outcome: Result<Committed, StoreError>,
+}
+
+impl Thread {
+    fn run(mut self, mut inbox: mpsc::Receiver<Message>) {
+        let mut next = inbox.blocking_recv();
+        while let Some(message) = next.take() {
+            match message {
+                Message::Unit(unit, answer) => {
+                    let mut group = vec![work(*unit, answer)];
+                    next = fill(&mut group, &mut inbox);
+                    self.write(group);
+                }
+                Message::Checkpoint(answer) => {
+                    let _gone = answer.send(self.checkpoint());
+                }
+                Message::Close(answer) => {
+                    inbox.close();
+                    while let Ok(Message::Unit(unit, answer)) = inbox.try_recv() {
+                        self.write(vec![work(*unit, answer)]);
+                    }
+                    let _left = self.checkpoint();
+                    drop(self);
+                    let _gone = answer.send(());
+                    return;
+                }
+            }
+            if next.is_none() {
+                next = inbox.blocking_recv();
+            }
+        }
+    }
+
+    fn checkpoint(&self) -> Result<(), StoreError> {
+        for connection in [&self.keyring, &self.data] {
+            let done = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+            done.map_err(|error| fault("checkpoint", &error))?;
+        }
+        Ok(())
+    }
+
+    /// Writes a group and answers every caller. Keys first: a key without its record is harmless, a record without
+    /// its key is lost.
+    fn write(&mut self, mut group: Vec<Work>) {
+        let result = self
+            .write_keys(&mut group)
+            .and_then(|()| self.write_data(&mut group));
+        for work in group {
+            let outcome = match &result {
+                Err(error) => Err(error.clone()),
+                Ok(()) => work.outcome,
+            };
+            let _gone = work.answer.send(outcome);
+        }
+    }
+
+    fn write_keys(&mut self, group: &mut [Work]) -> Result<(), StoreError> {
+        if group.iter().all(|work| work.unit.keys.is_empty()) {
+            return Ok(());
+        }
+        let mut destroyed = false;
+        transaction(&self.keyring, || {
+            for work in group.iter_mut().filter(|work| !work.unit.keys.is_empty()) {
+                let keys = std::mem::take(&mut work.unit.keys);
+                let destroys = keys
+                    .iter()
+                    .any(|key| matches!(key, KeyOp::DestroyRecord { .. }));
+                let steps = Steps::of_keys(work.unit.controller, keys);
+                let done = savepoint(&self.keyring, || {
+                    run(&self.keyring, &steps, &mut self.letters)
+                })?;
+                destroyed |= destroys && done.is_ok();
+                if let Err(error) = done {
+                    work.outcome = Err(error);
+                }
+            }
+            Ok(())
+        })?;
+        if destroyed {
+            // A destroyed key must not live on in the log.
+            let done = self
+                .keyring
+                .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+            done.map_err(|error| fault("checkpoint", &error))?;
+        }
+        Ok(())
+    }
+
+    fn write_data(&mut self, group: &mut [Work]) -> Result<(), StoreError> {
+        let Self {
+            data,
+            signer,
+            letters,
+            ..
+        } = self;
+        let data: &Connection = data;
+        if group
+            .iter()
+            .all(|work| work.outcome.is_err() || work.unit.is_keys_only())
+        {
+            return Ok(());
+        }
+        transaction(data, || {
+            let mut tips: BTreeMap<Uuid, Tip> = BTreeMap::new();
+            for work in group.iter_mut().filter(|work| work.outcome.is_ok()) {
+                work.outcome = write_unit(
+                    data,
+                    &mut work.unit,
+                    &mut tips,
+                    letters,
+                    signer.get().is_some(),
+                )?;
+            }
+            for (controller, tip) in tips {
+                let steps = tip.seal(controller, signer.get())?;
+                run(data, &steps, letters)?;
+            }
+            Ok(())
+        })
+    }
+}
+
+fn work(unit: Unit, answer: Answer) -> Work {
+    Work {
+        unit,
+        answer,
+        outcome: Ok(Committed { seqs: 0..0 }),
+    }
+}
+
+/// Adds the units that wait already; gives the first message that is not one.
+fn fill(group: &mut Vec<Work>, inbox: &mut mpsc::Receiver<Message>) -> Option<Message> {
+    let mut ops: usize = group.iter().map(|work| work.unit.ops.len()).sum();
+    while group.len() < MAX_GROUP && ops < GROUP_OPS {
+        match inbox.try_recv() {
+            Ok(Message::Unit(unit, answer)) => {
+                ops += unit.ops.len();
+                group.push(work(*unit, answer));
+            }
+            Ok(other) => return Some(other),
+            Err(_) => break,
+        }
+    }
+    None
+}
+
+/// Writes one unit inside a savepoint. The outer error means the group cannot go on, the inner one only this unit.
+fn write_unit(
+    data: &Connection,
+    unit: &mut Unit,
+    tips: &mut BTreeMap<Uuid, Tip>,
+    letters: &mut String,
+    signs: bool,
+) -> Result<Result<Committed, StoreError>, StoreError> {
+    let controller = unit.controller;
+    if !unit.journal.is_empty() && !signs {
+        return Ok(Err(StoreError::NoSigner));
+    }
+    let steps = Steps::of_ops(controller, unit.at, std::mem::take(&mut unit.ops));
+    let entries = std::mem::take(&mut unit.journal);
+    let mut tip = match tips.get(&controller) {
+        Some(tip) => tip.clone(),
+        None if entries.is_empty() => Tip::of_row(None)?,
+        None => Tip::of_row(query(data, &sql::JOURNAL_TIP_LOCK, &[Value::Id(controller)])?.pop())?,
+    };
+    let first = tip.tree.size();
+    let grows = !entries.is_empty();
+    let done = savepoint(data, || {
+        run(data, &steps, letters)?;
+        let mut rows = Vec::with_capacity(entries.len() * 2);
+        for entry in entries {
+            tip.append(controller, unit.at, entry, &mut rows);
+        }
+        run(data, &rows, letters)
+    })?;
+    Ok(done.map(|()| {
+        let seqs = if grows { first..tip.tree.size() } else { 0..0 };
+        if grows {
+            tips.insert(controller, tip);
+        }
+        Committed { seqs }
+    }))
+}
+
+fn run(connection: &Connection, steps: &[Step], letters: &mut String) -> Result<(), StoreError> {
+    for step in steps {
+        let touched = execute(connection, step.sql, &step.params, letters)?;
+        step.expect.judge(touched)?;
+    }
+    Ok(())
+}
+
+fn plain(connection: &Connection, text: &'static str) -> Result<(), StoreError> {
+    let fail = |error: rusqlite::Error| fault(text, &error);
+    let mut statement = connection.prepare_cached(text).map_err(fail)?;
+    statement.raw_execute().map(|_| ()).map_err(fail)
+}
+
+/// Work that is committed whole, or rolled back whole.
+fn transaction(
+    connection: &Connection,
+    work: impl FnOnce() -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    plain(connection, "BEGIN IMMEDIATE")?;
+    let done = work().and_then(|()| plain(connection, "COMMIT"));
+    if done.is_err() && !connection.is_autocommit() {
+        let _already_failing = plain(connection, "ROLLBACK");
+    }
+    done
+}
+
+/// Work inside a transaction that is undone alone when it fails.
+fn savepoint(
+    connection: &Connection,
+    work: impl FnOnce() -> Result<(), StoreError>,
+) -> Result<Result<(), StoreError>, StoreError> {
+    plain(connection, "SAVEPOINT unit")?;
+    let done = work();
+    if done.is_err() {
+        if connection.is_autocommit() {
+            // The engine gave the whole transaction up, as it does when the disk is full.
+            return done.map(Ok);
+        }
+        plain(connection, "ROLLBACK TO unit")?;
+    }
+    plain(connection, "RELEASE unit")?;
+    Ok(done)
+}

@@ -1,0 +1,263 @@
+//! The store itself: opening, committing, closing.
+
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
+
+use crate::error::StoreError;
+use crate::journal::HeadSigner;
+use crate::sql::{self, Engine, Sql};
+use crate::sqlite::{self, Readers, Writer};
+use crate::unit::{Committed, Unit};
+use crate::value::{Micros, Row, Value};
+use crate::{migrate, postgres};
+
+/// Where the rows are kept.
+#[derive(Debug, Clone)]
+pub enum Place {
+    /// Two files of SQLite; made when they are not there.
+    Sqlite {
+        /// The data.
+        data: PathBuf,
+        /// The keys, best on another disk or at least in another folder.
+        keyring: PathBuf,
+    },
+    /// Two databases of PostgreSQL 15 or newer, `postgres://user@host/name`.
+    Postgres {
+        /// The data.
+        data: String,
+        /// The keys.
+        keyring: String,
+    },
+}
+
+/// How to open a store.
+#[derive(Clone)]
+pub struct Options {
+    /// Where the rows are.
+    pub place: Place,
+    /// How many queries may read at once.
+    pub readers: usize,
+    /// Signs journal heads; may be given later with [`Store::sign_heads_with`].
+    pub signer: Option<Arc<dyn HeadSigner>>,
+    /// Now: noted beside migrations that run.
+    pub now: Micros,
+}
+
+impl Options {
+    /// Options for a place with four readers and no signer yet.
+    pub fn new(place: Place, now: Micros) -> Self {
+        Self {
+            place,
+            readers: 4,
+            signer: None,
+            now,
+        }
+    }
+}
+
+/// Rows and bytes, durable before it answers. Cheap to clone; all clones are one store.
+#[derive(Clone)]
+pub struct Store {
+    engine: Kind,
+    signer: Arc<OnceLock<Arc<dyn HeadSigner>>>,
+    readers: usize,
+}
+
+#[derive(Clone)]
+enum Kind {
+    Sqlite {
+        writer: Writer,
+        data: Readers,
+        keyring: Readers,
+    },
+    Postgres(postgres::Postgres),
+}
+
+impl std::fmt::Debug for Store {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Store")
+            .field("engine", &self.engine().name())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Store {
+    /// Opens a store, bringing both databases to the newest shape.
+    ///
+    /// # Errors
+    /// [`StoreError::SamePlace`] when data and keys would be in one database; [`StoreError::Migration`] when a
+    /// database is of a newer release; [`StoreError::Engine`] when it cannot be reached.
+    pub async fn open(options: Options) -> Result<Self, StoreError> {
+        let signer = Arc::new(OnceLock::new());
+        if let Some(given) = options.signer {
+            let _first = signer.set(given);
+        }
+        let (readers, now) = (options.readers.max(1), options.now);
+        let engine = match options.place {
+            Place::Sqlite { data, keyring } => {
+                if data == keyring {
+                    return Err(StoreError::SamePlace);
+                }
+                let signer = Arc::clone(&signer);
+                let opened = tokio::task::spawn_blocking(move || {
+                    for (path, all) in [(&data, migrate::DATA), (&keyring, migrate::KEYRING)] {
+                        let mut connection = sqlite::connect(path, 2_048, false)?;
+                        migrate::run_sqlite(&mut connection, all, now)?;
+                    }
+                    let writer = Writer::start(data.clone(), keyring.clone(), signer)?;
+                    let (data, keyring) =
+                        (Readers::new(data, readers), Readers::new(keyring, readers));
+                    Ok(Kind::Sqlite {
+                        writer,
+                        data,
+                        keyring,
+                    })
+                });
+                opened.await.map_err(|_| StoreError::Closed)??
+            }
+            Place::Postgres { data, keyring } => {
+                let urls = postgres::Urls { data, keyring };
+                Kind::Postgres(
+                    postgres::Postgres::open(urls, readers, now, Arc::clone(&signer)).await?,
+                )
+            }
+        };
+        Ok(Self {
+            engine,
+            signer,
+            readers,
+        })
+    }
+
+    /// Gives the signer of journal heads, for a caller whose keys are in this very store. The first one given stays.
+    pub fn sign_heads_with(&self, signer: Arc<dyn HeadSigner>) {
+        let _first = self.signer.set(signer);
+    }
+
+    pub(crate) fn signer(&self) -> Option<&Arc<dyn HeadSigner>> {
+        self.signer.get()
+    }
+
+    pub(crate) fn engine(&self) -> Engine {
+        match &self.engine {
+            Kind::Sqlite { .. } => Engine::Sqlite,
+            Kind::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    /// Writes a unit whole or not at all, and answers when it is on the disk. Keys are on the disk before rows.
+    ///
+    /// # Errors
+    /// [`StoreError::Stale`], [`StoreError::Taken`], [`StoreError::Exists`], [`StoreError::Gone`] when the unit does
+    /// not fit what is stored; [`StoreError::TooMuch`] over a limit; [`StoreError::NoSigner`] and
+    /// [`StoreError::Unsigned`] when its journal rows cannot be signed; [`StoreError::Engine`] when the engine fails.
+    /// Nothing of the unit is stored then, but keys it brought may be.
+    pub async fn commit(&self, unit: Unit) -> Result<Committed, StoreError> {
+        unit.check()?;
+        match &self.engine {
+            Kind::Sqlite { writer, .. } => writer.commit(unit).await,
+            Kind::Postgres(postgres) => postgres.commit(unit).await,
+        }
+    }
+
+    /// Asks both databases for a sign of life.
+    ///
+    /// # Errors
+    /// [`StoreError::Engine`] or [`StoreError::Closed`] when one does not answer.
+    pub async fn health(&self) -> Result<(), StoreError> {
+        match &self.engine {
+            Kind::Sqlite { data, keyring, .. } => {
+                for pool in [data, keyring] {
+                    pool.run(|connection| {
+                        sqlite::query(connection, &sql::HEALTH_PING, &[]).map(|_| ())
+                    })
+                    .await?;
+                }
+                Ok(())
+            }
+            Kind::Postgres(postgres) => postgres.health().await,
+        }
+    }
+
+    /// On SQLite moves the write-ahead logs into the files and empties them; nothing to do on PostgreSQL.
+    ///
+    /// # Errors
+    /// [`StoreError::Engine`] when the disk fails.
+    pub async fn checkpoint(&self) -> Result<(), StoreError> {
+        match &self.engine {
+            Kind::Sqlite { writer, .. } => writer.checkpoint().await,
+            Kind::Postgres(_) => Ok(()),
+        }
+    }
+
+    /// Writes what waits, and closes. Whatever is asked afterwards gets [`StoreError::Closed`].
+    pub async fn close(&self) {
+        match &self.engine {
+            Kind::Sqlite {
+                writer,
+                data,
+                keyring,
+            } => {
+                data.close(self.readers).await;
+                keyring.close(self.readers).await;
+                writer.close().await;
+            }
+            Kind::Postgres(postgres) => postgres.close().await,
+        }
+    }
+
+    pub(crate) async fn rows(
+        &self,
+        sql: &'static Sql,
+        params: Vec<Value>,
+    ) -> Result<Vec<Row>, StoreError> {
+        match &self.engine {
+            Kind::Sqlite { data, keyring, .. } => {
+                let pool = if sql.in_keyring() { keyring } else { data };
+                pool.run(move |connection| sqlite::query(connection, sql, &params))
+                    .await
+            }
+            Kind::Postgres(postgres) => postgres.rows(sql, &params).await,
+        }
+    }
+
+    pub(crate) async fn row(
+        &self,
+        sql: &'static Sql,
+        params: Vec<Value>,
+    ) -> Result<Option<Row>, StoreError> {
+        Ok(self.rows(sql, params).await?.into_iter().next())
+    }
+
+    /// Runs one query for many parameters in one go; the answers are in the order of the parameters.
+    pub(crate) async fn each(
+        &self,
+        sql: &'static Sql,
+        params: Vec<Vec<Value>>,
+    ) -> Result<Vec<Vec<Row>>, StoreError> {
+        match &self.engine {
+            Kind::Sqlite { data, keyring, .. } => {
+                let pool = if sql.in_keyring() { keyring } else { data };
+                pool.run(move |connection| {
+                    params
+                        .iter()
+                        .map(|one| sqlite::query(connection, sql, one))
+                        .collect()
+                })
+                .await
+            }
+            Kind::Postgres(postgres) => postgres.each(sql, &params).await,
+        }
+    }
+
+    /// The search query of PostgreSQL, which has its own way to a plan.
+    pub(crate) async fn find_postgres(
+        &self,
+        params: &[Value],
+    ) -> Option<Result<Vec<Row>, StoreError>> {
+        match &self.engine {
+            Kind::Sqlite { .. } => None,
+            Kind::Postgres(postgres) => Some(postgres.find(params).await),
+        }
+    }
+}

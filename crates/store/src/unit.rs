@@ -1,0 +1,315 @@
+//! A unit of work: what is written together or not at all.
+
+use std::ops::Range;
+
+use uuid::Uuid;
+
+use crate::error::StoreError;
+use crate::journal::JournalEntry;
+use crate::rows::{
+    AccountRow, ApiTokenRow, ConsentRow, JobProgress, JobRow, NoticeVersionRow, RecordRow,
+    RecordUpdate, RevisionRow, SessionRow, SetupTokenRow, StandingGrantRow,
+};
+use crate::value::{Micros, Token, Word};
+
+/// Most operations of one unit, and most keys.
+pub const MAX_OPS: usize = 20_000;
+/// Most journal rows of one unit.
+pub const MAX_ENTRIES: usize = 10_000;
+/// Most bytes of one sealed value.
+pub const MAX_SEALED_BYTES: usize = 1 << 20;
+/// Most search tokens of one record.
+pub const MAX_TOKENS: usize = 2_048;
+
+/// What is written together or not at all, for one controller.
+#[derive(Debug, Clone, Default)]
+pub struct Unit {
+    /// Whose unit it is; every row it writes carries this.
+    pub controller: Uuid,
+    /// When the unit is done: the time of its journal rows.
+    pub at: Micros,
+    /// The keys it makes, durable before the rows are.
+    pub keys: Vec<KeyOp>,
+    /// What it writes. Operations are applied by kind, in the order the kinds stand in [`Op`];
+    /// within a kind in the order given.
+    pub ops: Vec<Op>,
+    /// Its journal rows, in this order.
+    pub journal: Vec<JournalEntry>,
+}
+
+/// What a committed unit got.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Committed {
+    /// The sequence numbers of its journal rows; empty when it had none.
+    pub seqs: Range<i64>,
+}
+
+/// One change to the keyring.
+#[derive(Debug, Clone)]
+pub enum KeyOp {
+    /// A new record's key. A key that is there is never overwritten: [`StoreError::Exists`].
+    PutRecord {
+        /// The record.
+        record: Uuid,
+        /// The wrapped key.
+        wrapped: Vec<u8>,
+    },
+    /// A record key wrapped anew by another controller key.
+    RewrapRecord {
+        /// The record.
+        record: Uuid,
+        /// The wrapped key.
+        wrapped: Vec<u8>,
+    },
+    /// Destroys a record's key: the record is noise from then on.
+    DestroyRecord {
+        /// The record.
+        record: Uuid,
+    },
+    /// Sets a key of the controller.
+    PutController {
+        /// What the key is for.
+        kind: Word,
+        /// The wrapped key.
+        wrapped: Vec<u8>,
+    },
+    /// Sets an entry about the keyring itself.
+    PutMeta {
+        /// The entry's name.
+        name: Word,
+        /// Its value.
+        value: Vec<u8>,
+    },
+}
+
+/// One change to the data.
+#[derive(Debug, Clone)]
+pub enum Op {
+    /// Sets up the unit's controller.
+    InsertController {
+        /// Its name, sealed.
+        name_sealed: Vec<u8>,
+    },
+    /// Renames the unit's controller.
+    UpdateController {
+        /// Its name, sealed.
+        name_sealed: Vec<u8>,
+    },
+    /// Publishes a notice version; one that exists is never overwritten.
+    InsertNoticeVersion(NoticeVersionRow),
+    /// Takes a record out of the search index.
+    Unindex {
+        /// The record.
+        record: Uuid,
+    },
+    /// Gives up a unique value that this record holds; nothing happens when it does not.
+    Release {
+        /// The scope.
+        scope: Word,
+        /// The value's token.
+        token: Vec<u8>,
+        /// The holder.
+        record: Uuid,
+    },
+    /// Deletes a record with its index row, unique values and undo log.
+    DeleteRecord {
+        /// The record.
+        record: Uuid,
+    },
+    /// Stores a new record and its search tokens (none: not found by search).
+    InsertRecord(RecordRow, Vec<Token>),
+    /// Writes over a record: [`StoreError::Stale`] unless it stands at the revision expected.
+    UpdateRecord(RecordUpdate),
+    /// Moves a record's last need forward, never back.
+    Needed {
+        /// The record.
+        record: Uuid,
+        /// When it was needed.
+        at: Micros,
+        /// When retention ends from now.
+        keep_until: Option<Micros>,
+    },
+    /// Replaces the search tokens of a record that exists.
+    Index {
+        /// The record.
+        record: Uuid,
+        /// All its tokens from now on.
+        tokens: Vec<Token>,
+    },
+    /// Takes a unique value: [`StoreError::Taken`] when another record holds it.
+    Take {
+        /// The scope, as register/kind/field.
+        scope: Word,
+        /// The value's token.
+        token: Vec<u8>,
+        /// The holder.
+        record: Uuid,
+    },
+    /// Appends to a record's undo log.
+    InsertRevision(RevisionRow),
+    /// Appends to a consent's history.
+    InsertConsent(ConsentRow),
+    /// Makes an account: [`StoreError::Exists`] when the sign-in name is used.
+    InsertAccount(AccountRow),
+    /// Changes an account as it was seen: [`StoreError::Gone`] when another changed it first.
+    UpdateAccount {
+        /// The account as it shall stand.
+        account: AccountRow,
+        /// The time of change the writer saw.
+        expected_changed_at: Micros,
+    },
+    /// Signs in.
+    InsertSession(SessionRow),
+    /// Renews a session: [`StoreError::Gone`] when it has ended.
+    TouchSession {
+        /// Hash of the token.
+        token_hash: Vec<u8>,
+        /// The purpose stated from now on.
+        purpose: Option<Word>,
+        /// Now.
+        seen_at: Micros,
+        /// The new end.
+        expires_at: Micros,
+    },
+    /// Signs out.
+    DeleteSession {
+        /// Hash of the token.
+        token_hash: Vec<u8>,
+    },
+    /// Signs an account out everywhere.
+    DeleteSessionsOf {
+        /// The account.
+        account: Uuid,
+    },
+    /// Sweeps sessions that have ended.
+    DeleteExpiredSessions {
+        /// Now.
+        at: Micros,
+    },
+    /// Gives a standing grant.
+    InsertGrant(StandingGrantRow),
+    /// Takes a standing grant back: [`StoreError::Gone`] when it was already.
+    EndGrant {
+        /// The grant.
+        grant: Uuid,
+        /// Now.
+        at: Micros,
+    },
+    /// Makes a one-time link.
+    InsertSetupToken(SetupTokenRow),
+    /// Uses a one-time link: [`StoreError::Gone`] when used or past its time.
+    UseSetupToken {
+        /// Hash of the link's token.
+        token_hash: Vec<u8>,
+        /// Now.
+        at: Micros,
+    },
+    /// Makes a token of a service account.
+    InsertApiToken(ApiTokenRow),
+    /// Takes such a token back: [`StoreError::Gone`] when it was already.
+    EndApiToken {
+        /// Hash of the token.
+        token_hash: Vec<u8>,
+        /// Now.
+        at: Micros,
+    },
+    /// Notes a failed sign-in.
+    SignInFailed {
+        /// Keyed hash of the name or address tried.
+        throttle: Vec<u8>,
+        /// When.
+        at: Micros,
+        /// The attempt's identifier.
+        attempt: Uuid,
+    },
+    /// Forgets the failures of a name or address after a success.
+    ClearSignIns {
+        /// Keyed hash of the name or address.
+        throttle: Vec<u8>,
+    },
+    /// Forgets failures older than a time.
+    ForgetSignIns {
+        /// Up to when.
+        until: Micros,
+    },
+    /// Orders background work.
+    InsertJob(JobRow),
+    /// Takes a job: [`StoreError::Gone`] when another node was first.
+    LeaseJob {
+        /// The job.
+        job: Uuid,
+        /// This node.
+        owner: Uuid,
+        /// Until when.
+        until: Micros,
+        /// The end of the lease the node saw.
+        expected_until: Micros,
+    },
+    /// Tells how far a job is: [`StoreError::Gone`] when the lease was lost.
+    JobProgress(JobProgress),
+    /// Sets a setting.
+    PutSetting {
+        /// Its name.
+        name: Word,
+        /// Its value.
+        value: Word,
+    },
+}
+
+impl Unit {
+    /// A unit with nothing in it yet.
+    pub fn new(controller: Uuid, at: Micros) -> Self {
+        Self {
+            controller,
+            at,
+            ..Self::default()
+        }
+    }
+
+    /// Refuses what is over a limit.
+    pub(crate) fn check(&self) -> Result<(), StoreError> {
+        let over = |what, count: usize, limit: usize| match count > limit {
+            true => Err(StoreError::TooMuch { what, limit }),
+            false => Ok(()),
+        };
+        over("operations of a unit", self.ops.len(), MAX_OPS)?;
+        over("keys of a unit", self.keys.len(), MAX_OPS)?;
+        over("journal rows of a unit", self.journal.len(), MAX_ENTRIES)?;
+        for entry in &self.journal {
+            over(
+                "persons and records of a journal row",
+                entry.about.len(),
+                crate::journal::MAX_ABOUT,
+            )?;
+        }
+        for op in &self.ops {
+            match op {
+                Op::InsertRecord(row, tokens) => {
+                    over(
+                        "bytes of a sealed record",
+                        row.sealed.len(),
+                        MAX_SEALED_BYTES,
+                    )?;
+                    over("search tokens of a record", tokens.len(), MAX_TOKENS)?;
+                }
+                Op::UpdateRecord(row) => over(
+                    "bytes of a sealed record",
+                    row.sealed.len(),
+                    MAX_SEALED_BYTES,
+                )?,
+                Op::Index { tokens, .. } => {
+                    over("search tokens of a record", tokens.len(), MAX_TOKENS)?
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Unit {
+    /// Whether only the keyring has anything to do.
+    pub(crate) fn is_keys_only(&self) -> bool {
+        self.ops.is_empty() && self.journal.is_empty()
+    }
+}
