@@ -4,3 +4,5 @@
 pub mod axe;
 #[cfg(feature = "browser")]
 pub mod browser;
+
+pub mod postgres;
