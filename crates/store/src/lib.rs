@@ -51,17 +51,14 @@ mod value;
 
 pub use error::StoreError;
 pub use journal::{
-    About, HEAD_EVERY, HeadSigner, JournalEntry, JournalHead, JournalRow, MAX_ABOUT, head_message,
-    leaf_of,
+    About, HEAD_EVERY, HeadSigner, JournalEntry, JournalHead, JournalRow, MAX_ABOUT, head_message, leaf_of,
 };
 pub use reads::{
-    Cursor, JournalFilter, JournalPage, MAX_GROUP_TOKENS, MAX_GROUPS, MAX_PAGE, RecordExport,
-    RecordList, Search, Sort,
+    Cursor, JournalFilter, JournalPage, MAX_GROUP_TOKENS, MAX_GROUPS, MAX_PAGE, RecordExport, RecordList, Search, Sort,
 };
 pub use rows::{
-    AccountRow, ApiTokenRow, ConsentRow, ConsentState, ControllerRow, JobProgress, JobRow, NO_KEY,
-    NoticeVersionRow, RecordRow, RecordUpdate, RevisionRow, SessionRow, SetupTokenRow,
-    StandingGrantRow,
+    AccountRow, ApiTokenRow, ConsentRow, ConsentState, ControllerRow, JobProgress, JobRow, NO_KEY, NoticeVersionRow,
+    RecordRow, RecordUpdate, RevisionRow, SessionRow, SetupTokenRow, StandingGrantRow,
 };
 pub use store::{Options, Place, Store};
 pub use unit::{Committed, KeyOp, MAX_ENTRIES, MAX_OPS, MAX_SEALED_BYTES, MAX_TOKENS, Op, Unit};

@@ -43,22 +43,14 @@ impl Migration {
 
     /// SHA-256 of the file, in hexadecimal.
     pub(crate) fn fingerprint(&self) -> String {
-        Sha256::digest(self.raw)
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+        Sha256::digest(self.raw).iter().map(|byte| format!("{byte:02x}")).collect()
     }
 }
 
 /// Those of `all` that have not run. `ran` holds names and fingerprints in the order of the names.
-pub(crate) fn pending(
-    all: &'static [Migration],
-    ran: &[(String, String)],
-) -> Result<&'static [Migration], StoreError> {
+pub(crate) fn pending(all: &'static [Migration], ran: &[(String, String)]) -> Result<&'static [Migration], StoreError> {
     for (index, (name, fingerprint)) in ran.iter().enumerate() {
-        let fits = all
-            .get(index)
-            .is_some_and(|own| own.name == name && own.fingerprint() == *fingerprint);
+        let fits = all.get(index).is_some_and(|own| own.name == name && own.fingerprint() == *fingerprint);
         if !fits {
             return Err(StoreError::Migration { name: name.clone() });
         }
@@ -73,30 +65,19 @@ pub(crate) fn run_sqlite(
     now: i64,
 ) -> Result<usize, StoreError> {
     let fail = |error: rusqlite::Error| crate::sqlite::fault("migrate", &error);
-    let work = connection
-        .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)
-        .map_err(fail)?;
+    let work = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate).map_err(fail)?;
     work.execute_batch(LEDGER).map_err(fail)?;
     let ran = {
-        let mut query = work
-            .prepare("SELECT name, fingerprint FROM schema_migration ORDER BY name")
-            .map_err(fail)?;
-        let rows = query
-            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
-            .map_err(fail)?;
-        rows.collect::<Result<Vec<(String, String)>, _>>()
-            .map_err(fail)?
+        let mut query = work.prepare("SELECT name, fingerprint FROM schema_migration ORDER BY name").map_err(fail)?;
+        let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).map_err(fail)?;
+        rows.collect::<Result<Vec<(String, String)>, _>>().map_err(fail)?
     };
     let new = pending(all, &ran)?;
     for migration in new {
-        work.execute_batch(&migration.text(Engine::Sqlite))
-            .map_err(fail)?;
+        work.execute_batch(&migration.text(Engine::Sqlite)).map_err(fail)?;
         let row = (migration.name, migration.fingerprint(), now);
-        work.execute(
-            "INSERT INTO schema_migration (name, fingerprint, applied_at) VALUES (?1, ?2, ?3)",
-            row,
-        )
-        .map_err(fail)?;
+        work.execute("INSERT INTO schema_migration (name, fingerprint, applied_at) VALUES (?1, ?2, ?3)", row)
+            .map_err(fail)?;
     }
     work.commit().map_err(fail)?;
     Ok(new.len())

@@ -33,12 +33,7 @@ pub(crate) struct Sql {
 
 impl Sql {
     const fn new(name: &'static str, raw: &'static str) -> Self {
-        Self {
-            name,
-            raw,
-            sqlite: OnceLock::new(),
-            postgres: OnceLock::new(),
-        }
+        Self { name, raw, sqlite: OnceLock::new(), postgres: OnceLock::new() }
     }
 
     /// The text for one engine.
@@ -57,9 +52,7 @@ impl Sql {
 
     /// Whether the query belongs to the keyring database.
     pub(crate) fn in_keyring(&self) -> bool {
-        ["record_key.", "controller_key.", "keyring_meta."]
-            .iter()
-            .any(|table| self.name.starts_with(table))
+        ["record_key.", "controller_key.", "keyring_meta."].iter().any(|table| self.name.starts_with(table))
     }
 }
 

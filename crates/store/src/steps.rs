@@ -3,9 +3,7 @@
 use uuid::Uuid;
 
 use crate::error::StoreError;
-use crate::rows::{
-    AccountRow, JobProgress, JobRow, RecordRow, RecordUpdate, RevisionRow, StandingGrantRow,
-};
+use crate::rows::{AccountRow, JobProgress, JobRow, RecordRow, RecordUpdate, RevisionRow, StandingGrantRow};
 use crate::sql::{self, Sql};
 use crate::unit::{KeyOp, Op};
 use crate::value::{Micros, Value, Word};
@@ -35,9 +33,7 @@ impl Expect {
             _ if touched == 1 => Ok(()),
             Self::Any => Ok(()),
             Self::OneElseStale(record) => Err(StoreError::Stale { record: *record }),
-            Self::OneElseTaken(scope) => Err(StoreError::Taken {
-                scope: scope.to_string(),
-            }),
+            Self::OneElseTaken(scope) => Err(StoreError::Taken { scope: scope.to_string() }),
             Self::OneElseGone(what) => Err(StoreError::Gone { what }),
         }
     }
@@ -69,11 +65,7 @@ fn opt_text(text: Option<Word>) -> Value {
 impl Steps {
     /// The statements of these operations, in the order they are to run.
     pub(crate) fn of_ops(controller: Uuid, at: Micros, ops: Vec<Op>) -> Vec<Step> {
-        let mut steps = Self {
-            controller,
-            at,
-            list: Vec::with_capacity(ops.len() * 2),
-        };
+        let mut steps = Self { controller, at, list: Vec::with_capacity(ops.len() * 2) };
         for op in ops {
             steps.op(op);
         }
@@ -85,11 +77,7 @@ impl Steps {
 
     /// The statements of these changes to the keyring.
     pub(crate) fn of_keys(controller: Uuid, keys: Vec<KeyOp>) -> Vec<Step> {
-        let mut steps = Self {
-            controller,
-            at: 0,
-            list: Vec::with_capacity(keys.len()),
-        };
+        let mut steps = Self { controller, at: 0, list: Vec::with_capacity(keys.len()) };
         for key in keys {
             steps.key(key);
         }
@@ -97,55 +85,28 @@ impl Steps {
     }
 
     fn any(&mut self, rank: u8, sql: &'static Sql, params: Vec<Value>) {
-        self.list.push(Step {
-            rank,
-            sql,
-            params,
-            expect: Expect::Any,
-        });
+        self.list.push(Step { rank, sql, params, expect: Expect::Any });
     }
 
     fn one(&mut self, rank: u8, sql: &'static Sql, params: Vec<Value>, expect: Expect) {
-        self.list.push(Step {
-            rank,
-            sql,
-            params,
-            expect,
-        });
+        self.list.push(Step { rank, sql, params, expect });
     }
 
     fn key(&mut self, key: KeyOp) {
         let c = Id(self.controller);
         match key {
             KeyOp::PutRecord { record, wrapped } => {
-                self.any(
-                    0,
-                    &sql::RECORD_KEY_INSERT,
-                    vec![c, Id(record), Blob(wrapped)],
-                );
+                self.any(0, &sql::RECORD_KEY_INSERT, vec![c, Id(record), Blob(wrapped)]);
             }
             KeyOp::RewrapRecord { record, wrapped } => {
                 let expect = Expect::OneElseGone("record key");
-                self.one(
-                    0,
-                    &sql::RECORD_KEY_REWRAP,
-                    vec![c, Id(record), Blob(wrapped)],
-                    expect,
-                );
+                self.one(0, &sql::RECORD_KEY_REWRAP, vec![c, Id(record), Blob(wrapped)], expect);
             }
-            KeyOp::DestroyRecord { record } => {
-                self.any(0, &sql::RECORD_KEY_DESTROY, vec![c, Id(record)])
-            }
+            KeyOp::DestroyRecord { record } => self.any(0, &sql::RECORD_KEY_DESTROY, vec![c, Id(record)]),
             KeyOp::PutController { kind, wrapped } => {
-                self.any(
-                    0,
-                    &sql::CONTROLLER_KEY_PUT,
-                    vec![c, Text(kind), Blob(wrapped)],
-                );
+                self.any(0, &sql::CONTROLLER_KEY_PUT, vec![c, Text(kind), Blob(wrapped)]);
             }
-            KeyOp::PutMeta { name, value } => {
-                self.any(0, &sql::KEYRING_META_PUT, vec![c, Text(name), Blob(value)])
-            }
+            KeyOp::PutMeta { name, value } => self.any(0, &sql::KEYRING_META_PUT, vec![c, Text(name), Blob(value)]),
         }
     }
 
@@ -154,51 +115,23 @@ impl Steps {
         let c = Id(self.controller);
         match op {
             Op::InsertController { name_sealed } => {
-                self.any(
-                    0,
-                    &sql::CONTROLLER_INSERT,
-                    vec![c, Int(self.at), Blob(name_sealed)],
-                );
+                self.any(0, &sql::CONTROLLER_INSERT, vec![c, Int(self.at), Blob(name_sealed)]);
             }
             Op::UpdateController { name_sealed } => {
                 let expect = Expect::OneElseGone("controller");
-                self.one(
-                    1,
-                    &sql::CONTROLLER_UPDATE,
-                    vec![Blob(name_sealed), c],
-                    expect,
-                );
+                self.one(1, &sql::CONTROLLER_UPDATE, vec![Blob(name_sealed), c], expect);
             }
             Op::InsertNoticeVersion(row) => {
                 let (source, from) = (Text(row.source), Int(row.effective_from));
-                let params = vec![
-                    c,
-                    Int(row.version),
-                    Blob(row.fingerprint),
-                    source,
-                    from,
-                    Int(row.published_at),
-                ];
+                let params = vec![c, Int(row.version), Blob(row.fingerprint), source, from, Int(row.published_at)];
                 self.any(2, &sql::NOTICE_VERSION_INSERT, params);
             }
             Op::Unindex { record } => self.any(3, &sql::SEARCH_DELETE, vec![c, Id(record)]),
-            Op::Release {
-                scope,
-                token,
-                record,
-            } => {
-                self.any(
-                    4,
-                    &sql::UNIQUE_TOKEN_RELEASE,
-                    vec![c, Text(scope), Blob(token), Id(record)],
-                );
+            Op::Release { scope, token, record } => {
+                self.any(4, &sql::UNIQUE_TOKEN_RELEASE, vec![c, Text(scope), Blob(token), Id(record)]);
             }
             Op::DeleteRecord { record } => {
-                let deletes = [
-                    &sql::SEARCH_DELETE,
-                    &sql::UNIQUE_TOKEN_RELEASE_RECORD,
-                    &sql::REVISION_DELETE_RECORD,
-                ];
+                let deletes = [&sql::SEARCH_DELETE, &sql::UNIQUE_TOKEN_RELEASE_RECORD, &sql::REVISION_DELETE_RECORD];
                 for query in deletes {
                     self.any(5, query, vec![c.clone(), Id(record)]);
                 }
@@ -208,64 +141,28 @@ impl Steps {
                 let record = Id(row.record);
                 self.any(6, &sql::RECORD_INSERT, record_params(c.clone(), row));
                 if !tokens.is_empty() {
-                    self.any(
-                        6,
-                        &sql::SEARCH_INSERT,
-                        vec![Value::Tokens(tokens), c, record],
-                    );
+                    self.any(6, &sql::SEARCH_INSERT, vec![Value::Tokens(tokens), c, record]);
                 }
             }
             Op::UpdateRecord(row) => {
                 let expect = Expect::OneElseStale(row.record);
                 self.one(7, &sql::RECORD_UPDATE, update_params(c, row), expect);
             }
-            Op::Needed {
-                record,
-                at,
-                keep_until,
-            } => {
+            Op::Needed { record, at, keep_until } => {
                 let expect = Expect::OneElseStale(record);
-                self.one(
-                    8,
-                    &sql::RECORD_NEEDED,
-                    vec![c, Id(record), Int(at), opt_int(keep_until)],
-                    expect,
-                );
+                self.one(8, &sql::RECORD_NEEDED, vec![c, Id(record), Int(at), opt_int(keep_until)], expect);
             }
             Op::Index { record, tokens } => {
-                self.any(
-                    9,
-                    &sql::SEARCH_REPLACE,
-                    vec![Value::Tokens(tokens), c, Id(record)],
-                );
+                self.any(9, &sql::SEARCH_REPLACE, vec![Value::Tokens(tokens), c, Id(record)]);
             }
-            Op::Take {
-                scope,
-                token,
-                record,
-            } => {
+            Op::Take { scope, token, record } => {
                 let expect = Expect::OneElseTaken(scope.clone());
-                self.one(
-                    10,
-                    &sql::UNIQUE_TOKEN_TAKE,
-                    vec![c, Text(scope), Blob(token), Id(record)],
-                    expect,
-                );
+                self.one(10, &sql::UNIQUE_TOKEN_TAKE, vec![c, Text(scope), Blob(token), Id(record)], expect);
             }
             Op::InsertRevision(row) => self.any(11, &sql::REVISION_INSERT, revision_params(c, row)),
             Op::InsertConsent(row) => {
-                let mut params = vec![
-                    c,
-                    Id(row.subject),
-                    Text(row.purpose),
-                    Int(row.at),
-                    Id(row.fact),
-                ];
-                params.extend([
-                    Text(row.state.as_str().into()),
-                    Text(row.way),
-                    Int(row.notice_version),
-                ]);
+                let mut params = vec![c, Id(row.subject), Text(row.purpose), Int(row.at), Id(row.fact)];
+                params.extend([Text(row.state.as_str().into()), Text(row.way), Int(row.notice_version)]);
                 params.push(opt_id(row.record));
                 self.any(12, &sql::CONSENT_INSERT, params);
             }
@@ -278,77 +175,27 @@ impl Steps {
         let c = Id(self.controller);
         match op {
             Op::InsertAccount(row) => self.any(13, &sql::ACCOUNT_INSERT, account_params(c, row)),
-            Op::UpdateAccount {
-                account: row,
-                expected_changed_at,
-            } => {
-                let mut params = vec![
-                    Blob(row.login_token),
-                    Blob(row.sealed),
-                    opt_text(row.password_hash),
-                ];
-                params.extend([
-                    Text(row.state),
-                    Int(row.changed_at),
-                    c,
-                    Id(row.account),
-                    Int(expected_changed_at),
-                ]);
-                self.one(
-                    14,
-                    &sql::ACCOUNT_UPDATE,
-                    params,
-                    Expect::OneElseGone("account"),
-                );
+            Op::UpdateAccount { account: row, expected_changed_at } => {
+                let mut params = vec![Blob(row.login_token), Blob(row.sealed), opt_text(row.password_hash)];
+                params.extend([Text(row.state), Int(row.changed_at), c, Id(row.account), Int(expected_changed_at)]);
+                self.one(14, &sql::ACCOUNT_UPDATE, params, Expect::OneElseGone("account"));
             }
             Op::InsertSession(row) => {
-                let mut params = vec![
-                    c,
-                    Blob(row.token_hash),
-                    Id(row.account),
-                    opt_text(row.purpose),
-                ];
+                let mut params = vec![c, Blob(row.token_hash), Id(row.account), opt_text(row.purpose)];
                 params.extend([Int(row.created_at), Int(row.seen_at), Int(row.expires_at)]);
                 self.any(15, &sql::SESSION_INSERT, params);
             }
-            Op::TouchSession {
-                token_hash,
-                purpose,
-                seen_at,
-                expires_at,
-            } => {
-                let params = vec![
-                    opt_text(purpose),
-                    Int(seen_at),
-                    Int(expires_at),
-                    c,
-                    Blob(token_hash),
-                ];
-                self.one(
-                    16,
-                    &sql::SESSION_TOUCH,
-                    params,
-                    Expect::OneElseGone("session"),
-                );
+            Op::TouchSession { token_hash, purpose, seen_at, expires_at } => {
+                let params = vec![opt_text(purpose), Int(seen_at), Int(expires_at), c, Blob(token_hash)];
+                self.one(16, &sql::SESSION_TOUCH, params, Expect::OneElseGone("session"));
             }
-            Op::DeleteSession { token_hash } => {
-                self.any(17, &sql::SESSION_DELETE, vec![c, Blob(token_hash)])
-            }
-            Op::DeleteSessionsOf { account } => {
-                self.any(18, &sql::SESSION_DELETE_ACCOUNT, vec![c, Id(account)])
-            }
-            Op::DeleteExpiredSessions { at } => {
-                self.any(19, &sql::SESSION_DELETE_EXPIRED, vec![c, Int(at)])
-            }
+            Op::DeleteSession { token_hash } => self.any(17, &sql::SESSION_DELETE, vec![c, Blob(token_hash)]),
+            Op::DeleteSessionsOf { account } => self.any(18, &sql::SESSION_DELETE_ACCOUNT, vec![c, Id(account)]),
+            Op::DeleteExpiredSessions { at } => self.any(19, &sql::SESSION_DELETE_EXPIRED, vec![c, Int(at)]),
             Op::InsertGrant(row) => self.any(20, &sql::STANDING_GRANT_INSERT, grant_params(c, row)),
             Op::EndGrant { grant, at } => {
                 let expect = Expect::OneElseGone("standing grant");
-                self.one(
-                    21,
-                    &sql::STANDING_GRANT_END,
-                    vec![Int(at), c, Id(grant)],
-                    expect,
-                );
+                self.one(21, &sql::STANDING_GRANT_END, vec![Int(at), c, Id(grant)], expect);
             }
             other => self.token_op(other),
         }
@@ -359,59 +206,28 @@ impl Steps {
         let c = Id(self.controller);
         match op {
             Op::InsertSetupToken(row) => {
-                let mut params = vec![
-                    c,
-                    Blob(row.token_hash),
-                    opt_id(row.account),
-                    Int(row.created_at),
-                ];
+                let mut params = vec![c, Blob(row.token_hash), opt_id(row.account), Int(row.created_at)];
                 params.extend([Int(row.expires_at), opt_int(row.used_at)]);
                 self.any(22, &sql::SETUP_TOKEN_INSERT, params);
             }
             Op::UseSetupToken { token_hash, at } => {
                 let expect = Expect::OneElseGone("setup link");
-                self.one(
-                    23,
-                    &sql::SETUP_TOKEN_USE,
-                    vec![Int(at), c, Blob(token_hash)],
-                    expect,
-                );
+                self.one(23, &sql::SETUP_TOKEN_USE, vec![Int(at), c, Blob(token_hash)], expect);
             }
             Op::InsertApiToken(row) => {
                 let mut params = vec![c, Blob(row.token_hash), Id(row.account), Text(row.label)];
-                params.extend([
-                    Int(row.created_at),
-                    opt_int(row.expires_at),
-                    opt_int(row.ended_at),
-                ]);
+                params.extend([Int(row.created_at), opt_int(row.expires_at), opt_int(row.ended_at)]);
                 self.any(24, &sql::API_TOKEN_INSERT, params);
             }
             Op::EndApiToken { token_hash, at } => {
                 let expect = Expect::OneElseGone("API token");
-                self.one(
-                    25,
-                    &sql::API_TOKEN_END,
-                    vec![Int(at), c, Blob(token_hash)],
-                    expect,
-                );
+                self.one(25, &sql::API_TOKEN_END, vec![Int(at), c, Blob(token_hash)], expect);
             }
-            Op::SignInFailed {
-                throttle,
-                at,
-                attempt,
-            } => {
-                self.any(
-                    26,
-                    &sql::SIGN_IN_ATTEMPT_INSERT,
-                    vec![c, Blob(throttle), Int(at), Id(attempt)],
-                );
+            Op::SignInFailed { throttle, at, attempt } => {
+                self.any(26, &sql::SIGN_IN_ATTEMPT_INSERT, vec![c, Blob(throttle), Int(at), Id(attempt)]);
             }
-            Op::ClearSignIns { throttle } => {
-                self.any(27, &sql::SIGN_IN_ATTEMPT_CLEAR, vec![c, Blob(throttle)])
-            }
-            Op::ForgetSignIns { until } => {
-                self.any(28, &sql::SIGN_IN_ATTEMPT_FORGET, vec![c, Int(until)])
-            }
+            Op::ClearSignIns { throttle } => self.any(27, &sql::SIGN_IN_ATTEMPT_CLEAR, vec![c, Blob(throttle)]),
+            Op::ForgetSignIns { until } => self.any(28, &sql::SIGN_IN_ATTEMPT_FORGET, vec![c, Int(until)]),
             other => self.work_op(other),
         }
     }
@@ -421,20 +237,8 @@ impl Steps {
         let c = Id(self.controller);
         match op {
             Op::InsertJob(row) => self.any(29, &sql::JOB_INSERT, job_params(c, row)),
-            Op::LeaseJob {
-                job,
-                owner,
-                until,
-                expected_until,
-            } => {
-                let params = vec![
-                    Id(owner),
-                    Int(until),
-                    Int(self.at),
-                    c,
-                    Id(job),
-                    Int(expected_until),
-                ];
+            Op::LeaseJob { job, owner, until, expected_until } => {
+                let params = vec![Id(owner), Int(until), Int(self.at), c, Id(job), Int(expected_until)];
                 self.one(30, &sql::JOB_LEASE, params, Expect::OneElseGone("job"));
             }
             Op::JobProgress(row) => {
@@ -442,11 +246,7 @@ impl Steps {
                 self.one(31, &sql::JOB_PROGRESS, params, Expect::OneElseGone("job"));
             }
             Op::PutSetting { name, value } => {
-                self.any(
-                    32,
-                    &sql::SETTING_PUT,
-                    vec![c, Text(name), Text(value), Int(self.at)],
-                );
+                self.any(32, &sql::SETTING_PUT, vec![c, Text(name), Text(value), Int(self.at)]);
             }
             // Every other kind was taken by the functions above, which hand on only what they do not know.
             _ => {}

@@ -46,12 +46,7 @@ pub struct Options {
 impl Options {
     /// Options for a place with four readers and no signer yet.
     pub fn new(place: Place, now: Micros) -> Self {
-        Self {
-            place,
-            readers: 4,
-            signer: None,
-            now,
-        }
+        Self { place, readers: 4, signer: None, now }
     }
 }
 
@@ -65,19 +60,13 @@ pub struct Store {
 
 #[derive(Clone)]
 enum Kind {
-    Sqlite {
-        writer: Writer,
-        data: Readers,
-        keyring: Readers,
-    },
+    Sqlite { writer: Writer, data: Readers, keyring: Readers },
     Postgres(postgres::Postgres),
 }
 
 impl std::fmt::Debug for Store {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Store")
-            .field("engine", &self.engine().name())
-            .finish_non_exhaustive()
+        f.debug_struct("Store").field("engine", &self.engine().name()).finish_non_exhaustive()
     }
 }
 
@@ -105,28 +94,17 @@ impl Store {
                         migrate::run_sqlite(&mut connection, all, now)?;
                     }
                     let writer = Writer::start(data.clone(), keyring.clone(), signer)?;
-                    let (data, keyring) =
-                        (Readers::new(data, readers), Readers::new(keyring, readers));
-                    Ok(Kind::Sqlite {
-                        writer,
-                        data,
-                        keyring,
-                    })
+                    let (data, keyring) = (Readers::new(data, readers), Readers::new(keyring, readers));
+                    Ok(Kind::Sqlite { writer, data, keyring })
                 });
                 opened.await.map_err(|_| StoreError::Closed)??
             }
             Place::Postgres { data, keyring } => {
                 let urls = postgres::Urls { data, keyring };
-                Kind::Postgres(
-                    postgres::Postgres::open(urls, readers, now, Arc::clone(&signer)).await?,
-                )
+                Kind::Postgres(postgres::Postgres::open(urls, readers, now, Arc::clone(&signer)).await?)
             }
         };
-        Ok(Self {
-            engine,
-            signer,
-            readers,
-        })
+        Ok(Self { engine, signer, readers })
     }
 
     /// Gives the signer of journal heads, for a caller whose keys are in this very store. The first one given stays.
@@ -168,10 +146,7 @@ impl Store {
         match &self.engine {
             Kind::Sqlite { data, keyring, .. } => {
                 for pool in [data, keyring] {
-                    pool.run(|connection| {
-                        sqlite::query(connection, &sql::HEALTH_PING, &[]).map(|_| ())
-                    })
-                    .await?;
+                    pool.run(|connection| sqlite::query(connection, &sql::HEALTH_PING, &[]).map(|_| ())).await?;
                 }
                 Ok(())
             }
@@ -193,11 +168,7 @@ impl Store {
     /// Writes what waits, and closes. Whatever is asked afterwards gets [`StoreError::Closed`].
     pub async fn close(&self) {
         match &self.engine {
-            Kind::Sqlite {
-                writer,
-                data,
-                keyring,
-            } => {
+            Kind::Sqlite { writer, data, keyring } => {
                 data.close(self.readers).await;
                 keyring.close(self.readers).await;
                 writer.close().await;
@@ -206,55 +177,33 @@ impl Store {
         }
     }
 
-    pub(crate) async fn rows(
-        &self,
-        sql: &'static Sql,
-        params: Vec<Value>,
-    ) -> Result<Vec<Row>, StoreError> {
+    pub(crate) async fn rows(&self, sql: &'static Sql, params: Vec<Value>) -> Result<Vec<Row>, StoreError> {
         match &self.engine {
             Kind::Sqlite { data, keyring, .. } => {
                 let pool = if sql.in_keyring() { keyring } else { data };
-                pool.run(move |connection| sqlite::query(connection, sql, &params))
-                    .await
+                pool.run(move |connection| sqlite::query(connection, sql, &params)).await
             }
             Kind::Postgres(postgres) => postgres.rows(sql, &params).await,
         }
     }
 
-    pub(crate) async fn row(
-        &self,
-        sql: &'static Sql,
-        params: Vec<Value>,
-    ) -> Result<Option<Row>, StoreError> {
+    pub(crate) async fn row(&self, sql: &'static Sql, params: Vec<Value>) -> Result<Option<Row>, StoreError> {
         Ok(self.rows(sql, params).await?.into_iter().next())
     }
 
     /// Runs one query for many parameters in one go; the answers are in the order of the parameters.
-    pub(crate) async fn each(
-        &self,
-        sql: &'static Sql,
-        params: Vec<Vec<Value>>,
-    ) -> Result<Vec<Vec<Row>>, StoreError> {
+    pub(crate) async fn each(&self, sql: &'static Sql, params: Vec<Vec<Value>>) -> Result<Vec<Vec<Row>>, StoreError> {
         match &self.engine {
             Kind::Sqlite { data, keyring, .. } => {
                 let pool = if sql.in_keyring() { keyring } else { data };
-                pool.run(move |connection| {
-                    params
-                        .iter()
-                        .map(|one| sqlite::query(connection, sql, one))
-                        .collect()
-                })
-                .await
+                pool.run(move |connection| params.iter().map(|one| sqlite::query(connection, sql, one)).collect()).await
             }
             Kind::Postgres(postgres) => postgres.each(sql, &params).await,
         }
     }
 
     /// The search query of PostgreSQL, which has its own way to a plan.
-    pub(crate) async fn find_postgres(
-        &self,
-        params: &[Value],
-    ) -> Option<Result<Vec<Row>, StoreError>> {
+    pub(crate) async fn find_postgres(&self, params: &[Value]) -> Option<Result<Vec<Row>, StoreError>> {
         match &self.engine {
             Kind::Sqlite { .. } => None,
             Kind::Postgres(postgres) => Some(postgres.find(params).await),

@@ -7,8 +7,8 @@ use uuid::Uuid;
 use crate::error::StoreError;
 use crate::journal::JournalEntry;
 use crate::rows::{
-    AccountRow, ApiTokenRow, ConsentRow, JobProgress, JobRow, NoticeVersionRow, RecordRow,
-    RecordUpdate, RevisionRow, SessionRow, SetupTokenRow, StandingGrantRow,
+    AccountRow, ApiTokenRow, ConsentRow, JobProgress, JobRow, NoticeVersionRow, RecordRow, RecordUpdate, RevisionRow,
+    SessionRow, SetupTokenRow, StandingGrantRow,
 };
 use crate::value::{Micros, Token, Word};
 
@@ -259,11 +259,7 @@ pub enum Op {
 impl Unit {
     /// A unit with nothing in it yet.
     pub fn new(controller: Uuid, at: Micros) -> Self {
-        Self {
-            controller,
-            at,
-            ..Self::default()
-        }
+        Self { controller, at, ..Self::default() }
     }
 
     /// Refuses what is over a limit.
@@ -276,30 +272,16 @@ impl Unit {
         over("keys of a unit", self.keys.len(), MAX_OPS)?;
         over("journal rows of a unit", self.journal.len(), MAX_ENTRIES)?;
         for entry in &self.journal {
-            over(
-                "persons and records of a journal row",
-                entry.about.len(),
-                crate::journal::MAX_ABOUT,
-            )?;
+            over("persons and records of a journal row", entry.about.len(), crate::journal::MAX_ABOUT)?;
         }
         for op in &self.ops {
             match op {
                 Op::InsertRecord(row, tokens) => {
-                    over(
-                        "bytes of a sealed record",
-                        row.sealed.len(),
-                        MAX_SEALED_BYTES,
-                    )?;
+                    over("bytes of a sealed record", row.sealed.len(), MAX_SEALED_BYTES)?;
                     over("search tokens of a record", tokens.len(), MAX_TOKENS)?;
                 }
-                Op::UpdateRecord(row) => over(
-                    "bytes of a sealed record",
-                    row.sealed.len(),
-                    MAX_SEALED_BYTES,
-                )?,
-                Op::Index { tokens, .. } => {
-                    over("search tokens of a record", tokens.len(), MAX_TOKENS)?
-                }
+                Op::UpdateRecord(row) => over("bytes of a sealed record", row.sealed.len(), MAX_SEALED_BYTES)?,
+                Op::Index { tokens, .. } => over("search tokens of a record", tokens.len(), MAX_TOKENS)?,
                 _ => {}
             }
         }

@@ -32,17 +32,12 @@ impl Token {
         }
         let mut all = [0; MAX_TOKEN_BYTES];
         all.get_mut(..bytes.len())?.copy_from_slice(bytes);
-        Some(Self {
-            len: u8::try_from(bytes.len()).ok()?,
-            bytes: all,
-        })
+        Some(Self { len: u8::try_from(bytes.len()).ok()?, bytes: all })
     }
 
     /// The token's bytes.
     pub fn as_bytes(&self) -> &[u8] {
-        self.bytes
-            .get(..usize::from(self.len))
-            .unwrap_or(&self.bytes)
+        self.bytes.get(..usize::from(self.len)).unwrap_or(&self.bytes)
     }
 
     /// Five bits a letter, in letters no tokenizer folds or splits.
@@ -54,19 +49,13 @@ impl Token {
             bits += 8;
             while bits >= 5 {
                 bits -= 5;
-                let letter = LETTERS
-                    .get(((held >> bits) & 31) as usize)
-                    .copied()
-                    .unwrap_or(b'a');
+                let letter = LETTERS.get(((held >> bits) & 31) as usize).copied().unwrap_or(b'a');
                 out.push(char::from(letter));
             }
             held &= (1 << bits) - 1;
         }
         if bits > 0 {
-            let letter = LETTERS
-                .get(((held << (5 - bits)) & 31) as usize)
-                .copied()
-                .unwrap_or(b'a');
+            let letter = LETTERS.get(((held << (5 - bits)) & 31) as usize).copied().unwrap_or(b'a');
             out.push(char::from(letter));
         }
     }
@@ -93,8 +82,6 @@ pub(crate) enum Value {
     Blob(Vec<u8>),
     /// Search tokens: a text of letters on SQLite, an array of bytes on PostgreSQL.
     Tokens(Vec<Token>),
-    /// One parameter's values for many rows, as PostgreSQL takes a batch.
-    Column(Vec<Value>),
 }
 
 impl Value {
@@ -121,17 +108,11 @@ pub(crate) struct Row {
 
 impl Row {
     fn bad(&self, column: usize) -> StoreError {
-        StoreError::Malformed {
-            query: self.query,
-            column,
-        }
+        StoreError::Malformed { query: self.query, column }
     }
 
     fn take(&mut self, column: usize) -> Result<Value, StoreError> {
-        let cell = self
-            .cells
-            .get_mut(column)
-            .map(|cell| std::mem::replace(cell, Value::Null));
+        let cell = self.cells.get_mut(column).map(|cell| std::mem::replace(cell, Value::Null));
         cell.ok_or_else(|| self.bad(column))
     }
 
@@ -173,9 +154,7 @@ impl Row {
     pub(crate) fn opt_id(&mut self, column: usize) -> Result<Option<Uuid>, StoreError> {
         match self.opt_blob(column)? {
             None => Ok(None),
-            Some(bytes) => Uuid::from_slice(&bytes)
-                .map(Some)
-                .map_err(|_| self.bad(column)),
+            Some(bytes) => Uuid::from_slice(&bytes).map(Some).map_err(|_| self.bad(column)),
         }
     }
 

@@ -136,11 +136,7 @@ pub fn leaf_of(controller: Uuid, seq: i64, at: Micros, entry: &JournalEntry) -> 
     put(about_bytes(&entry.about).as_deref());
     put(text(&entry.purpose));
     put(Some(entry.clauses.as_bytes()));
-    put(entry
-        .notice_version
-        .map(i64::to_be_bytes)
-        .as_ref()
-        .map(<[u8; 8]>::as_slice));
+    put(entry.notice_version.map(i64::to_be_bytes).as_ref().map(<[u8; 8]>::as_slice));
     put(text(&entry.detail));
     hash.finalize().into()
 }
@@ -167,10 +163,7 @@ fn about_from(bytes: &[u8]) -> Option<Vec<About>> {
         let (subject, record) = pair.split_at(16);
         let subject = Uuid::from_slice(subject).ok()?;
         let record = Uuid::from_slice(record).ok()?;
-        Some(About {
-            subject,
-            record: (!record.is_nil()).then_some(record),
-        })
+        Some(About { subject, record: (!record.is_nil()).then_some(record) })
     };
     pairs.iter().map(pair).collect()
 }
@@ -179,10 +172,7 @@ fn about_from(bytes: &[u8]) -> Option<Vec<About>> {
 pub(crate) fn journal_row(mut row: Row) -> Result<JournalRow, StoreError> {
     let about = match row.opt_blob(9)? {
         None => Vec::new(),
-        Some(bytes) => about_from(&bytes).ok_or(StoreError::Malformed {
-            query: row.query,
-            column: 9,
-        })?,
+        Some(bytes) => about_from(&bytes).ok_or(StoreError::Malformed { query: row.query, column: 9 })?,
     };
     Ok(JournalRow {
         seq: row.int(0)?,
@@ -206,7 +196,7 @@ pub(crate) fn journal_row(mut row: Row) -> Result<JournalRow, StoreError> {
 }
 
 /// The growing end of one controller's journal while a commit is made.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Tip {
     pub(crate) tree: Tree,
     at: Micros,
@@ -217,34 +207,17 @@ impl Tip {
     /// The tip as stored, or an empty one.
     pub(crate) fn of_row(row: Option<Row>) -> Result<Self, StoreError> {
         let Some(mut row) = row else {
-            return Ok(Self {
-                tree: Tree::default(),
-                at: 0,
-                from: 0,
-            });
+            return Ok(Self { tree: Tree::default(), at: 0, from: 0 });
         };
         let size = row.int(0)?;
         let frontier = row.blob(3)?;
-        let bad = StoreError::Malformed {
-            query: row.query,
-            column: 3,
-        };
+        let bad = StoreError::Malformed { query: row.query, column: 3 };
         let tree = Tree::from_parts(size, &frontier).ok_or(bad)?;
-        Ok(Self {
-            tree,
-            at: row.int(2)?,
-            from: size,
-        })
+        Ok(Self { tree, at: row.int(2)?, from: size })
     }
 
     /// Puts an entry in its place; gives the statements that write it.
-    pub(crate) fn append(
-        &mut self,
-        controller: Uuid,
-        at: Micros,
-        entry: JournalEntry,
-        steps: &mut Vec<Step>,
-    ) {
+    pub(crate) fn append(&mut self, controller: Uuid, at: Micros, entry: JournalEntry, steps: &mut Vec<Step>) {
         let seq = self.tree.size();
         let leaf = leaf_of(controller, seq, at, &entry);
         self.tree.push(leaf);
@@ -270,29 +243,15 @@ impl Tip {
             Value::opt_text(entry.detail),
             Value::Blob(leaf.to_vec()),
         ];
-        steps.push(Step {
-            rank: 100,
-            sql: &sql::JOURNAL_INSERT,
-            params,
-            expect: Expect::Any,
-        });
+        steps.push(Step { rank: 100, sql: &sql::JOURNAL_INSERT, params, expect: Expect::Any });
         for subject in subjects {
             let params = vec![Value::Id(controller), Value::Id(subject), Value::Int(seq)];
-            steps.push(Step {
-                rank: 101,
-                sql: &sql::JOURNAL_SUBJECT_INSERT,
-                params,
-                expect: Expect::Any,
-            });
+            steps.push(Step { rank: 101, sql: &sql::JOURNAL_SUBJECT_INSERT, params, expect: Expect::Any });
         }
     }
 
     /// The statements that move the stored tip to where this one stands; none when it did not grow.
-    pub(crate) fn seal(
-        &self,
-        controller: Uuid,
-        signer: Option<&Arc<dyn HeadSigner>>,
-    ) -> Result<Vec<Step>, StoreError> {
+    pub(crate) fn seal(&self, controller: Uuid, signer: Option<&Arc<dyn HeadSigner>>) -> Result<Vec<Step>, StoreError> {
         let size = self.tree.size();
         if size == self.from {
             return Ok(Vec::new());
@@ -300,49 +259,21 @@ impl Tip {
         let signer = signer.ok_or(StoreError::NoSigner)?;
         let root: Hash = self.tree.root();
         let message = head_message(controller, size, &root, self.at);
-        let signature = signer
-            .sign(controller, &message)
-            .map_err(|reason| StoreError::Unsigned { reason })?;
-        let (c, root, at) = (
-            Value::Id(controller),
-            Value::Blob(root.to_vec()),
-            Value::Int(self.at),
-        );
+        let signature = signer.sign(controller, &message).map_err(|reason| StoreError::Unsigned { reason })?;
+        let (c, root, at) = (Value::Id(controller), Value::Blob(root.to_vec()), Value::Int(self.at));
         let mut steps = Vec::with_capacity(3);
         if self.from == 0 {
             let empty = || Value::Blob(Vec::new());
             let params = vec![c.clone(), empty(), empty(), empty()];
-            steps.push(Step {
-                rank: 102,
-                sql: &sql::JOURNAL_TIP_START,
-                params,
-                expect: Expect::Any,
-            });
+            steps.push(Step { rank: 102, sql: &sql::JOURNAL_TIP_START, params, expect: Expect::Any });
         }
         let (signed, frontier) = (Value::Blob(signature), Value::Blob(self.tree.frontier()));
-        let params = vec![
-            Value::Int(size),
-            root.clone(),
-            at.clone(),
-            frontier,
-            signed.clone(),
-            c.clone(),
-        ];
+        let params = vec![Value::Int(size), root.clone(), at.clone(), frontier, signed.clone(), c.clone()];
         let expect = Expect::OneElseGone("journal tip");
-        steps.push(Step {
-            rank: 103,
-            sql: &sql::JOURNAL_TIP_MOVE,
-            params,
-            expect,
-        });
+        steps.push(Step { rank: 103, sql: &sql::JOURNAL_TIP_MOVE, params, expect });
         if size / HEAD_EVERY > self.from / HEAD_EVERY {
             let params = vec![c, Value::Int(size), root, at, signed];
-            steps.push(Step {
-                rank: 104,
-                sql: &sql::JOURNAL_HEAD_INSERT,
-                params,
-                expect: Expect::Any,
-            });
+            steps.push(Step { rank: 104, sql: &sql::JOURNAL_HEAD_INSERT, params, expect: Expect::Any });
         }
         Ok(steps)
     }

@@ -59,20 +59,13 @@ impl Tree {
     pub(crate) fn from_parts(size: i64, frontier: &[u8]) -> Option<Self> {
         let (nodes, rest) = frontier.as_chunks::<32>();
         let fits = size >= 0 && rest.is_empty() && nodes.len() == size.count_ones() as usize;
-        fits.then(|| Self {
-            size,
-            full: nodes.to_vec(),
-        })
+        fits.then(|| Self { size, full: nodes.to_vec() })
     }
 }
 
 #[cfg(test)]
 mod tests {
-    #![allow(
-        clippy::unwrap_used,
-        clippy::indexing_slicing,
-        reason = "a test may stop at the first surprise"
-    )]
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop at the first surprise")]
     use super::*;
 
     /// The definition of RFC 6962, section 2.1, word by word.

@@ -1,12 +1,24 @@
-//! PostgreSQL.
+//! PostgreSQL: pools of prepared connections, batches by column, and commits shared by many callers.
 
+mod param;
+mod writer;
+
+use std::str::FromStr as _;
 use std::sync::{Arc, OnceLock};
+
+use deadpool_postgres::{Manager, ManagerConfig, Object as Client, Pool, RecyclingMethod};
+use futures_util::future::join_all;
+use tokio_postgres::types::{ToSql, Type};
+use tokio_postgres::{NoTls, Statement};
 
 use crate::error::StoreError;
 use crate::journal::HeadSigner;
-use crate::sql::Sql;
+use crate::migrate::{self, Migration};
+use crate::sql::{self, Engine, Sql};
 use crate::unit::{Committed, Unit};
 use crate::value::{Row, Value};
+use param::Param;
+use writer::Writers;
 
 /// Where the two databases are.
 pub(crate) struct Urls {
@@ -14,51 +26,168 @@ pub(crate) struct Urls {
     pub(crate) keyring: String,
 }
 
+/// Both databases, and the tasks that write to them.
 #[derive(Clone)]
-pub(crate) struct Postgres {}
+pub(crate) struct Postgres {
+    data: Pool,
+    keyring: Pool,
+    writers: Writers,
+}
 
-fn soon() -> StoreError {
-    StoreError::Engine {
-        engine: "PostgreSQL",
-        doing: "open".to_owned(),
-        message: "not built yet".to_owned(),
+/// One number for all nodes: who migrates holds it.
+const MIGRATION_LOCK: i64 = 0x5e10_57e0;
+/// Queries of one call that are on their way at once.
+const PIPELINE: usize = 256;
+
+/// Says what PostgreSQL said: its code and message, never the detail, which holds row values.
+fn fault(doing: &str, error: &tokio_postgres::Error) -> StoreError {
+    let engine = Engine::Postgres.name();
+    let message = match error.as_db_error() {
+        None => error.to_string(),
+        Some(db) if db.code().code() == "23505" => {
+            return StoreError::Exists { table: db.table().unwrap_or(doing).to_owned() };
+        }
+        Some(db) => format!("{}: {}", db.code().code(), db.message()),
+    };
+    StoreError::Engine { engine, doing: doing.to_owned(), message }
+}
+
+fn no_connection(error: &deadpool_postgres::PoolError) -> StoreError {
+    use deadpool_postgres::PoolError;
+    match error {
+        PoolError::Closed => StoreError::Closed,
+        PoolError::Backend(error) => fault("connect", error),
+        other => StoreError::Engine {
+            engine: Engine::Postgres.name(),
+            doing: "connect".to_owned(),
+            message: other.to_string(),
+        },
     }
+}
+
+fn pool(url: &str, size: usize) -> Result<Pool, StoreError> {
+    let mut config = tokio_postgres::Config::from_str(url).map_err(|error| fault("read the address", &error))?;
+    if config.get_application_name().is_none() {
+        config.application_name("seloste");
+    }
+    let manager = Manager::from_config(config, NoTls, ManagerConfig { recycling_method: RecyclingMethod::Fast });
+    Pool::builder(manager).max_size(size).build().map_err(|error| StoreError::Engine {
+        engine: Engine::Postgres.name(),
+        doing: "make the pool".to_owned(),
+        message: error.to_string(),
+    })
+}
+
+async fn prepare(client: &Client, sql: &'static Sql) -> Result<Statement, StoreError> {
+    client.prepare_cached(sql.text(Engine::Postgres)).await.map_err(|error| fault(sql.name, &error))
+}
+
+fn params<'a>(values: &'a [Param<'a>]) -> Vec<&'a (dyn ToSql + Sync)> {
+    values.iter().map(|value| value as &(dyn ToSql + Sync)).collect()
+}
+
+fn read(sql: &'static Sql, rows: &[tokio_postgres::Row]) -> Result<Vec<Row>, StoreError> {
+    rows.iter().map(|row| param::row(sql.name, row)).collect()
+}
+
+async fn query(client: &Client, sql: &'static Sql, values: &[Value]) -> Result<Vec<Row>, StoreError> {
+    let statement = prepare(client, sql).await?;
+    let values: Vec<Param<'_>> = values.iter().map(Param::One).collect();
+    let rows = client.query(&statement, &params(&values)).await.map_err(|error| fault(sql.name, &error))?;
+    read(sql, &rows)
+}
+
+async fn migrate(pool: &Pool, all: &'static [Migration], now: i64) -> Result<(), StoreError> {
+    let fail = |error: tokio_postgres::Error| fault("migrate", &error);
+    let mut client = pool.get().await.map_err(|error| no_connection(&error))?;
+    let work = client.transaction().await.map_err(fail)?;
+    work.execute("SELECT pg_advisory_xact_lock($1)", &[&MIGRATION_LOCK]).await.map_err(fail)?;
+    work.batch_execute(migrate::LEDGER).await.map_err(fail)?;
+    let ran = work.query("SELECT name, fingerprint FROM schema_migration ORDER BY name", &[]).await.map_err(fail)?;
+    let ran = ran.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect::<Result<Vec<_>, _>>();
+    for migration in migrate::pending(all, &ran.map_err(fail)?)? {
+        work.batch_execute(&migration.text(Engine::Postgres)).await.map_err(fail)?;
+        work.execute(
+            "INSERT INTO schema_migration (name, fingerprint, applied_at) VALUES ($1, $2, $3)",
+            &[&migration.name, &migration.fingerprint(), &now],
+        )
+        .await
+        .map_err(fail)?;
+    }
+    work.commit().await.map_err(fail)
 }
 
 impl Postgres {
     pub(crate) async fn open(
         urls: Urls,
-        _readers: usize,
-        _now: i64,
-        _signer: Arc<OnceLock<Arc<dyn HeadSigner>>>,
+        readers: usize,
+        now: i64,
+        signer: Arc<OnceLock<Arc<dyn HeadSigner>>>,
     ) -> Result<Self, StoreError> {
         if urls.data == urls.keyring {
             return Err(StoreError::SamePlace);
         }
-        Err(soon())
+        let data = pool(&urls.data, readers + writer::WRITERS)?;
+        let keyring = pool(&urls.keyring, readers + writer::WRITERS)?;
+        migrate(&data, migrate::DATA, now).await?;
+        migrate(&keyring, migrate::KEYRING, now).await?;
+        let writers = Writers::start(data.clone(), keyring.clone(), signer);
+        Ok(Self { data, keyring, writers })
     }
-    pub(crate) async fn commit(&self, _unit: Unit) -> Result<Committed, StoreError> {
-        Err(soon())
+
+    pub(crate) async fn commit(&self, unit: Unit) -> Result<Committed, StoreError> {
+        self.writers.commit(unit).await
     }
+
+    async fn client(&self, sql: &'static Sql) -> Result<Client, StoreError> {
+        let pool = if sql.in_keyring() { &self.keyring } else { &self.data };
+        pool.get().await.map_err(|error| no_connection(&error))
+    }
+
     pub(crate) async fn health(&self) -> Result<(), StoreError> {
-        Err(soon())
+        for pool in [&self.data, &self.keyring] {
+            let client = pool.get().await.map_err(|error| no_connection(&error))?;
+            query(&client, &sql::HEALTH_PING, &[]).await?;
+        }
+        Ok(())
     }
-    pub(crate) async fn close(&self) {}
-    pub(crate) async fn rows(
-        &self,
-        _sql: &'static Sql,
-        _params: &[Value],
-    ) -> Result<Vec<Row>, StoreError> {
-        Err(soon())
+
+    pub(crate) async fn close(&self) {
+        self.writers.close().await;
+        self.data.close();
+        self.keyring.close();
     }
-    pub(crate) async fn each(
-        &self,
-        _sql: &'static Sql,
-        _params: &[Vec<Value>],
-    ) -> Result<Vec<Vec<Row>>, StoreError> {
-        Err(soon())
+
+    pub(crate) async fn rows(&self, sql: &'static Sql, values: &[Value]) -> Result<Vec<Row>, StoreError> {
+        let client = self.client(sql).await?;
+        query(&client, sql, values).await
     }
-    pub(crate) async fn find(&self, _params: &[Value]) -> Result<Vec<Row>, StoreError> {
-        Err(soon())
+
+    pub(crate) async fn each(&self, sql: &'static Sql, all: &[Vec<Value>]) -> Result<Vec<Vec<Row>>, StoreError> {
+        let client = self.client(sql).await?;
+        let statement = prepare(&client, sql).await?;
+        let mut answers = Vec::with_capacity(all.len());
+        for chunk in all.chunks(PIPELINE) {
+            let one = async |values: &Vec<Value>| {
+                let values: Vec<Param<'_>> = values.iter().map(Param::One).collect();
+                client.query(&statement, &params(&values)).await
+            };
+            for rows in join_all(chunk.iter().map(one)).await {
+                answers.push(read(sql, &rows.map_err(|error| fault(sql.name, &error))?)?);
+            }
+        }
+        Ok(answers)
+    }
+
+    /// Runs the search. It is planned anew for its very tokens each time: how rare they are decides the plan.
+    pub(crate) async fn find(&self, values: &[Value]) -> Result<Vec<Row>, StoreError> {
+        let sql = &sql::SEARCH_FIND;
+        let client = self.client(sql).await?;
+        let values: Vec<Param<'_>> = values.iter().map(Param::One).collect();
+        let head = [Type::BYTEA_ARRAY, Type::BYTEA, Type::TEXT, Type::TEXT, Type::BYTEA, Type::INT8];
+        let types = head.into_iter().chain(std::iter::repeat(Type::BYTEA_ARRAY));
+        let typed: Vec<_> = values.iter().map(|value| value as &(dyn ToSql + Sync)).zip(types).collect();
+        let rows = client.query_typed(sql.text(Engine::Postgres), &typed).await;
+        read(sql, &rows.map_err(|error| fault(sql.name, &error))?)
     }
 }

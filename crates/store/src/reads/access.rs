@@ -75,16 +75,9 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::Engine`] when the engine fails; so for every read below.
-    pub async fn account(
-        &self,
-        controller: Uuid,
-        account: Uuid,
-    ) -> Result<Option<AccountRow>, StoreError> {
+    pub async fn account(&self, controller: Uuid, account: Uuid) -> Result<Option<AccountRow>, StoreError> {
         let params = vec![Value::Id(controller), Value::Id(account)];
-        self.row(&sql::ACCOUNT_BY_ID, params)
-            .await?
-            .map(account_row)
-            .transpose()
+        self.row(&sql::ACCOUNT_BY_ID, params).await?.map(account_row).transpose()
     }
 
     /// The account of a sign-in name.
@@ -94,47 +87,25 @@ impl Store {
         login_token: Vec<u8>,
     ) -> Result<Option<AccountRow>, StoreError> {
         let params = vec![Value::Id(controller), Value::Blob(login_token)];
-        self.row(&sql::ACCOUNT_BY_LOGIN, params)
-            .await?
-            .map(account_row)
-            .transpose()
+        self.row(&sql::ACCOUNT_BY_LOGIN, params).await?.map(account_row).transpose()
     }
 
     /// The accounts in order of birth, after one of them (nil: from the first).
-    pub async fn accounts(
-        &self,
-        controller: Uuid,
-        after: Uuid,
-        at_most: usize,
-    ) -> Result<Vec<AccountRow>, StoreError> {
+    pub async fn accounts(&self, controller: Uuid, after: Uuid, at_most: usize) -> Result<Vec<AccountRow>, StoreError> {
         let params = vec![Value::Id(controller), Value::Id(after), limit(at_most)];
         all(self.rows(&sql::ACCOUNT_ALL, params).await?, account_row)
     }
 
     /// A session, also one past its end: the caller compares the times.
-    pub async fn session(
-        &self,
-        controller: Uuid,
-        token_hash: Vec<u8>,
-    ) -> Result<Option<SessionRow>, StoreError> {
+    pub async fn session(&self, controller: Uuid, token_hash: Vec<u8>) -> Result<Option<SessionRow>, StoreError> {
         let params = vec![Value::Id(controller), Value::Blob(token_hash)];
-        self.row(&sql::SESSION_BY_TOKEN, params)
-            .await?
-            .map(session_row)
-            .transpose()
+        self.row(&sql::SESSION_BY_TOKEN, params).await?.map(session_row).transpose()
     }
 
     /// Every standing grant an account ever had, oldest first; at most [`MAX_PAGE`].
-    pub async fn grants_of(
-        &self,
-        controller: Uuid,
-        account: Uuid,
-    ) -> Result<Vec<StandingGrantRow>, StoreError> {
+    pub async fn grants_of(&self, controller: Uuid, account: Uuid) -> Result<Vec<StandingGrantRow>, StoreError> {
         let params = vec![Value::Id(controller), Value::Id(account), limit(MAX_PAGE)];
-        all(
-            self.rows(&sql::STANDING_GRANT_OF_ACCOUNT, params).await?,
-            grant_row,
-        )
+        all(self.rows(&sql::STANDING_GRANT_OF_ACCOUNT, params).await?, grant_row)
     }
 
     /// Every standing grant there was, oldest first, after one of them (nil: from the first).
@@ -145,10 +116,7 @@ impl Store {
         at_most: usize,
     ) -> Result<Vec<StandingGrantRow>, StoreError> {
         let params = vec![Value::Id(controller), Value::Id(after), limit(at_most)];
-        all(
-            self.rows(&sql::STANDING_GRANT_ALL, params).await?,
-            grant_row,
-        )
+        all(self.rows(&sql::STANDING_GRANT_ALL, params).await?, grant_row)
     }
 
     /// A one-time link, used or not.
@@ -158,36 +126,19 @@ impl Store {
         token_hash: Vec<u8>,
     ) -> Result<Option<SetupTokenRow>, StoreError> {
         let params = vec![Value::Id(controller), Value::Blob(token_hash)];
-        self.row(&sql::SETUP_TOKEN_BY_TOKEN, params)
-            .await?
-            .map(setup_row)
-            .transpose()
+        self.row(&sql::SETUP_TOKEN_BY_TOKEN, params).await?.map(setup_row).transpose()
     }
 
     /// A token of a service account, ended or not.
-    pub async fn api_token(
-        &self,
-        controller: Uuid,
-        token_hash: Vec<u8>,
-    ) -> Result<Option<ApiTokenRow>, StoreError> {
+    pub async fn api_token(&self, controller: Uuid, token_hash: Vec<u8>) -> Result<Option<ApiTokenRow>, StoreError> {
         let params = vec![Value::Id(controller), Value::Blob(token_hash)];
-        self.row(&sql::API_TOKEN_BY_TOKEN, params)
-            .await?
-            .map(api_row)
-            .transpose()
+        self.row(&sql::API_TOKEN_BY_TOKEN, params).await?.map(api_row).transpose()
     }
 
     /// The tokens of a service account; at most [`MAX_PAGE`].
-    pub async fn api_tokens_of(
-        &self,
-        controller: Uuid,
-        account: Uuid,
-    ) -> Result<Vec<ApiTokenRow>, StoreError> {
+    pub async fn api_tokens_of(&self, controller: Uuid, account: Uuid) -> Result<Vec<ApiTokenRow>, StoreError> {
         let params = vec![Value::Id(controller), Value::Id(account), limit(MAX_PAGE)];
-        all(
-            self.rows(&sql::API_TOKEN_OF_ACCOUNT, params).await?,
-            api_row,
-        )
+        all(self.rows(&sql::API_TOKEN_OF_ACCOUNT, params).await?, api_row)
     }
 
     /// How often sign-in failed for a name or address since a time; stops counting at `at_most`.
@@ -198,14 +149,7 @@ impl Store {
         since: Micros,
         at_most: i64,
     ) -> Result<i64, StoreError> {
-        let params = vec![
-            Value::Id(controller),
-            Value::Blob(throttle),
-            Value::Int(since),
-            Value::Int(at_most),
-        ];
-        self.row(&sql::SIGN_IN_ATTEMPT_COUNT, params)
-            .await?
-            .map_or(Ok(0), |mut row| row.int(0))
+        let params = vec![Value::Id(controller), Value::Blob(throttle), Value::Int(since), Value::Int(at_most)];
+        self.row(&sql::SIGN_IN_ATTEMPT_COUNT, params).await?.map_or(Ok(0), |mut row| row.int(0))
     }
 }

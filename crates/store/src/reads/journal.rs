@@ -58,21 +58,11 @@ impl JournalFilter {
 }
 
 pub(crate) fn head_row(mut row: Row) -> Result<JournalHead, StoreError> {
-    Ok(JournalHead {
-        size: row.int(0)?,
-        root: row.hash(1)?,
-        at: row.int(2)?,
-        signature: row.blob(3)?,
-    })
+    Ok(JournalHead { size: row.int(0)?, root: row.hash(1)?, at: row.int(2)?, signature: row.blob(3)? })
 }
 
 fn tip_row(mut row: Row) -> Result<JournalHead, StoreError> {
-    Ok(JournalHead {
-        size: row.int(0)?,
-        root: row.hash(1)?,
-        at: row.int(2)?,
-        signature: row.blob(4)?,
-    })
+    Ok(JournalHead { size: row.int(0)?, root: row.hash(1)?, at: row.int(2)?, signature: row.blob(4)? })
 }
 
 impl Store {
@@ -80,11 +70,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::Engine`] when the engine fails; so for every read below.
-    pub async fn journal(
-        &self,
-        controller: Uuid,
-        filter: &JournalFilter,
-    ) -> Result<JournalPage, StoreError> {
+    pub async fn journal(&self, controller: Uuid, filter: &JournalFilter) -> Result<JournalPage, StoreError> {
         let mut before = filter.before.unwrap_or(i64::MAX);
         let whole = filter.subject.is_none() && filter.actor.is_none() && !filter.only_not_done();
         if let Some(until) = filter.until
@@ -107,34 +93,22 @@ impl Store {
         };
         filter.tail(&mut params);
         let rows = self.rows(query, params).await?;
-        let rows = rows
-            .into_iter()
-            .map(journal_row)
-            .collect::<Result<Vec<_>, _>>()?;
+        let rows = rows.into_iter().map(journal_row).collect::<Result<Vec<_>, _>>()?;
         let full = rows.len() >= filter.limit.clamp(1, super::MAX_PAGE);
         let next = match rows.last() {
             Some(last) if full => Some(last.seq),
             _ if whole => {
-                let top = self
-                    .journal_tip(controller)
-                    .await?
-                    .map_or(0, |tip| tip.size);
+                let top = self.journal_tip(controller).await?.map_or(0, |tip| tip.size);
                 Some(before.min(top) - WINDOW)
             }
             _ => None,
         };
-        Ok(JournalPage {
-            rows,
-            next: next.filter(|next| *next > 0),
-        })
+        Ok(JournalPage { rows, next: next.filter(|next| *next > 0) })
     }
 
     /// The newest signed head.
     pub async fn journal_tip(&self, controller: Uuid) -> Result<Option<JournalHead>, StoreError> {
-        self.row(&sql::JOURNAL_TIP_GET, vec![Value::Id(controller)])
-            .await?
-            .map(tip_row)
-            .transpose()
+        self.row(&sql::JOURNAL_TIP_GET, vec![Value::Id(controller)]).await?.map(tip_row).transpose()
     }
 
     /// Heads that were kept, by size, above a size.
@@ -145,11 +119,7 @@ impl Store {
         at_most: usize,
     ) -> Result<Vec<JournalHead>, StoreError> {
         let params = vec![Value::Id(controller), Value::Int(above), limit(at_most)];
-        self.rows(&sql::JOURNAL_HEAD_FORWARD, params)
-            .await?
-            .into_iter()
-            .map(head_row)
-            .collect()
+        self.rows(&sql::JOURNAL_HEAD_FORWARD, params).await?.into_iter().map(head_row).collect()
     }
 
     /// Rows of the journal in their order, from a place on.
@@ -160,29 +130,15 @@ impl Store {
         at_most: usize,
     ) -> Result<Vec<JournalRow>, StoreError> {
         let params = vec![Value::Id(controller), Value::Int(seq), limit(at_most)];
-        self.rows(&sql::JOURNAL_FORWARD, params)
-            .await?
-            .into_iter()
-            .map(journal_row)
-            .collect()
+        self.rows(&sql::JOURNAL_FORWARD, params).await?.into_iter().map(journal_row).collect()
     }
 
     /// The place of the first row at or after a time, by halving: rows stand almost in the order of time.
     async fn first_at_or_after(&self, controller: Uuid, at: Micros) -> Result<i64, StoreError> {
-        let (mut low, mut high) = (
-            0,
-            self.journal_tip(controller)
-                .await?
-                .map_or(0, |tip| tip.size),
-        );
+        let (mut low, mut high) = (0, self.journal_tip(controller).await?.map_or(0, |tip| tip.size));
         while low < high {
             let middle = low + (high - low) / 2;
-            let row = self
-                .row(
-                    &sql::JOURNAL_AT_SEQ,
-                    vec![Value::Id(controller), Value::Int(middle)],
-                )
-                .await?;
+            let row = self.row(&sql::JOURNAL_AT_SEQ, vec![Value::Id(controller), Value::Int(middle)]).await?;
             match row.map(|mut row| row.int(0)).transpose()? {
                 Some(found) if found < at => low = middle + 1,
                 _ => high = middle,
@@ -194,8 +150,6 @@ impl Store {
 
 impl JournalFilter {
     fn only_not_done(&self) -> bool {
-        self.outcome
-            .as_deref()
-            .is_some_and(|outcome| outcome != "done")
+        self.outcome.as_deref().is_some_and(|outcome| outcome != "done")
     }
 }

@@ -4,9 +4,7 @@ use uuid::Uuid;
 
 use super::{MAX_PAGE, limit};
 use crate::error::StoreError;
-use crate::rows::{
-    ConsentRow, ConsentState, ControllerRow, NoticeVersionRow, RecordRow, RevisionRow,
-};
+use crate::rows::{ConsentRow, ConsentState, ControllerRow, NoticeVersionRow, RecordRow, RevisionRow};
 use crate::sql::{self, Sql};
 use crate::store::Store;
 use crate::value::{Micros, Row, Value, Word};
@@ -59,10 +57,7 @@ impl RecordList {
             Sort::Number => row.number_key.unwrap_or(crate::rows::NO_KEY),
             Sort::Date => row.date_key.unwrap_or(crate::rows::NO_KEY),
         };
-        Cursor {
-            key,
-            record: row.record,
-        }
+        Cursor { key, record: row.record }
     }
 
     fn sql(&self) -> &'static Sql {
@@ -119,10 +114,7 @@ fn consent_row(mut row: Row) -> Result<ConsentRow, StoreError> {
         "given" => ConsentState::Given,
         "withdrawn" => ConsentState::Withdrawn,
         _ => {
-            return Err(StoreError::Malformed {
-                query: row.query,
-                column: 4,
-            });
+            return Err(StoreError::Malformed { query: row.query, column: 4 });
         }
     };
     Ok(ConsentRow {
@@ -148,17 +140,10 @@ fn notice_row(mut row: Row) -> Result<NoticeVersionRow, StoreError> {
 }
 
 fn controller_row(mut row: Row) -> Result<ControllerRow, StoreError> {
-    Ok(ControllerRow {
-        controller: row.id(0)?,
-        created_at: row.int(1)?,
-        name_sealed: row.blob(2)?,
-    })
+    Ok(ControllerRow { controller: row.id(0)?, created_at: row.int(1)?, name_sealed: row.blob(2)? })
 }
 
-pub(crate) fn all<T>(
-    rows: Vec<Row>,
-    read: fn(Row) -> Result<T, StoreError>,
-) -> Result<Vec<T>, StoreError> {
+pub(crate) fn all<T>(rows: Vec<Row>, read: fn(Row) -> Result<T, StoreError>) -> Result<Vec<T>, StoreError> {
     rows.into_iter().map(read).collect()
 }
 
@@ -177,11 +162,7 @@ impl RecordExport {
     /// # Errors
     /// [`StoreError::Engine`] when the engine fails; the walk can go on with the same call.
     pub async fn next(&mut self) -> Result<Option<Vec<RecordRow>>, StoreError> {
-        let params = vec![
-            Value::Id(self.controller),
-            Value::Id(self.after),
-            limit(self.page),
-        ];
+        let params = vec![Value::Id(self.controller), Value::Id(self.after), limit(self.page)];
         let rows = all(self.store.rows(&sql::RECORD_ALL, params).await?, record_row)?;
         match rows.last() {
             None => Ok(None),
@@ -198,57 +179,26 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::Engine`] when the engine fails; so for every read below.
-    pub async fn record(
-        &self,
-        controller: Uuid,
-        record: Uuid,
-    ) -> Result<Option<RecordRow>, StoreError> {
-        let row = self
-            .row(
-                &sql::RECORD_BY_ID,
-                vec![Value::Id(controller), Value::Id(record)],
-            )
-            .await?;
+    pub async fn record(&self, controller: Uuid, record: Uuid) -> Result<Option<RecordRow>, StoreError> {
+        let row = self.row(&sql::RECORD_BY_ID, vec![Value::Id(controller), Value::Id(record)]).await?;
         row.map(record_row).transpose()
     }
 
     /// Many records, in the order asked; `None` for one that is not there.
-    pub async fn records(
-        &self,
-        controller: Uuid,
-        records: &[Uuid],
-    ) -> Result<Vec<Option<RecordRow>>, StoreError> {
-        let params = records
-            .iter()
-            .map(|record| vec![Value::Id(controller), Value::Id(*record)])
-            .collect();
+    pub async fn records(&self, controller: Uuid, records: &[Uuid]) -> Result<Vec<Option<RecordRow>>, StoreError> {
+        let params = records.iter().map(|record| vec![Value::Id(controller), Value::Id(*record)]).collect();
         let rows = self.each(&sql::RECORD_BY_ID, params).await?;
-        rows.into_iter()
-            .map(|mut rows| rows.pop().map(record_row).transpose())
-            .collect()
+        rows.into_iter().map(|mut rows| rows.pop().map(record_row).transpose()).collect()
     }
 
     /// A page of a list.
-    pub async fn list(
-        &self,
-        controller: Uuid,
-        list: &RecordList,
-    ) -> Result<Vec<RecordRow>, StoreError> {
+    pub async fn list(&self, controller: Uuid, list: &RecordList) -> Result<Vec<RecordRow>, StoreError> {
         let start = match list.descending {
-            true => Cursor {
-                key: i64::MAX,
-                record: Uuid::max(),
-            },
-            false => Cursor {
-                key: i64::MIN,
-                record: Uuid::nil(),
-            },
+            true => Cursor { key: i64::MAX, record: Uuid::max() },
+            false => Cursor { key: i64::MIN, record: Uuid::nil() },
         };
         let after = list.after.unwrap_or(start);
-        let (register, kind) = (
-            Value::Text(list.register.clone()),
-            Value::Text(list.kind.clone()),
-        );
+        let (register, kind) = (Value::Text(list.register.clone()), Value::Text(list.kind.clone()));
         let from = [Value::Int(after.key), Value::Id(after.record)];
         let mut params = vec![Value::Id(controller), register, kind];
         params.extend(from);
@@ -257,22 +207,9 @@ impl Store {
     }
 
     /// How many records a list has; stops counting at `at_most`.
-    pub async fn count(
-        &self,
-        controller: Uuid,
-        register: Word,
-        kind: Word,
-        at_most: i64,
-    ) -> Result<i64, StoreError> {
-        let params = vec![
-            Value::Id(controller),
-            Value::Text(register),
-            Value::Text(kind),
-            Value::Int(at_most),
-        ];
-        self.row(&sql::RECORD_COUNT, params)
-            .await?
-            .map_or(Ok(0), |mut row| row.int(0))
+    pub async fn count(&self, controller: Uuid, register: Word, kind: Word, at_most: i64) -> Result<i64, StoreError> {
+        let params = vec![Value::Id(controller), Value::Text(register), Value::Text(kind), Value::Int(at_most)];
+        self.row(&sql::RECORD_COUNT, params).await?.map_or(Ok(0), |mut row| row.int(0))
     }
 
     /// The records of a person in order of birth, after one of them (nil: from the first).
@@ -283,16 +220,8 @@ impl Store {
         after: Uuid,
         at_most: usize,
     ) -> Result<Vec<RecordRow>, StoreError> {
-        let params = vec![
-            Value::Id(controller),
-            Value::Id(subject),
-            Value::Id(after),
-            limit(at_most),
-        ];
-        all(
-            self.rows(&sql::RECORD_BY_SUBJECT, params).await?,
-            record_row,
-        )
+        let params = vec![Value::Id(controller), Value::Id(subject), Value::Id(after), limit(at_most)];
+        all(self.rows(&sql::RECORD_BY_SUBJECT, params).await?, record_row)
     }
 
     /// The records that belong to a record, in order of birth, after one of them (nil: from the first).
@@ -303,52 +232,25 @@ impl Store {
         after: Uuid,
         at_most: usize,
     ) -> Result<Vec<RecordRow>, StoreError> {
-        let params = vec![
-            Value::Id(controller),
-            Value::Id(parent),
-            Value::Id(after),
-            limit(at_most),
-        ];
+        let params = vec![Value::Id(controller), Value::Id(parent), Value::Id(after), limit(at_most)];
         all(self.rows(&sql::RECORD_BY_PARENT, params).await?, record_row)
     }
 
     /// Records whose retention has ended, longest ended first.
-    pub async fn due(
-        &self,
-        controller: Uuid,
-        now: Micros,
-        at_most: usize,
-    ) -> Result<Vec<RecordRow>, StoreError> {
+    pub async fn due(&self, controller: Uuid, now: Micros, at_most: usize) -> Result<Vec<RecordRow>, StoreError> {
         let params = vec![Value::Id(controller), Value::Int(now), limit(at_most)];
         all(self.rows(&sql::RECORD_DUE, params).await?, record_row)
     }
 
     /// A walk over all records, in constant memory.
     pub fn export(&self, controller: Uuid, page: usize) -> RecordExport {
-        RecordExport {
-            store: self.clone(),
-            controller,
-            after: Uuid::nil(),
-            page,
-        }
+        RecordExport { store: self.clone(), controller, after: Uuid::nil(), page }
     }
 
     /// Which record holds a unique value.
-    pub async fn holder(
-        &self,
-        controller: Uuid,
-        scope: Word,
-        token: Vec<u8>,
-    ) -> Result<Option<Uuid>, StoreError> {
-        let params = vec![
-            Value::Id(controller),
-            Value::Text(scope),
-            Value::Blob(token),
-        ];
-        self.row(&sql::UNIQUE_TOKEN_HOLDER, params)
-            .await?
-            .map(|mut row| row.id(0))
-            .transpose()
+    pub async fn holder(&self, controller: Uuid, scope: Word, token: Vec<u8>) -> Result<Option<Uuid>, StoreError> {
+        let params = vec![Value::Id(controller), Value::Text(scope), Value::Blob(token)];
+        self.row(&sql::UNIQUE_TOKEN_HOLDER, params).await?.map(|mut row| row.id(0)).transpose()
     }
 
     /// A record's undo log, newest first, below a revision.
@@ -360,26 +262,13 @@ impl Store {
         at_most: usize,
     ) -> Result<Vec<RevisionRow>, StoreError> {
         let below = Value::Int(below.unwrap_or(i64::MAX));
-        let params = vec![
-            Value::Id(controller),
-            Value::Id(record),
-            below,
-            limit(at_most),
-        ];
-        all(
-            self.rows(&sql::REVISION_OF_RECORD, params).await?,
-            revision_row,
-        )
+        let params = vec![Value::Id(controller), Value::Id(record), below, limit(at_most)];
+        all(self.rows(&sql::REVISION_OF_RECORD, params).await?, revision_row)
     }
 
     /// Whether a record is in the search index.
     pub async fn is_indexed(&self, controller: Uuid, record: Uuid) -> Result<bool, StoreError> {
-        let row = self
-            .row(
-                &sql::SEARCH_INDEXED,
-                vec![Value::Id(controller), Value::Id(record)],
-            )
-            .await?;
+        let row = self.row(&sql::SEARCH_INDEXED, vec![Value::Id(controller), Value::Id(record)]).await?;
         row.map_or(Ok(false), |mut row| Ok(row.int(0)? > 0))
     }
 
@@ -390,103 +279,48 @@ impl Store {
         subject: Uuid,
         purpose: Word,
     ) -> Result<Option<ConsentRow>, StoreError> {
-        let params = vec![
-            Value::Id(controller),
-            Value::Id(subject),
-            Value::Text(purpose),
-        ];
-        self.row(&sql::CONSENT_STATE, params)
-            .await?
-            .map(consent_row)
-            .transpose()
+        let params = vec![Value::Id(controller), Value::Id(subject), Value::Text(purpose)];
+        self.row(&sql::CONSENT_STATE, params).await?.map(consent_row).transpose()
     }
 
     /// All a person said about purposes, by purpose and oldest first; at most [`MAX_PAGE`] facts.
-    pub async fn consents(
-        &self,
-        controller: Uuid,
-        subject: Uuid,
-    ) -> Result<Vec<ConsentRow>, StoreError> {
+    pub async fn consents(&self, controller: Uuid, subject: Uuid) -> Result<Vec<ConsentRow>, StoreError> {
         let params = vec![Value::Id(controller), Value::Id(subject), limit(MAX_PAGE)];
-        all(
-            self.rows(&sql::CONSENT_OF_SUBJECT, params).await?,
-            consent_row,
-        )
+        all(self.rows(&sql::CONSENT_OF_SUBJECT, params).await?, consent_row)
     }
 
     /// The same for many persons, in the order asked.
-    pub async fn consents_of(
-        &self,
-        controller: Uuid,
-        subjects: &[Uuid],
-    ) -> Result<Vec<Vec<ConsentRow>>, StoreError> {
-        let one =
-            |subject: &Uuid| vec![Value::Id(controller), Value::Id(*subject), limit(MAX_PAGE)];
-        let answers = self
-            .each(&sql::CONSENT_OF_SUBJECT, subjects.iter().map(one).collect())
-            .await?;
-        answers
-            .into_iter()
-            .map(|rows| all(rows, consent_row))
-            .collect()
+    pub async fn consents_of(&self, controller: Uuid, subjects: &[Uuid]) -> Result<Vec<Vec<ConsentRow>>, StoreError> {
+        let one = |subject: &Uuid| vec![Value::Id(controller), Value::Id(*subject), limit(MAX_PAGE)];
+        let answers = self.each(&sql::CONSENT_OF_SUBJECT, subjects.iter().map(one).collect()).await?;
+        answers.into_iter().map(|rows| all(rows, consent_row)).collect()
     }
 
     /// The controllers of this instance, after one of them (nil: from the first).
-    pub async fn controllers(
-        &self,
-        after: Uuid,
-        at_most: usize,
-    ) -> Result<Vec<ControllerRow>, StoreError> {
-        all(
-            self.rows(&sql::CONTROLLER_ALL, vec![Value::Id(after), limit(at_most)])
-                .await?,
-            controller_row,
-        )
+    pub async fn controllers(&self, after: Uuid, at_most: usize) -> Result<Vec<ControllerRow>, StoreError> {
+        all(self.rows(&sql::CONTROLLER_ALL, vec![Value::Id(after), limit(at_most)]).await?, controller_row)
     }
 
     /// One controller.
     pub async fn controller(&self, controller: Uuid) -> Result<Option<ControllerRow>, StoreError> {
-        self.row(&sql::CONTROLLER_BY_ID, vec![Value::Id(controller)])
-            .await?
-            .map(controller_row)
-            .transpose()
+        self.row(&sql::CONTROLLER_BY_ID, vec![Value::Id(controller)]).await?.map(controller_row).transpose()
     }
 
     /// A version of the notice.
-    pub async fn notice_version(
-        &self,
-        controller: Uuid,
-        version: i64,
-    ) -> Result<Option<NoticeVersionRow>, StoreError> {
+    pub async fn notice_version(&self, controller: Uuid, version: i64) -> Result<Option<NoticeVersionRow>, StoreError> {
         let params = vec![Value::Id(controller), Value::Int(version)];
-        self.row(&sql::NOTICE_VERSION_BY_VERSION, params)
-            .await?
-            .map(notice_row)
-            .transpose()
+        self.row(&sql::NOTICE_VERSION_BY_VERSION, params).await?.map(notice_row).transpose()
     }
 
     /// The version in force at a time: the newest of those in effect by then.
-    pub async fn notice_in_force(
-        &self,
-        controller: Uuid,
-        at: Micros,
-    ) -> Result<Option<NoticeVersionRow>, StoreError> {
+    pub async fn notice_in_force(&self, controller: Uuid, at: Micros) -> Result<Option<NoticeVersionRow>, StoreError> {
         let params = vec![Value::Id(controller), Value::Int(at)];
-        self.row(&sql::NOTICE_VERSION_IN_FORCE, params)
-            .await?
-            .map(notice_row)
-            .transpose()
+        self.row(&sql::NOTICE_VERSION_IN_FORCE, params).await?.map(notice_row).transpose()
     }
 
     /// The newest version, in force or not yet.
-    pub async fn notice_latest(
-        &self,
-        controller: Uuid,
-    ) -> Result<Option<NoticeVersionRow>, StoreError> {
-        self.row(&sql::NOTICE_VERSION_LATEST, vec![Value::Id(controller)])
-            .await?
-            .map(notice_row)
-            .transpose()
+    pub async fn notice_latest(&self, controller: Uuid) -> Result<Option<NoticeVersionRow>, StoreError> {
+        self.row(&sql::NOTICE_VERSION_LATEST, vec![Value::Id(controller)]).await?.map(notice_row).transpose()
     }
 
     /// All versions after one (0: from the first), oldest first.
@@ -497,9 +331,6 @@ impl Store {
         at_most: usize,
     ) -> Result<Vec<NoticeVersionRow>, StoreError> {
         let params = vec![Value::Id(controller), Value::Int(after), limit(at_most)];
-        all(
-            self.rows(&sql::NOTICE_VERSION_ALL, params).await?,
-            notice_row,
-        )
+        all(self.rows(&sql::NOTICE_VERSION_ALL, params).await?, notice_row)
     }
 }

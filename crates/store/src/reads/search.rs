@@ -37,16 +37,10 @@ impl Search {
     fn check(&self) -> Result<(), StoreError> {
         let tokens: usize = self.groups.iter().map(Vec::len).sum();
         if tokens > MAX_GROUP_TOKENS {
-            return Err(StoreError::TooMuch {
-                what: "tokens of a search",
-                limit: MAX_GROUP_TOKENS,
-            });
+            return Err(StoreError::TooMuch { what: "tokens of a search", limit: MAX_GROUP_TOKENS });
         }
         if self.groups.iter().filter(|group| group.len() > 1).count() > MAX_GROUPS {
-            return Err(StoreError::TooMuch {
-                what: "groups of a search",
-                limit: MAX_GROUPS,
-            });
+            return Err(StoreError::TooMuch { what: "groups of a search", limit: MAX_GROUPS });
         }
         Ok(())
     }
@@ -72,19 +66,9 @@ impl Search {
             Engine::Postgres if single().next().is_none() => Value::Null,
             Engine::Postgres => Value::Tokens(single().flatten().copied().collect()),
         };
-        let (register, kind) = (
-            Value::opt_text(self.register.clone()),
-            Value::opt_text(self.kind.clone()),
-        );
+        let (register, kind) = (Value::opt_text(self.register.clone()), Value::opt_text(self.kind.clone()));
         let after = Value::opt_id(self.after);
-        let mut params = vec![
-            must,
-            Value::Id(controller),
-            register,
-            kind,
-            after,
-            limit(self.limit),
-        ];
+        let mut params = vec![must, Value::Id(controller), register, kind, after, limit(self.limit)];
         let many = self.groups.iter().filter(|group| group.len() > 1);
         params.extend(many.map(|group| Value::Tokens(group.clone())));
         params.resize(6 + MAX_GROUPS, Value::Null);
@@ -97,11 +81,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::TooMuch`] over a limit; [`StoreError::Engine`] when the engine fails.
-    pub async fn search(
-        &self,
-        controller: Uuid,
-        search: &Search,
-    ) -> Result<Vec<RecordRow>, StoreError> {
+    pub async fn search(&self, controller: Uuid, search: &Search) -> Result<Vec<RecordRow>, StoreError> {
         search.check()?;
         if search.groups.is_empty() || search.groups.iter().any(Vec::is_empty) {
             return Ok(Vec::new());

@@ -33,19 +33,11 @@ impl Store {
     /// [`StoreError::Engine`] when the engine fails; so for every read below.
     pub async fn job(&self, controller: Uuid, job: Uuid) -> Result<Option<JobRow>, StoreError> {
         let params = vec![Value::Id(controller), Value::Id(job)];
-        self.row(&sql::JOB_BY_ID, params)
-            .await?
-            .map(job_row)
-            .transpose()
+        self.row(&sql::JOB_BY_ID, params).await?.map(job_row).transpose()
     }
 
     /// Jobs no node works on: take one with [`crate::Op::LeaseJob`].
-    pub async fn free_jobs(
-        &self,
-        controller: Uuid,
-        now: Micros,
-        at_most: usize,
-    ) -> Result<Vec<JobRow>, StoreError> {
+    pub async fn free_jobs(&self, controller: Uuid, now: Micros, at_most: usize) -> Result<Vec<JobRow>, StoreError> {
         let params = vec![Value::Id(controller), Value::Int(now), limit(at_most)];
         all(self.rows(&sql::JOB_FREE, params).await?, job_row)
     }
@@ -58,22 +50,12 @@ impl Store {
         at_most: usize,
     ) -> Result<Vec<JobRow>, StoreError> {
         let before = Value::Id(before.unwrap_or(Uuid::max()));
-        all(
-            self.rows(
-                &sql::JOB_NEWEST,
-                vec![Value::Id(controller), before, limit(at_most)],
-            )
-            .await?,
-            job_row,
-        )
+        all(self.rows(&sql::JOB_NEWEST, vec![Value::Id(controller), before, limit(at_most)]).await?, job_row)
     }
 
     /// A setting; the nil controller is the instance.
     pub async fn setting(&self, controller: Uuid, name: Word) -> Result<Option<Word>, StoreError> {
         let params = vec![Value::Id(controller), Value::Text(name)];
-        self.row(&sql::SETTING_GET, params)
-            .await?
-            .map(|mut row| row.text(0))
-            .transpose()
+        self.row(&sql::SETTING_GET, params).await?.map(|mut row| row.text(0)).transpose()
     }
 }

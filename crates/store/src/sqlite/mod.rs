@@ -32,23 +32,13 @@ pub(crate) fn fault(doing: &str, error: &rusqlite::Error) -> StoreError {
         && let Some(columns) = message.strip_prefix("UNIQUE constraint failed: ")
     {
         let table = columns.split('.').next().unwrap_or(columns);
-        return StoreError::Exists {
-            table: table.to_owned(),
-        };
+        return StoreError::Exists { table: table.to_owned() };
     }
-    StoreError::Engine {
-        engine: Engine::Sqlite.name(),
-        doing: doing.to_owned(),
-        message: error.to_string(),
-    }
+    StoreError::Engine { engine: Engine::Sqlite.name(), doing: doing.to_owned(), message: error.to_string() }
 }
 
 /// Opens a file with the settings every connection has.
-pub(crate) fn connect(
-    path: &Path,
-    cache_kib: i64,
-    read_only: bool,
-) -> Result<Connection, StoreError> {
+pub(crate) fn connect(path: &Path, cache_kib: i64, read_only: bool) -> Result<Connection, StoreError> {
     let fail = |error: rusqlite::Error| fault("open", &error);
     let mut flags = OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_READ_WRITE;
     if !read_only {
@@ -92,7 +82,7 @@ impl ToSql for Bound<'_> {
 impl<'a> Param<'a> {
     fn sql(self) -> Bound<'a> {
         Bound(ToSqlOutput::Borrowed(match self.0 {
-            Value::Null | Value::Column(_) => ValueRef::Null,
+            Value::Null => ValueRef::Null,
             Value::Int(int) => ValueRef::Integer(*int),
             Value::Id(id) => ValueRef::Blob(id.as_bytes()),
             Value::Text(text) => ValueRef::Text(text.as_bytes()),
@@ -117,26 +107,15 @@ pub(crate) fn execute(
     letters: &mut String,
 ) -> Result<u64, StoreError> {
     let fail = |error: rusqlite::Error| fault(sql.name, &error);
-    let mut statement = connection
-        .prepare_cached(sql.text(Engine::Sqlite))
-        .map_err(fail)?;
+    let mut statement = connection.prepare_cached(sql.text(Engine::Sqlite)).map_err(fail)?;
     bind(&mut statement, params, letters).map_err(fail)?;
-    statement
-        .raw_execute()
-        .map(|touched| touched as u64)
-        .map_err(fail)
+    statement.raw_execute().map(|touched| touched as u64).map_err(fail)
 }
 
 /// Runs a query whole.
-pub(crate) fn query(
-    connection: &Connection,
-    sql: &'static Sql,
-    params: &[Value],
-) -> Result<Vec<Row>, StoreError> {
+pub(crate) fn query(connection: &Connection, sql: &'static Sql, params: &[Value]) -> Result<Vec<Row>, StoreError> {
     let fail = |error: rusqlite::Error| fault(sql.name, &error);
-    let mut statement = connection
-        .prepare_cached(sql.text(Engine::Sqlite))
-        .map_err(fail)?;
+    let mut statement = connection.prepare_cached(sql.text(Engine::Sqlite)).map_err(fail)?;
     let mut letters = String::new();
     bind(&mut statement, params, &mut letters).map_err(fail)?;
     let columns = statement.column_count();
@@ -152,18 +131,12 @@ pub(crate) fn query(
                 ValueRef::Text(bytes) => match std::str::from_utf8(bytes) {
                     Ok(text) => Value::Text(text.into()),
                     Err(_) => {
-                        return Err(StoreError::Malformed {
-                            query: sql.name,
-                            column,
-                        });
+                        return Err(StoreError::Malformed { query: sql.name, column });
                     }
                 },
             });
         }
-        all.push(Row {
-            query: sql.name,
-            cells,
-        });
+        all.push(Row { query: sql.name, cells });
     }
     Ok(all)
 }
@@ -179,19 +152,11 @@ pub(crate) struct Readers {
 impl Readers {
     pub(crate) fn new(path: PathBuf, count: usize) -> Self {
         let places = Arc::new(Semaphore::new(count.max(1)));
-        Self {
-            path: Arc::new(path),
-            idle: Arc::default(),
-            places,
-        }
+        Self { path: Arc::new(path), idle: Arc::default(), places }
     }
 
     fn take(&self) -> Result<Connection, StoreError> {
-        let idle = self
-            .idle
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner)
-            .pop();
+        let idle = self.idle.lock().unwrap_or_else(std::sync::PoisonError::into_inner).pop();
         idle.map_or_else(|| connect(&self.path, READER_CACHE_KIB, true), Ok)
     }
 
@@ -201,18 +166,13 @@ impl Readers {
         T: Send + 'static,
         F: FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
     {
-        let place: OwnedSemaphorePermit = Arc::clone(&self.places)
-            .acquire_owned()
-            .await
-            .map_err(|_| StoreError::Closed)?;
+        let place: OwnedSemaphorePermit =
+            Arc::clone(&self.places).acquire_owned().await.map_err(|_| StoreError::Closed)?;
         let pool = self.clone();
         let done = tokio::task::spawn_blocking(move || {
             let connection = pool.take()?;
             let answer = work(&connection);
-            pool.idle
-                .lock()
-                .unwrap_or_else(std::sync::PoisonError::into_inner)
-                .push(connection);
+            pool.idle.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(connection);
             drop(place);
             answer
         });
@@ -223,10 +183,7 @@ impl Readers {
     pub(crate) async fn close(&self, count: usize) {
         let all = u32::try_from(count.max(1)).unwrap_or(1);
         if let Ok(places) = self.places.acquire_many(all).await {
-            self.idle
-                .lock()
-                .unwrap_or_else(std::sync::PoisonError::into_inner)
-                .clear();
+            self.idle.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clear();
             self.places.close();
             drop(places);
         }

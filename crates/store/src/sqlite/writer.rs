@@ -54,39 +54,27 @@ impl Writer {
         let data = connect(&data, WRITER_CACHE_KIB, false)?;
         let keyring = connect(&keyring, WRITER_CACHE_KIB / 4, false)?;
         let (queue, inbox) = mpsc::channel(QUEUE);
-        let thread = Thread {
-            data,
-            keyring,
-            signer,
-            letters: String::new(),
-        };
-        std::thread::Builder::new()
-            .name("store-writer".to_owned())
-            .spawn(move || thread.run(inbox))
-            .map_err(|error| StoreError::Engine {
+        let thread = Thread { data, keyring, signer, letters: String::new() };
+        std::thread::Builder::new().name("store-writer".to_owned()).spawn(move || thread.run(inbox)).map_err(
+            |error| StoreError::Engine {
                 engine: "SQLite",
                 doing: "start the writer".to_owned(),
                 message: error.to_string(),
-            })?;
+            },
+        )?;
         Ok(Self { queue })
     }
 
     pub(crate) async fn commit(&self, unit: Unit) -> Result<Committed, StoreError> {
         let (answer, wait) = oneshot::channel();
-        self.queue
-            .send(Message::Unit(Box::new(unit), answer))
-            .await
-            .map_err(|_| StoreError::Closed)?;
+        self.queue.send(Message::Unit(Box::new(unit), answer)).await.map_err(|_| StoreError::Closed)?;
         wait.await.map_err(|_| StoreError::Closed)?
     }
 
     /// Moves the write-ahead logs into the files and empties them, so that nothing deleted stays behind in a log.
     pub(crate) async fn checkpoint(&self) -> Result<(), StoreError> {
         let (answer, wait) = oneshot::channel();
-        self.queue
-            .send(Message::Checkpoint(answer))
-            .await
-            .map_err(|_| StoreError::Closed)?;
+        self.queue.send(Message::Checkpoint(answer)).await.map_err(|_| StoreError::Closed)?;
         wait.await.map_err(|_| StoreError::Closed)?
     }
 
@@ -153,9 +141,7 @@ impl Thread {
     /// Writes a group and answers every caller. Keys first: a key without its record is harmless, a record without
     /// its key is lost.
     fn write(&mut self, mut group: Vec<Work>) {
-        let result = self
-            .write_keys(&mut group)
-            .and_then(|()| self.write_data(&mut group));
+        let result = self.write_keys(&mut group).and_then(|()| self.write_data(&mut group));
         for work in group {
             let outcome = match &result {
                 Err(error) => Err(error.clone()),
@@ -173,13 +159,9 @@ impl Thread {
         transaction(&self.keyring, || {
             for work in group.iter_mut().filter(|work| !work.unit.keys.is_empty()) {
                 let keys = std::mem::take(&mut work.unit.keys);
-                let destroys = keys
-                    .iter()
-                    .any(|key| matches!(key, KeyOp::DestroyRecord { .. }));
+                let destroys = keys.iter().any(|key| matches!(key, KeyOp::DestroyRecord { .. }));
                 let steps = Steps::of_keys(work.unit.controller, keys);
-                let done = savepoint(&self.keyring, || {
-                    run(&self.keyring, &steps, &mut self.letters)
-                })?;
+                let done = savepoint(&self.keyring, || run(&self.keyring, &steps, &mut self.letters))?;
                 destroyed |= destroys && done.is_ok();
                 if let Err(error) = done {
                     work.outcome = Err(error);
@@ -189,38 +171,22 @@ impl Thread {
         })?;
         if destroyed {
             // A destroyed key must not live on in the log.
-            let done = self
-                .keyring
-                .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+            let done = self.keyring.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
             done.map_err(|error| fault("checkpoint", &error))?;
         }
         Ok(())
     }
 
     fn write_data(&mut self, group: &mut [Work]) -> Result<(), StoreError> {
-        let Self {
-            data,
-            signer,
-            letters,
-            ..
-        } = self;
+        let Self { data, signer, letters, .. } = self;
         let data: &Connection = data;
-        if group
-            .iter()
-            .all(|work| work.outcome.is_err() || work.unit.is_keys_only())
-        {
+        if group.iter().all(|work| work.outcome.is_err() || work.unit.is_keys_only()) {
             return Ok(());
         }
         transaction(data, || {
             let mut tips: BTreeMap<Uuid, Tip> = BTreeMap::new();
             for work in group.iter_mut().filter(|work| work.outcome.is_ok()) {
-                work.outcome = write_unit(
-                    data,
-                    &mut work.unit,
-                    &mut tips,
-                    letters,
-                    signer.get().is_some(),
-                )?;
+                work.outcome = write_unit(data, &mut work.unit, &mut tips, letters, signer.get().is_some())?;
             }
             for (controller, tip) in tips {
                 let steps = tip.seal(controller, signer.get())?;
@@ -232,11 +198,7 @@ impl Thread {
 }
 
 fn work(unit: Unit, answer: Answer) -> Work {
-    Work {
-        unit,
-        answer,
-        outcome: Ok(Committed { seqs: 0..0 }),
-    }
+    Work { unit, answer, outcome: Ok(Committed { seqs: 0..0 }) }
 }
 
 /// Adds the units that wait already; gives the first message that is not one.
@@ -308,10 +270,7 @@ fn plain(connection: &Connection, text: &'static str) -> Result<(), StoreError> 
 }
 
 /// Work that is committed whole, or rolled back whole.
-fn transaction(
-    connection: &Connection,
-    work: impl FnOnce() -> Result<(), StoreError>,
-) -> Result<(), StoreError> {
+fn transaction(connection: &Connection, work: impl FnOnce() -> Result<(), StoreError>) -> Result<(), StoreError> {
     plain(connection, "BEGIN IMMEDIATE")?;
     let done = work().and_then(|()| plain(connection, "COMMIT"));
     if done.is_err() && !connection.is_autocommit() {

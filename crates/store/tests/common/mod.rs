@@ -13,8 +13,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use sha2::{Digest as _, Sha256};
 use store::{
-    About, HeadSigner, JournalEntry, KeyOp, Op, Options, Place, RecordRow, RecordUpdate, Store,
-    StoreError, Token, Unit, Word,
+    About, HeadSigner, JournalEntry, KeyOp, Op, Options, Place, RecordRow, RecordUpdate, Store, StoreError, Token,
+    Unit, Word,
 };
 use uuid::Uuid;
 
@@ -42,45 +42,23 @@ impl HeadSigner for TestSigner {
         Ok(hash.finalize().to_vec())
     }
     fn check(&self, controller: Uuid, message: &[u8], signature: &[u8]) -> bool {
-        self.sign(controller, message)
-            .is_ok_and(|own| own == signature)
+        self.sign(controller, message).is_ok_and(|own| own == signature)
     }
 }
 
 impl World {
     pub async fn sqlite() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let place = Place::Sqlite {
-            data: folder.path().join("data.db"),
-            keyring: folder.path().join("keyring.db"),
-        };
+        let place = Place::Sqlite { data: folder.path().join("data.db"), keyring: folder.path().join("keyring.db") };
         let store = Store::open(options(place.clone())).await.unwrap();
-        Self {
-            store,
-            place,
-            folder: Some(folder),
-            database: None,
-            next: AtomicU64::new(1),
-        }
+        Self { store, place, folder: Some(folder), database: None, next: AtomicU64::new(1) }
     }
 
     pub async fn postgres() -> Self {
-        let (data, keyring) = (
-            testkit::postgres::fresh("data"),
-            testkit::postgres::fresh("keyring"),
-        );
-        let place = Place::Postgres {
-            data: data.url(),
-            keyring: keyring.url(),
-        };
+        let (data, keyring) = (testkit::postgres::fresh("data"), testkit::postgres::fresh("keyring"));
+        let place = Place::Postgres { data: data.url(), keyring: keyring.url() };
         let store = Store::open(options(place.clone())).await.unwrap();
-        Self {
-            store,
-            place,
-            folder: None,
-            database: Some((data, keyring)),
-            next: AtomicU64::new(1),
-        }
+        Self { store, place, folder: None, database: Some((data, keyring)), next: AtomicU64::new(1) }
     }
 
     /// Another store on the same place, as another node would open it.
@@ -127,10 +105,7 @@ impl World {
 }
 
 pub fn options(place: Place) -> Options {
-    Options {
-        signer: Some(Arc::new(TestSigner)),
-        ..Options::new(place, NOW)
-    }
+    Options { signer: Some(Arc::new(TestSigner)), ..Options::new(place, NOW) }
 }
 
 /// The n-th of a row of identifiers that sort as their numbers do.
@@ -148,10 +123,7 @@ pub fn token(text: &str) -> Token {
 }
 
 pub fn key(record: Uuid) -> KeyOp {
-    KeyOp::PutRecord {
-        record,
-        wrapped: record.as_bytes().repeat(4),
-    }
+    KeyOp::PutRecord { record, wrapped: record.as_bytes().repeat(4) }
 }
 
 pub fn entry(act: &str, about: &[(Uuid, Option<Uuid>)]) -> JournalEntry {
@@ -163,13 +135,7 @@ pub fn entry(act: &str, about: &[(Uuid, Option<Uuid>)]) -> JournalEntry {
         register: Some(word("customers")),
         kind: Some(word("person")),
         fields: word("name email"),
-        about: about
-            .iter()
-            .map(|(subject, record)| About {
-                subject: *subject,
-                record: *record,
-            })
-            .collect(),
+        about: about.iter().map(|(subject, record)| About { subject: *subject, record: *record }).collect(),
         purpose: Some(word("billing")),
         clauses: word("12 14"),
         notice_version: Some(1),
@@ -182,8 +148,7 @@ pub fn collect(controller: Uuid, rows: Vec<(RecordRow, Vec<Token>)>) -> Unit {
     let mut unit = Unit::new(controller, NOW);
     for (row, tokens) in rows {
         unit.keys.push(key(row.record));
-        unit.journal
-            .push(entry("collect", &[(row.subject, Some(row.record))]));
+        unit.journal.push(entry("collect", &[(row.subject, Some(row.record))]));
         unit.ops.push(Op::InsertRecord(row, tokens));
     }
     unit
