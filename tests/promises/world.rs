@@ -1,5 +1,6 @@
 //! A world for one test: the real `seloste` program in an empty folder.
 
+mod server;
 mod visitor;
 
 use std::path::{Path, PathBuf};
@@ -7,6 +8,7 @@ use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
+pub use server::Server;
 pub use visitor::{Page, Visitor};
 
 /// Where the program lies, when it is not beside the tests.

@@ -3,6 +3,9 @@
 use crate::run::{self, Outcome, show};
 use crate::{generate, needs};
 
+/// A link that leads nowhere in a doc comment is an error.
+const STRICT_DOCS: &str = "build.rustdocflags = [\"-D\", \"warnings\"]";
+
 /// Every test, on a machine that may have nothing but Rust; the house rules are a test of this crate. What runs last
 /// closes with the runner's own summary.
 pub fn test() -> Outcome {
@@ -19,7 +22,7 @@ pub fn test() -> Outcome {
 pub fn ci() -> Outcome {
     show("cargo", &["fmt", "--all", "--check"])?;
     show("cargo", &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])?;
-    show("cargo", &["doc", "--workspace", "--no-deps", "--document-private-items"])?;
+    show("cargo", &["--config", STRICT_DOCS, "doc", "--workspace", "--no-deps", "--document-private-items"])?;
     test()?;
     generate::check()
 }
