@@ -4,7 +4,7 @@ use crate::run::{self, Outcome, show};
 use crate::{generate, needs};
 
 /// A link that leads nowhere in a doc comment is an error.
-const STRICT_DOCS: &str = "build.rustdocflags = [\"-D\", \"warnings\"]";
+const STRICT_DOCS: &str = "build.rustdocflags = [\"-D\", \"warnings\", \"-A\", \"rustdoc::private-intra-doc-links\"]";
 
 /// Every test, on a machine that may have nothing but Rust; the house rules are a test of this crate. What runs last
 /// closes with the runner's own summary.

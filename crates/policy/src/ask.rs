@@ -8,7 +8,7 @@ use notice::model::SourceKind;
 
 use crate::{Act, Actor, ControllerId, RecordId, SubjectId};
 
-/// A question to [`decide`](crate::decide).
+/// A question to [`decide`](crate::decide()).
 #[derive(Debug, Clone)]
 pub struct Ask<A: Act> {
     /// Who asks.

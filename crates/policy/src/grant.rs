@@ -12,7 +12,7 @@ use crate::{AccountId, Act, ControllerId, RecordId, SourceGiven, SubjectId, Targ
 /// How long a grant lives, in seconds. Long enough to spend it, too short to keep it.
 pub(crate) const LIFE_SECONDS: i64 = 60;
 
-/// The right to do one act once, with the clauses it rests on. Only [`decide`](crate::decide) makes one.
+/// The right to do one act once, with the clauses it rests on. Only [`decide`](crate::decide()) makes one.
 #[must_use]
 #[derive(Debug)]
 pub struct Grant<A: Act> {

@@ -1,6 +1,6 @@
 //! Decisions: may this be done with personal data, and under which clause of the notice.
 //!
-//! [`decide`] is the only maker of a [`Grant`]. It is pure: the same notice, question, facts and instant give the same
+//! [`decide()`] is the only maker of a [`Grant`]. It is pure: the same notice, question, facts and instant give the same
 //! answer. Silence refuses, a prohibition beats a permission, and order never matters.
 #![deny(missing_docs)]
 
