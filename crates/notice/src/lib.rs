@@ -5,6 +5,7 @@
 //! Nothing here knows a clock, a file or chance: the same text always gives the same notice.
 #![deny(missing_docs)]
 
+pub mod field_type;
 pub mod model;
 
 pub use model::{Checked, ClauseId, Lang, Name, Notice, Raw};

@@ -139,15 +139,8 @@ pub enum SourceKind {
 
 impl SourceKind {
     /// Every kind.
-    pub const ALL: [Self; 7] = [
-        Self::Person,
-        Self::Public,
-        Self::Authority,
-        Self::ThirdParty,
-        Self::Browser,
-        Self::Staff,
-        Self::Derived,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Person, Self::Public, Self::Authority, Self::ThirdParty, Self::Browser, Self::Staff, Self::Derived];
 
     /// The keyword in the language.
     #[must_use]
