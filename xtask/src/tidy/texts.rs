@@ -5,14 +5,23 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Finding;
 use crate::tree::File;
 
-const FOLDER: &str = "crates/web/locales/";
+/// A crate with texts keeps them here, a folder for each language.
+const FOLDER: &str = "locales/";
 const LANGUAGES: &[&str] = &["fi", "sv", "en"];
 
 /// Each message of a language, with the variables it uses.
 type Messages = BTreeMap<String, BTreeSet<String>>;
 
 pub fn findings(files: &[File]) -> Vec<Finding> {
-    let languages: Vec<(&str, Messages)> = LANGUAGES.iter().map(|name| (*name, of_language(files, name))).collect();
+    let texts = files.iter().filter(|file| file.is("ftl"));
+    let folders: BTreeSet<String> =
+        texts.filter_map(|file| Some(format!("{}{FOLDER}", file.path.split_once(FOLDER)?.0))).collect();
+    folders.iter().flat_map(|folder| in_folder(files, folder)).collect()
+}
+
+fn in_folder(files: &[File], folder: &str) -> Vec<Finding> {
+    let languages: Vec<(&str, Messages)> =
+        LANGUAGES.iter().map(|name| (*name, of_language(files, &format!("{folder}{name}/")))).collect();
     let all: BTreeMap<&String, &BTreeSet<String>> = languages.iter().rev().flat_map(|(_, messages)| messages).collect();
     let mut findings = Vec::new();
     for (name, messages) in &languages {
@@ -24,16 +33,15 @@ pub fn findings(files: &[File]) -> Vec<Finding> {
                 }
                 Some(_) => continue,
             };
-            findings.push(Finding::new(format!("{FOLDER}{name}"), what));
+            findings.push(Finding::new(format!("{folder}{name}"), what));
         }
     }
     findings
 }
 
-fn of_language(files: &[File], name: &str) -> Messages {
-    let prefix = format!("{FOLDER}{name}/");
+fn of_language(files: &[File], prefix: &str) -> Messages {
     let mut messages = Messages::new();
-    for file in files.iter().filter(|file| file.is("ftl") && file.path.starts_with(&prefix)) {
+    for file in files.iter().filter(|file| file.is("ftl") && file.path.starts_with(prefix)) {
         let mut current = None;
         let mut message = String::new();
         for line in file.text.lines().filter(|line| !line.starts_with('#')) {
@@ -75,7 +83,10 @@ mod tests {
 
     #[test]
     fn a_missing_text_and_another_variable_are_found() {
-        let file = |language: &str, text: &str| File { path: format!("{FOLDER}{language}/a.ftl"), text: text.into() };
+        let file = |language: &str, text: &str| File {
+            path: format!("crates/web/locales/{language}/a.ftl"),
+            text: text.into(),
+        };
         let files = [
             file("fi", "# sanoja\nhello = Hei { $name }\n    .title = Otsikko\n"),
             file("sv", "hello = Hej { $nam }\n    .title = Rubrik\n"),
