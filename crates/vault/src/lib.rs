@@ -1,1 +1,68 @@
-//! The one door: grant, journal, open, seal, destroy.
+//! The one door: every act on personal data is asked for, decided by the notice, journaled, and done here.
+//!
+//! # The shape of every act
+//!
+//! 1. Put a question ([`policy::Ask`]): who, what act, which register, kind and fields, which person, why.
+//! 2. [`Door::ask`] loads the facts, lets [`policy::decide`] answer, and gives a [`policy::Grant`], or a refusal that is
+//!    already in the journal with its reasons.
+//! 3. Spend the grant by value: [`Door::collect`], [`Door::read`], [`Door::search`], [`Door::amend`], [`Door::use_`],
+//!    [`Door::export`]. The vault looks again whether it fits each very record, and writes journal row and act in one
+//!    transaction. No journal row, no plaintext.
+//! 4. What comes out is [`Personal`]: it does not print, log or serialize, and is revealed to an [`Audience`].
+//!
+//! # Opening
+//!
+//! [`Vault::open`] takes a [`store::Store`], the [`MasterKey`] and [`Chance`]. [`Vault::found`] sets up a controller with
+//! its first notice; [`Vault::door`] gives its [`Door`], which is cheap to clone and shared by all requests.
+//!
+//! # Errors
+//!
+//! Each act has its own error. Those the asker can help are named ([`GrantError`], [`Finding`], [`Conflict`]); the rest
+//! is a [`Fault`]. None holds a personal value.
+//!
+//! # Staff
+//!
+//! Accounts, sessions, standing grants, tokens, settings and jobs are reached through [`Door::staff`].
+#![deny(missing_docs)]
+
+mod chance;
+mod codec;
+mod door;
+mod error;
+mod keys;
+mod personal;
+mod plan;
+mod record;
+mod retention;
+mod seal;
+mod stamp;
+mod values;
+mod vault;
+mod words;
+
+pub use chance::Chance;
+pub use door::staff::{StaffNote, StaffOp};
+pub use door::{
+    Amended, Door, Entry, Export, JournalPage, JournalQuery, Located, PublishedVersion, Staff, Verified,
+};
+pub use error::{
+    AmendError, AskError, CollectError, Conflict, Fault, Finding, GrantError, OpenError, Problem, PublishError,
+    ReadError, ValueFault, VerifyError,
+};
+pub use keys::{MasterKey, MasterKeyError};
+pub use personal::{Audience, Personal};
+pub use plan::Sorting;
+pub use policy::{AccountId, ControllerId, RecordId, SubjectId};
+pub use record::{
+    Changes, Collected, Cursor, Draft, MAX_DRAFTS, MAX_PAGE, MAX_PERSON, MAX_QUERY, MAX_WORDS, OpenRecord, OpenValue,
+    Order, Page, Paging, PastValue, Query, Selector, Stored,
+};
+pub use stamp::Stamp;
+pub use vault::{ControllerEntry, Vault};
+
+/// The rows that [`Staff`] gives and takes, as the store keeps them.
+pub mod rows {
+    pub use store::{
+        AccountRow, ApiTokenRow, JobProgress, JobRow, SessionRow, SetupTokenRow, StandingGrantRow, StoreError,
+    };
+}

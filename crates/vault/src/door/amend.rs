@@ -1,0 +1,266 @@
+//! Amending: the values that change go sealed to the undo log; whoever comes second is told who was first.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use notice::Name;
+use policy::{AccountId, Amend, Grant, RecordId};
+use store::{ConsentRow, ConsentState, Op, RecordRow, RecordUpdate, RevisionRow, StoreError, Unit};
+
+use crate::codec::{self, Contents, Held};
+use crate::door::journal::{about, entry, invalid, joined};
+use crate::door::opening::{open_revision, place_of_record, place_of_revision};
+use crate::door::prepare::{permissions, sort_keys, stamp_of, tokens_of, uniques_of};
+use crate::door::{Door, Spending, covers, name, time};
+use crate::error::{AmendError, Conflict, Fault, Finding, GrantError, Problem};
+use crate::record::Changes;
+use crate::retention::{Dates, keep_until};
+use crate::seal::SealKey;
+use crate::stamp::Stamp;
+use crate::values;
+
+/// The most changes of others that a conflict looks at.
+const MAX_CHANGES: usize = 100;
+
+/// A record that was amended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Amended {
+    /// The revision it stands at.
+    pub revision: u64,
+    /// The fields that changed; empty if everything given was there already.
+    pub fields: Vec<Name>,
+}
+
+/// A record under change.
+struct Work {
+    grant: Grant<Amend>,
+    spending: Spending,
+    row: RecordRow,
+    key: SealKey,
+    before: Contents,
+    after: Contents,
+    /// The former values of what changed; none where there was no value.
+    old: Contents,
+}
+
+impl Door {
+    /// Changes values of a record that is at the revision the change was made from.
+    ///
+    /// # Errors
+    /// [`AmendError::Conflict`] if somebody was first; [`AmendError::Invalid`] names everything that does not fit.
+    /// Nothing is stored then.
+    pub async fn amend(
+        &self,
+        grant: Grant<Amend>,
+        record: RecordId,
+        expected_revision: u64,
+        changes: Changes,
+        now: Timestamp,
+    ) -> Result<Amended, AmendError> {
+        let spending = self.fits(&grant, now)?;
+        let row = self.store().record(self.controller(), record.uuid()).await.map_err(Fault::from)?;
+        let row = row.ok_or(AmendError::NotFound)?;
+        if !covers(&grant, &row, now) {
+            return Err(GrantError::NotCovered.into());
+        }
+        if self.consenting(&grant, vec![row.clone()]).await?.is_empty() {
+            return Err(AmendError::NotFound);
+        }
+        let key = self.record_key(row.record).await?.ok_or(AmendError::NotFound)?;
+        let expected = i64::try_from(expected_revision).unwrap_or(i64::MAX);
+        if row.revision != expected {
+            return Err(self.conflict(&spending, &key, record, expected).await?.into());
+        }
+        let plain = key.open(&place_of_record(self.controller(), &row), &row.sealed).map_err(|_| Fault::record(record))?;
+        let before = codec::decode(&plain, |name| spending.plan.known(name)).map_err(|_| Fault::record(record))?;
+        let mut work = Work { grant, spending, row, key, after: before.clone(), before, old: Contents::new() };
+        let findings = work.change(changes, now);
+        if !findings.is_empty() {
+            return self.refuse_change(&work, findings, now).await;
+        }
+        self.store_change(work, now).await
+    }
+
+    async fn store_change(&self, work: Work, now: Timestamp) -> Result<Amended, AmendError> {
+        let record = RecordId::new(work.row.record);
+        let fields: Vec<Name> = work.old.keys().cloned().collect();
+        let unit = self.unit_of_change(&work, now)?;
+        match self.store().commit(unit).await {
+            Ok(_) if fields.is_empty() => Ok(Amended { revision: work.row.revision.unsigned_abs(), fields }),
+            Ok(_) => Ok(Amended { revision: work.row.revision.unsigned_abs() + 1, fields }),
+            Err(StoreError::Stale { .. }) => {
+                Err(self.conflict(&work.spending, &work.key, record, work.row.revision).await?.into())
+            }
+            Err(StoreError::Taken { scope }) => {
+                let field = scope.rsplit('/').next().and_then(|field| work.spending.plan.known(field));
+                let field = field.unwrap_or_else(|| work.spending.plan.kind_name.clone());
+                let findings = vec![Finding { draft: 0, field, problem: Problem::Duplicate }];
+                self.refuse_change(&work, findings, now).await
+            }
+            Err(other) => Err(Fault::from(other).into()),
+        }
+    }
+
+    async fn refuse_change(&self, work: &Work, findings: Vec<Finding>, now: Timestamp) -> Result<Amended, AmendError> {
+        let mut written = invalid(&work.grant, work.spending.force.version, &findings);
+        written.about = about([&work.row]);
+        self.journal_refusal(written, now).await?;
+        Err(AmendError::Invalid(findings))
+    }
+
+    fn unit_of_change(&self, work: &Work, now: Timestamp) -> Result<Unit, Fault> {
+        let version = work.spending.force.version;
+        let mut unit = Unit::new(self.controller(), now.as_microsecond());
+        let mut written = entry(&work.grant, version, about([&work.row]));
+        written.fields = joined(work.old.keys().map(Name::as_str));
+        unit.journal.push(written);
+        if work.old.is_empty() {
+            return Ok(unit);
+        }
+        let mut row = work.row.clone();
+        row.revision += 1;
+        row.notice_version = i64::from(version);
+        let (controller, chance) = (self.controller(), self.chance());
+        let seal = |place, contents| work.key.seal(&place, &codec::encode(contents), chance).map_err(|_| Fault::Seal);
+        let sealed = seal(place_of_record(controller, &row), &work.after)?;
+        let old = seal(place_of_revision(controller, row.record, row.revision), &work.old)?;
+        unit.ops.push(Op::UpdateRecord(work.update(&row, sealed, now)?));
+        unit.ops.push(Op::InsertRevision(work.revision(&row, old, now)));
+        let plan = &work.spending.plan;
+        let (had, has) = (tokens_of(plan, &work.before), tokens_of(plan, &work.after));
+        if had != has {
+            unit.ops.push(Op::Index { record: row.record, tokens: has });
+        }
+        let (had, has) = (uniques_of(plan, &work.before), uniques_of(plan, &work.after));
+        for (scope, token) in had.iter().filter(|token| !has.contains(token)).cloned() {
+            unit.ops.push(Op::Release { scope, token, record: row.record });
+        }
+        for (scope, token) in has.into_iter().filter(|token| !had.contains(token)) {
+            unit.ops.push(Op::Take { scope, token, record: row.record });
+        }
+        unit.ops.extend(work.consents(&row, chance, now).map(Op::InsertConsent));
+        Ok(unit)
+    }
+
+    /// Who was first: the changes since the revision that was expected.
+    async fn conflict(
+        &self,
+        spending: &Spending,
+        key: &SealKey,
+        record: RecordId,
+        expected: i64,
+    ) -> Result<Conflict, AmendError> {
+        let changes = self.store().revisions(self.controller(), record.uuid(), None, MAX_CHANGES).await;
+        let changes: Vec<RevisionRow> = changes.map_err(Fault::from)?;
+        let newest = changes.first().ok_or(AmendError::NotFound)?;
+        let mut fields = BTreeSet::new();
+        for change in changes.iter().filter(|change| change.revision > expected) {
+            fields.extend(open_revision(key, self.controller(), &spending.plan, change)?.into_keys());
+        }
+        Ok(Conflict {
+            revision: newest.revision.unsigned_abs(),
+            by: newest.account.map(AccountId::new),
+            at: time(newest.at)?,
+            fields: fields.into_iter().collect(),
+        })
+    }
+}
+
+impl Work {
+    /// Puts the changes into the contents. Everything wrong is said at once.
+    fn change(&mut self, changes: Changes, now: Timestamp) -> Vec<Finding> {
+        let stamp = stamp_of(&self.grant, self.spending.force.version, now);
+        let plan = Arc::clone(&self.spending.plan);
+        let mut findings = Vec::new();
+        for (name, raw) in changes {
+            let raw = raw.as_ref().map(|raw| raw.inner().trim()).filter(|raw| !raw.is_empty());
+            match self.changed(&plan, &name, raw) {
+                Ok(value) => self.put(&name, value, &stamp),
+                Err(problem) => findings.push(Finding { draft: 0, field: name, problem }),
+            }
+        }
+        findings
+    }
+
+    /// The canonical form of one change, if it may be made.
+    fn changed(&self, plan: &crate::plan::RecordPlan, name: &Name, raw: Option<&str>) -> Result<Option<String>, Problem> {
+        let field = plan.field(name.as_str()).ok_or(Problem::Undeclared)?;
+        if !self.grant.fields().contains(name) {
+            return Err(Problem::NotCovered);
+        }
+        match raw {
+            None if field.field.required => Err(Problem::Missing),
+            None => Ok(None),
+            Some(raw) => values::canonical(&field.field, raw).map(Some),
+        }
+    }
+
+    fn put(&mut self, name: &Name, value: Option<String>, stamp: &Arc<Stamp>) {
+        let had = self.before.get(name);
+        if had.and_then(|held| held.value.as_ref()) == value.as_ref() {
+            return;
+        }
+        let former = had.cloned().unwrap_or_else(|| Held { value: None, stamp: Arc::clone(stamp) });
+        self.old.insert(name.clone(), former);
+        self.after.insert(name.clone(), Held { value, stamp: Arc::clone(stamp) });
+    }
+
+    fn update(&self, row: &RecordRow, sealed: Vec<u8>, now: Timestamp) -> Result<RecordUpdate, Fault> {
+        let plan = &self.spending.plan;
+        let (number_key, date_key) = sort_keys(plan, &self.after);
+        let dates = Dates { collected: time(row.collected_at)?, last_needed: time(row.last_needed_at)? };
+        Ok(RecordUpdate {
+            record: row.record,
+            expected_revision: self.row.revision,
+            notice_version: row.notice_version,
+            changed_at: now.as_microsecond(),
+            last_needed_at: row.last_needed_at,
+            keep_until: keep_until(plan, dates, Some(&self.after)),
+            number_key,
+            date_key,
+            sealed,
+        })
+    }
+
+    fn revision(&self, row: &RecordRow, sealed: Vec<u8>, now: Timestamp) -> RevisionRow {
+        let source = self.grant.source();
+        RevisionRow {
+            record: row.record,
+            revision: row.revision,
+            at: now.as_microsecond(),
+            account: Some(self.grant.account().uuid()),
+            source_kind: source.map_or("staff", |given| given.kind.keyword()).into(),
+            source_way: self.way().into(),
+            purpose: self.grant.purpose().as_str().into(),
+            notice_version: row.notice_version,
+            sealed: Some(sealed),
+        }
+    }
+
+    fn way(&self) -> &str {
+        self.grant.source().and_then(|given| given.way.as_ref()).map_or("", Name::as_str)
+    }
+
+    /// The consents that the changed permissions give or withdraw.
+    fn consents(
+        &self,
+        row: &RecordRow,
+        chance: &crate::chance::Chance,
+        now: Timestamp,
+    ) -> impl Iterator<Item = ConsentRow> {
+        let changed: Contents =
+            self.old.keys().filter_map(|name| self.after.get_key_value(name)).map(|(name, held)| (name.clone(), held.clone())).collect();
+        let permissions: BTreeMap<Name, bool> = permissions(&self.spending.force, &self.spending.plan, &changed);
+        permissions.into_iter().map(|(purpose, given)| ConsentRow {
+            subject: row.subject,
+            purpose: purpose.as_str().into(),
+            at: now.as_microsecond(),
+            fact: chance.id(now),
+            state: if given { ConsentState::Given } else { ConsentState::Withdrawn },
+            way: self.way().into(),
+            notice_version: row.notice_version,
+            record: Some(row.record),
+        })
+    }
+}

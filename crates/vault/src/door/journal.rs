@@ -1,0 +1,232 @@
+//! The journal: what is written of each act, and how it is read and proved.
+
+use jiff::Timestamp;
+use notice::{ClauseId, Name};
+use policy::{AccountId, Act, ActKind, Grant, RecordId, SubjectId};
+use store::{About, JournalEntry, JournalFilter, JournalRow, RecordRow, Unit, Word};
+
+use crate::door::{Door, time};
+use crate::error::{Fault, Finding, VerifyError};
+
+/// The outcome of an act that was done.
+pub(crate) const DONE: &str = "done";
+/// The outcome of a question that was refused.
+pub(crate) const REFUSED: &str = "refused";
+
+/// A row of the journal. It holds names of fields, never values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Its place, counted from 0 without gaps.
+    pub seq: u64,
+    /// When.
+    pub at: Timestamp,
+    /// Who: an account; none for the system itself.
+    pub actor: Option<AccountId>,
+    /// What was done or asked, as its word: that of an [`ActKind`], or another for what staff and system do.
+    pub act: String,
+    /// True if it was done, false if it was refused.
+    pub done: bool,
+    /// On which register.
+    pub register: Option<String>,
+    /// On which record kind.
+    pub kind: Option<String>,
+    /// Which fields.
+    pub fields: Vec<String>,
+    /// Whom it touched, and which record of theirs.
+    pub about: Vec<(SubjectId, Option<RecordId>)>,
+    /// For which purpose.
+    pub purpose: Option<String>,
+    /// The clauses of the notice that the answer rests on, or that forbade it.
+    pub clauses: Vec<ClauseId>,
+    /// Under which version of the notice.
+    pub notice_version: Option<u32>,
+    /// Reason codes of a refusal, and the like.
+    pub detail: Option<String>,
+}
+
+/// Which rows of the journal: every part that is given must fit.
+#[derive(Debug, Clone, Default)]
+pub struct JournalQuery {
+    /// About this person.
+    pub subject: Option<SubjectId>,
+    /// By this account.
+    pub actor: Option<AccountId>,
+    /// For this purpose.
+    pub purpose: Option<Name>,
+    /// This act, as its word.
+    pub act: Option<String>,
+    /// Only what was done, or only what was refused.
+    pub done: Option<bool>,
+    /// At or after this instant.
+    pub from: Option<Timestamp>,
+    /// Before this instant.
+    pub until: Option<Timestamp>,
+    /// Before this place: the `next` of the page before.
+    pub before: Option<u64>,
+    /// How many rows at most; 50 when 0.
+    pub limit: usize,
+}
+
+/// A page of the journal, newest first. It may be short although more follow: look at `next`.
+#[derive(Debug, Clone)]
+pub struct JournalPage {
+    /// The rows.
+    pub entries: Vec<Entry>,
+    /// Where to go on.
+    pub next: Option<u64>,
+}
+
+/// A journal that was proved whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verified {
+    /// How many rows it has.
+    pub size: u64,
+    /// The root of the tree over them.
+    pub root: [u8; 32],
+}
+
+impl Door {
+    /// A page of the journal, newest first.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn journal(&self, query: &JournalQuery) -> Result<JournalPage, Fault> {
+        let word = |done| Word::from(if done { DONE } else { REFUSED });
+        let filter = JournalFilter {
+            subject: query.subject.map(SubjectId::uuid),
+            actor: query.actor.map(AccountId::uuid),
+            purpose: query.purpose.as_ref().map(|name| name.as_str().into()),
+            act: query.act.as_deref().map(Word::from),
+            outcome: query.done.map(word),
+            from: query.from.map(Timestamp::as_microsecond),
+            until: query.until.map(Timestamp::as_microsecond),
+            before: query.before.map(|before| i64::try_from(before).unwrap_or(i64::MAX)),
+            limit: if query.limit == 0 { 50 } else { query.limit.min(crate::MAX_PAGE) },
+        };
+        let page = self.store().journal(self.controller(), &filter).await?;
+        let entries = page.rows.into_iter().map(entry_of).collect::<Result<_, _>>()?;
+        Ok(JournalPage { entries, next: page.next.and_then(|next| u64::try_from(next).ok()) })
+    }
+
+    /// Who did what with a person's data, when, why and under which clause: newest first.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn seen_by(&self, subject: SubjectId, before: Option<u64>) -> Result<JournalPage, Fault> {
+        self.journal(&JournalQuery { subject: Some(subject), before, ..JournalQuery::default() }).await
+    }
+
+    /// Proves the journal: every row is where it was written and says what it said.
+    ///
+    /// # Errors
+    /// [`VerifyError::Broken`] names the first row that does not fit.
+    pub async fn verify_journal(&self) -> Result<Verified, VerifyError> {
+        Err(VerifyError::Broken { seq: None, why: "not proved by this build".to_owned() })
+    }
+
+    /// Writes a refusal; nothing else is stored.
+    pub(crate) async fn journal_refusal(&self, entry: JournalEntry, now: Timestamp) -> Result<(), Fault> {
+        let mut unit = Unit::new(self.controller(), now.as_microsecond());
+        unit.journal.push(entry);
+        self.store().commit(unit).await?;
+        Ok(())
+    }
+}
+
+/// What is written of a granted act.
+pub(crate) fn entry<A: Act>(grant: &Grant<A>, version: u32, about: Vec<About>) -> JournalEntry {
+    JournalEntry {
+        actor_kind: "account".into(),
+        actor: Some(grant.account().uuid()),
+        act: A::KIND.word().into(),
+        outcome: DONE.into(),
+        register: Some(grant.register().as_str().into()),
+        kind: Some(grant.kind().as_str().into()),
+        fields: joined(grant.fields().iter().map(Name::as_str)),
+        about,
+        purpose: Some(grant.purpose().as_str().into()),
+        clauses: joined(grant.because().iter().map(ClauseId::as_str)),
+        notice_version: Some(i64::from(version)),
+        detail: None,
+    }
+}
+
+/// What is written of values that did not fit: field names and reasons, never values.
+pub(crate) fn invalid<A: Act>(grant: &Grant<A>, version: u32, findings: &[Finding]) -> JournalEntry {
+    let mut pairs: Vec<String> =
+        findings.iter().map(|finding| format!("{}:{}", finding.field, finding.problem.code())).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs.truncate(64);
+    JournalEntry {
+        outcome: REFUSED.into(),
+        fields: joined(findings.iter().map(|finding| finding.field.as_str()).collect::<std::collections::BTreeSet<_>>()),
+        detail: Some(pairs.join(" ").into()),
+        ..entry(grant, version, Vec::new())
+    }
+}
+
+/// What is written of an act of the system itself.
+pub(crate) fn system_entry(act: &str, version: u32) -> JournalEntry {
+    JournalEntry {
+        actor_kind: "system".into(),
+        actor: None,
+        act: act.into(),
+        outcome: DONE.into(),
+        register: None,
+        kind: None,
+        fields: "".into(),
+        about: Vec::new(),
+        purpose: None,
+        clauses: "".into(),
+        notice_version: Some(i64::from(version)),
+        detail: None,
+    }
+}
+
+/// The persons and records of rows that are about to be opened.
+pub(crate) fn about<'a>(rows: impl IntoIterator<Item = &'a RecordRow>) -> Vec<About> {
+    rows.into_iter().map(|row| About { subject: row.subject, record: Some(row.record) }).collect()
+}
+
+/// Words parted by spaces.
+pub(crate) fn joined<'a>(words: impl IntoIterator<Item = &'a str>) -> Word {
+    let mut text = String::new();
+    for word in words {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(word);
+    }
+    text.into()
+}
+
+/// A stored row as it is read.
+fn entry_of(row: JournalRow) -> Result<Entry, Fault> {
+    let said = row.entry;
+    let parts = |text: &str| text.split(' ').filter(|part| !part.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+    let about = said.about.iter().map(|one| (SubjectId::new(one.subject), one.record.map(RecordId::new)));
+    Ok(Entry {
+        seq: u64::try_from(row.seq).map_err(|_| Fault::Malformed { what: "journal row" })?,
+        at: time(row.at)?,
+        actor: said.actor.map(AccountId::new),
+        act: said.act.to_string(),
+        done: &*said.outcome == DONE,
+        register: said.register.map(|word| word.to_string()),
+        kind: said.kind.map(|word| word.to_string()),
+        fields: parts(&said.fields),
+        about: about.collect(),
+        purpose: said.purpose.map(|word| word.to_string()),
+        clauses: parts(&said.clauses).iter().map(|path| ClauseId::new(path)).collect(),
+        notice_version: said.notice_version.and_then(|version| u32::try_from(version).ok()),
+        detail: said.detail.map(|word| word.to_string()),
+    })
+}
+
+impl Entry {
+    /// The act, if it is one on personal data.
+    #[must_use]
+    pub fn act_kind(&self) -> Option<ActKind> {
+        ActKind::from_word(&self.act)
+    }
+}

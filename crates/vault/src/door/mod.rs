@@ -1,0 +1,201 @@
+//! A controller's door: where grants are asked for and spent.
+
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use jiff::Timestamp;
+use notice::{Checked, Notice};
+use policy::{Act, ControllerId, Grant, RecordId, SubjectId};
+use store::{RecordRow, Store};
+use uuid::Uuid;
+
+use crate::chance::Chance;
+use crate::error::{Fault, GrantError};
+use crate::keys::ControllerKeys;
+use crate::plan::{InForce, RecordPlan, Sorting};
+use crate::vault::Vault;
+
+mod amend;
+mod ask;
+mod collect;
+mod export;
+mod history;
+pub(crate) mod journal;
+mod need;
+mod numbers;
+mod opening;
+mod prepare;
+pub(crate) mod publish;
+mod read;
+mod search;
+pub(crate) mod staff;
+
+pub use amend::Amended;
+pub use export::Export;
+pub use journal::{Entry, JournalPage, JournalQuery, Verified};
+pub use publish::PublishedVersion;
+pub use staff::Staff;
+
+/// A controller's door, with the notice that is in force. Cheap to clone; all clones are one door.
+#[derive(Clone)]
+pub struct Door(Arc<Inner>);
+
+struct Inner {
+    vault: Vault,
+    id: ControllerId,
+    name: String,
+    keys: Arc<ControllerKeys>,
+    force: RwLock<Arc<InForce>>,
+    /// The next number to give, by unique scope.
+    numbers: tokio::sync::Mutex<HashMap<Arc<str>, i64>>,
+}
+
+impl std::fmt::Debug for Door {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Door").field("controller", &self.0.id).finish_non_exhaustive()
+    }
+}
+
+impl Door {
+    pub(crate) fn new(
+        vault: &Vault,
+        id: ControllerId,
+        name: String,
+        keys: Arc<ControllerKeys>,
+        force: InForce,
+    ) -> Self {
+        let force = RwLock::new(Arc::new(force));
+        Self(Arc::new(Inner { vault: vault.clone(), id, name, keys, force, numbers: tokio::sync::Mutex::default() }))
+    }
+
+    /// Whose door it is.
+    #[must_use]
+    pub fn id(&self) -> ControllerId {
+        self.0.id
+    }
+
+    /// The controller's name as shown to staff.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// The notice in force.
+    #[must_use]
+    pub fn notice(&self) -> Arc<Notice<Checked>> {
+        Arc::clone(&self.force().notice)
+    }
+
+    /// The number of the version in force.
+    #[must_use]
+    pub fn notice_version(&self) -> u32 {
+        self.force().version
+    }
+
+    /// What the list of a record kind can be sorted by besides time.
+    #[must_use]
+    pub fn sorting(&self, register: &str, kind: &str) -> Sorting {
+        self.force().plan(register, kind).map(|plan| plan.sorting()).unwrap_or_default()
+    }
+
+    /// Whom a record is about and where it stands, so that a question about it can be put. Nothing is opened.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn locate(&self, record: RecordId) -> Result<Option<Located>, Fault> {
+        self.store().record(self.controller(), record.uuid()).await?.map(|row| Located::of(&row)).transpose()
+    }
+
+    pub(crate) fn force(&self) -> Arc<InForce> {
+        Arc::clone(&self.0.force.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    pub(crate) fn set_force(&self, force: InForce) {
+        *self.0.force.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(force);
+    }
+
+    pub(crate) fn store(&self) -> &Store {
+        &self.0.vault.0.store
+    }
+
+    pub(crate) fn chance(&self) -> &Chance {
+        &self.0.vault.0.chance
+    }
+
+    pub(crate) fn keys(&self) -> &Arc<ControllerKeys> {
+        &self.0.keys
+    }
+
+    pub(crate) fn controller(&self) -> Uuid {
+        self.0.id.uuid()
+    }
+
+    pub(crate) fn numbers(&self) -> &tokio::sync::Mutex<HashMap<Arc<str>, i64>> {
+        &self.0.numbers
+    }
+
+    /// Looks at a grant before it is spent: it lives, is for this controller, and was given under the notice in force.
+    pub(crate) fn fits<A: Act>(&self, grant: &Grant<A>, now: Timestamp) -> Result<Spending, GrantError> {
+        let force = self.force();
+        if grant.controller() != self.id() {
+            return Err(GrantError::OtherController);
+        }
+        if !grant.lives(now) {
+            return Err(GrantError::Expired);
+        }
+        if grant.notice() != force.notice.fingerprint() {
+            return Err(GrantError::OtherNotice);
+        }
+        let plan = force.plan(grant.register().as_str(), grant.kind().as_str());
+        let plan = Arc::clone(plan.ok_or(GrantError::NotCovered)?);
+        Ok(Spending { force, plan })
+    }
+}
+
+/// What a grant is spent with: the notice in force and the record kind's plan.
+pub(crate) struct Spending {
+    pub(crate) force: Arc<InForce>,
+    pub(crate) plan: Arc<RecordPlan>,
+}
+
+/// Where a record stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Located {
+    /// Its id.
+    pub record: RecordId,
+    /// The person it is about.
+    pub subject: SubjectId,
+    /// The record it hangs on.
+    pub parent: Option<RecordId>,
+    /// Its register.
+    pub register: notice::Name,
+    /// Its kind.
+    pub kind: notice::Name,
+}
+
+impl Located {
+    fn of(row: &RecordRow) -> Result<Self, Fault> {
+        Ok(Self {
+            record: RecordId::new(row.record),
+            subject: SubjectId::new(row.subject),
+            parent: row.parent.map(RecordId::new),
+            register: name(&row.register)?,
+            kind: name(&row.kind)?,
+        })
+    }
+}
+
+/// A stored name of the notice.
+pub(crate) fn name(word: &str) -> Result<notice::Name, Fault> {
+    notice::Name::new(word).map_err(|_| Fault::Malformed { what: "name" })
+}
+
+/// A stored time.
+pub(crate) fn time(micros: i64) -> Result<Timestamp, Fault> {
+    Timestamp::from_microsecond(micros).map_err(|_| Fault::Malformed { what: "time" })
+}
+
+/// True if the grant covers the record that a row stands for.
+pub(crate) fn covers<A: Act>(grant: &Grant<A>, row: &RecordRow, now: Timestamp) -> bool {
+    grant.covers(&row.register, &row.kind, RecordId::new(row.record), SubjectId::new(row.subject), now)
+}

@@ -1,0 +1,65 @@
+//! Using: a record is needed for its purpose, which renews when it was last needed.
+
+use jiff::Timestamp;
+use policy::{Grant, RecordId, Use};
+use store::{Op, RecordRow, Unit};
+
+use crate::door::journal::{about, entry};
+use crate::door::{Door, covers, time};
+use crate::error::{Fault, GrantError, ReadError};
+use crate::plan::InForce;
+use crate::retention::{Dates, keep_until};
+
+/// How far up the records that a record hangs on are renewed.
+const MAX_DEPTH: usize = 16;
+
+impl Door {
+    /// Notes that a record was needed for the grant's purpose. Nothing is opened.
+    ///
+    /// # Errors
+    /// [`ReadError::Grant`] if the grant does not cover the record; [`ReadError::NotFound`] if it is not here.
+    pub async fn use_(&self, grant: Grant<Use>, record: RecordId, now: Timestamp) -> Result<(), ReadError> {
+        let spending = self.fits(&grant, now)?;
+        let row = self.store().record(self.controller(), record.uuid()).await.map_err(Fault::from)?;
+        let row = row.ok_or(ReadError::NotFound)?;
+        if !covers(&grant, &row, now) {
+            return Err(GrantError::NotCovered.into());
+        }
+        if self.consenting(&grant, vec![row.clone()]).await?.is_empty() {
+            return Err(ReadError::NotFound);
+        }
+        let mut unit = Unit::new(self.controller(), now.as_microsecond());
+        unit.journal.push(entry(&grant, spending.force.version, about([&row])));
+        unit.ops.push(needed(&spending.force, &row, now)?);
+        let parents = self.above(row.parent.into_iter().collect()).await?;
+        for parent in &parents {
+            unit.ops.push(needed(&spending.force, parent, now)?);
+        }
+        self.store().commit(unit).await.map_err(Fault::from)?;
+        Ok(())
+    }
+
+    /// The records that records hang on, all the way up, without those records themselves.
+    pub(crate) async fn above(&self, mut parents: Vec<uuid::Uuid>) -> Result<Vec<RecordRow>, Fault> {
+        let mut found: Vec<RecordRow> = Vec::new();
+        for _ in 0..MAX_DEPTH {
+            parents.sort_unstable();
+            parents.dedup();
+            parents.retain(|parent| found.iter().all(|known| known.record != *parent));
+            if parents.is_empty() {
+                break;
+            }
+            let rows: Vec<RecordRow> = self.store().records(self.controller(), &parents).await?.into_iter().flatten().collect();
+            parents = rows.iter().filter_map(|row| row.parent).collect();
+            found.extend(rows);
+        }
+        Ok(found)
+    }
+}
+
+/// The renewal of a record that was needed.
+pub(crate) fn needed(force: &InForce, row: &RecordRow, now: Timestamp) -> Result<Op, Fault> {
+    let dates = Dates { collected: time(row.collected_at)?, last_needed: now };
+    let until = force.plan(&row.register, &row.kind).and_then(|plan| keep_until(plan, dates, None));
+    Ok(Op::Needed { record: row.record, at: now.as_microsecond(), keep_until: until })
+}

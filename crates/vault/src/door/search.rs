@@ -1,0 +1,111 @@
+//! Searching: words become tokens of the fields the grant covers; what is found is opened and looked at again.
+
+use jiff::Timestamp;
+use policy::{Grant, RecordId, Search};
+use store::Token;
+use uuid::Uuid;
+
+use crate::door::opening::{Opened, shown};
+use crate::door::read::{entry_of, searched};
+use crate::door::{Door, Spending, covers};
+use crate::error::{Fault, ReadError};
+use crate::record::{Cursor, MAX_PAGE, MAX_QUERY, MAX_WORDS, OpenRecord, Page, Query};
+use crate::words::terms;
+
+/// How many stretches of candidates one page looks at.
+const MAX_STRETCHES: usize = 20;
+
+impl Door {
+    /// Finds records by words: every word must be found, each in any field the grant covers, newest first.
+    /// What is shown is journaled like any reading; what was only looked at and does not match is not shown.
+    ///
+    /// # Errors
+    /// [`ReadError::Grant`] if the grant cannot be spent.
+    pub async fn search(
+        &self,
+        grant: Grant<Search>,
+        query: Query,
+        now: Timestamp,
+    ) -> Result<Page<OpenRecord>, ReadError> {
+        let spending = self.fits(&grant, now)?;
+        let text: String = query.text.inner().chars().take(MAX_QUERY).collect();
+        let mut terms = terms(&text);
+        terms.truncate(MAX_WORDS);
+        let (found, next) = match groups(&grant, &spending, &terms) {
+            Some(groups) => self.found(&grant, &spending, &terms, groups, &query, now).await?,
+            None => (Vec::new(), None),
+        };
+        self.write_down(vec![entry_of(&grant, &spending, &found)], now).await?;
+        let open = found.into_iter().map(|one| shown(&spending.plan, one, grant.fields()));
+        Ok(Page { items: open.collect::<Result<_, _>>()?, next })
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "one private step of one search")]
+    async fn found(
+        &self,
+        grant: &Grant<Search>,
+        spending: &Spending,
+        terms: &[String],
+        groups: Vec<Vec<Token>>,
+        query: &Query,
+        now: Timestamp,
+    ) -> Result<(Vec<Opened>, Option<Cursor>), Fault> {
+        let limit = query.limit.clamp(1, MAX_PAGE);
+        let plan = &spending.plan;
+        let (register, kind) = (Some(plan.register.clone()), Some(plan.kind.clone()));
+        let after = query.after.map(|Cursor(record)| record.uuid());
+        let mut search = store::Search { groups, register, kind, after, limit };
+        let mut page: Vec<Opened> = Vec::with_capacity(limit);
+        for _ in 0..MAX_STRETCHES {
+            let rows = self.store().search(self.controller(), &search).await?;
+            let ended = rows.len() < search.limit;
+            let Some(last) = rows.last() else { return Ok((page, None)) };
+            search.after = Some(last.record);
+            let rows = rows.into_iter().filter(|row| covers(grant, row, now)).collect();
+            let opened = self.open_rows(plan, self.consenting(grant, rows).await?).await?;
+            page.extend(opened.into_iter().filter(|one| is_answer(grant, spending, terms, one)));
+            if ended {
+                return Ok((page, None));
+            }
+            if page.len() == limit {
+                break;
+            }
+            search.limit = limit - page.len();
+        }
+        Ok((page, search.after.map(|after: Uuid| Cursor(RecordId::new(after)))))
+    }
+}
+
+/// The tokens to look up: for each term, those of every field that may hold it. None if a term can be nowhere.
+fn groups(grant: &Grant<Search>, spending: &Spending, terms: &[String]) -> Option<Vec<Vec<Token>>> {
+    let mut groups = Vec::with_capacity(terms.len());
+    let mut count = 0;
+    for term in terms {
+        let look_up = |field: &crate::plan::FieldPlan| {
+            let (rule, key) = field.search.as_ref()?;
+            Token::new(&rule.look_up(key, term)?)
+        };
+        let group: Vec<Token> = searched(spending, grant.fields()).filter_map(look_up).collect();
+        if group.is_empty() {
+            return None;
+        }
+        count += group.len();
+        // The answer is looked at again, so leaving a term out of the look-up only makes it wider.
+        if count > store::MAX_GROUP_TOKENS {
+            break;
+        }
+        groups.push(group);
+    }
+    (!groups.is_empty()).then_some(groups)
+}
+
+/// True if every term is found in a field the grant covers.
+fn is_answer(grant: &Grant<Search>, spending: &Spending, terms: &[String], opened: &Opened) -> bool {
+    terms.iter().all(|term| {
+        searched(spending, grant.fields()).any(|field| {
+            let value = opened.contents.get(&field.field.name).and_then(|held| held.value.as_deref());
+            let rule = field.search.as_ref().map(|(rule, _)| *rule);
+            value.zip(rule).is_some_and(|(value, rule)| rule.matches(value, term))
+        })
+    })
+}

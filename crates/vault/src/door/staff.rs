@@ -1,0 +1,252 @@
+//! Accounts of staff, their sessions, grants, tokens and work. They live in the store beside the registers, and
+//! `access` reaches them here: what is personal of an account is sealed with a key of the controller.
+
+use jiff::Timestamp;
+use policy::AccountId;
+use store::{
+    AccountRow, ApiTokenRow, JobProgress, JobRow, JournalEntry, Op, SessionRow, SetupTokenRow, StandingGrantRow, Unit,
+};
+use uuid::Uuid;
+
+use crate::door::Door;
+use crate::door::journal::{DONE, REFUSED, system_entry};
+use crate::error::Fault;
+use crate::personal::Personal;
+use crate::seal::Place;
+
+/// What of accounts, sessions, grants, tokens, settings and jobs may be changed. The same operations as the store's,
+/// without those on records.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "each is the store's operation of that name, and documented there")]
+pub enum StaffOp {
+    InsertAccount(AccountRow),
+    UpdateAccount { account: AccountRow, expected_changed_at: i64 },
+    InsertSession(SessionRow),
+    TouchSession { token_hash: Vec<u8>, purpose: Option<String>, seen_at: Timestamp, expires_at: Timestamp },
+    DeleteSession { token_hash: Vec<u8> },
+    DeleteSessionsOf { account: AccountId },
+    DeleteExpiredSessions { at: Timestamp },
+    InsertGrant(StandingGrantRow),
+    EndGrant { grant: Uuid, at: Timestamp },
+    InsertSetupToken(SetupTokenRow),
+    UseSetupToken { token_hash: Vec<u8>, at: Timestamp },
+    InsertApiToken(ApiTokenRow),
+    EndApiToken { token_hash: Vec<u8>, at: Timestamp },
+    SignInFailed { throttle: Vec<u8>, at: Timestamp, attempt: Uuid },
+    ClearSignIns { throttle: Vec<u8> },
+    ForgetSignIns { until: Timestamp },
+    InsertJob(JobRow),
+    LeaseJob { job: Uuid, owner: Uuid, until: Timestamp, expected_until: i64 },
+    JobProgress(JobProgress),
+    PutSetting { name: String, value: String },
+}
+
+/// What the journal says of an act of staff on accounts: `sign-in`, `give-grant`, `close-account` …
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StaffNote {
+    /// Who did it; none for the system or an unknown visitor.
+    pub actor: Option<AccountId>,
+    /// What, as a word.
+    pub act: &'static str,
+    /// True if it was done, false if it was refused.
+    pub done: bool,
+    /// Ids and words that say more; never a value.
+    pub detail: Option<String>,
+}
+
+/// Accounts and what belongs to them.
+#[derive(Debug, Clone)]
+pub struct Staff(Door);
+
+impl Door {
+    /// Accounts of staff and what belongs to them.
+    #[must_use]
+    pub fn staff(&self) -> Staff {
+        Staff(self.clone())
+    }
+}
+
+impl Staff {
+    /// Writes operations and journal notes together or not at all.
+    ///
+    /// # Errors
+    /// [`Fault::Store`] with `Exists` if a sign-in name is used, `Gone` if something was used up or changed meanwhile.
+    pub async fn commit(&self, ops: Vec<StaffOp>, notes: Vec<StaffNote>, now: Timestamp) -> Result<(), Fault> {
+        let mut unit = Unit::new(self.0.controller(), now.as_microsecond());
+        unit.ops = ops.into_iter().map(Op::from).collect();
+        unit.journal = notes.into_iter().map(|note| note.entry(self.0.notice_version())).collect();
+        self.0.store().commit(unit).await?;
+        Ok(())
+    }
+
+    /// Seals what is personal of an account, a job or the like: `of` is its id.
+    ///
+    /// # Errors
+    /// [`Fault::Seal`] if sealing fails.
+    pub fn seal(&self, of: Uuid, plain: &Personal<Vec<u8>>) -> Result<Vec<u8>, Fault> {
+        let sealed = self.0.keys().staff().seal(&self.place(of), plain.inner(), self.0.chance());
+        sealed.map_err(|_| Fault::Seal)
+    }
+
+    /// Opens what [`Staff::seal`] sealed for the same id.
+    ///
+    /// # Errors
+    /// [`Fault::Broken`] if it was sealed for another, or changed.
+    pub fn open(&self, of: Uuid, sealed: &[u8]) -> Result<Personal<Vec<u8>>, Fault> {
+        let plain = self.0.keys().staff().open(&self.place(of), sealed);
+        plain.map(|plain| Personal::new(plain.to_vec())).map_err(|_| Fault::Broken { what: "an account or job", id: of })
+    }
+
+    fn place(&self, of: Uuid) -> Place {
+        Place::new("staff", self.0.controller()).id(of)
+    }
+
+    /// What an account is found by: a keyed hash of its sign-in name in small letters.
+    #[must_use]
+    pub fn login_token(&self, name: &Personal<String>) -> Vec<u8> {
+        self.0.keys().login_token("login", &name.inner().trim().to_lowercase()).to_vec()
+    }
+
+    /// What tries of one name or network address are counted under: a keyed hash.
+    #[must_use]
+    pub fn throttle_token(&self, what: &Personal<String>) -> Vec<u8> {
+        self.0.keys().login_token("throttle", &what.inner().trim().to_lowercase()).to_vec()
+    }
+
+    /// A new id.
+    #[must_use]
+    pub fn new_id(&self, now: Timestamp) -> Uuid {
+        self.0.chance().id(now)
+    }
+
+    /// Random bytes for a token.
+    #[must_use]
+    pub fn new_token(&self) -> [u8; 32] {
+        self.0.chance().array()
+    }
+
+    /// An account.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails; so for every look-up below.
+    pub async fn account(&self, account: AccountId) -> Result<Option<AccountRow>, Fault> {
+        Ok(self.0.store().account(self.0.controller(), account.uuid()).await?)
+    }
+
+    /// The account of a sign-in name.
+    #[expect(clippy::missing_errors_doc, reason = "as said at `account`")]
+    pub async fn account_by_login(&self, login_token: Vec<u8>) -> Result<Option<AccountRow>, Fault> {
+        Ok(self.0.store().account_by_login(self.0.controller(), login_token).await?)
+    }
+
+    /// The accounts in the order they were made, after one of them.
+    #[expect(clippy::missing_errors_doc, reason = "as said at `account`")]
+    pub async fn accounts(&self, after: Option<AccountId>, limit: usize) -> Result<Vec<AccountRow>, Fault> {
+        let after = after.map_or(Uuid::nil(), AccountId::uuid);
+        Ok(self.0.store().accounts(self.0.controller(), after, limit).await?)
+    }
+
+    /// A session, also one past its end: compare the times.
+    #[expect(clippy::missing_errors_doc, reason = "as said at `account`")]
+    pub async fn session(&self, token_hash: Vec<u8>) -> Result<Option<SessionRow>, Fault> {
+        Ok(self.0.store().session(self.0.controller(), token_hash).await?)
+    }
+
+    /// Every standing grant an account ever had, oldest first.
+    #[expect(clippy::missing_errors_doc, reason = "as said at `account`")]
+    pub async fn grants_of(&self, account: AccountId) -> Result<Vec<StandingGrantRow>, Fault> {
+        Ok(self.0.store().grants_of(self.0.controller(), account.uuid()).await?)
+    }
+
+    /// Every standing grant there was, oldest first, after one of them.
+    #[expect(clippy::missing_errors_doc, reason = "as said at `account`")]
+    pub async fn grants(&self, after: Option<Uuid>, limit: usize) -> Result<Vec<StandingGrantRow>, Fault> {
+        Ok(self.0.store().grants(self.0.controller(), after.unwrap_or(Uuid::nil()), limit).await?)
+    }
+
+    /// A one-time link, used or not.
+    #[expect(clippy::missing_errors_doc, reason = "as said at `account`")]
+    pub async fn setup_token(&self, token_hash: Vec<u8>) -> Result<Option<SetupTokenRow>, Fault> {
+        Ok(self.0.store().setup_token(self.0.controller(), token_hash).await?)
+    }
+
+    /// A token of a service account, ended or not.
+    #[expect(clippy::missing_errors_doc, reason = "as said at `account`")]
+    pub async fn api_token(&self, token_hash: Vec<u8>) -> Result<Option<ApiTokenRow>, Fault> {
+        Ok(self.0.store().api_token(self.0.controller(), token_hash).await?)
+    }
+
+    /// The tokens of a service account.
+    #[expect(clippy::missing_errors_doc, reason = "as said at `account`")]
+    pub async fn api_tokens_of(&self, account: AccountId) -> Result<Vec<ApiTokenRow>, Fault> {
+        Ok(self.0.store().api_tokens_of(self.0.controller(), account.uuid()).await?)
+    }
+
+    /// How often sign-in failed for a name or address since then; stops counting at `at_most`.
+    #[expect(clippy::missing_errors_doc, reason = "as said at `account`")]
+    pub async fn sign_in_failures(&self, throttle: Vec<u8>, since: Timestamp, at_most: i64) -> Result<i64, Fault> {
+        let (store, controller) = (self.0.store(), self.0.controller());
+        Ok(store.sign_in_failures(controller, throttle, since.as_microsecond(), at_most).await?)
+    }
+
+    /// A job.
+    #[expect(clippy::missing_errors_doc, reason = "as said at `account`")]
+    pub async fn job(&self, job: Uuid) -> Result<Option<JobRow>, Fault> {
+        Ok(self.0.store().job(self.0.controller(), job).await?)
+    }
+
+    /// A setting.
+    #[expect(clippy::missing_errors_doc, reason = "as said at `account`")]
+    pub async fn setting(&self, name: &str) -> Result<Option<String>, Fault> {
+        Ok(self.0.store().setting(self.0.controller(), name.into()).await?.map(|word| word.to_string()))
+    }
+}
+
+impl StaffNote {
+    fn entry(self, version: u32) -> JournalEntry {
+        JournalEntry {
+            actor_kind: if self.actor.is_some() { "account".into() } else { "system".into() },
+            actor: self.actor.map(AccountId::uuid),
+            outcome: if self.done { DONE.into() } else { REFUSED.into() },
+            detail: self.detail.map(Into::into),
+            ..system_entry(self.act, version)
+        }
+    }
+}
+
+impl From<StaffOp> for Op {
+    fn from(op: StaffOp) -> Self {
+        let micros = Timestamp::as_microsecond;
+        match op {
+            StaffOp::InsertAccount(row) => Self::InsertAccount(row),
+            StaffOp::UpdateAccount { account, expected_changed_at } => {
+                Self::UpdateAccount { account, expected_changed_at }
+            }
+            StaffOp::InsertSession(row) => Self::InsertSession(row),
+            StaffOp::TouchSession { token_hash, purpose, seen_at, expires_at } => Self::TouchSession {
+                token_hash,
+                purpose: purpose.map(Into::into),
+                seen_at: micros(seen_at),
+                expires_at: micros(expires_at),
+            },
+            StaffOp::DeleteSession { token_hash } => Self::DeleteSession { token_hash },
+            StaffOp::DeleteSessionsOf { account } => Self::DeleteSessionsOf { account: account.uuid() },
+            StaffOp::DeleteExpiredSessions { at } => Self::DeleteExpiredSessions { at: micros(at) },
+            StaffOp::InsertGrant(row) => Self::InsertGrant(row),
+            StaffOp::EndGrant { grant, at } => Self::EndGrant { grant, at: micros(at) },
+            StaffOp::InsertSetupToken(row) => Self::InsertSetupToken(row),
+            StaffOp::UseSetupToken { token_hash, at } => Self::UseSetupToken { token_hash, at: micros(at) },
+            StaffOp::InsertApiToken(row) => Self::InsertApiToken(row),
+            StaffOp::EndApiToken { token_hash, at } => Self::EndApiToken { token_hash, at: micros(at) },
+            StaffOp::SignInFailed { throttle, at, attempt } => Self::SignInFailed { throttle, at: micros(at), attempt },
+            StaffOp::ClearSignIns { throttle } => Self::ClearSignIns { throttle },
+            StaffOp::ForgetSignIns { until } => Self::ForgetSignIns { until: micros(until) },
+            StaffOp::InsertJob(row) => Self::InsertJob(row),
+            StaffOp::LeaseJob { job, owner, until, expected_until } => {
+                Self::LeaseJob { job, owner, until: micros(until), expected_until }
+            }
+            StaffOp::JobProgress(progress) => Self::JobProgress(progress),
+            StaffOp::PutSetting { name, value } => Self::PutSetting { name: name.into(), value: value.into() },
+        }
+    }
+}

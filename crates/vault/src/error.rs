@@ -1,0 +1,278 @@
+//! What can go wrong at the door. No error holds a personal value.
+
+use jiff::Timestamp;
+use notice::Name;
+use policy::{AccountId, RecordId, Refusal};
+use store::StoreError;
+use thiserror::Error;
+
+/// Something failed that the asker cannot help: it is logged in full and answered in general.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum Fault {
+    /// The store failed.
+    #[error("the store failed")]
+    Store(#[from] StoreError),
+    /// A record or key does not open: changed bytes, a swapped row, or another key.
+    #[error("{what} of `{id}` does not open: it was changed, moved, or sealed with another key")]
+    Broken {
+        /// What does not open.
+        what: &'static str,
+        /// Of which record or controller.
+        id: uuid::Uuid,
+    },
+    /// Sealing failed.
+    #[error("sealing failed")]
+    Seal,
+    /// A stored notice version is not one that this release accepts.
+    #[error("notice version {version} of controller `{controller}` is not accepted by this release")]
+    Notice {
+        /// Whose notice.
+        controller: uuid::Uuid,
+        /// Which version.
+        version: i64,
+    },
+    /// A stored row is not of the form this release writes.
+    #[error("a stored {what} is not of the form this release writes")]
+    Malformed {
+        /// What kind of row.
+        what: &'static str,
+    },
+    /// The work was stopped.
+    #[error("the work was stopped")]
+    Stopped,
+}
+
+/// Why the vault does not open.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum OpenError {
+    /// The keyring was made with another master key.
+    #[error("the master key is not the one this keyring was made with: nothing can be opened with it")]
+    WrongMasterKey,
+    /// Something failed.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+/// Why a question was not answered with a grant.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum AskError {
+    /// The answer is no. It has been journaled.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The question names another controller than the door's.
+    #[error("the question is about another controller")]
+    OtherController,
+    /// Something failed.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+/// Why a grant cannot be spent here and now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum GrantError {
+    /// It has run out: ask again.
+    #[error("the grant has run out")]
+    Expired,
+    /// Another version of the notice is in force since: ask again.
+    #[error("the grant was given under another version of the notice")]
+    OtherNotice,
+    /// It is for another controller.
+    #[error("the grant is for another controller")]
+    OtherController,
+    /// It does not cover the record.
+    #[error("the grant does not cover the record")]
+    NotCovered,
+}
+
+/// Why nothing was stored.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum CollectError {
+    /// The grant cannot be spent here.
+    #[error(transparent)]
+    Grant(#[from] GrantError),
+    /// Values do not fit: every one is named. The refusal has been journaled.
+    #[error("{} of the values do not fit", .0.len())]
+    Invalid(Vec<Finding>),
+    /// More than [`MAX_DRAFTS`](crate::MAX_DRAFTS) at once.
+    #[error("more than {} records at once", crate::MAX_DRAFTS)]
+    TooMany,
+    /// Something failed.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+/// Why nothing was opened.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum ReadError {
+    /// The grant cannot be spent here.
+    #[error(transparent)]
+    Grant(#[from] GrantError),
+    /// There is no such record here, or it has been erased.
+    #[error("there is no such record")]
+    NotFound,
+    /// Something failed.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+/// Why nothing was changed.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum AmendError {
+    /// The grant cannot be spent here.
+    #[error(transparent)]
+    Grant(#[from] GrantError),
+    /// There is no such record here, or it has been erased.
+    #[error("there is no such record")]
+    NotFound,
+    /// Values do not fit: every one is named. The refusal has been journaled.
+    #[error("{} of the values do not fit", .0.len())]
+    Invalid(Vec<Finding>),
+    /// Somebody changed the record first.
+    #[error(transparent)]
+    Conflict(#[from] Conflict),
+    /// Something failed.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+/// Somebody changed the record first. Nothing was stored; look at what stands now and decide anew.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("the record was changed at {at}; it now stands at revision {revision}")]
+pub struct Conflict {
+    /// The revision that stands.
+    pub revision: u64,
+    /// Who was first; none if not an account.
+    pub by: Option<AccountId>,
+    /// When.
+    pub at: Timestamp,
+    /// Which fields were changed since the revision the change was made from.
+    pub fields: Vec<Name>,
+}
+
+/// A value that does not fit, or a value missing.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("field `{field}`: {problem}")]
+pub struct Finding {
+    /// Which of the drafts, from 0.
+    pub draft: usize,
+    /// Which field; the record kind's name for what concerns the record as a whole.
+    pub field: Name,
+    /// What is wrong.
+    pub problem: Problem,
+}
+
+/// What is wrong with a value.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum Problem {
+    /// The notice declares no such field.
+    #[error("the notice declares no such field")]
+    Undeclared,
+    /// The grant does not cover the field.
+    #[error("not for this purpose or from this source")]
+    NotCovered,
+    /// It must be given.
+    #[error("must be given")]
+    Missing,
+    /// It is too long.
+    #[error("longer than {max} characters")]
+    TooLong {
+        /// The most characters.
+        max: usize,
+    },
+    /// It is not of the field's type.
+    #[error("{0}")]
+    Wrong(ValueFault),
+    /// Another record has the same value.
+    #[error("another record has the same value")]
+    Duplicate,
+    /// A personal identity code stands in free text, where the notice declares none.
+    #[error("a personal identity code may not be stored here")]
+    IdentityCode,
+    /// The record it hangs on is not named, not there, or of another kind.
+    #[error("the `{kind}` it belongs to is not named or not there")]
+    Parent {
+        /// The kind it must be of.
+        kind: Name,
+    },
+    /// The kind hangs on no other record, but one was named.
+    #[error("belongs to no other record")]
+    NoParent,
+    /// The purpose of a consent is not one that rests on consent.
+    #[error("purpose `{purpose}` does not rest on consent")]
+    NotConsent {
+        /// The purpose.
+        purpose: Name,
+    },
+}
+
+impl Problem {
+    /// A stable word for journal rows, the API and texts.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Undeclared => "undeclared-field",
+            Self::NotCovered => "field-not-covered",
+            Self::Missing => "missing",
+            Self::TooLong { .. } => "too-long",
+            Self::Wrong(_) => "wrong-value",
+            Self::Duplicate => "duplicate",
+            Self::IdentityCode => "identity-code",
+            Self::Parent { .. } => "parent",
+            Self::NoParent => "no-parent",
+            Self::NotConsent { .. } => "not-consent",
+        }
+    }
+}
+
+/// Why a notice version was not published.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum PublishError {
+    /// It is word for word the version that stands last.
+    #[error("this notice is already published as version {version}")]
+    Same {
+        /// The version that stands.
+        version: u32,
+    },
+    /// Another version was published in the meantime.
+    #[error("another version was published in the meantime")]
+    Raced,
+    /// Something failed.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+/// What the journal's proof found.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum VerifyError {
+    /// The first row that does not fit.
+    #[error("the journal does not fit: {why}")]
+    Broken {
+        /// Where, if a row can be named.
+        seq: Option<u64>,
+        /// What does not fit.
+        why: String,
+    },
+    /// Something failed.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+impl Fault {
+    /// A record that does not open.
+    pub(crate) const fn record(id: RecordId) -> Self {
+        Self::Broken { what: "record", id: id.uuid() }
+    }
+}
+
+/// Why a value is not of its field's type. It holds no value.
+pub type ValueFault = crate::values::ValueFault;

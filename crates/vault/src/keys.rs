@@ -1,0 +1,193 @@
+//! The hierarchy of keys: master key → keys of a controller → one key per record.
+
+use std::fmt;
+
+use ed25519_dalek::SigningKey;
+use thiserror::Error;
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+use crate::chance::Chance;
+use crate::seal::{Broken, Place, SealKey};
+
+/// The key above all: it wraps the keys of each controller. The binary reads it from a file, the environment or a
+/// passphrase; it is never stored by the vault.
+pub struct MasterKey(Zeroizing<[u8; 32]>);
+
+/// A text that is no master key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("a master key is 64 hexadecimal digits")]
+pub struct MasterKeyError;
+
+impl MasterKey {
+    /// The key of these bytes.
+    #[must_use]
+    pub fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(Zeroizing::new(bytes))
+    }
+
+    /// A new key.
+    #[must_use]
+    pub fn generate(chance: &Chance) -> Self {
+        Self::from_bytes(chance.array())
+    }
+
+    /// Reads a key written by [`MasterKey::to_hex`]; white space round it does not matter.
+    ///
+    /// # Errors
+    /// [`MasterKeyError`] if it is not 64 hexadecimal digits.
+    pub fn from_hex(text: &str) -> Result<Self, MasterKeyError> {
+        let digits = text.trim().as_bytes();
+        if digits.len() != 64 {
+            return Err(MasterKeyError);
+        }
+        let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|value| u8::try_from(value).ok());
+        let mut bytes = Zeroizing::new([0u8; 32]);
+        for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
+            let [high, low] = pair else { return Err(MasterKeyError) };
+            *byte = (digit(*high).ok_or(MasterKeyError)? << 4) | digit(*low).ok_or(MasterKeyError)?;
+        }
+        Ok(Self(bytes))
+    }
+
+    /// The key as 64 hexadecimal digits, for the file it is kept in.
+    #[must_use]
+    pub fn to_hex(&self) -> Zeroizing<String> {
+        use fmt::Write;
+        let mut text = Zeroizing::new(String::with_capacity(64));
+        for byte in self.0.iter() {
+            let _ = write!(text, "{byte:02x}");
+        }
+        text
+    }
+
+    /// The key that wraps.
+    pub(crate) fn wrapping(&self) -> Result<SealKey, Broken> {
+        SealKey::new(&Zeroizing::new(blake3::derive_key("seloste 2026 master wrap", &*self.0)))
+    }
+}
+
+impl fmt::Debug for MasterKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("MasterKey(..)")
+    }
+}
+
+/// The kinds of key a controller has in the keyring.
+pub(crate) const KIND_ROOT: &str = "root";
+/// The key that signs the journal.
+pub(crate) const KIND_JOURNAL: &str = "journal";
+
+/// Where a key of a controller is wrapped for.
+pub(crate) fn place_of_key(controller: Uuid, kind: &str) -> Place {
+    Place::new("controller key", controller).text(kind)
+}
+
+/// The keys of one controller, unwrapped once and held while the vault is open.
+pub(crate) struct ControllerKeys {
+    wrap: SealKey,
+    staff: SealKey,
+    index: Zeroizing<[u8; 32]>,
+    unique: Zeroizing<[u8; 32]>,
+    login: Zeroizing<[u8; 32]>,
+    pub(crate) journal: SigningKey,
+}
+
+impl ControllerKeys {
+    /// Derives everything from the two random keys of a controller.
+    pub(crate) fn new(root: &[u8; 32], journal: &[u8; 32]) -> Result<Self, Broken> {
+        let derive = |context: &str| Zeroizing::new(blake3::derive_key(context, root));
+        Ok(Self {
+            wrap: SealKey::new(&derive("seloste 2026 record key wrap"))?,
+            staff: SealKey::new(&derive("seloste 2026 staff and work"))?,
+            index: derive("seloste 2026 search index"),
+            unique: derive("seloste 2026 unique values"),
+            login: derive("seloste 2026 account look-up"),
+            journal: SigningKey::from_bytes(journal),
+        })
+    }
+
+    /// A new key for a record, and the same wrapped for the keyring.
+    pub(crate) fn new_record_key(
+        &self,
+        controller: Uuid,
+        record: Uuid,
+        chance: &Chance,
+    ) -> Result<(SealKey, Vec<u8>), Broken> {
+        let bytes = Zeroizing::new(chance.array::<32>());
+        let wrapped = self.wrap.seal(&place_of_record_key(controller, record), &*bytes, chance)?;
+        Ok((SealKey::new(&bytes)?, wrapped))
+    }
+
+    /// The key of a record, out of the keyring.
+    pub(crate) fn record_key(&self, controller: Uuid, record: Uuid, wrapped: &[u8]) -> Result<SealKey, Broken> {
+        let bytes = self.wrap.open(&place_of_record_key(controller, record), wrapped)?;
+        SealKey::new(bytes.first_chunk::<32>().ok_or(Broken)?)
+    }
+
+    /// The key that hides accounts of staff, jobs and the like.
+    pub(crate) fn staff(&self) -> &SealKey {
+        &self.staff
+    }
+
+    /// The key for the index tokens of one field.
+    pub(crate) fn index_of(&self, register: &str, kind: &str, field: &str) -> [u8; 32] {
+        keyed(&self.index, register, kind, field)
+    }
+
+    /// The key for the unique tokens of one field.
+    pub(crate) fn unique_of(&self, register: &str, kind: &str, field: &str) -> [u8; 32] {
+        keyed(&self.unique, register, kind, field)
+    }
+
+    /// What an account, or an address that tries to sign in, is found by.
+    pub(crate) fn login_token(&self, purpose: &str, text: &str) -> [u8; 32] {
+        keyed(&self.login, purpose, "", text)
+    }
+}
+
+/// Where a record's key is wrapped for.
+fn place_of_record_key(controller: Uuid, record: Uuid) -> Place {
+    Place::new("record key", controller).id(record)
+}
+
+/// A keyed hash of three texts, none of which can be shifted into another.
+fn keyed(key: &[u8; 32], first: &str, second: &str, third: &str) -> [u8; 32] {
+    let mut hasher = blake3::Hasher::new_keyed(key);
+    for text in [first, second, third] {
+        hasher.update(&u64::try_from(text.len()).unwrap_or(u64::MAX).to_be_bytes());
+        hasher.update(text.as_bytes());
+    }
+    *hasher.finalize().as_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+    use super::*;
+
+    #[test]
+    fn a_master_key_is_read_back_from_its_digits() {
+        let key = MasterKey::from_bytes([0xa7; 32]);
+        let again = MasterKey::from_hex(&format!(" {}\n", key.to_hex().as_str())).unwrap();
+        assert_eq!(*again.0, *key.0);
+        assert_eq!(format!("{key:?}"), "MasterKey(..)");
+        for wrong in ["", "00", &"g".repeat(64), &"é".repeat(32)] {
+            assert!(MasterKey::from_hex(wrong).is_err());
+        }
+    }
+
+    #[test]
+    fn a_record_key_opens_only_for_its_record() {
+        let chance = Chance::new(|bytes| bytes.fill(3));
+        let keys = ControllerKeys::new(&[1; 32], &[2; 32]).unwrap();
+        let (controller, record) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        let (key, wrapped) = keys.new_record_key(controller, record, &chance).unwrap();
+        let place = Place::new("record", controller);
+        let sealed = key.seal(&place, b"ada", &chance).unwrap();
+        let again = keys.record_key(controller, record, &wrapped).unwrap();
+        assert_eq!(&**again.open(&place, &sealed).unwrap(), b"ada");
+        assert!(keys.record_key(controller, Uuid::from_u128(3), &wrapped).is_err());
+        assert!(keys.record_key(Uuid::from_u128(3), record, &wrapped).is_err());
+    }
+}

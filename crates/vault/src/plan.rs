@@ -1,0 +1,166 @@
+//! What a record kind needs at the door, worked out once per notice version: keys of its fields, what is searched,
+//! what is unique, what it is sorted by.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use law::basis::LegalBasis;
+use notice::model::{Field, FieldType, Identifying, Keep, Record, Register, Rule as KeepRule, State};
+use notice::{Checked, Name, Notice};
+use zeroize::Zeroizing;
+
+use crate::keys::ControllerKeys;
+use crate::words::Rule;
+
+/// One record kind of one notice version.
+pub(crate) struct RecordPlan {
+    pub(crate) register: Arc<str>,
+    pub(crate) kind: Arc<str>,
+    pub(crate) register_name: Name,
+    pub(crate) kind_name: Name,
+    pub(crate) subject: bool,
+    pub(crate) of: Option<Name>,
+    pub(crate) needed: bool,
+    pub(crate) keep: Option<Keep>,
+    /// Kept while consent lives: to give values to it is to consent.
+    pub(crate) while_consent: bool,
+    pub(crate) fields: Vec<FieldPlan>,
+    places: HashMap<Name, usize>,
+    pub(crate) number: Option<usize>,
+    pub(crate) date: Option<usize>,
+    pub(crate) customer_number: Option<usize>,
+}
+
+/// One field of it.
+pub(crate) struct FieldPlan {
+    pub(crate) field: Field,
+    pub(crate) search: Option<(Rule, Zeroizing<[u8; 32]>)>,
+    pub(crate) unique: Option<(Arc<str>, Zeroizing<[u8; 32]>)>,
+}
+
+/// What a kind's list can be sorted by besides time.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Sorting {
+    /// The field that gives [`Order::NumberUp`](crate::Order::NumberUp) its number.
+    pub number: Option<Name>,
+    /// The field that gives [`Order::DateUp`](crate::Order::DateUp) its date.
+    pub date: Option<Name>,
+}
+
+impl RecordPlan {
+    /// Works out a record kind.
+    pub(crate) fn new(keys: &ControllerKeys, register: &Register, record: &Record) -> Self {
+        let (r, k) = (register.name.as_str(), record.name.as_str());
+        let fields: Vec<FieldPlan> = record.fields.iter().map(|field| FieldPlan::new(keys, r, k, field)).collect();
+        let find = |wanted: fn(&Field) -> bool| fields.iter().position(|plan| wanted(&plan.field));
+        let customer_number = find(|field| field.kind == FieldType::CustomerNumber);
+        let keep = record.keep.clone().or_else(|| register.keep.clone());
+        Self {
+            register: r.into(),
+            kind: k.into(),
+            register_name: register.name.clone(),
+            kind_name: record.name.clone(),
+            subject: record.subject,
+            of: record.of.clone(),
+            needed: record.needed,
+            while_consent: keep.as_ref().is_some_and(|keep| waits_for_consent(&keep.rule)),
+            keep,
+            places: record.fields.iter().enumerate().map(|(at, field)| (field.name.clone(), at)).collect(),
+            number: customer_number.or_else(|| find(sorts_by_number)),
+            date: find(sorts_by_date),
+            customer_number,
+            fields,
+        }
+    }
+
+    /// The field of this name.
+    pub(crate) fn field(&self, name: &str) -> Option<&FieldPlan> {
+        self.fields.get(*self.places.get(name)?)
+    }
+
+    /// The name of a field, without making a new one.
+    pub(crate) fn known(&self, name: &str) -> Option<Name> {
+        self.places.get_key_value(name).map(|(name, _)| name.clone())
+    }
+
+    /// What its list can be sorted by.
+    pub(crate) fn sorting(&self) -> Sorting {
+        let name = |at: Option<usize>| at.and_then(|at| self.fields.get(at)).map(|plan| plan.field.name.clone());
+        Sorting { number: name(self.number), date: name(self.date) }
+    }
+}
+
+impl FieldPlan {
+    fn new(keys: &ControllerKeys, register: &str, kind: &str, field: &Field) -> Self {
+        let name = field.name.as_str();
+        let search = Rule::of(&field.kind).map(|rule| (rule, keys.index_of(register, kind, name)));
+        // A customer number is never given twice, whether the notice says so or not.
+        let unique = field.unique || field.kind == FieldType::CustomerNumber;
+        let scope = || (Arc::from(format!("{register}/{kind}/{name}")), Zeroizing::new(keys.unique_of(register, kind, name)));
+        Self {
+            field: field.clone(),
+            search: search.map(|(rule, key)| (rule, Zeroizing::new(key))),
+            unique: unique.then(scope),
+        }
+    }
+
+    /// The token by which no other record may hold this value.
+    pub(crate) fn unique_token(&self, canonical: &str) -> Option<(Arc<str>, Vec<u8>)> {
+        let (scope, key) = self.unique.as_ref()?;
+        let token = blake3::keyed_hash(key, canonical.as_bytes()).as_bytes().iter().take(16).copied().collect();
+        Some((Arc::clone(scope), token))
+    }
+}
+
+/// Everything the door needs of the notice in force.
+pub(crate) struct InForce {
+    pub(crate) version: u32,
+    pub(crate) notice: Arc<Notice<Checked>>,
+    /// When the next published version comes into force, if one waits.
+    pub(crate) next_change: Option<i64>,
+    plans: HashMap<Name, HashMap<Name, Arc<RecordPlan>>>,
+}
+
+impl InForce {
+    /// Works out all record kinds of a notice.
+    pub(crate) fn new(keys: &ControllerKeys, version: u32, notice: Arc<Notice<Checked>>, next_change: Option<i64>) -> Self {
+        let kinds = |register: &Register| {
+            let plan = |record: &Record| (record.name.clone(), Arc::new(RecordPlan::new(keys, register, record)));
+            (register.name.clone(), register.records.iter().map(plan).collect())
+        };
+        let plans = notice.parts().registers.iter().map(kinds).collect();
+        Self { version, notice, next_change, plans }
+    }
+
+    /// A record kind.
+    pub(crate) fn plan(&self, register: &str, kind: &str) -> Option<&Arc<RecordPlan>> {
+        self.plans.get(register)?.get(kind)
+    }
+
+    /// True if the purpose rests on consent.
+    pub(crate) fn rests_on_consent(&self, purpose: &str) -> bool {
+        self.notice.purpose(purpose).is_some_and(|purpose| purpose.basis == LegalBasis::Consent)
+    }
+}
+
+fn waits_for_consent(rule: &KeepRule) -> bool {
+    match rule {
+        KeepRule::While { state, .. } => *state == State::Consent,
+        KeepRule::Longest(all) | KeepRule::Shortest(all) => all.iter().any(|keep| waits_for_consent(&keep.rule)),
+        KeepRule::After { .. } | KeepRule::Permanently => false,
+    }
+}
+
+/// A sorting key stands in the clear: nothing of a special category, and nothing that is somebody's by itself.
+fn may_stand_in_the_clear(field: &Field) -> bool {
+    let born = ["birth", "born", "synty"].iter().any(|part| field.name.as_str().contains(part));
+    field.special.is_none() && field.ground.is_none() && field.identifying != Identifying::Direct && !born
+}
+
+fn sorts_by_number(field: &Field) -> bool {
+    matches!(field.kind, FieldType::Number | FieldType::Year) && may_stand_in_the_clear(field)
+}
+
+fn sorts_by_date(field: &Field) -> bool {
+    matches!(field.kind, FieldType::Date | FieldType::DateTime) && may_stand_in_the_clear(field)
+}
