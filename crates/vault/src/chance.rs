@@ -45,11 +45,10 @@ impl Chance {
         let [hi, lo] = fraction.to_be_bytes();
         let [first, second] = place.to_be_bytes();
         // The two bits which the format takes for itself stand above `first`'s lower six: the place is split round them.
-        if let [a, b, c, d, e, ..] = &mut tail {
-            (*a, *b) = (hi, lo);
-            (*c, *d) = (first >> 2, (first << 6) | (second >> 2));
-            *e = (second << 6) | (*e & 0x3f);
-        }
+        let [a, b, c, d, e, ..] = &mut tail;
+        (*a, *b) = (hi, lo);
+        (*c, *d) = (first >> 2, (first << 6) | (second >> 2));
+        *e = (second << 6) | (*e & 0x3f);
         uuid::Builder::from_unix_timestamp_millis(micros / 1000, &tail).into_uuid()
     }
 }

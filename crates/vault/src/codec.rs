@@ -44,7 +44,8 @@ pub(crate) fn encode(contents: &Contents) -> Zeroizing<Vec<u8>> {
         });
         places.push(at);
     }
-    let size: usize = contents.iter().map(|(name, held)| name.as_str().len() + held.value.as_ref().map_or(0, String::len) + 8).sum();
+    let size: usize =
+        contents.iter().map(|(name, held)| name.as_str().len() + held.value.as_ref().map_or(0, String::len) + 8).sum();
     let mut out = Zeroizing::new(Vec::with_capacity(size + 2 + stamps.len() * 80));
     out.push(FORM);
     number(&mut out, stamps.len());
@@ -169,7 +170,14 @@ mod tests {
     use super::*;
 
     fn stamp() -> impl Strategy<Value = Arc<Stamp>> {
-        (0usize..7, prop::option::of("[a-z][a-z0-9-]{0,20}"), any::<u128>(), 0i64..4_000_000_000_000_000, any::<u16>(), "[a-z]{1,9}")
+        (
+            0usize..7,
+            prop::option::of("[a-z][a-z0-9-]{0,20}"),
+            any::<u128>(),
+            0i64..4_000_000_000_000_000,
+            any::<u16>(),
+            "[a-z]{1,9}",
+        )
             .prop_map(|(source, way, actor, at, version, purpose)| {
                 Arc::new(Stamp {
                     source: SourceKind::ALL[source],
@@ -184,8 +192,12 @@ mod tests {
 
     fn contents() -> impl Strategy<Value = Contents> {
         let value = prop::option::of(".{0,300}");
-        prop::collection::btree_map("[a-z][a-z-]{0,12}".prop_map(|name| Name::new(&name).unwrap()), (value, stamp()), 0..8)
-            .prop_map(|all| all.into_iter().map(|(name, (value, stamp))| (name, Held { value, stamp })).collect())
+        prop::collection::btree_map(
+            "[a-z][a-z-]{0,12}".prop_map(|name| Name::new(&name).unwrap()),
+            (value, stamp()),
+            0..8,
+        )
+        .prop_map(|all| all.into_iter().map(|(name, (value, stamp))| (name, Held { value, stamp })).collect())
     }
 
     proptest! {

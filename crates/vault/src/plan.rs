@@ -96,7 +96,8 @@ impl FieldPlan {
         let search = Rule::of(&field.kind).map(|rule| (rule, keys.index_of(register, kind, name)));
         // A customer number is never given twice, whether the notice says so or not.
         let unique = field.unique || field.kind == FieldType::CustomerNumber;
-        let scope = || (Arc::from(format!("{register}/{kind}/{name}")), Zeroizing::new(keys.unique_of(register, kind, name)));
+        let scope =
+            || (Arc::from(format!("{register}/{kind}/{name}")), Zeroizing::new(keys.unique_of(register, kind, name)));
         Self {
             field: field.clone(),
             search: search.map(|(rule, key)| (rule, Zeroizing::new(key))),
@@ -123,7 +124,12 @@ pub(crate) struct InForce {
 
 impl InForce {
     /// Works out all record kinds of a notice.
-    pub(crate) fn new(keys: &ControllerKeys, version: u32, notice: Arc<Notice<Checked>>, next_change: Option<i64>) -> Self {
+    pub(crate) fn new(
+        keys: &ControllerKeys,
+        version: u32,
+        notice: Arc<Notice<Checked>>,
+        next_change: Option<i64>,
+    ) -> Self {
         let kinds = |register: &Register| {
             let plan = |record: &Record| (record.name.clone(), Arc::new(RecordPlan::new(keys, register, record)));
             (register.name.clone(), register.records.iter().map(plan).collect())

@@ -34,7 +34,9 @@ pub(crate) fn sort_key(kind: &FieldType, canonical: &str) -> Option<i64> {
     let of = |time: DateTime| time.to_zoned(TimeZone::UTC).ok().map(|zoned| zoned.timestamp().as_microsecond());
     match kind {
         FieldType::CustomerNumber | FieldType::Number | FieldType::Year => canonical.parse().ok(),
-        FieldType::Date => canonical.parse::<Date>().ok().and_then(|day| of(day.to_datetime(jiff::civil::Time::midnight()))),
+        FieldType::Date => {
+            canonical.parse::<Date>().ok().and_then(|day| of(day.to_datetime(jiff::civil::Time::midnight())))
+        }
         FieldType::DateTime => canonical.parse::<DateTime>().ok().and_then(of),
         _ => None,
     }

@@ -116,7 +116,8 @@ impl Vault {
             let wrapped = inner.master.seal(&place_of_key(id, kind), &**key, &inner.chance).map_err(|_| Fault::Seal)?;
             unit.keys.push(KeyOp::PutController { kind: kind.into(), wrapped });
         }
-        let name_sealed = keys.staff().seal(&place_of_name(id), name.as_bytes(), &inner.chance).map_err(|_| Fault::Seal)?;
+        let name_sealed =
+            keys.staff().seal(&place_of_name(id), name.as_bytes(), &inner.chance).map_err(|_| Fault::Seal)?;
         unit.ops.push(Op::InsertController { name_sealed });
         unit.ops.push(Op::InsertNoticeVersion(version_row(&notice, 1, now, now)));
         unit.journal.push(system_entry("publish", 1));

@@ -6,13 +6,13 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use notice::Name;
 use policy::{AccountId, Amend, Grant, RecordId};
-use store::{ConsentRow, ConsentState, Op, RecordRow, RecordUpdate, RevisionRow, StoreError, Unit};
+use store::{Op, RecordRow, RecordUpdate, RevisionRow, StoreError, Unit};
 
 use crate::codec::{self, Contents, Held};
 use crate::door::journal::{about, entry, invalid, joined};
 use crate::door::opening::{open_revision, place_of_record, place_of_revision};
-use crate::door::prepare::{permissions, sort_keys, stamp_of, tokens_of, uniques_of};
-use crate::door::{Door, Spending, covers, name, time};
+use crate::door::prepare::{consent_ops, permissions, sort_keys, stamp_of, tokens_of, uniques_of};
+use crate::door::{Door, Spending, covers, time};
 use crate::error::{AmendError, Conflict, Fault, Finding, GrantError, Problem};
 use crate::record::Changes;
 use crate::retention::{Dates, keep_until};
@@ -72,7 +72,8 @@ impl Door {
         if row.revision != expected {
             return Err(self.conflict(&spending, &key, record, expected).await?.into());
         }
-        let plain = key.open(&place_of_record(self.controller(), &row), &row.sealed).map_err(|_| Fault::record(record))?;
+        let plain =
+            key.open(&place_of_record(self.controller(), &row), &row.sealed).map_err(|_| Fault::record(record))?;
         let before = codec::decode(&plain, |name| spending.plan.known(name)).map_err(|_| Fault::record(record))?;
         let mut work = Work { grant, spending, row, key, after: before.clone(), before, old: Contents::new() };
         let findings = work.change(changes, now);
@@ -139,7 +140,7 @@ impl Door {
         for (scope, token) in has.into_iter().filter(|token| !had.contains(token)) {
             unit.ops.push(Op::Take { scope, token, record: row.record });
         }
-        unit.ops.extend(work.consents(&row, chance, now).map(Op::InsertConsent));
+        unit.ops.extend(consent_ops(&work.grant, &row, &work.permissions(), chance, now));
         Ok(unit)
     }
 
@@ -184,7 +185,12 @@ impl Work {
     }
 
     /// The canonical form of one change, if it may be made.
-    fn changed(&self, plan: &crate::plan::RecordPlan, name: &Name, raw: Option<&str>) -> Result<Option<String>, Problem> {
+    fn changed(
+        &self,
+        plan: &crate::plan::RecordPlan,
+        name: &Name,
+        raw: Option<&str>,
+    ) -> Result<Option<String>, Problem> {
         let field = plan.field(name.as_str()).ok_or(Problem::Undeclared)?;
         if !self.grant.fields().contains(name) {
             return Err(Problem::NotCovered);
@@ -242,25 +248,10 @@ impl Work {
         self.grant.source().and_then(|given| given.way.as_ref()).map_or("", Name::as_str)
     }
 
-    /// The consents that the changed permissions give or withdraw.
-    fn consents(
-        &self,
-        row: &RecordRow,
-        chance: &crate::chance::Chance,
-        now: Timestamp,
-    ) -> impl Iterator<Item = ConsentRow> {
-        let changed: Contents =
-            self.old.keys().filter_map(|name| self.after.get_key_value(name)).map(|(name, held)| (name.clone(), held.clone())).collect();
-        let permissions: BTreeMap<Name, bool> = permissions(&self.spending.force, &self.spending.plan, &changed);
-        permissions.into_iter().map(|(purpose, given)| ConsentRow {
-            subject: row.subject,
-            purpose: purpose.as_str().into(),
-            at: now.as_microsecond(),
-            fact: chance.id(now),
-            state: if given { ConsentState::Given } else { ConsentState::Withdrawn },
-            way: self.way().into(),
-            notice_version: row.notice_version,
-            record: Some(row.record),
-        })
+    /// The permissions that the changes give or withdraw.
+    fn permissions(&self) -> BTreeMap<Name, bool> {
+        let changed = self.old.keys().filter_map(|name| self.after.get_key_value(name));
+        let changed: Contents = changed.map(|(name, held)| (name.clone(), held.clone())).collect();
+        permissions(&self.spending.force, &self.spending.plan, &changed)
     }
 }

@@ -6,14 +6,14 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use notice::Name;
 use policy::{Collect, Grant, RecordId, SubjectId};
-use store::{About, ConsentRow, ConsentState, KeyOp, Op, RecordRow, StoreError, Unit};
+use store::{About, KeyOp, Op, RecordRow, StoreError, Unit};
 use uuid::Uuid;
 
 use crate::codec;
 use crate::door::journal::{entry, invalid};
 use crate::door::need::needed;
 use crate::door::opening::place_of_record;
-use crate::door::prepare::{Bench, Prepared, sort_keys, stamp_of, tokens_of, uniques_of};
+use crate::door::prepare::{Bench, Prepared, consent_ops, sort_keys, stamp_of, tokens_of, uniques_of};
 use crate::door::{Door, Spending};
 use crate::error::{CollectError, Fault, Finding, GrantError, Problem};
 use crate::record::{Collected, Draft, MAX_DRAFTS, Stored};
@@ -221,9 +221,7 @@ impl Door {
             for (scope, token) in uniques_of(&batch.spending.plan, &one.contents) {
                 unit.ops.push(Op::Take { scope, token, record: id });
             }
-            for (purpose, given) in &one.consents {
-                unit.ops.push(Op::InsertConsent(self.consent(batch, &row, purpose, *given, now)));
-            }
+            unit.ops.extend(consent_ops(&batch.grant, &row, &one.consents, self.chance(), now));
             touched.push(About { subject: row.subject, record: Some(id) });
             stored.push((RecordId::new(id), SubjectId::new(row.subject)));
             unit.ops.push(Op::InsertRecord(row, tokens_of(&batch.spending.plan, &one.contents)));
@@ -267,21 +265,6 @@ impl Door {
         row.sealed = key.seal(&place, &codec::encode(&one.contents), self.chance()).map_err(|_| Fault::Seal)?;
         unit.keys.push(KeyOp::PutRecord { record: id, wrapped });
         Ok(row)
-    }
-
-    fn consent(&self, batch: &Batch, row: &RecordRow, purpose: &Name, given: bool, now: Timestamp) -> ConsentRow {
-        let source = batch.grant.source();
-        let way = source.map_or("staff", |given| given.way.as_ref().map_or(given.kind.keyword(), Name::as_str));
-        ConsentRow {
-            subject: row.subject,
-            purpose: purpose.as_str().into(),
-            at: now.as_microsecond(),
-            fact: self.chance().id(now),
-            state: if given { ConsentState::Given } else { ConsentState::Withdrawn },
-            way: way.into(),
-            notice_version: row.notice_version,
-            record: Some(row.record),
-        }
     }
 }
 

@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 use policy::Grant;
 
-use crate::door::read::entry_of;
 use crate::door::opening::shown;
+use crate::door::read::entry_of;
 use crate::door::{Door, Spending};
 use crate::error::{GrantError, ReadError};
 use crate::record::{Cursor, MAX_PAGE, OpenRecord, Order, Paging};

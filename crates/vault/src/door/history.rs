@@ -5,10 +5,10 @@ use notice::Name;
 use policy::{Grant, Read, RecordId};
 
 use crate::codec::Held;
+use crate::door::opening::Opened;
 use crate::door::opening::{open_revision, place_of_record};
 use crate::door::read::entry_of;
 use crate::door::{Door, covers};
-use crate::door::opening::Opened;
 use crate::error::{Fault, GrantError, ReadError};
 use crate::personal::Personal;
 use crate::record::PastValue;
@@ -39,9 +39,12 @@ impl Door {
             return Err(ReadError::NotFound);
         }
         let key = self.record_key(row.record).await?.ok_or(ReadError::NotFound)?;
-        let changes = self.store().revisions(self.controller(), row.record, None, MAX_CHANGES).await.map_err(Fault::from)?;
-        let plain = key.open(&place_of_record(self.controller(), &row), &row.sealed).map_err(|_| Fault::record(record))?;
-        let contents = crate::codec::decode(&plain, |name| spending.plan.known(name)).map_err(|_| Fault::record(record))?;
+        let changes =
+            self.store().revisions(self.controller(), row.record, None, MAX_CHANGES).await.map_err(Fault::from)?;
+        let plain =
+            key.open(&place_of_record(self.controller(), &row), &row.sealed).map_err(|_| Fault::record(record))?;
+        let contents =
+            crate::codec::decode(&plain, |name| spending.plan.known(name)).map_err(|_| Fault::record(record))?;
         let mut held: Vec<Held> = contents.get(field).cloned().into_iter().collect();
         for change in &changes {
             held.extend(open_revision(&key, self.controller(), &spending.plan, change)?.remove(field));

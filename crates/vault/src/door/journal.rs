@@ -160,7 +160,9 @@ pub(crate) fn invalid<A: Act>(grant: &Grant<A>, version: u32, findings: &[Findin
     pairs.truncate(64);
     JournalEntry {
         outcome: REFUSED.into(),
-        fields: joined(findings.iter().map(|finding| finding.field.as_str()).collect::<std::collections::BTreeSet<_>>()),
+        fields: joined(
+            findings.iter().map(|finding| finding.field.as_str()).collect::<std::collections::BTreeSet<_>>(),
+        ),
         detail: Some(pairs.join(" ").into()),
         ..entry(grant, version, Vec::new())
     }

@@ -49,7 +49,8 @@ impl Door {
             if parents.is_empty() {
                 break;
             }
-            let rows: Vec<RecordRow> = self.store().records(self.controller(), &parents).await?.into_iter().flatten().collect();
+            let rows: Vec<RecordRow> =
+                self.store().records(self.controller(), &parents).await?.into_iter().flatten().collect();
             parents = rows.iter().filter_map(|row| row.parent).collect();
             found.extend(rows);
         }

@@ -8,9 +8,10 @@ use law::basis::LegalBasis;
 use notice::Name;
 use notice::model::FieldType;
 use policy::Grant;
-use store::{NO_KEY, RecordRow, Token};
+use store::{ConsentRow, ConsentState, NO_KEY, Op, RecordRow, Token};
 use uuid::Uuid;
 
+use crate::chance::Chance;
 use crate::codec::{Contents, Held};
 use crate::door::Spending;
 use crate::error::{Finding, Problem};
@@ -56,7 +57,8 @@ impl<A: policy::Act> Bench<'_, A> {
 
     fn one(&self, place: usize, draft: Draft, findings: &mut Vec<Finding>) -> Prepared {
         let plan = &self.spending.plan;
-        let mut find = |field: &Name, problem: Problem| findings.push(Finding { draft: place, field: field.clone(), problem });
+        let mut find =
+            |field: &Name, problem: Problem| findings.push(Finding { draft: place, field: field.clone(), problem });
         let parent = self.parent(draft.parent, |problem| find(&plan.kind_name, problem));
         let mut contents = Contents::new();
         for (name, raw) in &draft.values {
@@ -74,7 +76,8 @@ impl<A: policy::Act> Bench<'_, A> {
             }
             match values::canonical(&field.field, raw) {
                 Ok(value) => {
-                    contents.insert(field.field.name.clone(), Held { value: Some(value), stamp: Arc::clone(&self.stamp) });
+                    contents
+                        .insert(field.field.name.clone(), Held { value: Some(value), stamp: Arc::clone(&self.stamp) });
                 }
                 Err(problem) => find(name, problem),
             }
@@ -130,7 +133,9 @@ fn same_in_batch(plan: &RecordPlan, prepared: &mut Vec<Prepared>, findings: &mut
     prepared.retain(|one| {
         let mut first = true;
         for field in plan.fields.iter().filter(|field| field.unique.is_some()) {
-            let Some(token) = value_of(&one.contents, field).and_then(|value| field.unique_token(value)) else { continue };
+            let Some(token) = value_of(&one.contents, field).and_then(|value| field.unique_token(value)) else {
+                continue;
+            };
             if !seen.insert(token) {
                 first = false;
                 let field = field.field.name.clone();
@@ -196,4 +201,29 @@ pub(crate) fn stamp_of<A: policy::Act>(grant: &Grant<A>, version: u32, now: Time
         notice_version: version,
         purpose: grant.purpose().clone(),
     })
+}
+
+/// The consents given and withdrawn with a record, each with its evidence.
+pub(crate) fn consent_ops<A: policy::Act>(
+    grant: &Grant<A>,
+    row: &RecordRow,
+    consents: &BTreeMap<Name, bool>,
+    chance: &Chance,
+    now: Timestamp,
+) -> Vec<Op> {
+    let source = grant.source();
+    let way = source.map_or("staff", |given| given.way.as_ref().map_or(given.kind.keyword(), Name::as_str));
+    let one = |(purpose, given): (&Name, &bool)| {
+        Op::InsertConsent(ConsentRow {
+            subject: row.subject,
+            purpose: purpose.as_str().into(),
+            at: now.as_microsecond(),
+            fact: chance.id(now),
+            state: if *given { ConsentState::Given } else { ConsentState::Withdrawn },
+            way: way.into(),
+            notice_version: row.notice_version,
+            record: Some(row.record),
+        })
+    };
+    consents.iter().map(one).collect()
 }

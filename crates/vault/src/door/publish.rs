@@ -54,7 +54,11 @@ impl Door {
         unit.ops.push(Op::InsertNoticeVersion(version_row(notice, version, effective_from, now)));
         let actor = by.map(AccountId::uuid);
         let actor_kind = if actor.is_some() { "account" } else { "system" };
-        unit.journal.push(JournalEntry { actor, actor_kind: actor_kind.into(), ..system_entry("publish", number(version)) });
+        unit.journal.push(JournalEntry {
+            actor,
+            actor_kind: actor_kind.into(),
+            ..system_entry("publish", number(version))
+        });
         match self.store().commit(unit).await {
             Ok(_) => {}
             Err(StoreError::Exists { .. }) => return Err(PublishError::Raced),

@@ -62,7 +62,11 @@ impl Door {
         subject: SubjectId,
         now: Timestamp,
     ) -> Result<Vec<OpenRecord>, ReadError> {
-        let mut rows = self.store().of_subject(self.controller(), subject.uuid(), Uuid::nil(), MAX_PERSON).await.map_err(Fault::from)?;
+        let mut rows = self
+            .store()
+            .of_subject(self.controller(), subject.uuid(), Uuid::nil(), MAX_PERSON)
+            .await
+            .map_err(Fault::from)?;
         rows.extend(self.hanging_on(&rows).await?);
         let mut entries = Vec::with_capacity(grants.len());
         let mut open = Vec::with_capacity(rows.len());
@@ -112,8 +116,12 @@ impl Door {
                 let opened = self.open_consenting(grant, spending, vec![row]).await?;
                 return if opened.is_empty() { Err(ReadError::NotFound) } else { Ok((opened, None)) };
             }
-            Selector::Subject(subject) => store.of_subject(self.controller(), subject.uuid(), Uuid::nil(), MAX_PERSON).await,
-            Selector::Children(record) => store.of_parent(self.controller(), record.uuid(), Uuid::nil(), MAX_PERSON).await,
+            Selector::Subject(subject) => {
+                store.of_subject(self.controller(), subject.uuid(), Uuid::nil(), MAX_PERSON).await
+            }
+            Selector::Children(record) => {
+                store.of_parent(self.controller(), record.uuid(), Uuid::nil(), MAX_PERSON).await
+            }
             Selector::List(paging) => return Ok(self.listed(grant, spending, paging, now).await?),
         };
         let rows = rows.map_err(Fault::from)?.into_iter().filter(|row| covers(grant, row, now)).collect();

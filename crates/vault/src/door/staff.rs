@@ -94,7 +94,9 @@ impl Staff {
     /// [`Fault::Broken`] if it was sealed for another, or changed.
     pub fn open(&self, of: Uuid, sealed: &[u8]) -> Result<Personal<Vec<u8>>, Fault> {
         let plain = self.0.keys().staff().open(&self.place(of), sealed);
-        plain.map(|plain| Personal::new(plain.to_vec())).map_err(|_| Fault::Broken { what: "an account or job", id: of })
+        plain
+            .map(|plain| Personal::new(plain.to_vec()))
+            .map_err(|_| Fault::Broken { what: "an account or job", id: of })
     }
 
     fn place(&self, of: Uuid) -> Place {
