@@ -1,0 +1,165 @@
+//! Tree → checked notice. Everything that is wrong is found in one go; only what nothing is wrong with becomes a
+//! [`Notice<Checked>`].
+
+mod controller;
+mod facts;
+mod field;
+mod head;
+mod keep;
+mod names;
+mod promise;
+mod purpose;
+mod recipient;
+mod register;
+mod shape;
+mod source;
+mod storage;
+mod take;
+mod value;
+
+use std::sync::Arc;
+
+use nonempty::NonEmpty;
+use sha2::{Digest, Sha256};
+
+use crate::errors::{NoticeError, Report, ShapeProblem};
+use crate::model::{Checked, ClauseId, Keep, Notice, Parts, Raw, Span};
+use crate::syntax::{MAX_BYTES, Node, parse};
+
+pub(crate) use names::Names;
+
+/// The longest text for people, in characters.
+pub const MAX_TEXT: usize = 4_000;
+/// The most values, properties or names in one text of a node, and the most errors of one kind of sum.
+pub const MAX_PER_NODE: usize = 500;
+/// The longest value a field can allow, in characters.
+pub const MAX_VALUE: usize = 100_000;
+
+impl Notice<Raw> {
+    /// Takes the text of a notice, whatever it holds. Of a text that is too long only so much is kept that
+    /// [`check`](Self::check) can say so.
+    #[must_use]
+    pub fn read(text: &str) -> Self {
+        let end = text.char_indices().map(|(at, _)| at).find(|at| *at > MAX_BYTES);
+        let source = end.and_then(|end| text.get(..end)).unwrap_or(text);
+        Self { stage: Raw { source: source.into() } }
+    }
+
+    /// Finds everything that is wrong with the notice; if nothing is, it is a checked one.
+    ///
+    /// Takes no more than milliseconds and a few megabytes, whatever the text holds.
+    ///
+    /// # Errors
+    /// All that is wrong, at most [`MAX_ERRORS`](crate::syntax::MAX_ERRORS), in the order of the file.
+    pub fn check(self) -> Result<Notice<Checked>, NonEmpty<NoticeError>> {
+        let source = self.stage.source;
+        match parts_of(&source) {
+            Ok(parts) => {
+                let fingerprint = Sha256::digest(source.as_bytes()).into();
+                Ok(Notice { stage: Checked { parts: Arc::new(parts), source, fingerprint } })
+            }
+            Err(report) => Err(report.into_errors(&source)),
+        }
+    }
+}
+
+fn parts_of(source: &str) -> Result<Parts, Report> {
+    let parsed = parse(source);
+    let readable = parsed.report.is_empty();
+    let mut checker = Checker::new(parsed.report, &parsed.nodes, readable);
+    checker.shape(&parsed.nodes);
+    let parts = checker.parts(&parsed.nodes);
+    match parts {
+        Some(parts) if checker.report.is_empty() => Ok(parts),
+        _ => Err(checker.report),
+    }
+}
+
+/// What checking has found so far: what is wrong, what is declared, and where each clause stands.
+pub(crate) struct Checker<'t> {
+    report: Report,
+    names: Names<'t>,
+    /// False when the text could not be read whole: a name may then stand in what was not read.
+    resolves: bool,
+    clauses: Vec<(ClauseId, Span)>,
+}
+
+impl<'t> Checker<'t> {
+    fn new(report: Report, nodes: &'t [Node<'_>], resolves: bool) -> Self {
+        Self { report, names: Names::of(nodes), resolves, clauses: Vec::new() }
+    }
+
+    /// Notes a clause and where it stands.
+    fn clause(&mut self, path: &str, node: &Node<'_>) -> ClauseId {
+        let id = ClauseId::new(path);
+        self.clauses.push((id.clone(), node.span));
+        id
+    }
+
+    fn parts(&mut self, nodes: &[Node<'_>]) -> Option<Parts> {
+        let top = |word: &'static str| nodes.iter().filter(move |node| node.name() == word);
+        let head = top("notice").next().and_then(|node| self.head(node));
+        let languages = head.as_ref().map(|head| head.languages.clone()).unwrap_or_default();
+        let controller = self.controllers(top("controller"));
+        let scope = top("scope").next().map(|node| self.scope(node)).unwrap_or_default();
+        let purposes: Vec<_> = top("purpose").filter_map(|node| self.purpose(node)).collect();
+        let registers: Vec<_> = top("register").filter_map(|node| self.register(node)).collect();
+        let recipients: Vec<_> = top("recipient").filter_map(|node| self.recipient(node)).collect();
+        let transfers: Vec<_> = top("transfer").filter_map(|node| self.transfer(node)).collect();
+        let storages: Vec<_> = top("storage").filter_map(|node| self.storage(node)).collect();
+        let measures: Vec<_> = top("measure").filter_map(|node| self.measure(node)).collect();
+        let rights: Vec<_> = top("right").filter_map(|node| self.right(node)).collect();
+        let browser_storage: Vec<_> = top("browser-storage").filter_map(|node| self.browser_storage(node)).collect();
+        let automations: Vec<_> = top("automation").filter_map(|node| self.automation(node)).collect();
+        let minors = top("minors").next().and_then(|node| self.minors(node));
+        let nevers = self.nevers(top("never"));
+        let statements: Vec<_> = top("statement").filter_map(|node| self.statement(node)).collect();
+        let _ = languages;
+        let mut clauses = std::mem::take(&mut self.clauses);
+        clauses.sort();
+        clauses.dedup_by(|one, other| one.0 == other.0);
+        Some(Parts {
+            head: head?,
+            controller: controller?,
+            scope,
+            purposes,
+            registers,
+            recipients,
+            transfers,
+            storages,
+            measures,
+            rights,
+            browser_storage,
+            automations,
+            minors,
+            nevers,
+            statements,
+            clauses,
+        })
+    }
+}
+
+/// Reads a retention rule alone, as in `keep "6 years" after=financial-year-end to-end-of=year`.
+///
+/// # Errors
+/// All that is wrong with it.
+pub fn read_keep(text: &str) -> Result<Keep, NonEmpty<NoticeError>> {
+    let source: Arc<str> = text.into();
+    let parsed = parse(&source);
+    let mut checker = Checker::new(parsed.report, &[], true);
+    let keep = match parsed.nodes.as_slice() {
+        [node] if node.name() == "keep" => {
+            checker.shape_of_keep(node);
+            checker.keep(node, "rule")
+        }
+        _ => {
+            let problem = ShapeProblem::MissingNode { word: "keep", parent: "in the rule".into() };
+            checker.report.add(problem, Span { start: 0, len: source.len() });
+            None
+        }
+    };
+    match keep {
+        Some(keep) if checker.report.is_empty() => Ok(keep),
+        _ => Err(checker.report.into_errors(&source)),
+    }
+}
