@@ -5,7 +5,14 @@
 //! Nothing here knows a clock, a file or chance: the same text always gives the same notice.
 #![deny(missing_docs)]
 
+mod check;
+mod errors;
 pub mod field_type;
+pub mod keywords;
 pub mod model;
+mod syntax;
 
+pub use check::{MAX_PER_NODE, MAX_TEXT, MAX_VALUE, read_keep};
+pub use errors::{MachineError, NoticeError, Position, codes};
 pub use model::{Checked, ClauseId, Lang, Name, Notice, Raw};
+pub use syntax::{MAX_BYTES, MAX_DEPTH, MAX_ERRORS, MAX_HASHES, MAX_NODES, MAX_VALUES};

@@ -1,23 +1,30 @@
-//! The few facts of law the checker needs.
+//! The few facts of law the checker needs, asked as on the day the notice was updated.
 
-/// The member states of the European Union.
-const EU: [&str; 27] = [
-    "AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IE", "IT", "LV", "LT", "LU", "MT", "NL", "PL", "PT",
-    "RO", "SK", "SI", "ES", "SE",
-];
-
-pub(super) fn in_eu(country: &str) -> bool {
-    EU.contains(&country)
-}
-
-pub(super) fn in_eea(country: &str) -> bool {
-    in_eu(country) || matches!(country, "IS" | "LI" | "NO")
-}
+use jiff::civil::Date;
+use law::country;
+use law::identifier::{BusinessId, Email, Phone};
 
 pub(super) fn is_country(code: &str) -> bool {
-    code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase())
+    country::find(code).is_some()
+}
+
+/// True if the country lies in the area, which is `EEA`, `EU` or itself a country.
+pub(super) fn in_area(code: &str, area: &str, on: Date) -> bool {
+    match area {
+        "EEA" => country::in_eea(code, on),
+        "EU" => country::in_eu(code, on),
+        _ => code == area,
+    }
 }
 
 pub(super) fn business_id(text: &str) -> Option<String> {
-    (text.len() == 9).then(|| text.to_owned())
+    BusinessId::parse(text).ok().map(|id| id.as_str().to_owned())
+}
+
+pub(super) fn email(text: &str) -> Option<String> {
+    Email::parse(text).ok().map(|email| email.as_str().to_owned())
+}
+
+pub(super) fn phone(text: &str) -> Option<String> {
+    Phone::parse(text).ok().map(|phone| phone.as_str().to_owned())
 }

@@ -116,7 +116,7 @@ impl<'t> Checker<'t> {
         let statements: Vec<_> = top("statement").filter_map(|node| self.statement(node)).collect();
         let _ = languages;
         let mut clauses = std::mem::take(&mut self.clauses);
-        clauses.sort();
+        clauses.sort_by(|(one, _), (other, _)| one.cmp(other));
         clauses.dedup_by(|one, other| one.0 == other.0);
         Some(Parts {
             head: head?,

@@ -14,18 +14,20 @@ use crate::syntax::{Node, Value};
 pub(super) struct Place<'p> {
     /// The register round it.
     pub register: Option<&'p str>,
+    /// True in the block of a `choice`, where any name is a value.
+    pub values: bool,
 }
 
 impl Checker<'_> {
     /// Checks the shape of a whole notice.
     pub(super) fn shape(&mut self, nodes: &[Node<'_>]) {
-        self.children(nodes, &keywords::TOP, Span::default(), Place { register: None });
+        self.children(nodes, &keywords::TOP, Span::default(), Place { register: None, values: false });
         self.duplicates(nodes);
     }
 
     /// Checks the shape of a retention rule alone.
     pub(super) fn shape_of_keep(&mut self, node: &Node<'_>) {
-        self.node(node, &keywords::KEEP, Place { register: None });
+        self.node(node, &keywords::KEEP, Place { register: None, values: false });
     }
 
     fn node(&mut self, node: &Node<'_>, spec: &'static Spec, place: Place<'_>) {
@@ -33,7 +35,7 @@ impl Checker<'_> {
         self.args(node, spec, place);
         self.props(node, spec, place);
         let register = if spec.word == "register" { node.arg(0).and_then(|value| value.text()) } else { place.register };
-        let place = Place { register };
+        let place = Place { register, values: node.arg(0).and_then(|value| value.text()) == Some("choice") };
         if spec.children.is_empty() && spec.open.is_none() {
             if let Some(child) = node.children.first() {
                 self.report.add(ShapeProblem::UnexpectedBlock { node: node.name().into() }, child.word.span);
@@ -90,7 +92,8 @@ impl Checker<'_> {
         let mut seen: BTreeSet<&str> = BTreeSet::new();
         for child in nodes {
             let word = child.name();
-            let Some(known) = spec.child(word) else {
+            let fits = |known: &&Spec| known.word != "VALUE" || place.values;
+            let Some(known) = spec.child(word).filter(fits) else {
                 let problem = ShapeProblem::UnknownNode { word: word.into(), parent: inside(spec) };
                 let nearest = keywords::nearest(word, spec.children.iter().map(|child| child.node.word));
                 self.report.add_near(problem, child.word.span, nearest);

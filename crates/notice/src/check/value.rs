@@ -67,8 +67,8 @@ impl Checker<'_> {
             Kind::PeriodOr(words) => self.period(text, span, words),
             Kind::Country => self.country(text, span, &[]),
             Kind::Area => self.country(text, span, &["EEA", "EU"]),
-            Kind::Email => self.ensure(is_email(text), span, || ShapeProblem::BadEmail),
-            Kind::Phone => self.ensure(phone(text).is_some(), span, || ShapeProblem::BadPhone),
+            Kind::Email => self.ensure(facts::email(text).is_some(), span, || ShapeProblem::BadEmail),
+            Kind::Phone => self.ensure(facts::phone(text).is_some(), span, || ShapeProblem::BadPhone),
             Kind::Url => self.ensure(is_url(text), span, || ShapeProblem::BadUrl),
             Kind::Postcode => self.ensure(is_postcode(text), span, || ShapeProblem::BadPostcode),
             Kind::BusinessId => self.ensure(facts::business_id(text).is_some(), span, || ShapeProblem::BadBusinessId),
@@ -235,27 +235,6 @@ const fn wanted(kind: Kind) -> &'static str {
         Kind::Postcode | Kind::Phone | Kind::BusinessId => "a text between quotes",
         _ => "a text",
     }
-}
-
-fn is_email(text: &str) -> bool {
-    let label = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
-    let local = |c: char| c.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c);
-    text.len() <= 254
-        && text.split_once('@').is_some_and(|(name, domain)| {
-            (1..=64).contains(&name.len()) && name.chars().all(local) && domain.contains('.') && domain.split('.').all(label)
-        })
-}
-
-/// A telephone number in its international form; one that starts with a single nought is Finnish.
-pub(super) fn phone(text: &str) -> Option<String> {
-    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    let plain = text.chars().all(|c| c.is_ascii_digit() || " -()".contains(c) || c == '+') && !text.get(1..)?.contains('+');
-    let national = match (text.strip_prefix('+'), digits.strip_prefix('0')) {
-        (Some(_), _) => digits,
-        (None, Some(rest)) if !rest.starts_with('0') => format!("358{rest}"),
-        _ => return None,
-    };
-    (plain && (7..=15).contains(&national.len()) && !national.starts_with('0')).then(|| format!("+{national}"))
 }
 
 fn is_url(text: &str) -> bool {

@@ -9,6 +9,7 @@ mod promise;
 mod register;
 
 pub use head::NOTICE;
+pub(crate) use register::KEEP;
 
 /// The version of the language this program speaks.
 pub const LANGUAGE_VERSION: u32 = 1;

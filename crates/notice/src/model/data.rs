@@ -28,12 +28,25 @@ pub struct Recipient {
     pub receives: Vec<String>,
     /// For which purposes; empty means those of the data.
     pub purposes: Vec<Name>,
+    /// The same, one `receives` at a time: what is received for one purpose is not received for another.
+    pub lines: Vec<Receives>,
     /// The agreement (Art. 28(3)): from when, and until when.
     pub agreement: Option<(Date, Option<Date>)>,
     /// Whether it may use the data for its own ends, if said.
     pub own_use: Option<bool>,
     /// Places where it handles them.
     pub places: Vec<Place>,
+}
+
+/// One `receives` of a recipient.
+#[derive(Debug, Clone, Serialize)]
+pub struct Receives {
+    /// Paths `register`, `register.record` or `register.record.field`, or `*`.
+    pub paths: Vec<String>,
+    /// For which purposes; empty means those of the data.
+    pub purposes: Vec<Name>,
+    /// Only in this case.
+    pub only_when: Option<String>,
 }
 
 /// A place of a recipient.
@@ -78,6 +91,8 @@ pub struct Transfer {
     pub until: Option<Date>,
     /// Its name for people.
     pub label: Text,
+    /// A longer sentence, if given.
+    pub describe: Text,
 }
 
 /// A place where data lie.
@@ -89,6 +104,8 @@ pub struct Storage {
     pub name: Name,
     /// Its name for people.
     pub label: Text,
+    /// A longer sentence, if given.
+    pub describe: Text,
     /// Its country code.
     pub country: String,
     /// Whose it is, if a recipient's.
@@ -157,6 +174,8 @@ pub struct BrowserStorage {
     pub name: String,
     /// Its name for people.
     pub label: Text,
+    /// A longer sentence, if given.
+    pub describe: Text,
     /// `cookie`, `local-storage`, `pixel` or `tag`.
     pub kind: Name,
     /// The purpose; none if it is strictly necessary.

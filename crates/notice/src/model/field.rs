@@ -13,6 +13,8 @@ pub struct Field {
     pub name: Name,
     /// Its name for people; empty means the type's own name.
     pub label: Text,
+    /// A longer sentence, if given.
+    pub describe: Text,
     /// What it holds.
     pub kind: FieldType,
     /// It must be given.

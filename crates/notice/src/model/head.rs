@@ -22,6 +22,8 @@ pub struct Head {
     pub language_version: u32,
     /// The title of the page.
     pub title: Text,
+    /// What the notice tells, in a sentence, if given.
+    pub describe: Text,
 }
 
 /// The controller (Art. 4(7)).
@@ -33,6 +35,8 @@ pub struct Controller {
     pub name: String,
     /// The Finnish business ID, canonical.
     pub business_id: Option<String>,
+    /// A short name for addresses and commands, if given.
+    pub id: Option<Name>,
     /// Country code (ISO 3166-1 alpha-2).
     pub country: String,
     /// Street address.

@@ -42,6 +42,8 @@ pub struct Right {
     pub clause: ClauseId,
     /// Which right.
     pub kind: RightKind,
+    /// Its name for people, if given.
+    pub label: Text,
     /// How sure one must be of who asks: `none`, `link`, `sign-in`, `strong`, `verified`.
     pub identity: Name,
     /// The channels named; any channel is taken all the same.
@@ -65,6 +67,8 @@ pub struct Automation {
     pub name: Name,
     /// Its name for people.
     pub label: Text,
+    /// A longer sentence, if given.
+    pub describe: Text,
     /// For which purpose.
     pub purpose: Name,
     /// How it decides.
@@ -84,6 +88,8 @@ pub struct Minors {
     pub clause: ClauseId,
     /// The age in years.
     pub below: u8,
+    /// Its name for people, if given.
+    pub label: Text,
 }
 
 /// A negative promise.
@@ -95,6 +101,8 @@ pub struct Never {
     pub what: NeverWhat,
     /// Its name for people.
     pub label: Text,
+    /// A longer sentence, if given.
+    pub describe: Text,
 }
 
 /// What never happens.
@@ -104,7 +112,7 @@ pub enum NeverWhat {
     Stores(Vec<Name>),
     /// Data never leave this area, but for these countries.
     Transfers {
-        /// `EEA` or `EU`
+        /// `EEA`, `EU` or a country
         outside: String,
         /// Countries excepted.
         except: Vec<String>,
@@ -155,6 +163,8 @@ pub struct Statement {
     pub name: Name,
     /// The sentence.
     pub label: Text,
+    /// A longer sentence, if given.
+    pub describe: Text,
     /// What it is about.
     pub about: Option<Name>,
     /// Whether it is published or refused.

@@ -24,6 +24,8 @@ pub struct Purpose {
     pub law: Option<String>,
     /// The interest itself, for a legitimate interest (Art. 13(1)(d)).
     pub interest: Option<String>,
+    /// What the purpose is made of, in words, if given.
+    pub made_of: Option<String>,
     /// Further bases for parts of the purpose.
     pub parts: Vec<PurposePart>,
     /// True if the purpose is direct marketing (Art. 21(2)).
@@ -113,6 +115,8 @@ pub struct Source {
     pub only_when: Option<String>,
     /// Allowed from this day on.
     pub from: Option<Date>,
+    /// How the data arrive: `by-hand`, `automatic`; empty means either.
+    pub modes: Vec<Name>,
     /// Its name for people.
     pub label: Text,
 }
@@ -172,6 +176,8 @@ pub struct Record {
     pub name: Name,
     /// Its name for people.
     pub label: Text,
+    /// A longer sentence, if given.
+    pub describe: Text,
     /// True if it is a person or organisation the register is about.
     pub subject: bool,
     /// The record kind it hangs on.

@@ -24,12 +24,6 @@ impl<'s> Cursor<'s> {
         }
     }
 
-    pub(super) fn second(&self) -> Option<char> {
-        let mut chars = self.rest().chars();
-        chars.next();
-        chars.next()
-    }
-
     pub(super) fn bump(&mut self) -> Option<char> {
         let c = self.peek()?;
         self.at += c.len_utf8();

@@ -9,8 +9,8 @@ mod parser;
 mod strings;
 mod tree;
 
-pub(crate) use parser::{Parsed, parse};
-pub(crate) use tree::{Node, Prop, Scalar, Value, Word};
+pub(crate) use parser::parse;
+pub(crate) use tree::{Node, Scalar, Value};
 
 /// The longest notice, in bytes.
 pub const MAX_BYTES: usize = 1024 * 1024;

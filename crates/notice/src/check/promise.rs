@@ -1,0 +1,122 @@
+//! `measure`, `right`, `automation`, `minors`, `never`, `statement`.
+
+use std::collections::BTreeMap;
+
+use law::basis::Right as RightKind;
+
+use super::Checker;
+use crate::errors::{MeaningProblem, ShapeProblem};
+use crate::model::{Automation, Measure, Minors, Name, Never, NeverWhat, Proof, Right, Statement, StatementState};
+use crate::syntax::Node;
+
+impl Checker<'_> {
+    pub(super) fn measure(&mut self, node: &Node<'_>) -> Option<Measure> {
+        let name = node.arg_name(0)?;
+        let clause = self.clause(&format!("measure.{name}"), node);
+        let proof = match node.arg_text(1)? {
+            "automatic" => {
+                for word in ["by", "every"] {
+                    if let Some(value) = node.prop(word) {
+                        self.report.add(MeaningProblem::AutomaticIsNotAttested, value.span);
+                    }
+                }
+                Proof::Automatic
+            }
+            "attested" => {
+                for word in ["by", "every"] {
+                    if node.prop(word).is_none() {
+                        self.report.add(ShapeProblem::MissingProperty { word, node: "measure … attested".into() }, node.span);
+                    }
+                }
+                Proof::Attested { by: node.words_of("by")?, every: node.period("every")? }
+            }
+            _ => return None,
+        };
+        Some(Measure { clause, name, label: node.label(), describe: node.describe(), proof })
+    }
+
+    pub(super) fn right(&mut self, node: &Node<'_>) -> Option<Right> {
+        let kind: RightKind = node.arg_text(0)?.parse().ok()?;
+        Some(Right {
+            clause: self.clause(&format!("right.{kind}"), node),
+            kind,
+            label: node.label(),
+            identity: node.name_of("identity").or_else(|| Name::new("link").ok())?,
+            by: node.names_of("by"),
+            fee: node.words_of("fee"),
+            within: node.period("within"),
+            needs: node.all("needs").flat_map(|needs| needs.args_from(0)).map(str::to_owned).collect(),
+            describe: node.describe(),
+        })
+    }
+
+    pub(super) fn automation(&mut self, node: &Node<'_>) -> Option<Automation> {
+        let name = node.arg_name(0)?;
+        Some(Automation {
+            clause: self.clause(&format!("automation.{name}"), node),
+            name,
+            label: node.label(),
+            describe: node.describe(),
+            purpose: node.name_of("purpose")?,
+            logic: node.words_of("logic")?,
+            significance: node.words_of("significance")?,
+            human_review: node.flag("human-review"),
+            uses: node.list_of("uses"),
+        })
+    }
+
+    pub(super) fn minors(&mut self, node: &Node<'_>) -> Option<Minors> {
+        let below = node.number("below").and_then(|age| age.try_into().ok())?;
+        Some(Minors { clause: self.clause("minors", node), below, label: node.label() })
+    }
+
+    /// The negative promises, each numbered among those of its word.
+    pub(super) fn nevers<'n, 's: 'n>(&mut self, nodes: impl Iterator<Item = &'n Node<'s>>) -> Vec<Never> {
+        let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
+        let mut nevers = Vec::new();
+        for node in nodes {
+            let Some(word) = node.arg_text(0) else { continue };
+            let number = numbers.entry(word.to_owned()).and_modify(|n| *n += 1).or_insert(1);
+            let Some(what) = never_what(node, word) else { continue };
+            let clause = self.clause(&format!("never.{word}.{number}"), node);
+            nevers.push(Never { clause, what, label: node.label(), describe: node.describe() });
+        }
+        nevers
+    }
+
+    pub(super) fn statement(&mut self, node: &Node<'_>) -> Option<Statement> {
+        let name = node.arg_name(0)?;
+        let clause = self.clause(&format!("statement.{name}"), node);
+        let refused = node.prop("state").and_then(|state| state.text()) == Some("refused");
+        if node.child("label").is_none() {
+            self.report.add(ShapeProblem::MissingNode { word: "label", parent: "in `statement`".into() }, node.span);
+        }
+        if refused && node.child("replacement").is_none() {
+            self.report.add(MeaningProblem::NoReplacement { name: name.to_string() }, node.span);
+        }
+        if let Some(replacement) = node.child("replacement").filter(|_| !refused) {
+            self.report.add(MeaningProblem::ReplacementNotNeeded, replacement.word.span);
+        }
+        let state = if refused {
+            StatementState::Refused { replacement: node.text_in("replacement") }
+        } else {
+            StatementState::Stated
+        };
+        Some(Statement { clause, name, label: node.label(), describe: node.describe(), about: node.name_of("about"), state })
+    }
+}
+
+fn never_what(node: &Node<'_>, word: &str) -> Option<NeverWhat> {
+    Some(match word {
+        "stores" => NeverWhat::Stores(node.arg_names(1)),
+        "transfers" => NeverWhat::Transfers { outside: node.words_of("outside")?, except: node.list_of("except") },
+        "discloses" => NeverWhat::Discloses {
+            what: node.args_from(1).map(str::to_owned).collect(),
+            except: node.all("except").flat_map(|except| except.arg_names(0)).collect(),
+        },
+        "markets" => NeverWhat::Markets { to: node.words_of("to") },
+        "uses" => NeverWhat::Uses { paths: node.args_from(1).map(str::to_owned).collect(), purposes: node.names_of("for") },
+        _ => return None,
+    })
+}
+
