@@ -26,7 +26,7 @@ impl Checker<'_> {
             Some("direct") => Identifying::Direct,
             Some("indirect") => Identifying::Indirect,
             Some("none") => Identifying::None,
-            _ => kind.identifying(),
+            _ => kind.default_identifying(),
         };
         let max = node.number("max").and_then(|n| usize::try_from(n).ok()).unwrap_or_else(|| kind.default_max());
         Some(Field {
@@ -121,42 +121,6 @@ fn own_purposes(node: &Node<'_>, kind: &FieldType) -> Option<Vec<Name>> {
 }
 
 impl FieldType {
-    /// Whether values of the type identify a person, unless the notice says otherwise (Art. 4(1), recital 26).
-    #[must_use]
-    pub const fn identifying(&self) -> Identifying {
-        match self {
-            Self::Name
-            | Self::PersonName
-            | Self::Email
-            | Self::Phone
-            | Self::StreetAddress
-            | Self::PersonalIdentityCode
-            | Self::CustomerNumber
-            | Self::Username
-            | Self::Identifier
-            | Self::Iban
-            | Self::Image
-            | Self::Audio
-            | Self::Video => Identifying::Direct,
-            Self::Year | Self::Number | Self::Money | Self::Choice(_) | Self::Flag | Self::Permission { .. } | Self::Country => {
-                Identifying::None
-            }
-            _ => Identifying::Indirect,
-        }
-    }
-
-    /// The longest value in characters, unless the notice says otherwise; of a file, the longest name.
-    #[must_use]
-    pub const fn default_max(&self) -> usize {
-        match self {
-            Self::Note => 20_000,
-            Self::Text => 1_000,
-            Self::Url => 2_000,
-            Self::Email => 254,
-            _ => 200,
-        }
-    }
-
     /// True if a notice can limit the length of its values.
     #[must_use]
     pub const fn has_length(&self) -> bool {
