@@ -10,6 +10,7 @@ mod errors;
 pub mod field_type;
 pub mod keywords;
 pub mod model;
+pub mod render;
 mod syntax;
 
 pub use check::{MAX_PER_NODE, MAX_TEXT, MAX_VALUE, read_keep};

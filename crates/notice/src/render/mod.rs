@@ -1,0 +1,44 @@
+//! The renderings of a notice: a page for people ([`html`]), the same as text ([`markdown`]), and its meaning for
+//! programs ([`json`]). Each is a pure function: the same notice and language give the same bytes.
+
+mod article;
+mod html;
+mod json;
+mod markdown;
+mod sections;
+mod texts;
+mod voice;
+
+use crate::model::{Checked, Lang, Notice};
+
+pub use html::{CSS, html_body};
+pub use json::SCHEMA_VERSION;
+
+/// The whole page: complete, ready to print, without script. Links to its other languages are [`file_name`]s.
+#[must_use]
+pub fn html(notice: &Notice<Checked>, lang: Lang) -> String {
+    html::page(notice, lang)
+}
+
+/// The page as Markdown (CommonMark).
+#[must_use]
+pub fn markdown(notice: &Notice<Checked>, lang: Lang) -> String {
+    markdown::of(&sections::article(notice, lang))
+}
+
+/// All that the notice says, as one JSON document of version [`SCHEMA_VERSION`], in all its languages at once.
+///
+/// Members: `schema_version`, `fingerprint` (SHA-256 or the like, in hexadecimal digits), `head`, `controller`, `scope`,
+/// `purposes`, `registers`, `recipients`, `transfers`, `storages`, `measures`, `rights`, `browser_storage`,
+/// `automations`, `minors`, `nevers`, `statements`. Whatever has a clause names it in `clause`; texts are objects by
+/// language; periods are ISO 8601 (`P6Y`), dates `YYYY-MM-DD`, countries ISO 3166-1 alpha-2.
+#[must_use]
+pub fn json(notice: &Notice<Checked>) -> String {
+    json::of(notice)
+}
+
+/// The file a page in this language is published under: `fi.html`.
+#[must_use]
+pub fn file_name(lang: Lang) -> String {
+    format!("{}.html", lang.code())
+}

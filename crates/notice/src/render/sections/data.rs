@@ -1,0 +1,112 @@
+//! Which data, and where they come from (Art. 13(2)(e), 14(1)(d), 14(2)(f)).
+
+use super::Voice;
+use crate::model::{Field, FieldType, Record, Register, Source};
+use crate::render::article::{Block, Fact, Line, Section};
+use crate::render::voice::commas;
+
+pub(super) fn section(voice: Voice<'_>) -> Section {
+    let parts = voice.parts().registers.iter().map(|register| {
+        let id = format!("register-{}", register.name);
+        Block::part(id, voice.label(&register.label, &register.name), shelf(voice, register))
+    });
+    Section::new("data", voice.texts.say_data(), parts.collect())
+}
+
+fn shelf(voice: Voice<'_>, register: &Register) -> Vec<Block> {
+    let texts = voice.texts;
+    let mut blocks = Vec::new();
+    let describe = voice.text(&register.describe);
+    if !describe.is_empty() {
+        blocks.push(Block::Para(describe));
+    }
+    if let Some(controller) = &register.held_for {
+        let name = voice.own(controller);
+        blocks.push(Block::Para(voice.say(|texts, slots| texts.say_data_held_for(slots.put(name)))));
+    }
+    if register.closed {
+        blocks.push(Block::para(texts.say_data_closed()));
+    }
+    let groups = register.groups.iter().map(|group| voice.label(&group.label, &group.name)).collect();
+    let facts = [
+        Fact::some(texts.say_data_whom(), vec![voice.list(groups)]),
+        Fact::some(texts.say_data_purposes(), vec![voice.purposes(&register.purposes)]),
+        Fact::some(texts.say_data_responsible(), register.responsible.iter().map(|role| voice.own(role)).collect()),
+    ];
+    blocks.extend(Block::facts(facts));
+    let records = register.records.iter().map(|record| Fact {
+        name: voice.label(&record.label, &record.name),
+        lines: vec![commas(record.fields.iter().map(|field| value(voice, field)).collect())],
+    });
+    blocks.push(Block::Facts(records.collect()));
+    blocks.extend(remarks(voice, &register.records).into_iter().map(Block::Remark));
+    blocks
+}
+
+/// A field, with a star where it must be given and a word where something is special about it.
+fn value(voice: Voice<'_>, field: &Field) -> Line {
+    let star = if field.required { Line::from("*".to_owned()) } else { Line::default() };
+    let marks = [(field.voluntary, "voluntary"), (field.special.is_some(), "special"), (field.public, "public")];
+    let marks = marks.into_iter().filter(|(is, _)| *is).map(|(_, mark)| voice.texts.say_data_mark(mark).into());
+    voice.with_more(voice.field(field).then("", star), marks.collect())
+}
+
+fn remarks(voice: Voice<'_>, records: &[Record]) -> Vec<Line> {
+    let fields: Vec<&Field> = records.iter().flat_map(|record| &record.fields).collect();
+    let mut remarks = Vec::new();
+    if fields.iter().any(|field| field.required) {
+        remarks.push(voice.texts.say_data_required().into());
+    }
+    let mut exceptions: Vec<&str> = fields.iter().filter_map(|field| field.special.as_deref()).collect();
+    exceptions.sort_unstable();
+    exceptions.dedup();
+    if !exceptions.is_empty() {
+        let cited = commas(exceptions.into_iter().map(|code| voice.cite(code)).collect());
+        remarks.push(Line::from(voice.texts.say_data_special()).then(" ", cited));
+    }
+    if fields.iter().any(|field| field.kind == FieldType::PersonalIdentityCode) {
+        remarks.push(voice.texts.say_data_identity_code().into());
+    }
+    remarks
+}
+
+/// Where data come from.
+pub(super) fn sources(voice: Voice<'_>) -> Section {
+    let facts = voice.parts().registers.iter().map(|register| {
+        let mut named: Vec<&Source> = Vec::new();
+        let of_records = register.records.iter().flat_map(|record| &record.sources);
+        for source in register.sources.iter().chain(of_records) {
+            if !named.iter().any(|known| known.clause == source.clause) {
+                named.push(source);
+            }
+        }
+        let lines = named.into_iter().map(|source| origin(voice, source)).collect();
+        Fact::some(voice.label(&register.label, &register.name), lines)
+    });
+    Section::new("sources", voice.texts.say_sources(), Block::facts(facts).into_iter().collect())
+}
+
+fn origin(voice: Voice<'_>, source: &Source) -> Line {
+    let label = if source.label.is_empty() {
+        voice.texts.say_source_kind(source.kind.keyword()).into()
+    } else {
+        voice.text(&source.label)
+    };
+    let which = source.which.as_deref().map(|words| {
+        let words = voice.own(words);
+        voice.say(|texts, slots| texts.say_source_which(slots.put(words)))
+    });
+    let ways = source.ways.iter().map(|way| voice.texts.say_way(way.as_str()).into()).collect::<Vec<Line>>();
+    let ways = (!ways.is_empty()).then(|| voice.say(|texts, slots| texts.say_source_ways(slots.put(commas(ways)))));
+    let when = source.only_when.as_deref().map(|words| {
+        let words = voice.own(words);
+        voice.say(|texts, slots| texts.say_only_when(slots.put(words)))
+    });
+    let purposes = (!source.purposes.is_empty()).then(|| {
+        let purposes = voice.purposes(&source.purposes);
+        voice.say(|texts, slots| texts.say_source_for(slots.put(purposes)))
+    });
+    let since = source.from.map(|day| voice.texts.say_since(voice.date(day)).into());
+    let more = [which, ways, when, purposes, since].into_iter().flatten();
+    more.fold(label, |line, more| line.then("; ", more))
+}

@@ -1,0 +1,142 @@
+//! How long data are kept, in words (Art. 13(2)(a)).
+
+use super::{Voice, statements};
+use crate::model::{Boundary, ClauseId, Event, Finally, Keep, Record, Register, Rule, State};
+use crate::render::article::{Block, Fact, Line, Section};
+use crate::render::voice::{commas, to_section};
+
+pub(super) fn section(voice: Voice<'_>) -> Section {
+    let facts = voice.parts().registers.iter().map(|register| {
+        Fact::some(voice.label(&register.label, &register.name), shelf(voice, register))
+    });
+    let mut blocks: Vec<Block> = Block::facts(facts).into_iter().collect();
+    blocks.extend(statements(voice, &["retention"]));
+    let rights = to_section("rights", voice.texts.say_rights());
+    let request = Line::from(voice.texts.say_keep_request()).then(" ", rights);
+    blocks.push(Block::Para(request.then("", Line::from(".".to_owned()))));
+    Section::new("retention", voice.texts.say_retention(), blocks)
+}
+
+/// The register's own rule, then what differs from it.
+fn shelf(voice: Voice<'_>, register: &Register) -> Vec<Line> {
+    let mut lines: Vec<Line> = register.keep.iter().map(|keep| sentence(voice, keep, None)).collect();
+    let mut told: Vec<&ClauseId> = register.keep.iter().map(|keep| &keep.clause).collect();
+    for (record, keep) in register.records.iter().filter_map(|record| Some((record, record.keep.as_ref()?))) {
+        if !told.contains(&&keep.clause) {
+            told.push(&keep.clause);
+            let label = voice.label(&record.label, &record.name);
+            lines.push(label.strong().then(": ", sentence(voice, keep, Some(record))));
+        }
+    }
+    for (record, field) in register.records.iter().flat_map(|record| record.fields.iter().map(move |f| (record, f))) {
+        if !told.contains(&&field.keep.clause) {
+            told.push(&field.keep.clause);
+            let label = voice.with_more(voice.field(field), vec![voice.label(&record.label, &record.name)]);
+            lines.push(label.strong().then(": ", sentence(voice, &field.keep, Some(record))));
+        }
+    }
+    lines.extend(register.review.iter().map(|review| {
+        let every = voice.every(review.every);
+        match &review.by {
+            Some(role) => voice.say(|texts, slots| texts.say_keep_review_by(every, slots.put(voice.own(role)))),
+            None => voice.texts.say_keep_review(every).into(),
+        }
+    }));
+    lines
+}
+
+/// A whole rule as sentences.
+fn sentence(voice: Voice<'_>, keep: &Keep, record: Option<&Record>) -> Line {
+    let phrase = phrase(voice, keep, record);
+    let first = voice.say(|texts, slots| texts.say_keep(slots.put(phrase)));
+    let for_ever = matches!(keep.rule, Rule::Permanently);
+    let then = if for_ever { Line::default() } else { voice.texts.say_keep_finally(finally(keep.finally)).into() };
+    let law = keep.law.as_deref().map(|law| voice.own(law)).unwrap_or_default();
+    let law = voice.labelled(voice.texts.say_keep_law(), law);
+    let law = if law.is_empty() { law } else { law.then("", Line::from(".".to_owned())) };
+    first.then(" ", then).then(" ", law)
+}
+
+/// How long, as what follows "we keep the data".
+fn phrase(voice: Voice<'_>, keep: &Keep, record: Option<&Record>) -> Line {
+    match &keep.rule {
+        Rule::After { period, event, to_end_of } => {
+            let field = match event {
+                Event::Field(name) => record.and_then(|record| record.field(name.as_str())),
+                _ => None,
+            };
+            let label = match (field, event) {
+                (Some(field), _) => voice.field(field),
+                (None, Event::Field(name)) => name.to_string().into(),
+                (None, _) => Line::default(),
+            };
+            let boundary = match to_end_of {
+                Some(Boundary::Month) => "month",
+                Some(Boundary::Year) => "year",
+                None => "none",
+            };
+            let period = voice.period(*period);
+            voice.say(|texts, slots| texts.say_keep_after(happened(event), slots.put(label), period, boundary))
+        }
+        Rule::While { state, then } => {
+            let line = Line::from(voice.texts.say_keep_while(holds(*state)));
+            match then {
+                Some(period) => {
+                    let period = voice.period(*period);
+                    voice.say(|texts, slots| texts.say_keep_then(slots.put(line), period))
+                }
+                None => line,
+            }
+        }
+        Rule::Longest(choices) => {
+            let choices = choose(voice, choices.iter().map(|keep| phrase(voice, keep, record)).collect());
+            voice.say(|texts, slots| texts.say_keep_longest(slots.put(choices)))
+        }
+        Rule::Shortest(choices) => {
+            let choices = choose(voice, choices.iter().map(|keep| phrase(voice, keep, record)).collect());
+            voice.say(|texts, slots| texts.say_keep_shortest(slots.put(choices)))
+        }
+        Rule::Permanently => voice.texts.say_keep_permanently().into(),
+    }
+}
+
+fn choose(voice: Voice<'_>, mut lines: Vec<Line>) -> Line {
+    let last = lines.pop().unwrap_or_default();
+    commas(lines).then(&voice.texts.say_keep_or(), last)
+}
+
+const fn happened(event: &Event) -> &'static str {
+    match event {
+        Event::Collected => "collected",
+        Event::LastNeeded => "last-needed",
+        Event::RelationshipEnd => "relationship-end",
+        Event::ContractEnd => "contract-end",
+        Event::ConsentWithdrawn => "consent-withdrawn",
+        Event::Resolved => "resolved",
+        Event::Decided => "decided",
+        Event::FinancialYearEnd => "financial-year-end",
+        Event::Born => "born",
+        Event::Died => "died",
+        Event::Field(_) => "field",
+    }
+}
+
+const fn holds(state: State) -> &'static str {
+    match state {
+        State::Consent => "consent",
+        State::Contract => "contract",
+        State::Relationship => "relationship",
+        State::Purpose => "purpose",
+    }
+}
+
+const fn finally(finally: Finally) -> &'static str {
+    match finally {
+        Finally::Delete => "delete",
+        Finally::Anonymise => "anonymise",
+        Finally::Redact => "redact",
+        Finally::Block => "block",
+        Finally::Archive => "archive",
+        Finally::Reverify => "reverify",
+    }
+}

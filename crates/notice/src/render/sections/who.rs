@@ -1,0 +1,86 @@
+//! Who answers, and what the notice covers.
+
+use super::Voice;
+use crate::model::{Contact, Controller, Joint, ScopeItem};
+use crate::render::article::{Block, Fact, Line, Section};
+use crate::render::voice::{call, commas, mail, web};
+
+pub(super) fn section(voice: Voice<'_>) -> Section {
+    let controller = &voice.parts().controller;
+    let mut blocks: Vec<Block> = firm(voice, controller).into_iter().collect();
+    if !controller.joint.is_empty() {
+        let list = controller.joint.iter().map(|joint| partner(voice, joint)).collect();
+        let inner = vec![Block::para(voice.texts.say_joint_intro()), Block::List(list)];
+        blocks.push(Block::part("joint", voice.texts.say_joint(), inner));
+    }
+    let scope = &voice.parts().scope;
+    let covers = scope.covers.iter().map(|item| matter(voice, item)).collect();
+    let excludes = scope.excludes.iter().map(|item| matter(voice, item)).collect();
+    let facts = [
+        Fact::some(voice.texts.say_scope_covers(), covers),
+        Fact::some(voice.texts.say_scope_excludes(), excludes),
+    ];
+    if let Some(facts) = Block::facts(facts) {
+        blocks.push(Block::part("scope", voice.texts.say_scope(), vec![facts]));
+    }
+    Section::new("controller", voice.texts.say_who(), blocks)
+}
+
+fn firm(voice: Voice<'_>, controller: &Controller) -> Option<Block> {
+    let texts = voice.texts;
+    let names = |names: &[String]| voice.list(names.iter().cloned().map(Line::from).collect());
+    let reached = |contacts: &[Contact]| contacts.iter().map(|contact| reach(voice, contact)).collect();
+    Block::facts([
+        Fact::some(texts.say_controller(), vec![Line::from(controller.name.clone()).strong()]),
+        Fact::some(texts.say_business_id(), controller.business_id.iter().cloned().map(Line::from).collect()),
+        Fact::some(texts.say_address(), vec![address(voice, controller)]),
+        Fact::some(texts.say_website(), controller.website.iter().map(|site| web(site)).collect()),
+        Fact::some(texts.say_brands(), vec![names(&controller.brands)]),
+        Fact::some(texts.say_group(), vec![group(voice, controller)]),
+        Fact::some(texts.say_contact(), reached(&controller.contacts)),
+        Fact::some(texts.say_dpo(), reached(controller.dpo.as_slice())),
+        Fact::some(texts.say_representative(), reached(controller.representative.as_slice())),
+    ])
+}
+
+fn address(voice: Voice<'_>, controller: &Controller) -> Line {
+    let town = [&controller.postcode, &controller.city].into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
+    let abroad = (controller.country != "FI").then(|| voice.country(&controller.country));
+    let lines = controller.street.iter().cloned().chain([town]).filter(|line| !line.is_empty());
+    let lines: Vec<Line> = lines.map(Line::from).collect();
+    // A country alone is no address.
+    if lines.is_empty() { Line::default() } else { commas(lines.into_iter().chain(abroad.map(Line::from)).collect()) }
+}
+
+fn group(voice: Voice<'_>, controller: &Controller) -> Line {
+    let Some((name, units)) = &controller.group else { return Line::default() };
+    let unit = |unit: &crate::model::ControllerUnit| {
+        let country = unit.country.iter().map(|code| voice.country(code).into()).collect();
+        voice.with_more(unit.name.clone().into(), country)
+    };
+    let units = commas(units.iter().map(unit).collect());
+    if units.is_empty() { name.clone().into() } else { voice.labelled(name.clone(), units) }
+}
+
+/// A role with the ways to reach it.
+pub(super) fn reach(voice: Voice<'_>, contact: &Contact) -> Line {
+    let purpose = contact.purpose.as_ref().filter(|purpose| purpose.as_str() != "general");
+    let purpose = purpose.map(|purpose| voice.texts.say_contact_for(purpose.as_str()).into());
+    let country = contact.country.iter().map(|code| voice.country(code).into());
+    let role = voice.with_more(voice.own(&contact.role), purpose.into_iter().chain(country).collect());
+    let ways = contact.email.iter().map(|address| mail(address)).chain(contact.phone.iter().map(|number| call(number)));
+    role.then(", ", commas(ways.collect()))
+}
+
+fn partner(voice: Voice<'_>, joint: &Joint) -> Line {
+    let since = joint.since.map(|day| voice.texts.say_since(voice.date(day)).into());
+    let until = joint.until.map(|day| voice.texts.say_until(voice.date(day)).into());
+    let name = Line::from(joint.name.clone()).strong();
+    let name = voice.with_more(name, since.into_iter().chain(until).collect());
+    name.then(". ", joint.answers_for.iter().map(|words| voice.own(words)).collect::<Vec<_>>().pop().unwrap_or_default())
+}
+
+fn matter(voice: Voice<'_>, item: &ScopeItem) -> Line {
+    let link = item.url.iter().map(|url| web(url)).collect();
+    voice.with_more(voice.label(&item.label, &item.name), link)
+}

@@ -1,0 +1,240 @@
+//! How a notice speaks in a language: labels, dates, periods, lists, citations.
+
+use jiff::civil::Date;
+use law::time::Period;
+
+use super::article::{Line, Run};
+use super::texts::{self, Texts};
+use crate::model::{Checked, Field, Lang, Name, Notice, Parts, Record, Register, Text};
+
+/// A notice and the language it is told in.
+#[derive(Clone, Copy)]
+pub(super) struct Voice<'a> {
+    pub(super) notice: &'a Notice<Checked>,
+    pub(super) lang: Lang,
+    pub(super) texts: &'static Texts,
+}
+
+/// The first private-use character: in a sentence it stands for a line that is put in after Fluent has made the
+/// sentence, so that words of the notice keep their language and links.
+const SLOT: u32 = 0xE000;
+const SLOTS_MAX: u32 = 0x1000;
+
+/// Lines waiting for their place in a sentence.
+#[derive(Default)]
+pub(super) struct Slots(Vec<Line>);
+
+impl Slots {
+    /// A mark that stands for the line.
+    pub(super) fn put(&mut self, line: Line) -> String {
+        let index = u32::try_from(self.0.len()).unwrap_or(SLOTS_MAX).min(SLOTS_MAX);
+        self.0.push(line);
+        char::from_u32(SLOT + index).map(String::from).unwrap_or_default()
+    }
+
+    /// The sentence with every mark replaced by its line.
+    pub(super) fn fill(&self, sentence: &str) -> Line {
+        let mut runs = Vec::new();
+        let mut text = String::new();
+        for sign in sentence.chars() {
+            match u32::from(sign).checked_sub(SLOT).and_then(|index| self.0.get(usize::try_from(index).ok()?)) {
+                Some(line) => {
+                    runs.push(Run::Text(std::mem::take(&mut text)));
+                    runs.extend(line.0.iter().cloned());
+                }
+                None => text.push(sign),
+            }
+        }
+        runs.push(Run::Text(text));
+        runs.retain(|run| !matches!(run, Run::Text(text) if text.is_empty()));
+        Line(runs)
+    }
+}
+
+impl<'a> Voice<'a> {
+    pub(super) fn new(notice: &'a Notice<Checked>, lang: Lang) -> Self {
+        Self { notice, lang, texts: texts::of(lang) }
+    }
+
+    pub(super) fn parts(self) -> &'a Parts {
+        self.notice.parts()
+    }
+
+    /// A sentence with lines in it.
+    pub(super) fn say(self, make: impl FnOnce(&'static Texts, &mut Slots) -> String) -> Line {
+        let mut slots = Slots::default();
+        let sentence = make(self.texts, &mut slots);
+        slots.fill(&sentence)
+    }
+
+    /// Words the notice gives in its own language only.
+    pub(super) fn own(self, words: &str) -> Line {
+        self.in_lang(words, self.parts().head.language)
+    }
+
+    /// Words the notice gives in some languages: this one, its own, or any.
+    pub(super) fn text(self, text: &Text) -> Line {
+        let own = self.parts().head.language;
+        let found = [self.lang, own].into_iter().find(|lang| text.0.contains_key(lang));
+        match found.or_else(|| text.0.keys().next().copied()) {
+            Some(lang) => self.in_lang(text.get(lang), lang),
+            None => Line::default(),
+        }
+    }
+
+    fn in_lang(self, words: &str, lang: Lang) -> Line {
+        let words = words.to_owned();
+        Line(vec![if lang == self.lang { Run::Text(words) } else { Run::Other(words, lang) }])
+    }
+
+    /// A label, or the name written out where there is none.
+    pub(super) fn label(self, label: &Text, name: &Name) -> Line {
+        if label.is_empty() { capital(&name.as_str().replace('-', " ")).into() } else { self.text(label) }
+    }
+
+    /// The label of a purpose.
+    pub(super) fn purpose(self, name: &Name) -> Line {
+        let label = self.notice.purpose(name.as_str()).map(|purpose| self.label(&purpose.label, name));
+        label.unwrap_or_else(|| name.to_string().into())
+    }
+
+    /// The labels of purposes, listed.
+    pub(super) fn purposes(self, names: &[Name]) -> Line {
+        self.list(names.iter().map(|name| self.purpose(name)).collect())
+    }
+
+    /// The label of a register.
+    pub(super) fn register(self, name: &str) -> Line {
+        let found = self.notice.register(name);
+        found.map_or_else(|| name.to_owned().into(), |register| self.label(&register.label, &register.name))
+    }
+
+    /// The label of a recipient.
+    pub(super) fn recipient(self, name: &Name) -> Line {
+        let found = self.parts().recipients.iter().find(|recipient| recipient.name == *name);
+        found.map_or_else(|| name.to_string().into(), |recipient| self.label(&recipient.label, name))
+    }
+
+    /// The label of a field, or the name of its type.
+    pub(super) fn field(self, field: &Field) -> Line {
+        if field.label.is_empty() {
+            return self.texts.say_field_type(field.kind.keyword()).into();
+        }
+        self.text(&field.label)
+    }
+
+    /// What a path of the notice names: `register`, `register.record` or `register.record.field`.
+    pub(super) fn path(self, path: &str) -> Line {
+        let mut words = path.split('.');
+        let register: Option<&Register> = words.next().and_then(|name| self.notice.register(name));
+        let Some(register) = register else { return path.to_owned().into() };
+        let shelf = self.label(&register.label, &register.name);
+        let record: Option<&Record> =
+            words.next().and_then(|name| register.records.iter().find(|record| record.name.as_str() == name));
+        let Some(record) = record else { return shelf };
+        let kind = self.label(&record.label, &record.name);
+        let more = match words.next().and_then(|name| record.field(name)) {
+            Some(field) => (self.field(field), kind),
+            None => (kind, shelf),
+        };
+        self.say(|texts, slots| texts.say_with_more(slots.put(more.0), slots.put(more.1)))
+    }
+
+    /// Paths, listed.
+    pub(super) fn paths(self, paths: &[String]) -> Line {
+        self.list(paths.iter().map(|path| self.path(path)).collect())
+    }
+
+    /// Lines with commas between, and a word before the last.
+    pub(super) fn list(self, mut lines: Vec<Line>) -> Line {
+        let Some(last) = lines.pop() else { return Line::default() };
+        let first = commas(lines);
+        if first.is_empty() {
+            return last;
+        }
+        self.say(|texts, slots| texts.say_list_and(slots.put(first), slots.put(last)))
+    }
+
+    /// A day in words.
+    pub(super) fn date(self, date: Date) -> String {
+        self.texts.say_date(date.day().to_string(), f64::from(date.month()), date.year().to_string())
+    }
+
+    /// The name of a country.
+    pub(super) fn country(self, code: &str) -> String {
+        law::country::find(code).map_or_else(|| code.to_owned(), |country| country.name(self.lang.code()).to_owned())
+    }
+
+    /// A period as an object: `3 vuotta`.
+    pub(super) fn period(self, period: Period) -> String {
+        self.texts.say_period(f64::from(period.amount()), period.unit().as_str())
+    }
+
+    /// A period that comes round again: `vuosittain`.
+    pub(super) fn every(self, period: Period) -> String {
+        self.texts.say_every(f64::from(period.amount()), period.unit().as_str())
+    }
+
+    /// A citation from its code: `art6.1.a`.
+    pub(super) fn cite(self, code: &str) -> Line {
+        let mut parts = code.trim_start_matches("art").split('.');
+        let texts = self.texts;
+        let words = match (parts.next(), parts.next(), parts.next()) {
+            (Some(article), Some(paragraph), Some(point)) => texts.say_cite_point(article, paragraph, point),
+            (Some(article), Some(paragraph), None) => texts.say_cite_paragraph(article, paragraph),
+            (Some(article), ..) => texts.say_cite_article(article),
+            (None, ..) => return Line::default(),
+        };
+        Line(vec![Run::Cite(words)])
+    }
+
+    /// `Name: words`.
+    pub(super) fn labelled(self, name: String, words: Line) -> Line {
+        if words.is_empty() {
+            return words;
+        }
+        self.say(|texts, slots| texts.say_labelled(slots.put(name.into()), slots.put(words)))
+    }
+
+    /// `Name (more, more)`.
+    pub(super) fn with_more(self, name: Line, more: Vec<Line>) -> Line {
+        let more = commas(more);
+        if more.is_empty() {
+            return name;
+        }
+        self.say(|texts, slots| texts.say_with_more(slots.put(name), slots.put(more)))
+    }
+}
+
+/// Lines with commas between.
+pub(super) fn commas(lines: Vec<Line>) -> Line {
+    lines.into_iter().fold(Line::default(), |all, line| all.then(", ", line))
+}
+
+/// The words with a capital letter in front.
+pub(super) fn capital(words: &str) -> String {
+    let mut signs = words.chars();
+    signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect())
+}
+
+/// A line that is a link to the page's own section.
+pub(super) fn to_section(id: &str, title: String) -> Line {
+    Line(vec![Run::Link { href: format!("#{id}"), text: title }])
+}
+
+/// A line that opens a letter to an address.
+pub(super) fn mail(address: &str) -> Line {
+    Line(vec![Run::Link { href: format!("mailto:{address}"), text: address.to_owned() }])
+}
+
+/// A line that calls a number.
+pub(super) fn call(number: &str) -> Line {
+    Line(vec![Run::Link { href: format!("tel:{}", number.replace(' ', "")), text: number.to_owned() }])
+}
+
+/// A line that opens a web page; only `http` and `https`, everything else stays words.
+pub(super) fn web(address: &str) -> Line {
+    let safe = address.starts_with("https://") || address.starts_with("http://");
+    let run = Run::Link { href: address.to_owned(), text: address.to_owned() };
+    Line(vec![if safe { run } else { Run::Text(address.to_owned()) }])
+}
