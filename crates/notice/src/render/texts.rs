@@ -2,6 +2,7 @@
 
 #[allow(
     clippy::all,
+    clippy::allow_attributes_without_reason,
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,

@@ -157,7 +157,7 @@ impl<'a> Voice<'a> {
 
     /// A day in words.
     pub(super) fn date(self, date: Date) -> String {
-        self.texts.say_date(date.day().to_string(), f64::from(date.month()), date.year().to_string())
+        self.texts.say_date(date.day().to_string(), date.month(), date.year().to_string())
     }
 
     /// The name of a country.
@@ -167,12 +167,12 @@ impl<'a> Voice<'a> {
 
     /// A period as an object: `3 vuotta`.
     pub(super) fn period(self, period: Period) -> String {
-        self.texts.say_period(f64::from(period.amount()), period.unit().as_str())
+        self.texts.say_period(period.unit().as_str(), period.amount())
     }
 
     /// A period that comes round again: `vuosittain`.
     pub(super) fn every(self, period: Period) -> String {
-        self.texts.say_every(f64::from(period.amount()), period.unit().as_str())
+        self.texts.say_every(period.unit().as_str(), period.amount())
     }
 
     /// A citation from its code: `art6.1.a`.

@@ -16,8 +16,7 @@ use crate::model::{Checked, Lang, Notice, StatementState};
 pub(super) fn article(notice: &Notice<Checked>, lang: Lang) -> Article {
     let voice = Voice::new(notice, lang);
     let head = &voice.parts().head;
-    let title =
-        if head.title.is_empty() { voice.texts.say_default_title().into() } else { voice.text(&head.title) };
+    let title = if head.title.is_empty() { voice.texts.say_default_title().into() } else { voice.text(&head.title) };
     let mut meta = vec![voice.texts.say_updated(voice.date(head.updated))];
     meta.extend(head.valid_from.map(|day| voice.texts.say_valid_from(voice.date(day))));
     meta.extend(head.valid_until.map(|day| voice.texts.say_valid_until(voice.date(day))));
@@ -66,4 +65,3 @@ fn told(voice: Voice<'_>, state: &StatementState, label: &crate::model::Text) ->
     let ends = line.plain().ends_with(['.', '!', '?']);
     if line.is_empty() || ends { line } else { line.then("", Line::from(".".to_owned())) }
 }
-

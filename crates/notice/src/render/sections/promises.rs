@@ -3,7 +3,7 @@
 use super::{Voice, statements, told};
 use crate::model::{Automation, BrowserStorage, Lifetime, Name, Never, NeverWhat};
 use crate::render::article::{Block, Fact, Line, Section};
-use crate::render::voice::{commas};
+use crate::render::voice::commas;
 
 /// The matters that have a section of their own; statements on anything else go to the end.
 const PLACED: [&str; 6] = ["consent", "retention", "security", "rights", "cookies", "change"];
@@ -37,7 +37,7 @@ fn cookie(voice: Voice<'_>, one: &BrowserStorage) -> Vec<Line> {
     let purpose = one.purpose.as_ref().map(|name| voice.purpose(name));
     let lasts = match one.lasts {
         Lifetime::Session => texts.say_cookies_session(),
-        Lifetime::For(period) => texts.say_lasting(f64::from(period.amount()), period.unit().as_str()),
+        Lifetime::For(period) => texts.say_lasting(period.unit().as_str(), period.amount()),
     };
     let by = one.by.as_ref().map(|name| voice.recipient(name));
     vec![
@@ -126,7 +126,7 @@ fn audience(voice: Voice<'_>, to: &str) -> Line {
 pub(super) fn more(voice: Voice<'_>) -> Section {
     let mut blocks = Vec::new();
     if let Some(minors) = &voice.parts().minors {
-        let sentence = Block::para(voice.texts.say_minors_below(f64::from(minors.below)));
+        let sentence = Block::para(voice.texts.say_minors_below(minors.below));
         blocks.push(Block::part("minors", voice.texts.say_minors(), vec![sentence]));
     }
     let placed = |about: &Name| PLACED.contains(&about.as_str());

@@ -6,9 +6,11 @@ use crate::render::article::{Block, Fact, Line, Section};
 use crate::render::voice::{commas, to_section};
 
 pub(super) fn section(voice: Voice<'_>) -> Section {
-    let facts = voice.parts().registers.iter().map(|register| {
-        Fact::some(voice.label(&register.label, &register.name), shelf(voice, register))
-    });
+    let facts = voice
+        .parts()
+        .registers
+        .iter()
+        .map(|register| Fact::some(voice.label(&register.label, &register.name), shelf(voice, register)));
     let mut blocks: Vec<Block> = Block::facts(facts).into_iter().collect();
     blocks.extend(statements(voice, &["retention"]));
     let rights = to_section("rights", voice.texts.say_rights());
@@ -76,7 +78,7 @@ fn phrase(voice: Voice<'_>, keep: &Keep, record: Option<&Record>) -> Line {
                 None => "none",
             };
             let period = voice.period(*period);
-            voice.say(|texts, slots| texts.say_keep_after(happened(event), slots.put(label), period, boundary))
+            voice.say(|texts, slots| texts.say_keep_after(period, happened(event), slots.put(label), boundary))
         }
         Rule::While { state, then } => {
             let line = Line::from(voice.texts.say_keep_while(holds(*state)));

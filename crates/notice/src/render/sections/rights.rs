@@ -64,10 +64,8 @@ fn told(voice: Voice<'_>, kind: RightKind) -> Option<Fact> {
     }
     let word = kind.as_str();
     let mut lines = vec![Line::from(texts.say_right_explained(word)).then(" ", voice.cite(kind.article()))];
-    let by_basis = matches!(
-        kind,
-        RightKind::Portability | RightKind::Objection | RightKind::Withdrawal | RightKind::MarketingBan
-    );
+    let by_basis =
+        matches!(kind, RightKind::Portability | RightKind::Objection | RightKind::Withdrawal | RightKind::MarketingBan);
     if by_basis && !purposes.is_empty() && purposes.len() < voice.parts().purposes.len() {
         let purposes = voice.purposes(&purposes);
         lines.push(voice.say(|texts, slots| texts.say_right_concerns(slots.put(purposes))));
@@ -86,7 +84,7 @@ fn used(voice: Voice<'_>, right: &Right) -> Vec<Line> {
         voice.say(|texts, slots| texts.say_right_by(slots.put(commas(by))))
     };
     let within = right.within.map(|period| {
-        let within = texts.say_within(f64::from(period.amount()), period.unit().as_str());
+        let within = texts.say_within(period.unit().as_str(), period.amount());
         Line::from(texts.say_right_within(within))
     });
     let how = identity.then(" ", by).then(" ", within.unwrap_or_default());
@@ -124,4 +122,3 @@ pub(super) fn complaint(voice: Voice<'_>) -> Section {
     }
     Section::new("complaint", texts.say_complaint(), blocks)
 }
-

@@ -16,10 +16,8 @@ pub(super) fn section(voice: Voice<'_>) -> Section {
     let scope = &voice.parts().scope;
     let covers = scope.covers.iter().map(|item| matter(voice, item)).collect();
     let excludes = scope.excludes.iter().map(|item| matter(voice, item)).collect();
-    let facts = [
-        Fact::some(voice.texts.say_scope_covers(), covers),
-        Fact::some(voice.texts.say_scope_excludes(), excludes),
-    ];
+    let facts =
+        [Fact::some(voice.texts.say_scope_covers(), covers), Fact::some(voice.texts.say_scope_excludes(), excludes)];
     if let Some(facts) = Block::facts(facts) {
         blocks.push(Block::part("scope", voice.texts.say_scope(), vec![facts]));
     }
@@ -77,7 +75,10 @@ fn partner(voice: Voice<'_>, joint: &Joint) -> Line {
     let until = joint.until.map(|day| voice.texts.say_until(voice.date(day)).into());
     let name = Line::from(joint.name.clone()).strong();
     let name = voice.with_more(name, since.into_iter().chain(until).collect());
-    name.then(". ", joint.answers_for.iter().map(|words| voice.own(words)).collect::<Vec<_>>().pop().unwrap_or_default())
+    name.then(
+        ". ",
+        joint.answers_for.iter().map(|words| voice.own(words)).collect::<Vec<_>>().pop().unwrap_or_default(),
+    )
 }
 
 fn matter(voice: Voice<'_>, item: &ScopeItem) -> Line {

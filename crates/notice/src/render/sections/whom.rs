@@ -163,8 +163,7 @@ fn stored(voice: Voice<'_>, storage: &Storage) -> Fact {
     let marks = marks.into_iter().filter(|(is, _)| *is).map(|(_, mark)| Line::from(texts.say_storage_mark(mark)));
     let holds = storage.holds.iter().map(|name| voice.register(name.as_str())).collect();
     let by = storage.by.as_ref().map(|name| voice.recipient(name)).unwrap_or_default();
-    let ways: Vec<Line> =
-        storage.destroyed_by.iter().map(|way| texts.say_destroyed_by(way.as_str()).into()).collect();
+    let ways: Vec<Line> = storage.destroyed_by.iter().map(|way| texts.say_destroyed_by(way.as_str()).into()).collect();
     let destroyed = if ways.is_empty() {
         Line::default()
     } else {
@@ -196,7 +195,7 @@ fn protected(voice: Voice<'_>, measure: &Measure) -> Line {
         Proof::Automatic => voice.texts.say_measure_automatic().into(),
         Proof::Attested { by, every } => {
             let every = voice.every(*every);
-            voice.say(|texts, slots| texts.say_measure_attested(every, slots.put(voice.own(by))))
+            voice.say(|texts, slots| texts.say_measure_attested(slots.put(voice.own(by)), every))
         }
     };
     let name = voice.with_more(voice.label(&measure.label, &measure.name), vec![proof]);
