@@ -28,7 +28,7 @@
 //! | notices | [`Store::controllers`], [`Store::controller`], [`Store::notice_in_force`], [`Store::notice_latest`], [`Store::notice_version`], [`Store::notice_versions`] |
 //! | keys | [`Store::record_key`], [`Store::record_keys`], [`Store::record_keys_after`], [`Store::controller_key`], [`Store::controller_keys`], [`Store::keyring_meta`] |
 //! | access | [`Store::account`], [`Store::account_by_login`], [`Store::accounts`], [`Store::session`], [`Store::grants_of`], [`Store::grants`], [`Store::setup_token`], [`Store::api_token`], [`Store::api_tokens_of`], [`Store::sign_in_failures`] |
-//! | journal | [`Store::journal`], [`Store::journal_tip`], [`Store::journal_heads`], [`Store::journal_from`] |
+//! | journal | [`Store::journal`], [`Store::journal_tip`], [`Store::journal_heads`], [`Store::journal_from`], [`Store::journal_verify`] |
 //! | work | [`Store::job`], [`Store::free_jobs`], [`Store::jobs`], [`Store::setting`] |
 //!
 //! # Look after
@@ -49,7 +49,11 @@ mod store;
 mod unit;
 mod value;
 
+#[cfg(test)]
+mod tests;
+
 pub use error::StoreError;
+pub use journal::verify::{Finding, MAX_FINDINGS, Verification};
 pub use journal::{
     About, HEAD_EVERY, HeadSigner, JournalEntry, JournalHead, JournalRow, MAX_ABOUT, head_message, leaf_of,
 };

@@ -130,7 +130,7 @@ CREATE INDEX session_expires ON session (controller, expires_at);
 CREATE TABLE standing_grant (
     controller BYTEA NOT NULL,              -- Whose register is opened.
     standing_grant BYTEA NOT NULL,          -- The grant's own identifier, version 7.
-    account BYTEA NOT NULL,                 -- Who may.
+    account BYTEA NOT NULL,                 -- Who may do so.
     register TEXT NOT NULL,                 -- On which register of the notice; a star means every one.
     purpose TEXT NOT NULL,                  -- For which purpose of the notice; a star means every one.
     acts TEXT NOT NULL,                     -- Which acts, names parted by spaces.
@@ -166,7 +166,7 @@ CREATE TABLE api_token (
     PRIMARY KEY (controller, token_hash)
 -- sqlite: ) STRICT, WITHOUT ROWID;
 -- postgres: );
-CREATE INDEX api_token_account ON api_token (controller, account);
+CREATE INDEX api_token_account ON api_token (controller, account, created_at);
 
 CREATE TABLE sign_in_attempt (
     controller BYTEA NOT NULL,              -- Where the sign-in was tried.
