@@ -54,7 +54,7 @@ impl Writer {
         let data = connect(&data, WRITER_CACHE_KIB, false)?;
         let keyring = connect(&keyring, WRITER_CACHE_KIB / 4, false)?;
         let (queue, inbox) = mpsc::channel(QUEUE);
-        let thread = Thread { data, keyring, signer, letters: String::new() };
+        let thread = Thread { data, keyring, signer, letters: String::new(), log_holds_destroyed: false };
         std::thread::Builder::new().name("store-writer".to_owned()).spawn(move || thread.run(inbox)).map_err(
             |error| StoreError::Engine {
                 engine: "SQLite",
@@ -91,6 +91,7 @@ struct Thread {
     keyring: Connection,
     signer: Arc<OnceLock<Arc<dyn HeadSigner>>>,
     letters: String,
+    log_holds_destroyed: bool,
 }
 
 /// A unit on its way, taken apart.
@@ -131,10 +132,8 @@ impl Thread {
     }
 
     fn checkpoint(&self) -> Result<(), StoreError> {
-        for connection in [&self.keyring, &self.data] {
-            let done = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
-            done.map_err(|error| fault("checkpoint", &error))?;
-        }
+        empty_log(&self.keyring)?;
+        empty_log(&self.data)?;
         Ok(())
     }
 
@@ -169,10 +168,11 @@ impl Thread {
             }
             Ok(())
         })?;
-        if destroyed {
-            // A destroyed key must not live on in the log.
-            let done = self.keyring.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
-            done.map_err(|error| fault("checkpoint", &error))?;
+        self.log_holds_destroyed |= destroyed;
+        if self.log_holds_destroyed {
+            // A destroyed key must not live on in the log. While a reader still needs the log it cannot be emptied;
+            // the next commit of keys tries again.
+            self.log_holds_destroyed = !empty_log(&self.keyring)?;
         }
         Ok(())
     }
@@ -195,6 +195,12 @@ impl Thread {
             Ok(())
         })
     }
+}
+
+/// Moves the write-ahead log into the file and cuts it to nothing; tells whether it could.
+fn empty_log(connection: &Connection) -> Result<bool, StoreError> {
+    let busy = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
+    busy.map(|busy| busy == 0).map_err(|error| fault("checkpoint", &error))
 }
 
 fn work(unit: Unit, answer: Answer) -> Work {

@@ -1,0 +1,337 @@
+//! Notices, consents, accounts, sessions, grants, jobs: each written, read and changed.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may stop at the first surprise"
+)]
+
+mod common;
+
+use common::{NOW, World, collect, numbered, word};
+use store::{
+    AccountRow, ApiTokenRow, Committed, ConsentRow, ConsentState, JobProgress, JobRow, KeyOp, NoticeVersionRow, Op,
+    RevisionRow, SessionRow, SetupTokenRow, StandingGrantRow, StoreError, Unit,
+};
+use uuid::Uuid;
+
+async fn write(world: &World, controller: Uuid, ops: impl IntoIterator<Item = Op>) -> Result<Committed, StoreError> {
+    let mut unit = Unit::new(controller, NOW);
+    unit.ops.extend(ops);
+    world.commit(unit).await
+}
+
+fn gone(what: &'static str) -> Result<Committed, StoreError> {
+    Err(StoreError::Gone { what })
+}
+
+both! {
+    async fn notice_versions_come_into_force_in_their_order(world: World) {
+        let controller = world.id();
+        let version = |version: i64, effective_from: i64| NoticeVersionRow {
+            version,
+            fingerprint: vec![7; 32],
+            source: word("controller \"Firma Ää\""),
+            effective_from,
+            published_at: NOW,
+        };
+        write(&world, controller, [Op::InsertController { name_sealed: b"name".to_vec() }]).await.unwrap();
+        write(&world, controller, [Op::UpdateController { name_sealed: b"other".to_vec() }]).await.unwrap();
+        assert_eq!(world.store.controller(controller).await.unwrap().unwrap().name_sealed, b"other");
+        assert_eq!(world.store.controllers(Uuid::nil(), 9).await.unwrap()[0].controller, controller);
+        let both = [version(1, NOW), version(2, NOW + 10)];
+        write(&world, controller, both.clone().map(Op::InsertNoticeVersion)).await.unwrap();
+        let again = write(&world, controller, [Op::InsertNoticeVersion(version(2, NOW))]).await;
+        assert_eq!(again, Err(StoreError::Exists { table: "notice_version".to_owned() }));
+        let force = async |at| world.store.notice_in_force(controller, at).await.unwrap().map(|row| row.version);
+        assert_eq!((force(NOW - 1).await, force(NOW + 9).await, force(NOW + 10).await), (None, Some(1), Some(2)));
+        assert_eq!(world.store.notice_latest(controller).await.unwrap().as_ref(), Some(&both[1]));
+        assert_eq!(world.store.notice_version(controller, 1).await.unwrap().as_ref(), Some(&both[0]));
+        assert_eq!(world.store.notice_versions(controller, 0, 9).await.unwrap(), both);
+    }
+}
+
+both! {
+    async fn the_last_word_on_a_consent_counts(world: World) {
+        let (controller, subject) = (world.id(), world.id());
+        let fact = |at: i64, state| ConsentRow {
+            subject,
+            purpose: word("newsletter"),
+            at,
+            fact: world.id(),
+            state,
+            way: word("form"),
+            notice_version: 1,
+            record: Some(numbered(77)),
+        };
+        let facts = [fact(NOW, ConsentState::Given), fact(NOW, ConsentState::Withdrawn), fact(NOW - 5, ConsentState::Given)];
+        for one in facts.clone() {
+            write(&world, controller, [Op::InsertConsent(one)]).await.unwrap();
+        }
+        let state = world.store.consent(controller, subject, word("newsletter")).await.unwrap();
+        assert_eq!(state.as_ref(), Some(&facts[1]));
+        assert_eq!(world.store.consent(controller, subject, word("profiling")).await.unwrap(), None);
+        let history = world.store.consents(controller, subject).await.unwrap();
+        assert_eq!(history, [facts[2].clone(), facts[0].clone(), facts[1].clone()]);
+        let many = world.store.consents_of(controller, &[numbered(1), subject]).await.unwrap();
+        assert_eq!((many[0].len(), many[1].len()), (0, 3));
+    }
+}
+
+both! {
+    async fn a_change_leaves_its_undo_log_and_a_need_never_goes_back(world: World) {
+        let controller = world.id();
+        let row = world.record(world.id());
+        world.commit(collect(controller, vec![(row.clone(), vec![])])).await.unwrap();
+        for expected in 1..=3 {
+            let revision = RevisionRow {
+                record: row.record,
+                revision: expected + 1,
+                at: NOW + expected,
+                account: None,
+                source_kind: word("person"),
+                source_way: word("phone"),
+                purpose: word("billing"),
+                notice_version: 1,
+                sealed: Some(b"before".to_vec()),
+            };
+            let ops = [Op::InsertRevision(revision), Op::UpdateRecord(common::update(&row, expected))];
+            write(&world, controller, ops).await.unwrap();
+        }
+        let log = world.store.revisions(controller, row.record, None, 2).await.unwrap();
+        assert_eq!(log.iter().map(|row| row.revision).collect::<Vec<_>>(), [4, 3]);
+        let log = world.store.revisions(controller, row.record, Some(3), 2).await.unwrap();
+        assert_eq!(log.iter().map(|row| row.revision).collect::<Vec<_>>(), [2]);
+        let needed = |at, keep_until| [Op::Needed { record: row.record, at, keep_until }];
+        write(&world, controller, needed(NOW + 50, Some(NOW + 90))).await.unwrap();
+        write(&world, controller, needed(NOW + 40, Some(NOW + 80))).await.unwrap();
+        let now = world.store.record(controller, row.record).await.unwrap().unwrap();
+        assert_eq!((now.last_needed_at, now.keep_until), (NOW + 50, Some(NOW + 90)));
+        let absent = write(&world, controller, [Op::Needed { record: numbered(1), at: NOW, keep_until: None }]).await;
+        assert_eq!(absent, Err(StoreError::Stale { record: numbered(1) }));
+    }
+}
+
+both! {
+    async fn a_unique_value_moves_only_when_it_was_given_up(world: World) {
+        let controller = world.id();
+        let take = |record| Op::Take { scope: word("a/b/c"), token: b"value".to_vec(), record };
+        let give = |record| Op::Release { scope: word("a/b/c"), token: b"value".to_vec(), record };
+        let (one, two) = (world.id(), world.id());
+        write(&world, controller, [take(one)]).await.unwrap();
+        write(&world, controller, [take(one)]).await.expect("its own value again");
+        write(&world, controller, [give(two)]).await.expect("not its own: nothing happens");
+        let taken = Err(StoreError::Taken { scope: "a/b/c".to_owned() });
+        assert_eq!(write(&world, controller, [take(two)]).await, taken);
+        write(&world, controller, [take(two), give(one)]).await.expect("given up first, whatever the order here");
+        assert_eq!(world.store.holder(controller, word("a/b/c"), b"value".to_vec()).await.unwrap(), Some(two));
+        assert_eq!(write(&world, world.id(), [take(one)]).await.unwrap().seqs, 0..0, "another controller");
+    }
+}
+
+fn account(account: Uuid, login: &[u8]) -> AccountRow {
+    AccountRow {
+        account,
+        login_token: login.to_vec(),
+        sealed: b"sealed".to_vec(),
+        password_hash: None,
+        state: word("invited"),
+        kind: word("person"),
+        created_at: NOW,
+        changed_at: NOW,
+    }
+}
+
+both! {
+    async fn accounts_are_one_a_name_and_changed_as_seen(world: World) {
+        let controller = world.id();
+        let mut kim = account(world.id(), b"kim");
+        write(&world, controller, [Op::InsertAccount(kim.clone())]).await.unwrap();
+        let twice = write(&world, controller, [Op::InsertAccount(account(world.id(), b"kim"))]).await;
+        assert_eq!(twice, Err(StoreError::Exists { table: "account".to_owned() }));
+        kim.password_hash = Some(word("$argon2id$"));
+        kim.state = word("active");
+        kim.changed_at = NOW + 1;
+        let change = || [Op::UpdateAccount { account: kim.clone(), expected_changed_at: NOW }];
+        write(&world, controller, change()).await.unwrap();
+        assert_eq!(write(&world, controller, change()).await, gone("account"));
+        assert_eq!(world.store.account_by_login(controller, b"kim".to_vec()).await.unwrap(), Some(kim.clone()));
+        assert_eq!(world.store.account(controller, kim.account).await.unwrap(), Some(kim.clone()));
+        assert_eq!(world.store.accounts(controller, Uuid::nil(), 9).await.unwrap(), [kim]);
+    }
+}
+
+both! {
+    async fn sessions_begin_are_renewed_and_end(world: World) {
+        let (controller, kim) = (world.id(), world.id());
+        let session = |n: u8| SessionRow {
+            token_hash: vec![n; 32],
+            account: kim,
+            purpose: None,
+            created_at: NOW,
+            seen_at: NOW,
+            expires_at: NOW + i64::from(n),
+        };
+        write(&world, controller, (1..=4).map(|n| Op::InsertSession(session(n)))).await.unwrap();
+        let renew = |n: u8| Op::TouchSession { token_hash: vec![n; 32], purpose: Some(word("billing")), seen_at: NOW + 1, expires_at: NOW + 100 };
+        write(&world, controller, [renew(1)]).await.unwrap();
+        let live = world.store.session(controller, vec![1; 32]).await.unwrap().unwrap();
+        assert_eq!((live.purpose.as_deref(), live.seen_at, live.expires_at), (Some("billing"), NOW + 1, NOW + 100));
+        write(&world, controller, [Op::DeleteSession { token_hash: vec![2; 32] }]).await.unwrap();
+        assert_eq!(write(&world, controller, [renew(2)]).await, gone("session"));
+        write(&world, controller, [Op::DeleteExpiredSessions { at: NOW + 3 }]).await.unwrap();
+        assert_eq!(world.store.session(controller, vec![3; 32]).await.unwrap(), None);
+        assert!(world.store.session(controller, vec![4; 32]).await.unwrap().is_some());
+        write(&world, controller, [Op::DeleteSessionsOf { account: kim }]).await.unwrap();
+        assert_eq!(world.store.session(controller, vec![1; 32]).await.unwrap(), None);
+    }
+}
+
+both! {
+    async fn grants_links_and_tokens_end_once(world: World) {
+        let (controller, kim) = (world.id(), world.id());
+        let grant = StandingGrantRow {
+            grant: world.id(),
+            account: kim,
+            register: word("customers"),
+            purpose: word("billing"),
+            acts: word("read amend"),
+            given_by: None,
+            reason: word("bookkeeping"),
+            valid_from: NOW,
+            valid_until: None,
+            ended_at: None,
+        };
+        write(&world, controller, [Op::InsertGrant(grant.clone())]).await.unwrap();
+        assert_eq!(world.store.grants_of(controller, kim).await.unwrap(), [grant.clone()]);
+        let end = || [Op::EndGrant { grant: grant.grant, at: NOW + 1 }];
+        write(&world, controller, end()).await.unwrap();
+        assert_eq!(write(&world, controller, end()).await, gone("standing grant"));
+        assert_eq!(world.store.grants(controller, Uuid::nil(), 9).await.unwrap()[0].ended_at, Some(NOW + 1));
+
+        let link = SetupTokenRow { token_hash: vec![1], account: Some(kim), created_at: NOW, expires_at: NOW + 9, used_at: None };
+        let late = SetupTokenRow { token_hash: vec![2], account: None, ..link.clone() };
+        write(&world, controller, [Op::InsertSetupToken(link.clone()), Op::InsertSetupToken(late)]).await.unwrap();
+        let used = |n: u8, at| [Op::UseSetupToken { token_hash: vec![n], at }];
+        assert_eq!(write(&world, controller, used(2, NOW + 9)).await, gone("setup link"));
+        write(&world, controller, used(1, NOW + 8)).await.unwrap();
+        assert_eq!(write(&world, controller, used(1, NOW + 8)).await, gone("setup link"));
+        let read = world.store.setup_token(controller, vec![1]).await.unwrap().unwrap();
+        assert_eq!(read, SetupTokenRow { used_at: Some(NOW + 8), ..link });
+
+        let token = ApiTokenRow { token_hash: vec![3], account: kim, label: word("web shop"), created_at: NOW, expires_at: None, ended_at: None };
+        write(&world, controller, [Op::InsertApiToken(token.clone())]).await.unwrap();
+        assert_eq!(world.store.api_token(controller, vec![3]).await.unwrap(), Some(token.clone()));
+        assert_eq!(world.store.api_tokens_of(controller, kim).await.unwrap(), [token]);
+        let end = || [Op::EndApiToken { token_hash: vec![3], at: NOW }];
+        write(&world, controller, end()).await.unwrap();
+        assert_eq!(write(&world, controller, end()).await, gone("API token"));
+    }
+}
+
+both! {
+    async fn failed_sign_ins_are_counted_and_forgotten(world: World) {
+        let controller = world.id();
+        let fail = |at| Op::SignInFailed { throttle: b"kim".to_vec(), at, attempt: world.id() };
+        write(&world, controller, [fail(NOW), fail(NOW), fail(NOW + 5)]).await.unwrap();
+        let count = async |since, most| world.store.sign_in_failures(controller, b"kim".to_vec(), since, most).await.unwrap();
+        assert_eq!((count(NOW - 1, 9).await, count(NOW, 9).await, count(NOW - 1, 2).await), (3, 1, 2));
+        write(&world, controller, [Op::ForgetSignIns { until: NOW }]).await.unwrap();
+        assert_eq!(count(NOW - 1, 9).await, 1);
+        write(&world, controller, [Op::ClearSignIns { throttle: b"kim".to_vec() }]).await.unwrap();
+        assert_eq!(count(NOW - 1, 9).await, 0);
+    }
+}
+
+both! {
+    async fn a_job_is_worked_on_by_one_node_at_a_time(world: World) {
+        let controller = world.id();
+        let job = JobRow {
+            job: world.id(),
+            kind: word("import"),
+            state: word("waiting"),
+            account: None,
+            created_at: NOW,
+            changed_at: NOW,
+            lease_owner: None,
+            lease_until: 0,
+            done_steps: 0,
+            all_steps: 0,
+            sealed: Some(b"what".to_vec()),
+        };
+        write(&world, controller, [Op::InsertJob(job.clone())]).await.unwrap();
+        assert_eq!(world.store.free_jobs(controller, NOW, 9).await.unwrap(), [job.clone()]);
+        let lease = |owner| [Op::LeaseJob { job: job.job, owner, until: NOW + 30, expected_until: 0 }];
+        write(&world, controller, lease(numbered(1))).await.unwrap();
+        assert_eq!(write(&world, controller, lease(numbered(2))).await, gone("job"));
+        assert_eq!(world.store.free_jobs(controller, NOW, 9).await.unwrap(), []);
+        let tell = |owner, state: &str| {
+            [Op::JobProgress(JobProgress {
+                job: job.job,
+                owner,
+                state: word(state),
+                lease_until: NOW + 60,
+                done_steps: 5,
+                all_steps: 9,
+                sealed: None,
+            })]
+        };
+        assert_eq!(write(&world, controller, tell(numbered(2), "done")).await, gone("job"));
+        write(&world, controller, tell(numbered(1), "running")).await.unwrap();
+        assert_eq!(world.store.free_jobs(controller, NOW + 60, 9).await.unwrap().len(), 1, "the node died");
+        write(&world, controller, tell(numbered(1), "done")).await.unwrap();
+        assert_eq!(world.store.free_jobs(controller, NOW + 90, 9).await.unwrap(), []);
+        let read = world.store.job(controller, job.job).await.unwrap().unwrap();
+        assert_eq!((&*read.state, read.done_steps, read.all_steps), ("done", 5, 9));
+        assert_eq!(world.store.jobs(controller, None, 9).await.unwrap(), [read]);
+    }
+}
+
+both! {
+    async fn keys_are_set_rewrapped_and_destroyed(world: World) {
+        let controller = world.id();
+        let row = world.record(world.id());
+        world.commit(collect(controller, vec![(row.clone(), vec![])])).await.unwrap();
+        let keys = async |keys: Vec<KeyOp>| {
+            let mut unit = Unit::new(controller, NOW);
+            unit.keys = keys;
+            world.commit(unit).await
+        };
+        let wrap = |kind: &str, n: u8| KeyOp::PutController { kind: word(kind), wrapped: vec![n] };
+        let meta = KeyOp::PutMeta { name: word("check"), value: vec![9] };
+        keys(vec![wrap("wrap", 1), wrap("index", 2), wrap("wrap", 3), meta]).await.unwrap();
+        assert_eq!(world.store.controller_key(controller, word("wrap")).await.unwrap(), Some(vec![3]));
+        let all = world.store.controller_keys(controller).await.unwrap();
+        assert_eq!(all, [(word("index"), vec![2]), (word("wrap"), vec![3])]);
+        assert_eq!(world.store.keyring_meta(controller, word("check")).await.unwrap(), Some(vec![9]));
+        keys(vec![KeyOp::RewrapRecord { record: row.record, wrapped: b"again".to_vec() }]).await.unwrap();
+        assert_eq!(world.store.record_key(controller, row.record).await.unwrap(), Some(b"again".to_vec()));
+        keys(vec![KeyOp::DestroyRecord { record: row.record }]).await.unwrap();
+        assert_eq!(world.store.record_key(controller, row.record).await.unwrap(), None);
+        let late = keys(vec![KeyOp::RewrapRecord { record: row.record, wrapped: b"late".to_vec() }]).await;
+        assert_eq!(late, gone("record key"));
+    }
+}
+
+/// A destroyed key is in no byte of the keyring's files, and a deleted record in none of the data's.
+#[tokio::test]
+async fn what_is_destroyed_is_in_no_file_of_sqlite() {
+    let world = World::sqlite().await;
+    let controller = world.id();
+    let row = world.record(world.id());
+    let mut unit = collect(controller, vec![(row.clone(), vec![])]);
+    unit.keys = vec![KeyOp::PutRecord { record: row.record, wrapped: b"THE-WRAPPED-KEY-OF-ADA".to_vec() }];
+    world.commit(unit).await.unwrap();
+    let holds = || {
+        let files = std::fs::read_dir(world.folder.as_ref().unwrap().path()).unwrap();
+        files
+            .map(|file| std::fs::read(file.unwrap().path()).unwrap())
+            .any(|bytes| bytes.windows(22).any(|part| part == b"THE-WRAPPED-KEY-OF-ADA"))
+    };
+    assert!(holds());
+    let mut unit = Unit::new(controller, NOW);
+    unit.keys = vec![KeyOp::DestroyRecord { record: row.record }];
+    world.commit(unit).await.unwrap();
+    assert!(!holds());
+}
