@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use notice::Name;
+use notice::field_type::ValueError;
 use policy::{AccountId, RecordId, Refusal};
 use store::StoreError;
 use thiserror::Error;
@@ -189,7 +190,7 @@ pub enum Problem {
     },
     /// It is not of the field's type.
     #[error("{0}")]
-    Wrong(ValueFault),
+    Wrong(ValueError),
     /// Another record has the same value.
     #[error("another record has the same value")]
     Duplicate,
@@ -222,7 +223,7 @@ impl Problem {
             Self::NotCovered => "field-not-covered",
             Self::Missing => "missing",
             Self::TooLong { .. } => "too-long",
-            Self::Wrong(_) => "wrong-value",
+            Self::Wrong(error) => error.code(),
             Self::Duplicate => "duplicate",
             Self::IdentityCode => "identity-code",
             Self::Parent { .. } => "parent",
@@ -273,6 +274,3 @@ impl Fault {
         Self::Broken { what: "record", id: id.uuid() }
     }
 }
-
-/// Why a value is not of its field's type. It holds no value.
-pub type ValueFault = crate::values::ValueFault;

@@ -45,7 +45,7 @@ pub use door::staff::{StaffNote, StaffOp};
 pub use door::{Amended, Door, Entry, Export, JournalPage, JournalQuery, Located, PublishedVersion, Staff, Verified};
 pub use error::{
     AmendError, AskError, CollectError, Conflict, Fault, Finding, GrantError, OpenError, Problem, PublishError,
-    ReadError, ValueFault, VerifyError,
+    ReadError, VerifyError,
 };
 pub use keys::{MasterKey, MasterKeyError};
 pub use personal::{Audience, Personal};

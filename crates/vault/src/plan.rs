@@ -10,7 +10,7 @@ use notice::{Checked, Name, Notice};
 use zeroize::Zeroizing;
 
 use crate::keys::ControllerKeys;
-use crate::words::Rule;
+use crate::words;
 
 /// One record kind of one notice version.
 pub(crate) struct RecordPlan {
@@ -34,7 +34,8 @@ pub(crate) struct RecordPlan {
 /// One field of it.
 pub(crate) struct FieldPlan {
     pub(crate) field: Field,
-    pub(crate) search: Option<(Rule, Zeroizing<[u8; 32]>)>,
+    /// The key of its index tokens, if it is searched.
+    pub(crate) search: Option<Zeroizing<[u8; 32]>>,
     pub(crate) unique: Option<(Arc<str>, Zeroizing<[u8; 32]>)>,
 }
 
@@ -93,22 +94,23 @@ impl RecordPlan {
 impl FieldPlan {
     fn new(keys: &ControllerKeys, register: &str, kind: &str, field: &Field) -> Self {
         let name = field.name.as_str();
-        let search = Rule::of(&field.kind).map(|rule| (rule, keys.index_of(register, kind, name)));
+        let search = words::is_searched(&field.kind).then(|| Zeroizing::new(keys.index_of(register, kind, name)));
         // A customer number is never given twice, whether the notice says so or not.
         let unique = field.unique || field.kind == FieldType::CustomerNumber;
         let scope =
             || (Arc::from(format!("{register}/{kind}/{name}")), Zeroizing::new(keys.unique_of(register, kind, name)));
-        Self {
-            field: field.clone(),
-            search: search.map(|(rule, key)| (rule, Zeroizing::new(key))),
-            unique: unique.then(scope),
-        }
+        Self { field: field.clone(), search, unique: unique.then(scope) }
     }
 
     /// The token by which no other record may hold this value.
     pub(crate) fn unique_token(&self, canonical: &str) -> Option<(Arc<str>, Vec<u8>)> {
         let (scope, key) = self.unique.as_ref()?;
-        let token = blake3::keyed_hash(key, canonical.as_bytes()).as_bytes().iter().take(16).copied().collect();
+        let token = blake3::keyed_hash(key, self.field.kind.whole_token(canonical).as_bytes())
+            .as_bytes()
+            .iter()
+            .take(16)
+            .copied()
+            .collect();
         Some((Arc::clone(scope), token))
     }
 }

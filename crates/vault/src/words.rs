@@ -1,145 +1,74 @@
-//! The blind index: keyed hashes of normalised words and their beginnings, per controller and field.
-//!
-//! Tokens are most of the cost of a write, so beginnings are indexed at a few lengths only. A search takes the longest
-//! indexed beginning of what was typed, and the vault looks again at what it opened: an answer is always exact.
+//! The blind index: the tokens that the language makes of values and of what is typed, hashed under a key of their
+//! field. A token is looked up by the beginning of a word only, so the vault looks again at what it opened: an answer
+//! is always exact.
 
+use law::identifier::Phone;
+use notice::field_type::IndexRule;
 use notice::model::FieldType;
 
-/// The lengths, in characters, at which beginnings are indexed.
-const LADDER: [usize; 8] = [2, 3, 4, 5, 6, 8, 11, 15];
-/// The most words of one value that are indexed.
-const MAX_WORDS_OF_VALUE: usize = 64;
-/// Bytes of a token: among a hundred million tokens of one field, a false one is a matter of ten thousand years.
+/// Bytes of a token: among a hundred million tokens of one field, a false one is a matter of ten thousand years, and
+/// it is not shown.
 const TOKEN_BYTES: usize = 8;
 
-/// How a type's values are found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Rule {
-    /// By the beginnings of their words.
-    Words,
-    /// By whole words.
-    WholeWords,
-    /// By the beginning of the value without its signs and spaces.
-    Code,
-    /// By the whole value without its signs and spaces.
-    Whole,
-    /// By the beginning of the address or of its domain.
-    Email,
-    /// By the beginning of the number, as dialled at home or from abroad.
-    Phone,
+/// A keyed hash of a token.
+pub(crate) type Hashed = [u8; TOKEN_BYTES];
+
+/// True if values of this type are found by search.
+pub(crate) fn is_searched(kind: &FieldType) -> bool {
+    kind.index_rule() != IndexRule::None
 }
 
-impl Rule {
-    /// The rule of a type; none if it is not searched.
-    pub(crate) const fn of(kind: &FieldType) -> Option<Self> {
-        Some(match kind {
-            FieldType::Name | FieldType::PersonName | FieldType::Text | FieldType::StreetAddress | FieldType::City => {
-                Self::Words
-            }
-            FieldType::Note => Self::WholeWords,
-            FieldType::Postcode
-            | FieldType::BusinessId
-            | FieldType::AssociationId
-            | FieldType::CustomerNumber
-            | FieldType::Username
-            | FieldType::Identifier
-            | FieldType::ReferenceNumber => Self::Code,
-            FieldType::PersonalIdentityCode | FieldType::Iban | FieldType::EInvoiceAddress | FieldType::VisitorId => {
-                Self::Whole
-            }
-            FieldType::Email => Self::Email,
-            FieldType::Phone => Self::Phone,
-            _ => return None,
-        })
-    }
+/// The tokens a value is indexed by, added to those there are.
+pub(crate) fn index(kind: &FieldType, key: &[u8; 32], canonical: &str, out: &mut Vec<Hashed>) {
+    out.extend(kind.tokens(canonical).iter().map(|token| hashed(key, token)));
+}
 
-    /// True if beginnings are found, not only whole ones.
-    const fn beginnings(self) -> bool {
-        !matches!(self, Self::WholeWords | Self::Whole)
-    }
+/// The token a term is looked up by; none if it is too short, or nothing of this type can be meant.
+///
+/// Of several the longest is taken, which tells most. The others are looked at after opening.
+pub(crate) fn look_up(kind: &FieldType, key: &[u8; 32], term: &str) -> Option<Hashed> {
+    kind.query_tokens(term).iter().max_by_key(|token| token.len()).map(|token| hashed(key, token))
+}
 
-    /// What a canonical value is found by.
-    fn parts(self, canonical: &str) -> Vec<String> {
-        match self {
-            Self::Words | Self::WholeWords => words(canonical).take(MAX_WORDS_OF_VALUE).collect(),
-            Self::Code | Self::Whole => vec![compact(canonical)],
-            Self::Email => {
-                let address = fold(canonical);
-                let domain = address.split_once('@').map(|(_, domain)| domain.to_owned());
-                std::iter::once(address).chain(domain).collect()
-            }
-            Self::Phone => {
-                let abroad = digits(canonical);
-                let home = abroad.strip_prefix("358").map(|rest| format!("0{rest}"));
-                std::iter::once(abroad).chain(home).collect()
-            }
-        }
+/// True if the term is found in the value: what an answer must be.
+pub(crate) fn matches(kind: &FieldType, canonical: &str, term: &str) -> bool {
+    match kind.index_rule() {
+        IndexRule::Words => words_begin(&folded(kind, canonical), &folded(kind, term)),
+        IndexRule::Exact => kind.query_tokens(term).first().is_some_and(|token| *token == kind.whole_token(canonical)),
+        IndexRule::Email => email_matches(&folded(kind, canonical), &folded(kind, term)),
+        IndexRule::Phone => phone_matches(canonical, term),
+        _ => false,
     }
+}
 
-    /// A search term as this rule compares it; none if it cannot match.
-    fn term(self, term: &str) -> Option<String> {
-        let text = match self {
-            Self::Words | Self::WholeWords => {
-                let mut all = words(term);
-                let first = all.next()?;
-                // `Mäkinen-Aho` typed in one go: its last part would be lost, so it is no single word here.
-                return all.next().is_none().then_some(first);
-            }
-            Self::Code | Self::Whole => compact(term),
-            Self::Email => fold(term),
-            Self::Phone => {
-                let foreign = |c: char| c.is_alphabetic();
-                if term.contains(foreign) {
-                    return None;
-                }
-                let all = digits(term);
-                all.strip_prefix("00").map_or(all.clone(), str::to_owned)
-            }
-        };
-        (!text.is_empty()).then_some(text)
-    }
+/// Every word of the term is the beginning of a word of the value, and there is at least one.
+fn words_begin(value: &str, term: &str) -> bool {
+    let mut typed = words(term).peekable();
+    typed.peek().is_some() && typed.all(|begin| words(value).any(|word| word.starts_with(begin)))
+}
 
-    /// True if the term is found in the value: what an answer must be.
-    pub(crate) fn matches(self, canonical: &str, term: &str) -> bool {
-        let Some(term) = self.term(term) else { return false };
-        let single = term.chars().nth(1).is_none();
-        let mut parts = self.parts(canonical).into_iter();
-        if self.beginnings() && !single {
-            parts.any(|part| part.starts_with(&term))
-        } else {
-            parts.any(|part| part == term)
-        }
+/// The whole address, its domain after an `@`, or beginnings of the words before it.
+fn email_matches(value: &str, term: &str) -> bool {
+    let (local, domain) = value.split_once('@').unwrap_or((value, ""));
+    match term.split_once('@') {
+        Some(("", typed)) => !typed.is_empty() && domain == typed,
+        Some((typed, rest)) => words_begin(local, typed) && domain.starts_with(rest),
+        None => words_begin(local, term),
     }
+}
 
-    /// The tokens a value is indexed by.
-    pub(crate) fn tokens(self, key: &[u8; 32], canonical: &str, out: &mut Vec<[u8; TOKEN_BYTES]>) {
-        for part in self.parts(canonical) {
-            if !self.beginnings() || part.chars().nth(1).is_none() {
-                out.push(token(key, &part));
-                continue;
-            }
-            let mut ends = part.char_indices().map(|(at, _)| at).chain([part.len()]);
-            let mut passed = 0;
-            for length in LADDER {
-                // `nth` goes on from where the last length stopped.
-                let Some(end) = ends.nth(length - passed) else { break };
-                passed = length + 1;
-                out.push(token(key, part.get(..end).unwrap_or(&part)));
-            }
-        }
+/// The first digits, as dialled at home or from abroad.
+fn phone_matches(canonical: &str, term: &str) -> bool {
+    let number = |c: char| c.is_ascii_digit() || c.is_whitespace() || "+-()./".contains(c);
+    let typed = digits(term);
+    let Ok(phone) = Phone::parse(canonical) else { return false };
+    if typed.len() < 2 || !term.chars().all(number) {
+        return false;
     }
-
-    /// The token a term is looked up by; none if it cannot match.
-    pub(crate) fn look_up(self, key: &[u8; 32], term: &str) -> Option<[u8; TOKEN_BYTES]> {
-        let term = self.term(term)?;
-        let length = term.chars().count();
-        if !self.beginnings() || length == 1 {
-            return Some(token(key, &term));
-        }
-        let length = LADDER.into_iter().rev().find(|indexed| *indexed <= length)?;
-        let end = term.char_indices().nth(length).map_or(term.len(), |(at, _)| at);
-        Some(token(key, term.get(..end)?))
-    }
+    let abroad = digits(canonical);
+    phone.typed_digits().starts_with(&typed)
+        || abroad.starts_with(typed.strip_prefix("00").unwrap_or(&typed))
+        || typed.strip_prefix("3580").is_some_and(|home| phone.typed_digits().starts_with(&format!("0{home}")))
 }
 
 /// The terms of a search text. A text of digits and the signs written between them is one term, as in `040 123 4567`.
@@ -149,69 +78,28 @@ pub(crate) fn terms(text: &str) -> Vec<String> {
         return vec![text.split_whitespace().collect()];
     }
     let parts = text.split(|c: char| c.is_whitespace() || ",;".contains(c));
-    let mut terms = Vec::new();
-    for part in parts {
-        // What holds an `@` or a digit is an address or a code; other words part at their signs, as the index does.
-        if part.contains(|c: char| c == '@' || c == '_' || c.is_ascii_digit() || c == '.') {
-            terms.push(part.to_owned());
-        } else {
-            terms.extend(words(part));
-        }
+    parts.filter(|part| part.contains(char::is_alphanumeric)).map(str::to_owned).collect()
+}
+
+fn hashed(key: &[u8; 32], token: &str) -> Hashed {
+    blake3::keyed_hash(key, token.as_bytes()).as_bytes().first_chunk().copied().unwrap_or_default()
+}
+
+/// A text as the language folds it for comparing.
+fn folded(kind: &FieldType, text: &str) -> String {
+    let mut token = kind.whole_token(text);
+    if token.starts_with('=') {
+        token.remove(0);
     }
-    terms.retain(|term| term.chars().any(char::is_alphanumeric));
-    terms
+    token
 }
 
-fn token(key: &[u8; 32], text: &str) -> [u8; TOKEN_BYTES] {
-    let hash = blake3::keyed_hash(key, text.as_bytes());
-    hash.as_bytes().first_chunk().copied().unwrap_or_default()
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
-/// The words of a text, folded.
-fn words(text: &str) -> impl Iterator<Item = String> + '_ {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(fold)
-}
-
-/// Letters and digits only, folded.
-fn compact(text: &str) -> String {
-    fold_chars(text.chars().filter(|c| c.is_alphanumeric()))
-}
-
-/// Digits only.
 fn digits(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
-}
-
-/// Small letters without the signs on them, so that `Mäkinen` is found by `makinen` and the other way round.
-fn fold(text: &str) -> String {
-    fold_chars(text.chars())
-}
-
-fn fold_chars(chars: impl Iterator<Item = char>) -> String {
-    let mut out = String::new();
-    for c in chars.flat_map(char::to_lowercase) {
-        match c {
-            'à'..='å' | 'ā' | 'ă' | 'ą' => out.push('a'),
-            'ç' | 'ć' | 'č' => out.push('c'),
-            'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' => out.push('e'),
-            'ì'..='ï' | 'ī' | 'į' => out.push('i'),
-            'ñ' | 'ń' | 'ň' | 'ņ' => out.push('n'),
-            'ò'..='ö' | 'ø' | 'ō' | 'ő' => out.push('o'),
-            'ù'..='ü' | 'ū' | 'ů' | 'ű' | 'ų' => out.push('u'),
-            'ý' | 'ÿ' => out.push('y'),
-            'š' | 'ś' => out.push('s'),
-            'ž' | 'ź' | 'ż' => out.push('z'),
-            'ł' | 'ļ' | 'ľ' => out.push('l'),
-            'ď' | 'đ' => out.push('d'),
-            'ř' => out.push('r'),
-            'ť' => out.push('t'),
-            'æ' => out.push_str("ae"),
-            'ß' => out.push_str("ss"),
-            '\u{0300}'..='\u{036f}' => {}
-            other => out.push(other),
-        }
-    }
-    out
 }
 
 #[cfg(test)]
@@ -221,21 +109,39 @@ mod tests {
 
     use super::*;
 
-    const RULES: [Rule; 6] = [Rule::Words, Rule::WholeWords, Rule::Code, Rule::Whole, Rule::Email, Rule::Phone];
+    const KEY: [u8; 32] = [9; 32];
 
-    fn indexed(rule: Rule, value: &str) -> Vec<[u8; TOKEN_BYTES]> {
+    fn indexed(kind: &FieldType, value: &str) -> Vec<Hashed> {
         let mut tokens = Vec::new();
-        rule.tokens(&[9; 32], value, &mut tokens);
+        index(kind, &KEY, value, &mut tokens);
         tokens
+    }
+
+    fn found(kind: &FieldType, value: &str, typed: &str) -> bool {
+        let terms = terms(typed);
+        let one = |term: &String| {
+            let token = look_up(kind, &KEY, term);
+            matches(kind, value, term) && token.is_some_and(|token| indexed(kind, value).contains(&token))
+        };
+        !terms.is_empty() && terms.iter().all(one)
     }
 
     proptest! {
         #[test]
-        fn the_index_misses_nothing_that_matches(rule in 0usize..6, value in "[a-cäé0-9 .@+-]{0,24}", term in "[a-cäé0-9.@]{1,12}") {
-            let rule = *RULES.get(rule).unwrap();
-            if rule.matches(&value, &term) {
-                let token = rule.look_up(&[9; 32], &term).unwrap();
-                prop_assert!(indexed(rule, &value).contains(&token));
+        fn the_index_misses_nothing_that_matches(
+            kind in prop::sample::select(vec![FieldType::Name, FieldType::CustomerNumber, FieldType::City]),
+            value in "[a-cäé0-9 .@+-]{0,24}",
+            term in "[a-cäé0-9.@]{2,12}",
+        ) {
+            if let (true, Some(token)) = (matches(&kind, &value, &term), look_up(&kind, &KEY, &term)) {
+                prop_assert!(indexed(&kind, &value).contains(&token));
+            }
+        }
+
+        #[test]
+        fn the_index_misses_no_address_that_matches(value in "[a-c]{1,6}(\\.[a-c]{1,12})?@[a-c]{1,4}\\.fi", term in "[a-c.@]{2,14}") {
+            if let (true, Some(token)) = (matches(&FieldType::Email, &value, &term), look_up(&FieldType::Email, &KEY, &term)) {
+                prop_assert!(indexed(&FieldType::Email, &value).contains(&token));
             }
         }
 
@@ -243,36 +149,24 @@ mod tests {
         fn a_word_is_found_by_each_of_its_beginnings(words in prop::collection::vec("[a-zäö]{2,20}", 1..4), at: prop::sample::Index, cut: prop::sample::Index) {
             let word: Vec<char> = at.get(&words).chars().collect();
             let beginning: String = word.iter().take(2 + cut.index(word.len() - 1)).collect();
-            let value = words.join(" ");
-            prop_assert!(Rule::Words.matches(&value, &beginning));
-            prop_assert!(indexed(Rule::Words, &value).contains(&Rule::Words.look_up(&[9; 32], &beginning).unwrap()));
+            prop_assert!(found(&FieldType::Name, &words.join(" "), &beginning));
         }
     }
 
     #[test]
     fn values_are_found_the_way_people_type_them() {
-        let found = |rule: Rule, value: &str, typed: &str| {
-            let terms = terms(typed);
-            !terms.is_empty() && terms.iter().all(|term| rule.matches(value, term))
-        };
-        assert!(found(Rule::Words, "Mäkinen-Aho Ada", "ada mäkinen-aho"));
-        assert!(found(Rule::Words, "Mäkinen-Aho Ada", "makin"));
-        assert!(found(Rule::Words, "Särkiniementie 16 a 21", "särk 16"));
-        assert!(!found(Rule::Words, "Mäkinen-Aho Ada", "kinen"));
-        assert!(found(Rule::Email, "ada.aho@example.com", "ada.a"));
-        assert!(found(Rule::Email, "ada.aho@example.com", "example.c"));
-        assert!(found(Rule::Phone, "+358401234567", "040 123 4567"));
-        assert!(found(Rule::Phone, "+358401234567", "+358 40"));
-        assert!(found(Rule::Phone, "+358401234567", "00358401"));
-        assert!(found(Rule::Code, "1234567-1", "1234567-1"));
-        assert!(found(Rule::Code, "1234567-1", "12345"));
-        assert!(!found(Rule::Whole, "FI2112345600000785", "FI21"));
-        assert!(found(Rule::Whole, "FI2112345600000785", "FI21 1234 5600 0007 85".replace(' ', "").as_str()));
-    }
-
-    #[test]
-    fn a_name_takes_few_tokens() {
-        assert_eq!(indexed(Rule::Words, "Virtanen Ada").len(), 8);
-        assert_eq!(indexed(Rule::Email, "ada.virtanen@example.com").len(), 15);
+        assert!(found(&FieldType::Name, "Mäkinen-Aho Ada", "ada mäkinen-aho"));
+        assert!(found(&FieldType::Name, "Lindén Ada", "linden"));
+        assert!(found(&FieldType::StreetAddress, "Särkiniementie 16 a 21", "särk 16"));
+        assert!(!found(&FieldType::Name, "Mäkinen-Aho Ada", "kinen"));
+        assert!(found(&FieldType::Email, "ada.aho@example.com", "ada.a"));
+        assert!(found(&FieldType::Email, "ada.aho@example.com", "Ada.Aho@example.com"));
+        assert!(found(&FieldType::Email, "ada.aho@example.com", "@example.com"));
+        for typed in ["040 123 4567", "+358 40", "00358401", "0401234"] {
+            assert!(found(&FieldType::Phone, "+358401234567", typed), "{typed}");
+        }
+        assert!(!found(&FieldType::Phone, "+358401234567", "0401234568"));
+        assert!(found(&FieldType::BusinessId, "0859365-6", "0859365-6"));
+        assert!(!found(&FieldType::Iban, "FI2112345600000785", "FI21"));
     }
 }

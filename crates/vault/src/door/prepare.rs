@@ -19,7 +19,7 @@ use crate::personal::Personal;
 use crate::plan::{FieldPlan, InForce, RecordPlan};
 use crate::record::Draft;
 use crate::stamp::Stamp;
-use crate::values;
+use crate::{values, words};
 
 /// A draft that fits, ready to be sealed.
 pub(crate) struct Prepared {
@@ -166,8 +166,8 @@ pub(crate) fn value_of<'a>(contents: &'a Contents, field: &FieldPlan) -> Option<
 pub(crate) fn tokens_of(plan: &RecordPlan, contents: &Contents) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(48);
     for field in &plan.fields {
-        let (Some((rule, key)), Some(value)) = (&field.search, value_of(contents, field)) else { continue };
-        rule.tokens(key, value, &mut tokens);
+        let (Some(key), Some(value)) = (&field.search, value_of(contents, field)) else { continue };
+        words::index(&field.field.kind, key, value, &mut tokens);
     }
     tokens.sort_unstable();
     tokens.dedup();

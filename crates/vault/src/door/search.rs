@@ -1,6 +1,7 @@
 //! Searching: words become tokens of the fields the grant covers; what is found is opened and looked at again.
 
 use jiff::Timestamp;
+use notice::field_type::MIN_PREFIX;
 use policy::{Grant, RecordId, Search};
 use store::Token;
 use uuid::Uuid;
@@ -9,8 +10,9 @@ use crate::door::opening::{Opened, shown};
 use crate::door::read::{entry_of, searched};
 use crate::door::{Door, Spending, covers};
 use crate::error::{Fault, ReadError};
+use crate::plan::FieldPlan;
 use crate::record::{Cursor, MAX_PAGE, MAX_QUERY, MAX_WORDS, OpenRecord, Page, Query};
-use crate::words::terms;
+use crate::words::{self, terms};
 
 /// How many stretches of candidates one page looks at.
 const MAX_STRETCHES: usize = 20;
@@ -76,17 +78,15 @@ impl Door {
     }
 }
 
-/// The tokens to look up: for each term, those of every field that may hold it. None if a term can be nowhere.
+/// The tokens to look up: for each term, those of every field that may hold it. None if a term can be nowhere, or if
+/// all are too short to be looked up.
 fn groups(grant: &Grant<Search>, spending: &Spending, terms: &[String]) -> Option<Vec<Vec<Token>>> {
     let mut groups = Vec::with_capacity(terms.len());
     let mut count = 0;
     for term in terms {
-        let look_up = |field: &crate::plan::FieldPlan| {
-            let (rule, key) = field.search.as_ref()?;
-            Token::new(&rule.look_up(key, term)?)
-        };
+        let look_up = |field: &FieldPlan| Token::new(&words::look_up(&field.field.kind, field.search.as_ref()?, term)?);
         let group: Vec<Token> = searched(spending, grant.fields()).filter_map(look_up).collect();
-        if group.is_empty() {
+        if group.is_empty() && term.chars().count() >= MIN_PREFIX {
             return None;
         }
         count += group.len();
@@ -94,7 +94,9 @@ fn groups(grant: &Grant<Search>, spending: &Spending, terms: &[String]) -> Optio
         if count > store::MAX_GROUP_TOKENS {
             break;
         }
-        groups.push(group);
+        if !group.is_empty() {
+            groups.push(group);
+        }
     }
     (!groups.is_empty()).then_some(groups)
 }
@@ -104,8 +106,7 @@ fn is_answer(grant: &Grant<Search>, spending: &Spending, terms: &[String], opene
     terms.iter().all(|term| {
         searched(spending, grant.fields()).any(|field| {
             let value = opened.contents.get(&field.field.name).and_then(|held| held.value.as_deref());
-            let rule = field.search.as_ref().map(|(rule, _)| *rule);
-            value.zip(rule).is_some_and(|(value, rule)| rule.matches(value, term))
+            value.is_some_and(|value| words::matches(&field.field.kind, value, term))
         })
     })
 }
