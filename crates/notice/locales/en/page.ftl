@@ -54,7 +54,9 @@ basis-explained = { $basis ->
 purpose-law = Law
 purpose-interest = Interest
 purpose-part = In addition, { $part }: { $basis }
-purpose-marketing = Direct marketing: you can stop it at any time.
+purpose-marketing = Direct marketing: { $ban }.
+purpose-marketing-ban = you can stop it at any time
+purpose-made-of = Made up of
 purpose-until = The purpose ends on { $date }.
 
 data = Which data we process
@@ -64,7 +66,7 @@ data-responsible = Responsible
 data-record = Group of data
 data-fields = Data
 data-table = Data: { $register }
-data-required = * Required: without it the entry cannot be made.
+data-required = Data marked with a star (*) are required: without them the entry cannot be made.
 data-mark = { $mark ->
     [voluntary] voluntary
     [special] special category of personal data
@@ -76,7 +78,10 @@ data-closed = No new data are collected into this register.
 data-held-for = We keep this register for somebody else. The controller is { $controller }, and we process the data on its instructions.
 
 sources = Where we get the data
-source-which = in particular { $words }
+source-mode = { $mode ->
+    [by-hand] entered by hand
+   *[automatic] entered automatically
+}
 source-ways = ways: { $ways }
 only-when = only when: { $words }
 source-for = for the purposes: { $purposes }
@@ -101,7 +106,7 @@ keep-after = { $period } after { $event ->
    *[none] {""}
 }
 keep-while = as long as { $state ->
-    [consent] the consent stands
+    [consent] your consent stands
     [contract] the contract is in force
     [relationship] the customer relationship lasts
    *[purpose] they are needed for one of the purposes told above
@@ -121,7 +126,7 @@ keep-finally = { $finally ->
 }
 keep-law = Ground
 keep-review = We look at whether the data are needed { $every }.
-keep-review-by = We look at whether the data are needed { $every } (responsible: { $role }).
+keep-review-by = We look at whether the data are needed { $every }; responsible: { $role }.
 keep-request = You can ask for your data to be erased earlier: see
 
 recipients = Who receives data
@@ -143,7 +148,7 @@ role-explained = { $role ->
 recipient-receives = Receives
 recipient-purposes = Purpose
 recipient-only-when = Only when
-recipient-everything = all data
+recipient-everything = any data
 recipient-agreement = Processing agreement made on { $date }.
 recipient-agreement-until = Processing agreement made on { $from }, in force until { $until }.
 recipient-no-own-use = Does not use the data for its own ends.
@@ -201,5 +206,5 @@ destroyed-by = { $way ->
    *[other] { $way }
 }
 measures = Protections
-measure-automatic = watched by the system at all times
+measure-automatic = Watched by the system at all times
 measure-attested = confirmed by { $role } { $every }

@@ -2,6 +2,7 @@ rights = Your rights
 rights-intro = Your rights depend on what the processing rests on. Using them is free of charge, and you need not give reasons unless it says so below.
 rights-how = Make your request in any way you like. You reach us most easily like this: { $contact }.
 rights-deadline = We answer within a month at the latest. If requests are many or complex, that may be extended by at most two months; we tell you so, and why, within the month.
+rights-usual = Unless it says otherwise at a right: { $how }
 right = { $right ->
     [access] Right to see your data
     [portability] Right to have your data in a portable form
@@ -84,7 +85,7 @@ never = What we do not do
 never-stores = We do not store: { $what }.
 never-markets = We send no direct marketing without consent.
 never-markets-to = We send no direct marketing without consent (to: { $to }).
-never-uses = These data: { $what } we do not use for these purposes: { $purposes }.
+never-uses = { $what }: not used for these purposes: { $purposes }.
 except = except { $what }
 minors = Children
 minors-below = For those under { $age } a guardian gives the consent.

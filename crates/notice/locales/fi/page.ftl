@@ -73,7 +73,10 @@ purpose-interest = Etu
 # $basis (String) - the legal basis by name
 # $part (String) - what the further basis is for
 purpose-part = Lisäksi { $part }: { $basis }
-purpose-marketing = Suoramarkkinointia: voit kieltää sen milloin tahansa.
+# $ban (String) - that it can be stopped, as a link
+purpose-marketing = Suoramarkkinointia: { $ban }.
+purpose-marketing-ban = voit kieltää sen milloin tahansa
+purpose-made-of = Sisältää
 # $date (String) - the day
 purpose-until = Tarkoitus päättyy { $date }.
 
@@ -87,7 +90,7 @@ data-record = Tietoryhmä
 data-fields = Tiedot
 # $register (String) - the register's label
 data-table = Tiedot: { $register }
-data-required = * Pakollinen tieto: ilman sitä merkintää ei voi tehdä.
+data-required = Tähdellä (*) merkityt tiedot ovat pakollisia: ilman niitä merkintää ei voi tehdä.
 # $mark (String) - the keyword of the mark
 data-mark = { $mark ->
     [voluntary] vapaaehtoinen
@@ -103,8 +106,11 @@ data-held-for = Pidämme rekisteriä toisen lukuun. Rekisterinpitäjä on { $con
 ## From where.
 
 sources = Mistä saamme tiedot
-# $words (String) - which source
-source-which = erityisesti { $words }
+# $mode (String) - the keyword of the mode
+source-mode = { $mode ->
+    [by-hand] kirjataan käsin
+   *[automatic] kirjautuu automaattisesti
+}
 # $ways (String) - the ways, listed
 source-ways = tavat: { $ways }
 # $words (String) - the case
@@ -140,7 +146,7 @@ keep-after = { $period } siitä, kun { $event ->
 }
 # $state (String) - the keyword of the state
 keep-while = niin kauan kuin { $state ->
-    [consent] suostumus on voimassa
+    [consent] suostumuksesi on voimassa
     [contract] sopimus on voimassa
     [relationship] asiakassuhde jatkuu
    *[purpose] tietoja tarvitaan johonkin edellä kerrotuista tarkoituksista
@@ -168,7 +174,7 @@ keep-law = Peruste
 keep-review = Arvioimme tietojen tarpeellisuuden { $every }.
 # $every (String) - how often
 # $role (String) - who looks
-keep-review-by = Arvioimme tietojen tarpeellisuuden { $every } (vastuussa { $role }).
+keep-review-by = Arvioimme tietojen tarpeellisuuden { $every }; vastuussa on { $role }.
 keep-request = Voit pyytää tietojesi poistamista jo aiemmin: katso kohta
 
 ## To whom.
@@ -194,7 +200,7 @@ role-explained = { $role ->
 recipient-receives = Saa
 recipient-purposes = Tarkoitus
 recipient-only-when = Vain kun
-recipient-everything = kaikkia tietoja
+recipient-everything = mitä tahansa tietoja
 # $date (String) - the day
 recipient-agreement = Käsittelysopimus tehty { $date }.
 # $from (String) - the first day
@@ -267,7 +273,7 @@ destroyed-by = { $way ->
    *[other] { $way }
 }
 measures = Suojatoimet
-measure-automatic = järjestelmä valvoo jatkuvasti
+measure-automatic = Järjestelmä valvoo jatkuvasti
 # $every (String) - how often
 # $role (String) - who confirms it
 measure-attested = { $role } vahvistaa { $every }

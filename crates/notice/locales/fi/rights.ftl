@@ -5,6 +5,8 @@ rights-intro = Oikeutesi riippuvat siitä, mihin käsittely perustuu. Niiden kä
 # $contact (String) - how to reach the controller
 rights-how = Tee pyyntö millä tahansa tavalla. Helpoiten tavoitat meidät näin: { $contact }.
 rights-deadline = Vastaamme viimeistään kuukauden kuluessa. Jos pyyntöjä on paljon tai ne ovat monimutkaisia, aikaa voidaan jatkaa enintään kahdella kuukaudella; kerromme siitä ja syistä kuukauden kuluessa.
+# $how (String) - how a right is used
+rights-usual = Ellei oikeuden kohdalla toisin sanota: { $how }
 # $right (String) - the keyword of the right
 right = { $right ->
     [access] Oikeus nähdä tietosi
@@ -105,9 +107,9 @@ never-stores = Emme tallenna näitä: { $what }.
 never-markets = Emme lähetä suoramarkkinointia ilman suostumusta.
 # $to (String) - to whom
 never-markets-to = Emme lähetä suoramarkkinointia ilman suostumusta (keille: { $to }).
-# $purposes (String) - the purposes, listed
 # $what (String) - the data, listed
-never-uses = Näitä tietoja: { $what } emme käytä näihin tarkoituksiin: { $purposes }.
+# $purposes (String) - the purposes, listed
+never-uses = { $what }: emme käytä näihin tarkoituksiin: { $purposes }.
 # $what (String) - the registers or everything
 except = poikkeuksena { $what }
 minors = Lapset

@@ -54,7 +54,9 @@ basis-explained = { $basis ->
 purpose-law = Lag
 purpose-interest = Intresse
 purpose-part = Dessutom { $part }: { $basis }
-purpose-marketing = Direktmarknadsföring: du kan förbjuda den när som helst.
+purpose-marketing = Direktmarknadsföring: { $ban }.
+purpose-marketing-ban = du kan förbjuda den när som helst
+purpose-made-of = Omfattar
 purpose-until = Ändamålet upphör { $date }.
 
 data = Vilka uppgifter vi behandlar
@@ -64,7 +66,7 @@ data-responsible = Ansvarig
 data-record = Uppgiftsgrupp
 data-fields = Uppgifter
 data-table = Uppgifter: { $register }
-data-required = * Obligatorisk uppgift: utan den kan anteckningen inte göras.
+data-required = Uppgifter med stjärna (*) är obligatoriska: utan dem kan anteckningen inte göras.
 data-mark = { $mark ->
     [voluntary] frivillig
     [special] särskild kategori av personuppgifter
@@ -76,7 +78,10 @@ data-closed = Inga nya uppgifter samlas in i registret.
 data-held-for = Vi för registret för någon annans räkning. Personuppgiftsansvarig är { $controller }, och vi behandlar uppgifterna enligt dess anvisningar.
 
 sources = Varifrån vi får uppgifterna
-source-which = särskilt { $words }
+source-mode = { $mode ->
+    [by-hand] förs in för hand
+   *[automatic] förs in automatiskt
+}
 source-ways = sätt: { $ways }
 only-when = endast när: { $words }
 source-for = för ändamålen: { $purposes }
@@ -101,7 +106,7 @@ keep-after = { $period } efter att { $event ->
    *[none] {""}
 }
 keep-while = så länge som { $state ->
-    [consent] samtycket gäller
+    [consent] ditt samtycke gäller
     [contract] avtalet gäller
     [relationship] kundförhållandet varar
    *[purpose] de behövs för något av de ändamål som anges ovan
@@ -121,7 +126,7 @@ keep-finally = { $finally ->
 }
 keep-law = Grund
 keep-review = Vi bedömer behovet av uppgifterna { $every }.
-keep-review-by = Vi bedömer behovet av uppgifterna { $every } (ansvarig: { $role }).
+keep-review-by = Vi bedömer behovet av uppgifterna { $every }; ansvarig är { $role }.
 keep-request = Du kan begära att dina uppgifter raderas redan tidigare: se avsnittet
 
 recipients = Till vem uppgifter lämnas
@@ -143,7 +148,7 @@ role-explained = { $role ->
 recipient-receives = Får
 recipient-purposes = Ändamål
 recipient-only-when = Endast när
-recipient-everything = alla uppgifter
+recipient-everything = vilka uppgifter som helst
 recipient-agreement = Avtal om behandlingen ingått { $date }.
 recipient-agreement-until = Avtal om behandlingen ingått { $from }, gäller till { $until }.
 recipient-no-own-use = Använder inte uppgifterna för egna ändamål.
@@ -201,5 +206,5 @@ destroyed-by = { $way ->
    *[other] { $way }
 }
 measures = Skyddsåtgärder
-measure-automatic = övervakas ständigt av systemet
+measure-automatic = Övervakas ständigt av systemet
 measure-attested = { $role } bekräftar { $every }

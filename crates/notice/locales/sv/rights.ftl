@@ -2,6 +2,7 @@ rights = Dina rättigheter
 rights-intro = Dina rättigheter beror på vad behandlingen grundar sig på. Att utöva dem är avgiftsfritt och kräver ingen motivering, om inget annat sägs nedan.
 rights-how = Gör din begäran på vilket sätt som helst. Enklast når du oss så här: { $contact }.
 rights-deadline = Vi svarar senast inom en månad. Om begärandena är många eller komplicerade kan tiden förlängas med högst två månader; vi meddelar det och skälen inom en månad.
+rights-usual = Om inget annat sägs vid rättigheten: { $how }
 right = { $right ->
     [access] Rätt att se dina uppgifter
     [portability] Rätt att få dina uppgifter i överförbar form
@@ -84,7 +85,7 @@ never = Vad vi inte gör
 never-stores = Vi lagrar inte: { $what }.
 never-markets = Vi skickar ingen direktmarknadsföring utan samtycke.
 never-markets-to = Vi skickar ingen direktmarknadsföring utan samtycke (till: { $to }).
-never-uses = De här uppgifterna: { $what } använder vi inte för de här ändamålen: { $purposes }.
+never-uses = { $what }: används inte för de här ändamålen: { $purposes }.
 except = med undantag för { $what }
 minors = Barn
 minors-below = För den som är under { $age } år ger vårdnadshavaren samtycket.

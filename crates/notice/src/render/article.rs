@@ -32,6 +32,8 @@ pub(super) enum Block {
     List(Vec<Line>),
     /// Names with what is said of each.
     Facts(Vec<Fact>),
+    /// A list of names, each with something said below it, or nothing.
+    Points(Vec<Fact>),
     /// A part with a heading.
     Part(Part),
     /// A block set apart from all else (Art. 21(4)).

@@ -105,6 +105,9 @@ fn block(block: &Block) -> Markup {
         Block::Remark(words) => html! { p.remark { (line(words)) } },
         Block::List(lines) => html! { ul { @for one in lines { li { (line(one)) } } } },
         Block::Facts(facts) => html! { dl { @for one in facts { (fact(one)) } } },
+        Block::Points(points) => html! {
+            ul.points { @for one in points { li { b { (line(&one.name)) } @for said in &one.lines { p { (line(said)) } } } } }
+        },
         Block::Part(inner) => part(inner, "part"),
         Block::Apart(inner) => part(inner, "apart"),
         Block::Table { caption, head, rows } => table(caption, head, rows),

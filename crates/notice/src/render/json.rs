@@ -53,7 +53,7 @@ fn purpose(one: &Purpose) -> Value {
     json!({
         "clause": one.clause, "name": one.name, "label": one.label, "describe": one.describe,
         "basis": one.basis.as_str(), "article": one.basis.article(), "law": one.law, "interest": one.interest,
-        "parts": parts.collect::<Vec<_>>(), "marketing": one.marketing, "until": one.until,
+        "made_of": one.made_of, "parts": parts.collect::<Vec<_>>(), "marketing": one.marketing, "until": one.until,
     })
 }
 
@@ -70,7 +70,7 @@ fn register(one: &Register) -> Value {
 
 fn source(one: &Source) -> Value {
     json!({
-        "clause": one.clause, "kind": one.kind, "name": one.name, "label": one.label, "ways": one.ways,
+        "clause": one.clause, "kind": one.kind, "name": one.name, "label": one.label, "ways": one.ways, "modes": one.modes,
         "which": one.which, "purposes": one.purposes, "only_when": one.only_when, "from": one.from,
     })
 }
@@ -175,7 +175,7 @@ fn recipient(one: &Recipient) -> Value {
     let agreement = one.agreement.map(|(from, until)| json!({ "from": from, "until": until }));
     json!({
         "clause": one.clause, "name": one.name, "label": one.label, "describe": one.describe, "role": one.role,
-        "country": one.country, "only_when": one.only_when, "receives": one.receives, "purposes": one.purposes,
+        "country": one.country, "only_when": one.only_when, "receives": one.lines,
         "agreement": agreement, "own_use": one.own_use, "places": one.places,
     })
 }

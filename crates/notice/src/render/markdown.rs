@@ -44,7 +44,9 @@ fn block(out: &mut Out, block: &Block) {
         Block::List(lines) => {
             out.paragraph(&lines.iter().map(|one| format!("- {}", line(one))).collect::<Vec<_>>().join("\n"));
         }
-        Block::Facts(facts) => out.paragraph(&facts.iter().map(fact).collect::<Vec<_>>().join("\n")),
+        Block::Facts(facts) | Block::Points(facts) => {
+            out.paragraph(&facts.iter().map(fact).collect::<Vec<_>>().join("\n"))
+        }
         Block::Part(inner) | Block::Apart(inner) => part(out, inner),
         Block::Table { head, rows, .. } => table(out, head, rows),
     }

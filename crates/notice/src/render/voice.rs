@@ -98,9 +98,21 @@ impl<'a> Voice<'a> {
         label.unwrap_or_else(|| name.to_string().into())
     }
 
-    /// The labels of purposes, listed.
+    /// The labels of purposes, in a row.
     pub(super) fn purposes(self, names: &[Name]) -> Line {
-        self.list(names.iter().map(|name| self.purpose(name)).collect())
+        series(names.iter().map(|name| self.purpose(name)).collect())
+    }
+
+    /// A role in the middle of a sentence, without a capital it has only from standing first.
+    pub(super) fn role(self, role: &str) -> Line {
+        let mut signs = role.chars();
+        match (signs.next(), signs.next()) {
+            (Some(first), Some(second)) if second.is_lowercase() => {
+                let rest = signs.as_str();
+                self.own(&first.to_lowercase().chain([second]).chain(rest.chars()).collect::<String>())
+            }
+            _ => self.own(role),
+        }
     }
 
     /// The label of a register.
@@ -140,9 +152,9 @@ impl<'a> Voice<'a> {
         self.say(|texts, slots| texts.say_with_more(slots.put(more.0), slots.put(more.1)))
     }
 
-    /// Paths, listed.
+    /// What paths name, in a row.
     pub(super) fn paths(self, paths: &[String]) -> Line {
-        self.list(paths.iter().map(|path| self.path(path)).collect())
+        series(paths.iter().map(|path| self.path(path)).collect())
     }
 
     /// Lines with commas between, and a word before the last.
@@ -206,6 +218,16 @@ impl<'a> Voice<'a> {
     }
 }
 
+/// Labels in a row: commas between, or semicolons where a label holds a comma or an "and" of its own.
+pub(super) fn series(lines: Vec<Line>) -> Line {
+    let holds = |line: &Line| {
+        let text = line.plain();
+        [",", " ja ", " och ", " and "].iter().any(|word| text.contains(word))
+    };
+    let between = if lines.iter().any(holds) { "; " } else { ", " };
+    lines.into_iter().fold(Line::default(), |all, line| all.then(between, line))
+}
+
 /// Lines with commas between.
 pub(super) fn commas(lines: Vec<Line>) -> Line {
     lines.into_iter().fold(Line::default(), |all, line| all.then(", ", line))
@@ -229,7 +251,20 @@ pub(super) fn mail(address: &str) -> Line {
 
 /// A line that calls a number.
 pub(super) fn call(number: &str) -> Line {
-    Line(vec![Run::Link { href: format!("tel:{}", number.replace(' ', "")), text: number.to_owned() }])
+    Line(vec![Run::Link { href: format!("tel:{}", number.replace(' ', "")), text: readable(number) }])
+}
+
+/// An E.164 number in groups a person can read; anything else as it stands.
+fn readable(number: &str) -> String {
+    let Some(digits) = number.strip_prefix("+358").filter(|rest| rest.len() >= 6) else { return number.to_owned() };
+    let mut out = String::from("+358");
+    for (n, digit) in digits.chars().enumerate() {
+        if n < 9 && n % 3 == 0 {
+            out.push(' ');
+        }
+        out.push(digit);
+    }
+    out
 }
 
 /// A line that opens a web page; only `http` and `https`, everything else stays words.

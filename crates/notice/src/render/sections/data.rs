@@ -3,14 +3,20 @@
 use super::Voice;
 use crate::model::{Field, FieldType, Record, Register, Source};
 use crate::render::article::{Block, Fact, Line, Section};
-use crate::render::voice::commas;
+use crate::render::voice::{commas, series};
 
 pub(super) fn section(voice: Voice<'_>) -> Section {
     let parts = voice.parts().registers.iter().map(|register| {
         let id = format!("register-{}", register.name);
         Block::part(id, voice.label(&register.label, &register.name), shelf(voice, register))
     });
-    Section::new("data", voice.texts.say_data(), parts.collect())
+    let mut blocks: Vec<Block> = parts.collect();
+    let mut fields =
+        voice.parts().registers.iter().flat_map(|register| &register.records).flat_map(|kind| &kind.fields);
+    if fields.any(|field| field.required) {
+        blocks.insert(0, Block::para(voice.texts.say_data_required()));
+    }
+    Section::new("data", voice.texts.say_data(), blocks)
 }
 
 fn shelf(voice: Voice<'_>, register: &Register) -> Vec<Block> {
@@ -29,7 +35,7 @@ fn shelf(voice: Voice<'_>, register: &Register) -> Vec<Block> {
     }
     let groups = register.groups.iter().map(|group| voice.label(&group.label, &group.name)).collect();
     let facts = [
-        Fact::some(texts.say_data_whom(), vec![voice.list(groups)]),
+        Fact::some(texts.say_data_whom(), vec![series(groups)]),
         Fact::some(texts.say_data_purposes(), vec![voice.purposes(&register.purposes)]),
         Fact::some(texts.say_data_responsible(), register.responsible.iter().map(|role| voice.own(role)).collect()),
     ];
@@ -54,9 +60,6 @@ fn value(voice: Voice<'_>, field: &Field) -> Line {
 fn remarks(voice: Voice<'_>, records: &[Record]) -> Vec<Line> {
     let fields: Vec<&Field> = records.iter().flat_map(|record| &record.fields).collect();
     let mut remarks = Vec::new();
-    if fields.iter().any(|field| field.required) {
-        remarks.push(voice.texts.say_data_required().into());
-    }
     let mut exceptions: Vec<&str> = fields.iter().filter_map(|field| field.special.as_deref()).collect();
     exceptions.sort_unstable();
     exceptions.dedup();
@@ -92,10 +95,9 @@ fn origin(voice: Voice<'_>, source: &Source) -> Line {
     } else {
         voice.text(&source.label)
     };
-    let which = source.which.as_deref().map(|words| {
-        let words = voice.own(words);
-        voice.say(|texts, slots| texts.say_source_which(slots.put(words)))
-    });
+    let which = source.which.as_deref().map(|words| voice.own(words)).unwrap_or_default();
+    let label = label.then(": ", which);
+    let modes = source.modes.iter().map(|mode| voice.texts.say_source_mode(mode.as_str()).into()).collect();
     let ways = source.ways.iter().map(|way| voice.texts.say_way(way.as_str()).into()).collect::<Vec<Line>>();
     let ways = (!ways.is_empty()).then(|| voice.say(|texts, slots| texts.say_source_ways(slots.put(commas(ways)))));
     let when = source.only_when.as_deref().map(|words| {
@@ -107,6 +109,6 @@ fn origin(voice: Voice<'_>, source: &Source) -> Line {
         voice.say(|texts, slots| texts.say_source_for(slots.put(purposes)))
     });
     let since = source.from.map(|day| voice.texts.say_since(voice.date(day)).into());
-    let more = [which, ways, when, purposes, since].into_iter().flatten();
+    let more = [ways, Some(commas(modes)), when, purposes, since].into_iter().flatten();
     more.fold(label, |line, more| line.then("; ", more))
 }

@@ -43,7 +43,7 @@ pub(super) fn article(notice: &Notice<Checked>, lang: Lang) -> Article {
         controller: voice.parts().controller.name.clone(),
         title_text: title.plain(),
         title,
-        lead: Line::default(),
+        lead: voice.text(&head.describe),
         meta,
         sections: sections.into_iter().filter(|section| !section.blocks.is_empty()).collect(),
     }

@@ -3,7 +3,7 @@
 use super::{Voice, statements, told};
 use crate::model::{Automation, BrowserStorage, Lifetime, Name, Never, NeverWhat};
 use crate::render::article::{Block, Fact, Line, Section};
-use crate::render::voice::commas;
+use crate::render::voice::{commas, series};
 
 /// The matters that have a section of their own; statements on anything else go to the end.
 const PLACED: [&str; 6] = ["consent", "retention", "security", "rights", "cookies", "change"];
@@ -89,7 +89,7 @@ fn promise(voice: Voice<'_>, never: &Never) -> Option<Line> {
     }
     match &never.what {
         NeverWhat::Stores(what) => {
-            let what = voice.list(what.iter().map(|word| stored(voice, word)).collect());
+            let what = series(what.iter().map(|word| stored(voice, word)).collect());
             Some(voice.say(|texts, slots| texts.say_never_stores(slots.put(what))))
         }
         NeverWhat::Markets { to: None } => Some(voice.texts.say_never_markets().into()),

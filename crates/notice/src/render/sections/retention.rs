@@ -40,7 +40,7 @@ fn shelf(voice: Voice<'_>, register: &Register) -> Vec<Line> {
     lines.extend(register.review.iter().map(|review| {
         let every = voice.every(review.every);
         match &review.by {
-            Some(role) => voice.say(|texts, slots| texts.say_keep_review_by(every, slots.put(voice.own(role)))),
+            Some(role) => voice.say(|texts, slots| texts.say_keep_review_by(every, slots.put(voice.role(role)))),
             None => voice.texts.say_keep_review(every).into(),
         }
     }));

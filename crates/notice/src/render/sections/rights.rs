@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use law::authority::{Supervisor, supervisor};
 use law::basis::{LegalBasis, Right as RightKind, rights_of};
+use law::time::{Period, Unit};
 
 use super::who::reach;
 use super::{Voice, statements};
@@ -12,24 +13,46 @@ use crate::render::voice::{call, commas, mail, web};
 
 /// The rights which must stand apart from all other information.
 const APART: [RightKind; 2] = [RightKind::Objection, RightKind::MarketingBan];
+/// The others, in the order people ask; the complaint has a section of its own.
+const OTHERS: [RightKind; 7] = [
+    RightKind::Access,
+    RightKind::Rectification,
+    RightKind::Erasure,
+    RightKind::Restriction,
+    RightKind::Withdrawal,
+    RightKind::Portability,
+    RightKind::HumanReview,
+];
 
 pub(super) fn section(voice: Voice<'_>) -> Section {
     let texts = voice.texts;
     let mut blocks = vec![Block::para(texts.say_rights_intro())];
+    let usual = usual(voice);
     if let Some(contact) = first_contact(voice) {
         let reached = reach(voice, contact);
         blocks.push(Block::Para(voice.say(|texts, slots| texts.say_rights_how(slots.put(reached)))));
     }
-    let apart: Vec<Fact> = APART.into_iter().filter_map(|kind| told(voice, kind)).collect();
+    let usual = usual.as_ref();
+    if let Some(how) = usual {
+        blocks.push(Block::Para(voice.say(|texts, slots| texts.say_rights_usual(slots.put(how.clone())))));
+    }
+    let apart: Vec<Fact> = APART.into_iter().filter_map(|kind| told(voice, kind, usual)).collect();
     if !apart.is_empty() {
         let title = texts.say_objection_title().into();
         blocks.push(Block::Apart(Part { id: "objection".to_owned(), title, blocks: vec![Block::Facts(apart)] }));
     }
-    let others = RightKind::ALL.into_iter().filter(|kind| !APART.contains(kind) && *kind != RightKind::Complaint);
-    blocks.push(Block::Facts(others.filter_map(|kind| told(voice, kind)).collect()));
+    blocks.push(Block::Facts(OTHERS.into_iter().filter_map(|kind| told(voice, kind, usual)).collect()));
     blocks.push(Block::para(Line::from(texts.say_rights_deadline()).then(" ", voice.cite("art12.3"))));
     blocks.extend(statements(voice, &["rights"]));
     Section::new("rights", texts.say_rights(), blocks)
+}
+
+/// How most rights are used, if several are used in the same way.
+fn usual(voice: Voice<'_>) -> Option<Line> {
+    let hows: Vec<Line> = voice.parts().rights.iter().map(|right| how(voice, right)).collect();
+    let count = |how: &Line| hows.iter().filter(|other| other.plain() == how.plain()).count();
+    let most = hows.iter().max_by_key(|how| count(how))?;
+    (count(most) > 1 && !most.is_empty()).then(|| most.clone())
 }
 
 /// Whom to ask: the contact for register matters, else the data protection officer, else the first.
@@ -54,7 +77,7 @@ fn giving(voice: Voice<'_>, kind: RightKind) -> Vec<Name> {
 }
 
 /// A right with how it is used; none if nothing gives it.
-fn told(voice: Voice<'_>, kind: RightKind) -> Option<Fact> {
+fn told(voice: Voice<'_>, kind: RightKind, usual: Option<&Line>) -> Option<Fact> {
     let texts = voice.texts;
     let promised = voice.parts().rights.iter().find(|right| right.kind == kind);
     let purposes = giving(voice, kind);
@@ -70,24 +93,14 @@ fn told(voice: Voice<'_>, kind: RightKind) -> Option<Fact> {
         let purposes = voice.purposes(&purposes);
         lines.push(voice.say(|texts, slots| texts.say_right_concerns(slots.put(purposes))));
     }
-    lines.extend(promised.map(|right| used(voice, right)).unwrap_or_default());
+    lines.extend(promised.map(|right| used(voice, right, usual)).unwrap_or_default());
     Some(Fact { name: texts.say_right(word).into(), lines })
 }
 
-fn used(voice: Voice<'_>, right: &Right) -> Vec<Line> {
+fn used(voice: Voice<'_>, right: &Right, usual: Option<&Line>) -> Vec<Line> {
     let texts = voice.texts;
-    let identity = Line::from(texts.say_right_identity(right.identity.as_str()));
-    let by: Vec<Line> = right.by.iter().map(|channel| texts.say_channel(channel.as_str()).into()).collect();
-    let by = if by.is_empty() {
-        Line::default()
-    } else {
-        voice.say(|texts, slots| texts.say_right_by(slots.put(commas(by))))
-    };
-    let within = right.within.map(|period| {
-        let within = texts.say_within(period.unit().as_str(), period.amount());
-        Line::from(texts.say_right_within(within))
-    });
-    let how = identity.then(" ", by).then(" ", within.unwrap_or_default());
+    let how = how(voice, right);
+    let how = if usual.is_some_and(|usual| usual.plain() == how.plain()) { Line::default() } else { how };
     let fee = right.fee.as_deref().map(|words| voice.own(words)).unwrap_or_default();
     let needs = commas(right.needs.iter().map(|words| voice.own(words)).collect());
     let lines = [
@@ -97,6 +110,24 @@ fn used(voice: Voice<'_>, right: &Right) -> Vec<Line> {
         voice.labelled(texts.say_right_needs(), needs),
     ];
     lines.into_iter().filter(|line| !line.is_empty()).collect()
+}
+
+/// Identity, channels, and a time if it is shorter than the law's.
+fn how(voice: Voice<'_>, right: &Right) -> Line {
+    let texts = voice.texts;
+    let identity = Line::from(texts.say_right_identity(right.identity.as_str()));
+    let by: Vec<Line> = right.by.iter().map(|channel| texts.say_channel(channel.as_str()).into()).collect();
+    let by = if by.is_empty() {
+        Line::default()
+    } else {
+        voice.say(|texts, slots| texts.say_right_by(slots.put(commas(by))))
+    };
+    let law = |period: &Period| (period.amount(), period.unit()) == (1, Unit::Month);
+    let within = right.within.filter(|period| !law(period)).map(|period| {
+        let within = texts.say_within(period.unit().as_str(), period.amount());
+        Line::from(texts.say_right_within(within))
+    });
+    identity.then(" ", by).then(" ", within.unwrap_or_default())
 }
 
 /// How to reach the supervisory authority (Art. 13(2)(d), 77).

@@ -1,9 +1,9 @@
 //! Who receives data, what leaves the EEA, where data lie and how they are protected (Art. 13(1)(e) and (f), 32).
 
 use super::{Voice, statements};
-use crate::model::{Measure, NeverWhat, Proof, Recipient, Role, Storage, StorageKind, Transfer};
-use crate::render::article::{Block, Fact, Line, Section};
-use crate::render::voice::commas;
+use crate::model::{NeverWhat, Proof, Receives, Recipient, Role, Storage, StorageKind, Transfer};
+use crate::render::article::{Block, Fact, Line, Run, Section};
+use crate::render::voice::{capital, series};
 
 const ROLES: [Role; 5] = [Role::Processor, Role::Controller, Role::Joint, Role::Group, Role::Authority];
 
@@ -53,17 +53,12 @@ const fn keyword(role: Role) -> &'static str {
 }
 
 fn name(voice: Voice<'_>, recipient: &Recipient) -> Line {
-    let country = recipient.country.iter().map(|code| voice.country(code).into()).collect();
-    voice.with_more(voice.label(&recipient.label, &recipient.name), country)
+    let country = recipient.country.as_deref().map(|code| voice.country(code).into()).unwrap_or_default();
+    voice.label(&recipient.label, &recipient.name).then(", ", country)
 }
 
 fn told(voice: Voice<'_>, recipient: &Recipient) -> Vec<Line> {
     let texts = voice.texts;
-    let receives = if recipient.receives.iter().any(|path| path == "*") {
-        texts.say_recipient_everything().into()
-    } else {
-        voice.paths(&recipient.receives)
-    };
     let when = recipient.only_when.as_deref().map(|words| voice.own(words)).unwrap_or_default();
     let agreement = recipient.agreement.map(|(from, until)| match until {
         Some(until) => texts.say_recipient_agreement_until(voice.date(from), voice.date(until)),
@@ -74,19 +69,30 @@ fn told(voice: Voice<'_>, recipient: &Recipient) -> Vec<Line> {
         false => texts.say_recipient_no_own_use(),
     });
     let place = |place: &crate::model::Place| {
-        voice.with_more(place.name.clone().into(), vec![voice.country(&place.country).into()])
+        voice.with_more(voice.own(&place.name), vec![voice.country(&place.country).into()])
     };
-    let places = commas(recipient.places.iter().map(place).collect());
-    let lines = [
-        voice.text(&recipient.describe),
-        voice.labelled(texts.say_recipient_receives(), receives),
-        voice.labelled(texts.say_recipient_purposes(), voice.purposes(&recipient.purposes)),
-        voice.labelled(texts.say_recipient_only_when(), when),
-        voice.labelled(texts.say_recipient_places(), places),
-        agreement.map(Line::from).unwrap_or_default(),
-        own_use.map(Line::from).unwrap_or_default(),
-    ];
+    let places = series(recipient.places.iter().map(place).collect());
+    let mut lines = vec![voice.text(&recipient.describe)];
+    lines.extend(recipient.lines.iter().map(|receives| received(voice, receives, recipient.only_when.as_deref())));
+    lines.push(voice.labelled(texts.say_recipient_only_when(), when));
+    lines.push(voice.labelled(texts.say_recipient_places(), places));
+    lines.push(Line::from(agreement.unwrap_or_default()).then(" ", own_use.unwrap_or_default().into()));
     lines.into_iter().filter(|line| !line.is_empty()).collect()
+}
+
+/// What is received together, for what, and when; a case said of the whole recipient is not said again.
+fn received(voice: Voice<'_>, receives: &Receives, said: Option<&str>) -> Line {
+    let texts = voice.texts;
+    let what = if receives.paths.iter().any(|path| path == "*") {
+        texts.say_recipient_everything().into()
+    } else {
+        voice.paths(&receives.paths)
+    };
+    let when = receives.only_when.as_deref().filter(|words| Some(*words) != said);
+    let when = when.map(|words| voice.own(words)).unwrap_or_default();
+    let purposes = voice.labelled(texts.say_recipient_purposes(), voice.purposes(&receives.purposes));
+    let line = voice.labelled(texts.say_recipient_receives(), what);
+    line.then(". ", purposes).then(". ", voice.labelled(texts.say_recipient_only_when(), when))
 }
 
 /// What leaves the EEA.
@@ -129,6 +135,7 @@ fn left(voice: Voice<'_>, transfer: &Transfer) -> Fact {
     let until = transfer.until.map(|day| texts.say_transfer_until(voice.date(day)).into()).unwrap_or_default();
     let lines = [
         voice.text(&transfer.label),
+        voice.text(&transfer.describe),
         voice.labelled(texts.say_transfer_to(), to),
         voice.labelled(texts.say_recipient_only_when(), when),
         voice.labelled(texts.say_transfer_safeguard(), safeguard),
@@ -147,9 +154,9 @@ pub(super) fn places(voice: Voice<'_>) -> Section {
     if !stored.is_empty() {
         blocks.push(Block::part("storage", texts.say_places_where(), vec![Block::Facts(stored)]));
     }
-    let measures: Vec<Line> = voice.parts().measures.iter().map(|measure| protected(voice, measure)).collect();
+    let measures = protections(voice);
     if !measures.is_empty() {
-        blocks.push(Block::part("measures", texts.say_measures(), vec![Block::List(measures)]));
+        blocks.push(Block::part("measures", texts.say_measures(), vec![Block::Facts(measures)]));
     }
     blocks.extend(statements(voice, &["security"]));
     Section::new("protection", texts.say_places(), blocks)
@@ -170,7 +177,8 @@ fn stored(voice: Voice<'_>, storage: &Storage) -> Fact {
         voice.say(|texts, slots| texts.say_storage_destroyed(slots.put(voice.list(ways))))
     };
     let lines = [
-        voice.with_more(voice.labelled(texts.say_storage_holds(), voice.list(holds)), marks.collect()),
+        voice.text(&storage.describe),
+        voice.with_more(voice.labelled(texts.say_storage_holds(), series(holds)), marks.collect()),
         voice.labelled(texts.say_storage_by(), by),
         destroyed,
     ];
@@ -190,14 +198,31 @@ const fn kind_word(kind: StorageKind) -> &'static str {
     }
 }
 
-fn protected(voice: Voice<'_>, measure: &Measure) -> Line {
-    let proof = match &measure.proof {
+/// The measures, those proved in the same way together.
+fn protections(voice: Voice<'_>) -> Vec<Fact> {
+    let mut facts: Vec<(String, Fact)> = Vec::new();
+    for measure in &voice.parts().measures {
+        let name = proof(voice, &measure.proof);
+        let describe = voice.text(&measure.describe);
+        let line = voice.label(&measure.label, &measure.name).then(". ", describe);
+        match facts.iter_mut().find(|(known, _)| *known == name.plain()) {
+            Some((_, fact)) => fact.lines.push(line),
+            None => facts.push((name.plain(), Fact { name, lines: vec![line] })),
+        }
+    }
+    facts.into_iter().map(|(_, fact)| fact).collect()
+}
+
+fn proof(voice: Voice<'_>, proof: &Proof) -> Line {
+    match proof {
         Proof::Automatic => voice.texts.say_measure_automatic().into(),
         Proof::Attested { by, every } => {
             let every = voice.every(*every);
-            voice.say(|texts, slots| texts.say_measure_attested(slots.put(voice.own(by)), every))
+            let mut line = voice.say(|texts, slots| texts.say_measure_attested(slots.put(voice.own(by)), every));
+            if let Some(Run::Text(first)) = line.0.first_mut() {
+                *first = capital(first);
+            }
+            line
         }
-    };
-    let name = voice.with_more(voice.label(&measure.label, &measure.name), vec![proof]);
-    name.then(". ", voice.text(&measure.describe))
+    }
 }

@@ -36,18 +36,19 @@ fn on_basis(voice: Voice<'_>, basis: LegalBasis, purposes: &[&Purpose]) -> Block
         name: voice.label(&purpose.label, &purpose.name),
         lines: told(voice, purpose).into_iter().filter(|line| !line.is_empty()).collect(),
     });
-    let inner = vec![Block::Para(explained), Block::Facts(facts.collect())];
+    let inner = vec![Block::Para(explained), Block::Points(facts.collect())];
     Block::part(format!("basis-{}", basis.as_str()), voice.texts.say_basis(basis.as_str()), inner)
 }
 
 fn told(voice: Voice<'_>, purpose: &Purpose) -> Vec<Line> {
     let mut lines = vec![voice.text(&purpose.describe)];
+    let made_of = purpose.made_of.as_deref().map(|words| voice.own(words)).unwrap_or_default();
+    lines.push(voice.labelled(voice.texts.say_purpose_made_of(), made_of));
     lines.push(grounds(voice, purpose.law.as_deref(), purpose.interest.as_deref()));
     lines.extend(purpose.parts.iter().map(|part| further(voice, part)));
     if purpose.marketing {
-        let sentence = Line::from(voice.texts.say_purpose_marketing());
-        let title = voice.texts.say_right("marketing-ban");
-        lines.push(sentence.then(" ", to_section("objection", title)));
+        let ban = to_section("objection", voice.texts.say_purpose_marketing_ban());
+        lines.push(voice.say(|texts, slots| texts.say_purpose_marketing(slots.put(ban))));
     }
     lines.extend(purpose.until.map(|day| voice.texts.say_purpose_until(voice.date(day)).into()));
     lines
