@@ -4,7 +4,7 @@ use law::identifier::Postcode;
 
 use super::{Checker, facts};
 use crate::errors::{MeaningProblem, ShapeProblem};
-use crate::model::{Contact, Controller, ControllerUnit, Joint};
+use crate::model::{ClauseId, Contact, Controller, ControllerUnit, Joint};
 use crate::syntax::Node;
 
 impl Checker<'_> {
@@ -23,6 +23,10 @@ impl Checker<'_> {
         let address = node.child("address");
         let postcode = address.and_then(|address| self.postcode(address, &country));
         let contacts: Vec<_> = node.all("contact").filter_map(|node| self.contact(node)).collect();
+        let reached = contacts.iter().any(|contact| contact.email.is_some() || contact.phone.is_some());
+        if !contacts.is_empty() && !reached {
+            self.report.add(MeaningProblem::Unreachable { what: "controller".into() }, node.span);
+        }
         Some(Controller {
             clause,
             name: node.arg_text(0)?.to_owned(),
@@ -56,8 +60,8 @@ impl Checker<'_> {
 
     fn contact(&mut self, node: &Node<'_>) -> Option<Contact> {
         if node.prop("email").is_none() && node.prop("phone").is_none() {
-            let reachable_by_post = node.name() == "contact";
-            if !reachable_by_post {
+            // A further contact may be a role whom letters reach; that one contact is reached otherwise is checked apart.
+            if node.name() != "contact" {
                 self.report.add(MeaningProblem::Unreachable { what: node.name().into() }, node.span);
             }
         }
@@ -82,4 +86,25 @@ impl Checker<'_> {
 fn group(node: &Node<'_>) -> Option<(String, Vec<ControllerUnit>)> {
     let unit = |node: &Node<'_>| Some(ControllerUnit { name: node.arg_text(0)?.to_owned(), country: node.words_of("country") });
     Some((node.arg_text(0)?.to_owned(), node.all("unit").filter_map(unit).collect()))
+}
+
+/// Stands in for a controller that is missing, so that the rest of the notice can be checked.
+pub(super) fn stand_in() -> Controller {
+    Controller {
+        clause: ClauseId::new("controller"),
+        name: String::new(),
+        business_id: None,
+        id: None,
+        country: String::new(),
+        street: None,
+        postcode: None,
+        city: None,
+        website: None,
+        contacts: Vec::new(),
+        dpo: None,
+        representative: None,
+        brands: Vec::new(),
+        group: None,
+        joint: Vec::new(),
+    }
 }

@@ -28,3 +28,8 @@ pub(super) fn email(text: &str) -> Option<String> {
 pub(super) fn phone(text: &str) -> Option<String> {
     Phone::parse(text).ok().map(|phone| phone.as_str().to_owned())
 }
+
+/// True if the Commission has at any time found the country adequate (Art. 45).
+pub(super) fn ever_adequate(code: &str) -> bool {
+    country::adequacy_decisions(code).next().is_some()
+}

@@ -3,7 +3,7 @@
 use super::Checker;
 use crate::errors::MeaningProblem;
 use crate::keywords::LANGUAGE_VERSION;
-use crate::model::{Head, Lang, Name, Scope, ScopeItem};
+use crate::model::{Head, Lang, Name, Scope, ScopeItem, Text};
 use crate::syntax::Node;
 
 impl Checker<'_> {
@@ -67,5 +67,19 @@ impl Checker<'_> {
             label: node.label(),
             url: node.words_of("url"),
         }
+    }
+}
+
+/// Stands in for a head that is missing, so that the rest of the notice can be checked. The day is the one the GDPR came into use.
+pub(super) fn stand_in() -> Head {
+    Head {
+        language: Lang::Fi,
+        languages: Vec::new(),
+        updated: jiff::civil::date(2018, 5, 25),
+        valid_from: None,
+        valid_until: None,
+        language_version: LANGUAGE_VERSION,
+        title: Text::default(),
+        describe: Text::default(),
     }
 }

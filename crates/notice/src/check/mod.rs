@@ -16,6 +16,7 @@ mod source;
 mod storage;
 mod take;
 mod value;
+mod whole;
 
 use std::sync::Arc;
 
@@ -68,10 +69,16 @@ fn parts_of(source: &str) -> Result<Parts, Report> {
     let readable = parsed.report.is_empty();
     let mut checker = Checker::new(parsed.report, &parsed.nodes, readable);
     checker.shape(&parsed.nodes);
-    let parts = checker.parts(&parsed.nodes);
-    match parts {
-        Some(parts) if checker.report.is_empty() => Ok(parts),
-        _ => Err(checker.report),
+    let (mut parts, complete) = checker.parts(&parsed.nodes);
+    if readable {
+        checker.whole(&parts, &parsed.nodes);
+    }
+    if complete && checker.report.is_empty() {
+        parts.clauses = checker.clauses;
+        parts.clauses.sort_by(|(one, _), (other, _)| one.cmp(other));
+        Ok(parts)
+    } else {
+        Err(checker.report)
     }
 }
 
@@ -96,46 +103,32 @@ impl<'t> Checker<'t> {
         id
     }
 
-    fn parts(&mut self, nodes: &[Node<'_>]) -> Option<Parts> {
+    /// What the notice says, and whether that is all of it: where head or controller are missing, which has been reported,
+    /// others stand in for them so that the rest can be checked.
+    fn parts(&mut self, nodes: &[Node<'_>]) -> (Parts, bool) {
         let top = |word: &'static str| nodes.iter().filter(move |node| node.name() == word);
         let head = top("notice").next().and_then(|node| self.head(node));
-        let languages = head.as_ref().map(|head| head.languages.clone()).unwrap_or_default();
         let controller = self.controllers(top("controller"));
-        let scope = top("scope").next().map(|node| self.scope(node)).unwrap_or_default();
-        let purposes: Vec<_> = top("purpose").filter_map(|node| self.purpose(node)).collect();
-        let registers: Vec<_> = top("register").filter_map(|node| self.register(node)).collect();
-        let recipients: Vec<_> = top("recipient").filter_map(|node| self.recipient(node)).collect();
-        let transfers: Vec<_> = top("transfer").filter_map(|node| self.transfer(node)).collect();
-        let storages: Vec<_> = top("storage").filter_map(|node| self.storage(node)).collect();
-        let measures: Vec<_> = top("measure").filter_map(|node| self.measure(node)).collect();
-        let rights: Vec<_> = top("right").filter_map(|node| self.right(node)).collect();
-        let browser_storage: Vec<_> = top("browser-storage").filter_map(|node| self.browser_storage(node)).collect();
-        let automations: Vec<_> = top("automation").filter_map(|node| self.automation(node)).collect();
-        let minors = top("minors").next().and_then(|node| self.minors(node));
-        let nevers = self.nevers(top("never"));
-        let statements: Vec<_> = top("statement").filter_map(|node| self.statement(node)).collect();
-        let _ = languages;
-        let mut clauses = std::mem::take(&mut self.clauses);
-        clauses.sort_by(|(one, _), (other, _)| one.cmp(other));
-        clauses.dedup_by(|one, other| one.0 == other.0);
-        Some(Parts {
-            head: head?,
-            controller: controller?,
-            scope,
-            purposes,
-            registers,
-            recipients,
-            transfers,
-            storages,
-            measures,
-            rights,
-            browser_storage,
-            automations,
-            minors,
-            nevers,
-            statements,
-            clauses,
-        })
+        let complete = head.is_some() && controller.is_some();
+        let parts = Parts {
+            head: head.unwrap_or_else(head::stand_in),
+            controller: controller.unwrap_or_else(controller::stand_in),
+            scope: top("scope").next().map(|node| self.scope(node)).unwrap_or_default(),
+            purposes: top("purpose").filter_map(|node| self.purpose(node)).collect(),
+            registers: top("register").filter_map(|node| self.register(node)).collect(),
+            recipients: top("recipient").filter_map(|node| self.recipient(node)).collect(),
+            transfers: top("transfer").filter_map(|node| self.transfer(node)).collect(),
+            storages: top("storage").filter_map(|node| self.storage(node)).collect(),
+            measures: top("measure").filter_map(|node| self.measure(node)).collect(),
+            rights: top("right").filter_map(|node| self.right(node)).collect(),
+            browser_storage: top("browser-storage").filter_map(|node| self.browser_storage(node)).collect(),
+            automations: top("automation").filter_map(|node| self.automation(node)).collect(),
+            minors: top("minors").next().and_then(|node| self.minors(node)),
+            nevers: self.nevers(top("never")),
+            statements: top("statement").filter_map(|node| self.statement(node)).collect(),
+            clauses: Vec::new(),
+        };
+        (parts, complete)
     }
 }
 

@@ -37,6 +37,11 @@ impl Checker<'_> {
 
     pub(super) fn right(&mut self, node: &Node<'_>) -> Option<Right> {
         let kind: RightKind = node.arg_text(0)?.parse().ok()?;
+        let within = node.period("within");
+        // One month (Art. 12(3)); a month has at most 31 days.
+        if within.is_some_and(|within| within.nominal_minutes() > 31 * 24 * 60) {
+            self.report.add(MeaningProblem::TooLate, node.prop("within").map_or(node.span, |value| value.span));
+        }
         Some(Right {
             clause: self.clause(&format!("right.{kind}"), node),
             kind,
@@ -44,7 +49,7 @@ impl Checker<'_> {
             identity: node.name_of("identity").or_else(|| Name::new("link").ok())?,
             by: node.names_of("by"),
             fee: node.words_of("fee"),
-            within: node.period("within"),
+            within,
             needs: node.all("needs").flat_map(|needs| needs.args_from(0)).map(str::to_owned).collect(),
             describe: node.describe(),
         })

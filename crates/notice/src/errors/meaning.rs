@@ -23,5 +23,23 @@ super::problems! {
         AutomaticIsNotAttested = "automatic-is-not-attested", "the system checks an `automatic` measure; nobody confirms it", "write `attested` in its place, or take this away";
         NoReplacement { name: String } = "no-replacement", "nothing is said to run in place of `{name}`", "add `replacement fi=\"…\"`";
         ReplacementNotNeeded = "replacement-not-needed", "only a refused statement has a replacement", "add `state=refused`, or take this away";
+        UnusedPurpose { name: String } = "unused-purpose", "nothing is done for the purpose `{name}`", "name it in the `purposes` of a register, record or field, or take it away";
+        NoWithdrawal { name: String } = "no-withdrawal", "consent for `{name}` could not be withdrawn (Art. 7(3))", "add `right withdrawal`";
+        PermissionWithoutConsent { purpose: String } = "permission-without-consent", "a permission for `{purpose}` would have no effect: the purpose does not rest on consent", "rest the purpose on consent, or store another type";
+        StoredWithoutConsent { name: String, purpose: String } = "stored-without-consent", "`{name}` is not necessary and `{purpose}` does not rest on consent (SVPL 205 §)", "rest the purpose on consent, or write `purpose=necessary` if the service asked for needs it";
+        UsedBeyondPurpose { path: String, purpose: String } = "used-beyond-purpose", "`{path}` is not there for the purpose `{purpose}` (Art. 5(1)(b))", "name the purpose among those of the field, or do not use the field";
+        OfCycle { name: String } = "of-cycle", "`{name}` hangs on itself", "the `of` of records leads to a subject, and nowhere round";
+        NeededOfNothing { name: String } = "needed-of-nothing", "`{name}` renews *last needed* of nothing", "say which record it hangs on: `of=…`";
+        NoSubject { register: String } = "no-subject", "the register `{register}` identifies people and has no subject", "say `subject=#true` on the record of the person";
+        Unattached { name: String } = "unattached-record", "`{name}` identifies people and leads to none", "say `subject=#true` if it is one, or `of=` which record it hangs on; if it identifies nobody, say `identifying=none` on its fields";
+        NoSource { name: String } = "no-source", "nothing may be collected into `{name}`: it has no source", "add `source person`, or `closed=#true` on the register";
+        UndeclaredSource { kind: &'static str } = "undeclared-source", "the record does not take data from the source `{kind}`", "add `source {kind}` to the record or its register";
+        EventNeverRecorded { event: &'static str, record: String, remedy: &'static str } = "event-never-recorded", "the time of `{record}` never starts: nothing records `{event}`", "{remedy}";
+        NoTransfer { country: String } = "no-transfer", "data go to {country}, outside the EEA, and no transfer says how they are protected", "add `transfer {country} safeguard=…`";
+        TransferInside { country: String } = "transfer-inside-eea", "{country} lies in the EEA: nothing is transferred (Art. 44)", "take the transfer away";
+        NotAdequate { country: String } = "not-adequate", "the Commission has never found {country} adequate (Art. 45)", "name another safeguard, such as `standard-clauses`";
+        NeverBroken { by: String } = "never-broken", "the notice breaks its own promise: `{by}`", "take one of the two away, or except it from the promise";
+        MissingTranslation { what: &'static str, languages: String, first: &'static str } = "missing-translation", "the page is published in {languages} too, and this `{what}` is not there", "add `{first}=\"…\"`, or take the language out of `languages`";
+        TooLate = "too-late", "the law gives one month to answer (Art. 12(3))", "promise a month or less, or leave `within` out";
     }
 }

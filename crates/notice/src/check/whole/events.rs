@@ -1,0 +1,129 @@
+//! Retention rules against what their register records: a time that never starts never ends.
+
+use super::Whole;
+use super::purposes::on_consent;
+use super::subjects::{chain, reaches_subject};
+use crate::errors::{MeaningProblem, NameProblem};
+use crate::keywords;
+use crate::model::{Event, Field, FieldType, Keep, Name, Record, Register, Rule, State};
+
+impl Whole<'_, '_> {
+    pub(super) fn events(&mut self) {
+        let parts = self.parts;
+        for register in &parts.registers {
+            for record in &register.records {
+                let mut seen = Vec::new();
+                for field in &record.fields {
+                    // Fields that take the rule of their record over share its clause.
+                    if !seen.contains(&&field.keep.clause) {
+                        seen.push(&field.keep.clause);
+                        self.rule(&field.keep, register, record, field);
+                    }
+                }
+            }
+        }
+    }
+
+    fn rule(&mut self, keep: &Keep, register: &Register, record: &Record, field: &Field) {
+        match &keep.rule {
+            Rule::Longest(rules) | Rule::Shortest(rules) => {
+                for inner in rules.iter() {
+                    self.rule(inner, register, record, field);
+                }
+            }
+            Rule::After { event: Event::Field(name), .. } => self.date_field(name, keep, register, record),
+            Rule::After { event, .. } => {
+                if let Some(remedy) = unrecorded(event, register, record) {
+                    let problem = MeaningProblem::EventNeverRecorded { event: word(event), record: record.name.to_string(), remedy };
+                    self.wrong(problem, &keep.clause);
+                } else if *event == Event::ConsentWithdrawn {
+                    self.consent(keep, record, field);
+                }
+            }
+            Rule::While { state: State::Consent, .. } => self.consent(keep, record, field),
+            Rule::While { state: State::Contract | State::Relationship, .. } => {
+                if !reaches_subject(register, record) {
+                    let problem = MeaningProblem::EventNeverRecorded { event: "while=", record: record.name.to_string(), remedy: NO_SUBJECT };
+                    self.wrong(problem, &keep.clause);
+                }
+            }
+            Rule::While { state: State::Purpose, .. } | Rule::Permanently => {}
+        }
+    }
+
+    /// What is kept while consent lasts must be there for a purpose that rests on consent.
+    fn consent(&mut self, keep: &Keep, record: &Record, field: &Field) {
+        let purposes = record.purposes.iter().chain(&field.purposes);
+        let mut known = purposes.filter_map(|name| self.parts.purposes.iter().find(|purpose| purpose.name == *name));
+        if !known.any(on_consent) {
+            let problem = MeaningProblem::EventNeverRecorded { event: "consent", record: record.name.to_string(), remedy: NO_CONSENT };
+            self.wrong(problem, &keep.clause);
+        }
+    }
+
+    fn date_field(&mut self, name: &Name, keep: &Keep, register: &Register, record: &Record) {
+        let links = chain(register, record).unwrap_or_else(|| vec![record]);
+        let dates: Vec<_> = links.iter().flat_map(|link| &link.fields).filter(|field| is_day(&field.kind)).collect();
+        if !dates.iter().any(|field| field.name == *name) {
+            let nearest = keywords::nearest(name.as_str(), dates.iter().map(|field| field.name.as_str()));
+            let span = self.at(&keep.clause);
+            self.report.add_near(NameProblem::UnknownDateField { name: name.to_string() }, span, nearest);
+        }
+    }
+}
+
+const NO_NEEDED: &str = "say `needed=#true` on the record whose making renews it, as a delivery or a message does";
+const NO_SUBJECT: &str = "say `subject=#true` on the record of the person, and `of=` on those that hang on it";
+const NO_CONSENT: &str = "name a purpose that rests on consent among its `purposes`";
+const NO_DATE: &str = "add a date field of that name to the record, one it hangs on, or one that hangs on it";
+
+/// What to do if nothing ever records the event for the record; `None` if something does.
+///
+/// The day of collecting and the financial year are always known. The ends of a relationship, a contract or a life are recorded
+/// of a person, by an act. What happens to a matter (`resolved`, `decided`) and the day of birth stand in a date field.
+fn unrecorded(event: &Event, register: &Register, record: &Record) -> Option<&'static str> {
+    let holds = match event {
+        Event::Collected | Event::FinancialYearEnd | Event::ConsentWithdrawn | Event::Field(_) => return None,
+        Event::LastNeeded => return (!register.records.iter().any(|record| record.needed)).then_some(NO_NEEDED),
+        Event::RelationshipEnd | Event::ContractEnd | Event::Died => {
+            return (!reaches_subject(register, record)).then_some(NO_SUBJECT);
+        }
+        Event::Resolved | Event::Decided => related(register, record).any(|field| named_day(field, word(event))),
+        Event::Born => related(register, record)
+            .any(|field| named_day(field, "born") || field.kind == FieldType::PersonalIdentityCode),
+    };
+    (!holds).then_some(NO_DATE)
+}
+
+fn named_day(field: &Field, name: &str) -> bool {
+    field.name.as_str() == name && is_day(&field.kind)
+}
+
+const fn is_day(kind: &FieldType) -> bool {
+    matches!(kind, FieldType::Date | FieldType::DateTime)
+}
+
+/// The fields of the record, of those it hangs on and of those that hang on it.
+fn related<'r>(register: &'r Register, record: &'r Record) -> impl Iterator<Item = &'r Field> {
+    let above = chain(register, record).unwrap_or_default();
+    let below = register.records.iter().filter(|other| {
+        chain(register, other).is_some_and(|links| links.iter().any(|link| link.name == record.name))
+    });
+    above.into_iter().chain(below).flat_map(|record| &record.fields)
+}
+
+const fn word(event: &Event) -> &'static str {
+    match event {
+        Event::Collected => "collected",
+        Event::LastNeeded => "last-needed",
+        Event::RelationshipEnd => "relationship-end",
+        Event::ContractEnd => "contract-end",
+        Event::ConsentWithdrawn => "consent-withdrawn",
+        Event::Resolved => "resolved",
+        Event::Decided => "decided",
+        Event::FinancialYearEnd => "financial-year-end",
+        Event::Born => "born",
+        Event::Died => "died",
+        Event::Field(_) => "field:",
+    }
+}
