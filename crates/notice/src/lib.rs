@@ -11,6 +11,7 @@ pub mod field_type;
 pub mod keywords;
 pub mod model;
 pub mod render;
+pub mod retention;
 mod syntax;
 
 pub use check::{MAX_PER_NODE, MAX_TEXT, MAX_VALUE, read_keep};

@@ -296,7 +296,7 @@ fn what_comes_from_the_net_is_cut_to_what_is_needed() {
             "ftp://example.fi => value-url",
             "https:// => value-url",
             "https://a b.fi => value-url",
-            "//example.fi => value-url",
+            "//esimerkki.fi => value-url",
             "https://ada:x@example.fi => value-url",
             "https://-a.fi => value-url",
             "https://example.fi/131052-9085 => value-identity-code",
