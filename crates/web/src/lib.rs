@@ -1,1 +1,9 @@
 //! Pages for staff and the public, and the API.
+//!
+//! A page reads, asks the vault or the accounts, and renders; it decides nothing and never reaches the store.
+//! Every page is a plain struct with a `render`, so that each can be looked at, in every language, without a server.
+
+mod assets;
+mod design;
+mod pages;
+mod texts;

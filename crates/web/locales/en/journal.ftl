@@ -1,0 +1,41 @@
+journal-title = Journal
+journal-lead = Every act and every refusal, in the order they happened. The journal holds no personal data, only references.
+journal-filter = Narrow down
+journal-filter-clear = Clear the filters
+journal-actor = Who
+journal-subject = Person's id
+journal-purpose = Purpose
+journal-act = Act
+journal-outcome = Outcome
+journal-from = From
+journal-to = To
+journal-any = All
+journal-time = Time
+journal-what = On what
+journal-number = Row
+journal-because = Because of
+journal-allowed = Allowed
+journal-refused = Refused
+journal-missing = Missing clause
+journal-none = Nothing happened within these filters
+journal-none-help = Widen the filters or clear them.
+journal-fields = { $count ->
+    [one] one field
+   *[other] { $count } fields
+}
+journal-fine = The journal is whole
+journal-broken = The journal is not whole
+journal-fine-help = Checked { $time }: { $rows } rows, nothing changed, removed or slipped in.
+journal-broken-help = Row { $row } does not fit the one before. It was changed, or something before it is missing.
+journal-unchecked = The journal has not been checked yet
+journal-unchecked-help = The check goes through the whole chain from the first row.
+journal-check = Check now
+journal-root = Hash of the chain
+journal-person = Show the person
+act-collect = Stored
+act-read = Looked at
+act-amend = Changed
+act-use = Used
+act-search = Searched
+act-export = Exported
+act-other = Another act

@@ -1,0 +1,55 @@
+person-edit = Edit
+person-add = Add { $kind }
+person-number = Number
+person-kind = Register
+person-since = Customer since
+person-first = First record
+person-needed = Last needed
+person-until = Kept
+person-until-help = unless it is needed again
+person-forever = For ever
+person-open-ended = Until further notice
+person-until-date = until { $date }
+person-values = Data
+person-values-help = Open a value to see why it is here, where it came from, how long it is kept and who has seen it.
+person-why = Why it is here
+person-from = Where it came from
+person-when = Since when
+person-keep = Until when
+person-seen = Who has seen it
+person-seen-none = Nobody yet.
+person-seen-count = { $count ->
+    [one] Seen once
+   *[other] Seen { $count } times
+}
+person-seen-all = Show all in the journal
+person-entered-by = entered by { $name }
+person-way = way: { $way }
+person-notice-version = under notice { $version }
+person-history = History of the value
+person-empty = Nothing
+person-masked = Not for the chosen purpose
+person-masked-for = Shown when the purpose is: { $purposes }
+person-masked-count = { $count ->
+    [one] One value is masked
+   *[other] { $count } values are masked
+}
+person-masked-why = You see what belongs to the purpose { $purpose }.
+person-consents = Permissions
+person-consent-given = In force
+person-consent-withdrawn = Withdrawn
+person-consent-none = Not given
+person-marketing-ban = Has banned marketing
+person-consent-since = since { $date }
+person-consent-ended = Withdrawn { $date }
+person-timeline = What has happened
+person-timeline-all = The whole journal
+person-no-records = No records
+person-hidden-kind = { $count ->
+    [one] One record is not for the chosen purpose.
+   *[other] { $count } records are not for the chosen purpose.
+}
+person-more = Show more
+person-print = Print
+person-record-until = Kept
+person-until-unknown = Settled later

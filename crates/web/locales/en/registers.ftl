@@ -1,0 +1,40 @@
+registers-title = Registers
+registers-lead = What is kept, what it is needed for and for how long. Everything on this page comes from the notice in force.
+registers-purposes = Purposes
+registers-sources = Where the data come from
+registers-keep = Kept
+registers-review = The need is reviewed
+registers-review-every = every { $period }
+registers-responsible = Responsible
+registers-kinds = Records
+registers-groups = Whom the register is about
+registers-closed = Closed
+registers-closed-help = Nothing new comes into this register.
+registers-held-for = Held for another: { $name }
+registers-subject = person or organisation
+registers-not-for-purpose = Not for the chosen purpose
+registers-none = You have not been given grants to any register. Ask an owner for them.
+
+list-lead-search = Search finds the beginnings of words. Your words are not kept anywhere and do not show in the address bar.
+list-new = New: { $kind }
+list-search = Search the list
+list-clear = Clear the search
+list-none = No records yet
+list-none-help = When you add the first one, it shows here.
+list-none-found = Nothing was found
+list-none-found-help = Check the spelling or try the beginning of a word. Search covers only fields that belong to the chosen purpose.
+list-updated = Changed
+list-sort-date = Newest first
+list-sort-oldest = Oldest first
+list-sort-number = By number
+list-sort = Order
+list-sort-do = Sort
+list-next = Next
+list-first = Back to the start
+list-count = { $count ->
+    [one] One record on this page
+   *[other] { $count } records on this page
+}
+list-no-purpose-title = Choose a purpose first
+list-no-purpose = Data open only for a purpose. Choose above why you are here.
+list-no-name = (no name)

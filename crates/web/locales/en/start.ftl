@@ -1,0 +1,45 @@
+start-title = Start
+start-hello = Hello, { $name }
+start-lead = This is what is waiting to be done.
+start-why-title = Why are you here?
+start-why-lead = First choose what you handle data for. You will then see exactly what that purpose needs, and nothing else.
+start-tasks = To do
+start-tasks-none = All is in order
+start-tasks-none-help = Nothing is waiting for you right now.
+start-task-reviews = { $count ->
+    [one] One register is due for review
+   *[other] { $count } registers are due for review
+}
+start-task-reviews-help = The notice says that the need for the data is looked at regularly.
+start-task-past = { $count ->
+    [one] One record is past its time
+   *[other] { $count } records are past their time
+}
+start-task-past-help = They are erased in the next sweep.
+start-task-imports = { $count ->
+    [one] One import was left unfinished
+   *[other] { $count } imports were left unfinished
+}
+start-task-imports-help = Open the report and correct the rejected rows.
+start-task-grants = { $count ->
+    [one] One account has no grants
+   *[other] { $count } accounts have no grants
+}
+start-task-grants-help = A new account sees nothing until it is given grants.
+start-task-ending = { $count ->
+    [one] One grant ends soon
+   *[other] { $count } grants end soon
+}
+start-task-ending-help = Renew them or let them end.
+start-registers = Registers
+start-registers-all = All registers
+start-notice = The notice in force
+start-notice-updated = Updated { $date }
+start-notice-since = In force since { $date }
+start-notice-read = Read the notice
+start-recent = Opened lately
+start-recent-none = You have not opened any record yet.
+start-records = { $count ->
+    [one] one record
+   *[other] { $count } records
+}

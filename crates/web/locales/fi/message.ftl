@@ -1,0 +1,54 @@
+missing-title = Sivua ei löytynyt
+missing-lead = Joko osoitteessa on virhe, kohdetta ei enää ole tai se ei ole sinun nähtävissäsi. Vastaus on tahallaan sama kaikissa tapauksissa.
+missing-next = Palaa aloitukseen
+forbidden-title = Tähän tarvitaan pääkäyttäjä
+forbidden-lead = Sivu on tarkoitettu pääkäyttäjille. Jos tarvitset muutoksen, pyydä sitä heiltä.
+refused-title = Evätty
+refused-lead = Voimassa oleva seloste ei salli tätä. Mitään ei näytetty eikä muutettu, ja epäämisestä jäi merkintä tapahtumalokiin.
+refused-because = Miksi
+refused-next = Mitä voit tehdä
+refused-clause = Selosteen kohta
+refused-switch = Vaihda käyttötarkoitus
+refused-ask-owner = Pyydä oikeutta pääkäyttäjältä
+refused-read-notice = Lue seloste
+stale-title = Lomake on vanhentunut
+stale-lead = Turvallisuussyistä lomake on voimassa vain oman istuntonsa ajan. Palaa takaisin, päivitä sivu ja lähetä se uudelleen.
+fault-title = Jokin meni pieleen
+fault-lead = Vika on meidän päässämme, ei sinun. Mitään ei ole tallennettu puolittain.
+fault-reference = Viitenumero
+fault-reference-help = Kerro tämä numero ylläpitäjälle, niin syy löytyy.
+busy-title = Palvelu on juuri nyt ruuhkainen
+busy-lead = Yritä hetken päästä uudelleen.
+too-large-title = Lähetetty tieto on liian suuri
+too-large-lead = Lyhennä tekstiä tai lähetä se osissa.
+# $register (String)
+reason-unknown-register = Selosteessa ei ole rekisteriä ”{ $register }”.
+# $kind (String)
+reason-unknown-kind = Selosteessa ei ole tässä rekisterissä merkintälajia ”{ $kind }”.
+# $field (String)
+reason-undeclared-field = Selosteessa ei mainita kenttää ”{ $field }”. Mitä ei ole mainittu, sitä ei saa pitää.
+# $purpose (String)
+reason-unknown-purpose = Selosteessa ei ole käyttötarkoitusta ”{ $purpose }”.
+# $purpose (String)
+# $what (String)
+reason-field-not-for-purpose = ”{ $what }” ei kuulu tarkoitukseen ”{ $purpose }”.
+# $purpose (String)
+# $what (String)
+reason-kind-not-for-purpose = Mikään kohdassa ”{ $what }” ei kuulu tarkoitukseen ”{ $purpose }”.
+# $purpose (String)
+reason-purpose-ended = Käyttötarkoitus ”{ $purpose }” on päättynyt.
+# $purpose (String)
+reason-no-consent = ”{ $purpose }” perustuu suostumukseen, jota tämä henkilö ei ole antanut tai jonka hän on perunut.
+# $act (String)
+# $register (String)
+# $purpose (String)
+reason-not-granted = Sinulla ei ole oikeutta { $act } rekisterissä ”{ $register }” tarkoitukseen ”{ $purpose }”.
+reason-source-missing = Ei ole kerrottu, mistä tieto saatiin.
+# $source (String)
+reason-undeclared-source = Seloste ei mainitse lähdettä ”{ $source }” näille tiedoille.
+# $way (String)
+reason-undeclared-way = Seloste ei mainitse tapaa ”{ $way }” näiden tietojen hankkimiseen.
+# $register (String)
+reason-register-closed = Rekisteri ”{ $register }” on suljettu, eikä siihen oteta uutta.
+reason-forbidden = Seloste lupaa nimenomaan, ettei näin tehdä.
+reason-other = Seloste ei salli tätä.

@@ -1,0 +1,7 @@
+notice-other-forms = Muut muodot
+notice-as-markdown = Markdown
+notice-as-json = JSON
+notice-print = Tulosta
+notice-staff = Henkilökunnan kirjautuminen
+# $firm (String)
+notice-by = Rekisterinpitäjä: { $firm }

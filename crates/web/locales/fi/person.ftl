@@ -1,0 +1,67 @@
+person-edit = Muokkaa
+# $kind (String)
+person-add = Lisää { $kind }
+person-number = Numero
+person-kind = Rekisteri
+person-since = Asiakkuus alkoi
+person-first = Ensimmäinen merkintä
+person-needed = Viimeksi tarpeen
+person-until = Säilytetään
+person-until-help = ellei uutta tarvetta ilmene
+person-forever = Pysyvästi
+person-open-ended = Toistaiseksi
+# $date (String)
+person-until-date = { $date } saakka
+person-values = Tiedot
+person-values-help = Avaa tieto, niin näet, miksi se on täällä, mistä se on saatu, mihin asti se säilyy ja kuka on sen nähnyt.
+person-why = Miksi tieto on täällä
+person-from = Mistä se on saatu
+person-when = Mistä lähtien
+person-keep = Mihin asti
+person-seen = Kuka on nähnyt
+person-seen-none = Ei kukaan vielä.
+# $count (Number)
+person-seen-count = { $count ->
+    [one] Nähty kerran
+   *[other] Nähty { $count } kertaa
+}
+person-seen-all = Näytä kaikki tapahtumalokista
+# $name (String)
+person-entered-by = kirjasi { $name }
+# $way (String)
+person-way = tapa: { $way }
+# $version (String)
+person-notice-version = selosteen { $version } aikana
+person-history = Arvon historia
+person-empty = Ei tietoa
+person-masked = Ei kuulu valittuun tarkoitukseen
+# $purposes (String)
+person-masked-for = Näkyy, kun tarkoitus on: { $purposes }
+# $count (Number)
+person-masked-count = { $count ->
+    [one] Yksi tieto on peitetty
+   *[other] { $count } tietoa on peitetty
+}
+# $purpose (String)
+person-masked-why = Näet ne tiedot, jotka kuuluvat tarkoitukseen { $purpose }.
+person-consents = Luvat
+person-consent-given = Voimassa
+person-consent-withdrawn = Peruttu
+person-consent-none = Ei annettu
+person-marketing-ban = Kieltänyt markkinoinnin
+# $date (String)
+person-consent-since = { $date } alkaen
+# $date (String)
+person-consent-ended = Peruttu { $date }
+person-timeline = Mitä on tapahtunut
+person-timeline-all = Koko tapahtumaloki
+person-no-records = Ei merkintöjä
+# $count (Number)
+person-hidden-kind = { $count ->
+    [one] Yksi merkintä ei kuulu valittuun tarkoitukseen.
+   *[other] { $count } merkintää ei kuulu valittuun tarkoitukseen.
+}
+person-more = Näytä lisää
+person-print = Tulosta
+person-record-until = Säilytetään
+person-until-unknown = Määräytyy myöhemmin

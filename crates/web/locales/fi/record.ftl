@@ -1,0 +1,69 @@
+# $kind (String)
+record-new-title = Uusi: { $kind }
+# $kind (String)
+record-edit-title = Muokkaa: { $kind }
+record-new-lead = Kysymme vain sen, mitä selosteessa luvataan. Pakolliset kentät on merkitty.
+# $name (String)
+record-new-of = Liitetään: { $name }
+record-source-title = Mistä tieto saatiin?
+record-source-help = Jokaisen tiedon alkuperä tallennetaan, ja henkilö saa sen tietää.
+record-source-way = Millä tavalla?
+record-source-way-any = En osaa sanoa
+record-source-missing = Valitse, mistä tieto saatiin.
+record-source-undeclared = Selosteessa ei mainita tätä lähdettä.
+record-save-new = Tallenna
+record-save-edit = Tallenna muutokset
+record-problems = Korjaa nämä kohdat
+record-problems-help = Mitään ei ole vielä tallennettu.
+record-why = Miksi tätä kysytään?
+# $purposes (String)
+record-why-for = Tarvitaan tähän: { $purposes }.
+# $keep (String)
+record-why-keep = Säilytys: { $keep }.
+record-voluntary = vapaaehtoinen
+record-voluntary-help = Tiedon voi jättää antamatta, eikä siitä seuraa mitään.
+record-unique-help = Samaa arvoa ei voi olla kahdella.
+record-auto-number = Annetaan itsestään, jos jätät tyhjäksi.
+record-choose = Valitse
+record-flag-yes = Kyllä
+record-permission-yes = Henkilö on antanut luvan
+# $purpose (String)
+record-permission-help = Suostumus tarkoitukseen: { $purpose }. Luvan voi perua milloin tahansa.
+record-money-unit = euroa
+record-file-later = Tiedostoja ei voi vielä liittää tällä lomakkeella.
+# $purposes (String)
+record-masked = Näkyy tarkoituksessa: { $purposes }
+record-side-title = Hyvä tietää
+record-side-journal = Tallennuksesta jää merkintä tapahtumalokiin: kuka, milloin, miksi ja mistä.
+# $keep (String)
+record-side-keep = Säilytysaika: { $keep }.
+record-side-ids = Älä kirjoita henkilötunnusta vapaaseen tekstiin. Ohjelma ei ota sitä vastaan.
+
+conflict-title = Joku ehti ensin
+# $name (String)
+# $time (String)
+conflict-lead = { $name } muutti samaa merkintää { $time }, kun sinulla oli lomake auki. Mitään ei ole kadonnut: valitse kohta kohdalta, mikä jää voimaan.
+conflict-yours = Sinun muutoksesi
+conflict-theirs = Nyt tallessa
+conflict-was = Kun avasit lomakkeen
+conflict-save = Tallenna valinnat
+conflict-drop = Hylkää omat muutokseni
+conflict-empty = (tyhjä)
+# $count (Number)
+conflict-same = { $count ->
+    [one] Yksi kohta on molemmilla sama.
+   *[other] { $count } kohtaa on molemmilla samoja.
+}
+
+history-title = Arvon historia
+# $field (String)
+history-of = { $field }
+history-lead = Kaikki arvot, jotka tällä kentällä on ollut, uusin ensin.
+history-now = Nyt voimassa
+# $name (String)
+history-by = Kirjasi { $name }
+# $source (String)
+history-source = Lähde: { $source }
+# $version (String)
+history-notice = Selosteen versio { $version }
+history-emptied = Arvo tyhjennettiin

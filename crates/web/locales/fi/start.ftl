@@ -1,0 +1,54 @@
+start-title = Aloitus
+# $name (String)
+start-hello = Hei, { $name }
+start-lead = Tässä on se, mikä odottaa tekemistä.
+start-why-title = Miksi olet täällä?
+start-why-lead = Valitse ensin, mitä varten käsittelet tietoja. Näet sen jälkeen juuri ne tiedot, joita tarkoitus edellyttää, etkä mitään muuta.
+start-tasks = Tehtävää
+start-tasks-none = Kaikki on kunnossa
+start-tasks-none-help = Mikään ei odota sinua juuri nyt.
+# $count (Number)
+start-task-reviews = { $count ->
+    [one] Yksi rekisteri odottaa tarkastusta
+   *[other] { $count } rekisteriä odottaa tarkastusta
+}
+start-task-reviews-help = Selosteen mukaan tietojen tarpeellisuus arvioidaan säännöllisesti.
+# $count (Number)
+start-task-past = { $count ->
+    [one] Yhden merkinnän säilytysaika on päättynyt
+   *[other] { $count } merkinnän säilytysaika on päättynyt
+}
+start-task-past-help = Ne poistetaan seuraavassa siivouksessa.
+# $count (Number)
+start-task-imports = { $count ->
+    [one] Yksi tuonti jäi kesken
+   *[other] { $count } tuontia jäi kesken
+}
+start-task-imports-help = Avaa raportti ja korjaa hylätyt rivit.
+# $count (Number)
+start-task-grants = { $count ->
+    [one] Yhdellä käyttäjällä ei ole käyttöoikeuksia
+   *[other] { $count } käyttäjällä ei ole käyttöoikeuksia
+}
+start-task-grants-help = Uusi tili ei näe mitään ennen kuin sille annetaan oikeuksia.
+# $count (Number)
+start-task-ending = { $count ->
+    [one] Yksi käyttöoikeus päättyy pian
+   *[other] { $count } käyttöoikeutta päättyy pian
+}
+start-task-ending-help = Jatka niitä tai anna niiden päättyä.
+start-registers = Rekisterit
+start-registers-all = Kaikki rekisterit
+start-notice = Voimassa oleva seloste
+# $date (String)
+start-notice-updated = Päivitetty { $date }
+# $date (String)
+start-notice-since = Otettu käyttöön { $date }
+start-notice-read = Lue seloste
+start-recent = Viimeksi avaamasi
+start-recent-none = Et ole vielä avannut yhtään merkintää.
+# $count (Number)
+start-records = { $count ->
+    [one] yksi merkintä
+   *[other] { $count } merkintää
+}

@@ -1,0 +1,41 @@
+journal-title = Händelselogg
+journal-lead = Varje handling och varje nekande, i den ordning de skedde. I loggen finns inga personuppgifter, bara hänvisningar.
+journal-filter = Avgränsa
+journal-filter-clear = Ta bort avgränsningarna
+journal-actor = Vem
+journal-subject = Personens beteckning
+journal-purpose = Ändamål
+journal-act = Handling
+journal-outcome = Utfall
+journal-from = Från
+journal-to = Till
+journal-any = Alla
+journal-time = Tid
+journal-what = Föremål
+journal-number = Rad
+journal-because = Grund
+journal-allowed = Tillåten
+journal-refused = Nekad
+journal-missing = Punkt som saknas
+journal-none = Inga händelser med denna avgränsning
+journal-none-help = Vidga avgränsningen eller ta bort den.
+journal-fields = { $count ->
+    [one] ett fält
+   *[other] { $count } fält
+}
+journal-fine = Loggen är hel
+journal-broken = Loggen är inte hel
+journal-fine-help = Kontrollerad { $time }: { $rows } rader, inget har ändrats, tagits bort eller skjutits in.
+journal-broken-help = Rad { $row } passar inte ihop med den föregående. Den har ändrats, eller så saknas något före den.
+journal-unchecked = Loggen har inte kontrollerats ännu
+journal-unchecked-help = Kontrollen går igenom hela kedjan från första raden.
+journal-check = Kontrollera nu
+journal-root = Kedjans kontrollsumma
+journal-person = Visa personen
+act-collect = Sparade
+act-read = Såg
+act-amend = Ändrade
+act-use = Använde
+act-search = Sökte
+act-export = Exporterade
+act-other = Annan handling

@@ -1,0 +1,55 @@
+person-edit = Ändra
+person-add = Lägg till { $kind }
+person-number = Nummer
+person-kind = Register
+person-since = Kund sedan
+person-first = Första posten
+person-needed = Senast behövd
+person-until = Förvaras
+person-until-help = om inget nytt behov uppstår
+person-forever = Permanent
+person-open-ended = Tills vidare
+person-until-date = till { $date }
+person-values = Uppgifter
+person-values-help = Öppna en uppgift så ser du varför den finns här, var den kom från, hur länge den förvaras och vem som har sett den.
+person-why = Varför uppgiften finns här
+person-from = Var den kom från
+person-when = Sedan när
+person-keep = Till när
+person-seen = Vem som har sett den
+person-seen-none = Ingen ännu.
+person-seen-count = { $count ->
+    [one] Sedd en gång
+   *[other] Sedd { $count } gånger
+}
+person-seen-all = Visa alla i händelseloggen
+person-entered-by = antecknat av { $name }
+person-way = sätt: { $way }
+person-notice-version = under beskrivning { $version }
+person-history = Värdets historia
+person-empty = Ingen uppgift
+person-masked = Hör inte till det valda ändamålet
+person-masked-for = Visas när ändamålet är: { $purposes }
+person-masked-count = { $count ->
+    [one] En uppgift är dold
+   *[other] { $count } uppgifter är dolda
+}
+person-masked-why = Du ser de uppgifter som hör till ändamålet { $purpose }.
+person-consents = Tillstånd
+person-consent-given = Gäller
+person-consent-withdrawn = Återkallat
+person-consent-none = Inte gett
+person-marketing-ban = Har förbjudit marknadsföring
+person-consent-since = sedan { $date }
+person-consent-ended = Återkallat { $date }
+person-timeline = Vad som har hänt
+person-timeline-all = Hela händelseloggen
+person-no-records = Inga poster
+person-hidden-kind = { $count ->
+    [one] En post hör inte till det valda ändamålet.
+   *[other] { $count } poster hör inte till det valda ändamålet.
+}
+person-more = Visa mer
+person-print = Skriv ut
+person-record-until = Förvaras
+person-until-unknown = Bestäms senare

@@ -1,0 +1,40 @@
+registers-title = Register
+registers-lead = Vilka uppgifter som förs, vad de behövs till och hur länge de förvaras. Allt på denna sida kommer ur den gällande beskrivningen.
+registers-purposes = Ändamål
+registers-sources = Var uppgifterna kommer från
+registers-keep = Förvaringstid
+registers-review = Behovet bedöms
+registers-review-every = { $period } mellanrum
+registers-responsible = Ansvarar
+registers-kinds = Poster
+registers-groups = Vem registret gäller
+registers-closed = Stängt
+registers-closed-help = Inga nya uppgifter tas in i registret.
+registers-held-for = Förs för en annans räkning: { $name }
+registers-subject = person eller organisation
+registers-not-for-purpose = Hör inte till det valda ändamålet
+registers-none = Du har inga rättigheter till något register. Be huvudanvändaren om dem.
+
+list-lead-search = Sökningen hittar början av ord. Sökordet sparas ingenstans och syns inte i adressfältet.
+list-new = Ny: { $kind }
+list-search = Sök i listan
+list-clear = Töm sökningen
+list-none = Inga poster ännu
+list-none-help = När du lägger till den första syns den här.
+list-none-found = Sökningen gav inga träffar
+list-none-found-help = Kontrollera stavningen eller pröva början av ordet. Sökningen gäller bara fält som hör till det valda ändamålet.
+list-updated = Ändrad
+list-sort-date = Nyaste först
+list-sort-oldest = Äldsta först
+list-sort-number = Enligt nummer
+list-sort = Ordning
+list-sort-do = Ordna
+list-next = Följande
+list-first = Till början
+list-count = { $count ->
+    [one] En post på denna sida
+   *[other] { $count } poster på denna sida
+}
+list-no-purpose-title = Välj först ett ändamål
+list-no-purpose = Uppgifterna öppnas bara för ett bestämt ändamål. Välj ovan varför du är här.
+list-no-name = (utan namn)

@@ -1,0 +1,11 @@
+settings-title = Mina inställningar
+settings-looks = Språk och utseende
+settings-password = Byte av lösenord
+settings-password-now = Nuvarande lösenord
+settings-password-new = Nytt lösenord
+settings-password-again = Nytt lösenord igen
+settings-password-do = Byt lösenord
+settings-password-wrong = Det nuvarande lösenordet är inte rätt.
+settings-password-done = Lösenordet är bytt. Dina övriga sessioner har avslutats.
+settings-mine = Dina rättigheter
+settings-mine-help = Huvudanvändaren har gett dessa. Om du behöver fler, berätta till vad.

@@ -1,0 +1,45 @@
+start-title = Start
+start-hello = Hej, { $name }
+start-lead = Här är det som väntar på att bli gjort.
+start-why-title = Varför är du här?
+start-why-lead = Välj först vad du behandlar uppgifter för. Därefter ser du precis de uppgifter ändamålet kräver och inget annat.
+start-tasks = Att göra
+start-tasks-none = Allt är i ordning
+start-tasks-none-help = Ingenting väntar på dig just nu.
+start-task-reviews = { $count ->
+    [one] Ett register väntar på granskning
+   *[other] { $count } register väntar på granskning
+}
+start-task-reviews-help = Enligt beskrivningen bedöms behovet av uppgifterna regelbundet.
+start-task-past = { $count ->
+    [one] Förvaringstiden har gått ut för en post
+   *[other] Förvaringstiden har gått ut för { $count } poster
+}
+start-task-past-help = De raderas vid nästa städning.
+start-task-imports = { $count ->
+    [one] En import blev på hälft
+   *[other] { $count } importer blev på hälft
+}
+start-task-imports-help = Öppna rapporten och rätta de avvisade raderna.
+start-task-grants = { $count ->
+    [one] En användare saknar rättigheter
+   *[other] { $count } användare saknar rättigheter
+}
+start-task-grants-help = Ett nytt konto ser ingenting förrän det får rättigheter.
+start-task-ending = { $count ->
+    [one] En rättighet går snart ut
+   *[other] { $count } rättigheter går snart ut
+}
+start-task-ending-help = Förläng dem eller låt dem gå ut.
+start-registers = Register
+start-registers-all = Alla register
+start-notice = Gällande beskrivning
+start-notice-updated = Uppdaterad { $date }
+start-notice-since = Togs i bruk { $date }
+start-notice-read = Läs beskrivningen
+start-recent = Senast öppnade
+start-recent-none = Du har inte öppnat någon post ännu.
+start-records = { $count ->
+    [one] en post
+   *[other] { $count } poster
+}

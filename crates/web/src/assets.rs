@@ -1,0 +1,44 @@
+//! The style sheet, the scripts and the drawings, built into the program.
+
+use rust_embed::RustEmbed;
+
+#[derive(RustEmbed)]
+#[folder = "assets/"]
+struct Assets;
+
+/// The path of an asset, with a mark of its content, so that it can be kept for ever.
+pub fn path(name: &str) -> String {
+    let mark = Assets::get(name).map(|file| {
+        let hash = file.metadata.sha256_hash();
+        hash.iter().take(4).map(|byte| format!("{byte:02x}")).collect::<String>()
+    });
+    format!("/assets/{name}?{}", mark.unwrap_or_default())
+}
+
+/// The content of an asset with its media type, if there is one of this name.
+pub fn get(name: &str) -> Option<(std::borrow::Cow<'static, [u8]>, &'static str)> {
+    let kind = match name.rsplit_once('.')?.1 {
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "svg" => "image/svg+xml",
+        _ => return None,
+    };
+    Some((Assets::get(name)?.data, kind))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_asset_is_named_with_a_mark_of_its_content() {
+        assert!(path("seloste.css").starts_with("/assets/seloste.css?"));
+        assert_eq!(path("seloste.css").len(), "/assets/seloste.css?12345678".len());
+    }
+
+    #[test]
+    fn what_is_no_asset_is_not_found() {
+        assert!(get("../Cargo.toml").is_none());
+        assert!(get("absent.css").is_none());
+    }
+}

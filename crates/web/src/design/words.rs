@@ -1,0 +1,221 @@
+//! What the notice and the law call things, in the reader's language: dates, periods, bases, sources, retention.
+
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
+use jiff::tz::TimeZone;
+use law::basis::LegalBasis;
+use law::time::{Period, Unit};
+use notice::Lang;
+use notice::model::{Boundary, Event, Finally, Keep, Rule, SourceKind, State};
+use policy::ActKind;
+
+use crate::texts::{Texts, texts};
+
+/// A day as people write it: `22.11.2026`, `22 November 2026`.
+pub fn day(lang: Lang, date: Date) -> String {
+    let (day, month, year) = (date.day().to_string(), i64::from(date.month()), date.year().to_string());
+    texts(lang).date_day(&day, month, &year)
+}
+
+/// A day and a time: `22.11.2026 klo 14.05`.
+pub fn moment(lang: Lang, at: DateTime) -> String {
+    let (hour, minute) = (at.hour().to_string(), format!("{:02}", at.minute()));
+    let t = texts(lang);
+    t.date_at_time(day(lang, at.date()), t.date_time_of_day(&hour, &minute))
+}
+
+/// An instant as a day and a time in the firm's zone.
+pub fn instant(lang: Lang, at: Timestamp, zone: &TimeZone) -> String {
+    moment(lang, at.to_zoned(zone.clone()).datetime())
+}
+
+/// The words of a language joined: `a, b ja c`.
+pub fn list(lang: Lang, words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} {} {last}", first.join(", "), texts(lang).list_and()),
+    }
+}
+
+/// How long: `6 vuotta`.
+pub fn period(lang: Lang, period: Period) -> String {
+    let t = texts(lang);
+    let count = i64::from(period.amount());
+    match period.unit() {
+        Unit::Minute => t.period_minutes(count),
+        Unit::Hour => t.period_hours(count),
+        Unit::Day => t.period_days(count),
+        Unit::Week => t.period_weeks(count),
+        Unit::Month => t.period_months(count),
+        Unit::Year => t.period_years(count),
+    }
+}
+
+/// How often: `vuoden välein`.
+pub fn every(lang: Lang, period: Period) -> String {
+    let t = texts(lang);
+    let count = i64::from(period.amount());
+    let of = match period.unit() {
+        Unit::Minute => t.every_minutes(count),
+        Unit::Hour => t.every_hours(count),
+        Unit::Day => t.every_days(count),
+        Unit::Week => t.every_weeks(count),
+        Unit::Month => t.every_months(count),
+        Unit::Year => t.every_years(count),
+    };
+    t.registers_review_every(&of)
+}
+
+/// A legal basis.
+pub fn basis(lang: Lang, basis: LegalBasis) -> String {
+    let t = texts(lang);
+    match basis {
+        LegalBasis::Consent => t.basis_consent(),
+        LegalBasis::Contract => t.basis_contract(),
+        LegalBasis::LegalObligation => t.basis_legal_obligation(),
+        LegalBasis::VitalInterest => t.basis_vital_interest(),
+        LegalBasis::PublicTask => t.basis_public_task(),
+        LegalBasis::LegitimateInterest => t.basis_legitimate_interest(),
+    }
+}
+
+/// A kind of source, when the notice has no words of its own for it.
+pub fn source(lang: Lang, kind: SourceKind) -> String {
+    let t = texts(lang);
+    match kind {
+        SourceKind::Person => t.source_person(),
+        SourceKind::Public => t.source_public(),
+        SourceKind::Authority => t.source_authority(),
+        SourceKind::ThirdParty => t.source_third_party(),
+        SourceKind::Browser => t.source_browser(),
+        SourceKind::Staff => t.source_staff(),
+        SourceKind::Derived => t.source_derived(),
+    }
+}
+
+/// What somebody did: `Katsoi`.
+pub fn did(lang: Lang, act: ActKind) -> String {
+    let t = texts(lang);
+    match act {
+        ActKind::Collect => t.act_collect(),
+        ActKind::Read => t.act_read(),
+        ActKind::Amend => t.act_amend(),
+        ActKind::Use => t.act_use(),
+        ActKind::Search => t.act_search(),
+        ActKind::Export => t.act_export(),
+    }
+}
+
+/// What somebody may do: `katsoa`.
+pub fn to_do(lang: Lang, act: ActKind) -> String {
+    let t = texts(lang);
+    match act {
+        ActKind::Collect => t.do_collect(),
+        ActKind::Read => t.do_read(),
+        ActKind::Amend => t.do_amend(),
+        ActKind::Use => t.do_use(),
+        ActKind::Search => t.do_search(),
+        ActKind::Export => t.do_export(),
+    }
+}
+
+/// How long something is kept, as a sentence: `3 vuotta siitä, kun sitä viimeksi tarvittiin`.
+pub fn keep(lang: Lang, rule: &Keep) -> String {
+    let t = texts(lang);
+    let said = match &rule.rule {
+        Rule::After { period: length, event: start, to_end_of } => {
+            let (length, start) = (period(lang, *length), event(t, start));
+            match to_end_of {
+                None => t.keep_after(&length, &start),
+                Some(Boundary::Month) => t.keep_after_month_end(&length, &start),
+                Some(Boundary::Year) => t.keep_after_year_end(&length, &start),
+            }
+        }
+        Rule::While { state: held, then: None } => t.keep_while(state(t, *held)),
+        Rule::While { state: held, then: Some(length) } => t.keep_while_then(state(t, *held), period(lang, *length)),
+        Rule::Longest(rules) => t.keep_longest(each(lang, rules)),
+        Rule::Shortest(rules) => t.keep_shortest(each(lang, rules)),
+        Rule::Permanently => t.keep_permanently(),
+    };
+    match &rule.law {
+        Some(law) => t.keep_by_law(&said, law),
+        None => said,
+    }
+}
+
+fn each(lang: Lang, rules: &nonempty::NonEmpty<Keep>) -> String {
+    rules.iter().map(|rule| keep(lang, rule)).collect::<Vec<_>>().join("; ")
+}
+
+fn event(t: &Texts, event: &Event) -> String {
+    match event {
+        Event::Collected => t.event_collected(),
+        Event::LastNeeded => t.event_last_needed(),
+        Event::RelationshipEnd => t.event_relationship_end(),
+        Event::ContractEnd => t.event_contract_end(),
+        Event::ConsentWithdrawn => t.event_consent_withdrawn(),
+        Event::Resolved => t.event_resolved(),
+        Event::Decided => t.event_decided(),
+        Event::FinancialYearEnd => t.event_financial_year_end(),
+        Event::Born => t.event_born(),
+        Event::Died => t.event_died(),
+        Event::Field(name) => t.event_field(name.as_str()),
+    }
+}
+
+fn state(t: &Texts, state: State) -> String {
+    match state {
+        State::Consent => t.state_consent(),
+        State::Contract => t.state_contract(),
+        State::Relationship => t.state_relationship(),
+        State::Purpose => t.state_purpose(),
+    }
+}
+
+/// What happens at the end.
+pub fn finally(lang: Lang, end: Finally) -> String {
+    let t = texts(lang);
+    match end {
+        Finally::Delete => t.finally_delete(),
+        Finally::Anonymise => t.finally_anonymise(),
+        Finally::Redact => t.finally_redact(),
+        Finally::Block => t.finally_block(),
+        Finally::Archive => t.finally_archive(),
+        Finally::Reverify => t.finally_reverify(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn days_and_times_are_written_as_in_each_language() {
+        let at = date(2026, 3, 5).at(9, 5, 0, 0);
+        assert_eq!(moment(Lang::Fi, at), "5.3.2026 klo 9.05");
+        assert_eq!(moment(Lang::Sv, at), "5.3.2026 kl. 9.05");
+        assert_eq!(moment(Lang::En, at), "5 March 2026 at 9:05");
+    }
+
+    #[test]
+    fn words_are_joined_with_commas_and_and() {
+        let words = |count: usize| ["yksi", "kaksi", "kolme"].map(String::from)[..count].to_vec();
+        assert_eq!(list(Lang::Fi, &words(0)), "");
+        assert_eq!(list(Lang::Fi, &words(1)), "yksi");
+        assert_eq!(list(Lang::Sv, &words(2)), "yksi och kaksi");
+        assert_eq!(list(Lang::En, &words(3)), "yksi, kaksi and kolme");
+    }
+
+    #[test]
+    fn periods_are_counted_in_words() {
+        let of = |text: &str| text.parse::<Period>().unwrap();
+        assert_eq!(period(Lang::Fi, of("6 years")), "6 vuotta");
+        assert_eq!(period(Lang::Fi, of("1 month")), "yksi kuukausi");
+        assert_eq!(every(Lang::Fi, of("1 year")), "vuoden välein");
+        assert_eq!(every(Lang::Sv, of("3 months")), "med 3 månaders mellanrum");
+        assert_eq!(every(Lang::En, of("1 year")), "every year");
+    }
+}

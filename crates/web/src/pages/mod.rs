@@ -1,0 +1,16 @@
+//! The pages, one endpoint a file.
+
+pub mod accounts;
+pub mod journal;
+pub mod message;
+pub mod notice;
+pub mod people;
+pub mod records;
+pub mod registers;
+pub mod session;
+pub mod settings;
+pub mod start;
+pub mod tokens;
+
+#[cfg(test)]
+mod samples;

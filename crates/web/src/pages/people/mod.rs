@@ -1,0 +1,5 @@
+//! People and organisations the registers are about.
+
+pub mod parts;
+pub mod show;
+pub mod view;

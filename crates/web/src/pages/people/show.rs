@@ -1,0 +1,230 @@
+//! The person page: everything about one person, and for every value why, from where, since when, until when, seen by whom.
+
+use maud::{Markup, html};
+
+use crate::design::icon::Icon;
+use crate::design::parts::{Crumb, Tone, alert, badge, crumbs};
+use crate::design::words;
+use crate::pages::people::parts;
+use crate::pages::people::view::PersonView;
+
+/// The page.
+pub fn render(view: &PersonView) -> Markup {
+    let (shell, t) = (&view.shell, view.shell.t());
+    let journal = format!("/journal?subject={}", view.id);
+    let content = html! {
+        (crumbs(t, &[Crumb::new("/registers", t.shell_registers()), Crumb::new(&view.register.href, &view.register.label)]))
+        (head(view))
+        (strip(view))
+        div.person-grid {
+            div.stack {
+                section.card {
+                    div.card-head {
+                        h2 { (t.person_values()) }
+                        p.small.quiet { (t.person_values_help()) }
+                    }
+                    (masked(view))
+                    (parts::values(shell, &view.own))
+                }
+                @for group in &view.groups { (parts::group(shell, group)) }
+            }
+            aside.stack {
+                @if !view.consents.is_empty() || view.marketing_ban {
+                    (parts::consents(shell, &view.consents, view.marketing_ban))
+                }
+                (parts::timeline(shell, &view.acts, &journal))
+            }
+        }
+    };
+    shell.page(&view.kind, &content)
+}
+
+fn head(view: &PersonView) -> Markup {
+    let t = view.shell.t();
+    html! {
+        div.person-head {
+            div.person-face aria-hidden="true" {
+                @if view.natural && !view.name.is_empty() { (view.name.initials()) }
+                @else if view.natural { (Icon::Person.draw()) }
+                @else { (Icon::Building.draw()) }
+            }
+            div.person-who {
+                h1 { @if view.name.is_empty() { (t.list_no_name()) } @else { (view.name) } }
+                div.badges {
+                    (badge(Tone::Accent, &view.kind))
+                    @if !view.number.is_empty() { span.badge.badge-plain { (t.person_number()) " " (view.number) } }
+                }
+            }
+            div.actions {
+                @if let Some(edit) = &view.own.edit { a.button.button-main href=(edit) { (Icon::Pencil.draw()) (t.person_edit()) } }
+                button.button type="button" data-print hidden { (Icon::Printer.draw()) (t.person_print()) }
+            }
+        }
+    }
+}
+
+fn strip(view: &PersonView) -> Markup {
+    let (shell, t) = (&view.shell, view.shell.t());
+    let day = |at: jiff::Timestamp| words::day(shell.lang, at.to_zoned(shell.zone.clone()).date());
+    html! {
+        dl.card.strip {
+            div { dt { (t.person_kind()) } dd { (view.register.label) } }
+            @if let Some(first) = view.first { div { dt { (t.person_first()) } dd { (day(first)) } } }
+            @if let Some(needed) = view.needed { div { dt { (t.person_needed()) } dd { (day(needed)) } } }
+            div { dt { (t.person_until()) } dd { (parts::until(shell, &view.until)) small { (t.person_until_help()) } } }
+        }
+    }
+}
+
+fn masked(view: &PersonView) -> Markup {
+    let t = view.shell.t();
+    let count = view.own.masked();
+    html! {
+        @if count > 0 {
+            @if let Some(purpose) = view.shell.purpose() {
+                (alert(Tone::Info, &t.person_masked_count(i64::try_from(count).unwrap_or(i64::MAX)), &html! { p { (t.person_masked_why(&purpose.label)) } }))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+pub mod tests {
+    use jiff::civil::date;
+    use policy::ActKind;
+
+    use super::*;
+    use crate::design::{Here, Private, Shell};
+    use crate::pages::people::view::*;
+    use crate::pages::samples::at;
+
+    fn why(pairs: &[(&str, &str)]) -> Vec<WhyView> {
+        pairs.iter().map(|(purpose, basis)| WhyView { purpose: (*purpose).into(), basis: (*basis).into() }).collect()
+    }
+
+    fn from(day: &str) -> FromView {
+        FromView {
+            source: "Asiakkaalta tai hänen yhteyshenkilöltään".into(),
+            way: Some("tilaus".into()),
+            by: Private::new("Kim Kirjaaja"),
+            at: at(day),
+            notice: "8.2.2020".into(),
+        }
+    }
+
+    fn value(label: &str, value: &str) -> ValueView {
+        ValueView {
+            label: label.into(),
+            shown: if value.is_empty() { Shown::Empty } else { Shown::Value(Private::new(value)) },
+            why: why(&[("Tuotteiden ja palvelujen toimittaminen", "sopimus"), ("Laskutus", "sopimus")]),
+            from: (!value.is_empty()).then(|| from("2024-05-12T08:14:00Z")),
+            keep: "3 vuotta siitä, kun sitä viimeksi tarvittiin".into(),
+            until: Until::Day(date(2029, 10, 28)),
+            seen: vec![
+                SeenView { who: Private::new("Otto Omistaja"), purpose: "Laskutus".into(), at: at("2026-11-20T07:30:00Z") },
+                SeenView { who: Private::new("Kim Kirjaaja"), purpose: "Laskutus".into(), at: at("2026-10-28T12:02:00Z") },
+            ],
+            seen_count: 14,
+            history: Some("/registers/customers/customer/1/history/email".into()),
+            journal: "/journal?subject=1".into(),
+        }
+    }
+
+    fn masked(label: &str, purposes: &str) -> ValueView {
+        ValueView { shown: Shown::Masked(purposes.into()), from: None, ..value(label, "x") }
+    }
+
+    fn record(id: &str, day: Option<jiff::civil::Date>, title: &str, values: Vec<ValueView>) -> RecordView {
+        RecordView {
+            id: id.into(),
+            title: Private::new(title),
+            day,
+            edit: Some(format!("/registers/customers/invoice/{id}/edit")),
+            until: Until::Day(date(2032, 12, 31)),
+            values,
+        }
+    }
+
+    fn invoices() -> GroupView {
+        let invoice = |id: &str, day, number: &str, total: &str| {
+            let values = vec![value("Laskun numero", number), value("Eräpäivä", "27.10.2026"), value("Summa", total), value("Maksettu", "")];
+            record(id, Some(day), &format!("{number} · {total}"), values)
+        };
+        GroupView {
+            label: "Lasku".into(),
+            new: Some("/registers/customers/invoice/new?of=1".into()),
+            records: vec![
+                invoice("11", date(2026, 10, 13), "2026-0184", "1 240,00 €"),
+                invoice("12", date(2025, 12, 1), "2025-0231", "620,00 €"),
+            ],
+            hidden: 0,
+            hidden_for: String::new(),
+            more: Some("/registers/customers/invoice?of=1".into()),
+        }
+    }
+
+    pub fn sample(shell: Shell) -> PersonView {
+        let own = record("1", None, "Aada Esimerkki", vec![
+            value("Asiakasnumero", "1042"),
+            value("Asiakkaan tyyppi", "Henkilöasiakas"),
+            value("Nimi", "Aada Esimerkki"),
+            value("Lähiosoite", "Kuusikuja 4 B 12"),
+            value("Postinumero", "70100"),
+            value("Paikkakunta", "Kuopio"),
+            masked("Puhelinnumero", "Tuotteiden ja palvelujen toimittaminen tai Yhteydenpito"),
+            value("Sähköposti", "aada@esimerkki.example"),
+            masked("Markkinointilupa", "Markkinointi asiakkaille"),
+        ]);
+        let delivery = record("21", Some(date(2026, 10, 28)), "Vuosihuolto", vec![value("Tuote tai palvelu", "Vuosihuolto"), value("Toimituspäivä", "28.10.2026")]);
+        let act = |act, day: &str, purpose: &str, what: &str, refused| ActView {
+            act: Some(act), who: Private::new("Kim Kirjaaja"), at: at(day), purpose: purpose.into(), what: what.into(), refused,
+        };
+        PersonView {
+            shell: Shell { here: Here::Kind("customers".into(), "customer".into()), ..shell },
+            id: "018f6f2e-7c1d-7a3b-9a52-0d7c5f1e0001".into(),
+            name: Private::new("Aada Esimerkki"),
+            number: Private::new("1042"),
+            natural: true,
+            kind: "Asiakas".into(),
+            register: Link { href: "/registers/customers/customer".into(), label: "Asiakasrekisteri".into() },
+            first: Some(at("2024-05-12T08:14:00Z")),
+            needed: Some(at("2026-10-28T12:00:00Z")),
+            until: Until::Day(date(2029, 10, 28)),
+            own,
+            groups: vec![
+                invoices(),
+                GroupView { label: "Toimitus".into(), new: Some("/x".into()), records: vec![delivery], hidden: 0, hidden_for: String::new(), more: None },
+                GroupView { label: "Yhteydenpito".into(), new: None, records: vec![], hidden: 3, hidden_for: "Yhteydenpito".into(), more: None },
+                GroupView { label: "Sopimus".into(), new: Some("/x".into()), records: vec![], hidden: 0, hidden_for: String::new(), more: None },
+            ],
+            consents: vec![
+                ConsentView { purpose: "Markkinointi asiakkaille".into(), state: ConsentState::Given(Some(at("2024-05-12T08:14:00Z"))) },
+                ConsentView { purpose: "Tuotteiden kohdentaminen".into(), state: ConsentState::Withdrawn(Some(at("2025-02-01T10:00:00Z"))) },
+            ],
+            marketing_ban: false,
+            acts: vec![
+                act(ActKind::Read, "2026-11-20T07:30:00Z", "Laskutus", "Asiakas", false),
+                act(ActKind::Read, "2026-11-19T09:12:00Z", "Markkinointi asiakkaille", "Lasku", true),
+                act(ActKind::Collect, "2026-10-28T12:02:00Z", "Toimittaminen", "Toimitus", false),
+                act(ActKind::Amend, "2026-03-02T11:40:00Z", "Laskutus", "Sähköposti", false),
+                act(ActKind::Collect, "2024-05-12T08:14:00Z", "Toimittaminen", "Asiakas", false),
+            ],
+        }
+    }
+
+    #[test]
+    fn every_value_tells_why_from_where_since_when_until_when_and_who_has_seen_it() {
+        let shell = crate::pages::samples::shell(notice::Lang::Fi);
+        let page = render(&sample(shell)).into_string();
+        for said in ["Miksi tieto on täällä", "Mistä se on saatu", "Mistä lähtien", "Mihin asti", "Kuka on nähnyt"] {
+            assert!(page.contains(said), "{said}");
+        }
+    }
+
+    #[test]
+    fn a_masked_value_says_which_purpose_would_show_it_and_never_the_value() {
+        let shell = crate::pages::samples::shell(notice::Lang::Fi);
+        let page = render(&sample(shell)).into_string();
+        assert!(page.contains("Näkyy, kun tarkoitus on: Markkinointi asiakkaille"));
+    }
+}

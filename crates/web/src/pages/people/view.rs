@@ -1,0 +1,161 @@
+//! What the person page shows.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use policy::ActKind;
+
+use crate::design::{Private, Shell};
+
+/// A person with everything the chosen purpose opens.
+#[derive(Debug, Clone)]
+pub struct PersonView {
+    pub shell: Shell,
+    /// The subject's id.
+    pub id: String,
+    pub name: Private,
+    pub number: Private,
+    /// True for a natural person, as far as the register says.
+    pub natural: bool,
+    /// The kind of record that is the person: `Asiakas`.
+    pub kind: String,
+    pub register: Link,
+    pub first: Option<Timestamp>,
+    pub needed: Option<Timestamp>,
+    pub until: Until,
+    /// The person's own record.
+    pub own: RecordView,
+    /// What hangs on it, by kind.
+    pub groups: Vec<GroupView>,
+    pub consents: Vec<ConsentView>,
+    pub marketing_ban: bool,
+    pub acts: Vec<ActView>,
+}
+
+/// Somewhere to go.
+#[derive(Debug, Clone)]
+pub struct Link {
+    pub href: String,
+    pub label: String,
+}
+
+/// Until when something is kept.
+#[derive(Debug, Clone)]
+pub enum Until {
+    /// To this day, inclusive.
+    Day(Date),
+    /// For ever.
+    Permanent,
+    /// As long as something lasts.
+    Open,
+}
+
+/// All records of one kind.
+#[derive(Debug, Clone)]
+pub struct GroupView {
+    pub label: String,
+    /// The form for a new one, if the register takes new ones in.
+    pub new: Option<String>,
+    pub records: Vec<RecordView>,
+    /// How many there are that the purpose does not open.
+    pub hidden: usize,
+    /// The purposes which would open those.
+    pub hidden_for: String,
+    /// Where more of them are.
+    pub more: Option<String>,
+}
+
+/// A record.
+#[derive(Debug, Clone)]
+pub struct RecordView {
+    pub id: String,
+    pub title: Private,
+    /// The day it is about, or the day it was entered.
+    pub day: Option<Date>,
+    pub edit: Option<String>,
+    pub until: Until,
+    pub values: Vec<ValueView>,
+}
+
+/// A value with its five answers.
+#[derive(Debug, Clone)]
+pub struct ValueView {
+    pub label: String,
+    pub shown: Shown,
+    pub why: Vec<WhyView>,
+    pub from: Option<FromView>,
+    /// How long, in words.
+    pub keep: String,
+    pub until: Until,
+    pub seen: Vec<SeenView>,
+    pub seen_count: usize,
+    pub history: Option<String>,
+    pub journal: String,
+}
+
+/// What is shown of a value.
+#[derive(Debug, Clone)]
+pub enum Shown {
+    Value(Private),
+    Empty,
+    /// Not for the purpose; these purposes would show it.
+    Masked(String),
+}
+
+/// A purpose with its basis.
+#[derive(Debug, Clone)]
+pub struct WhyView {
+    pub purpose: String,
+    /// The basis, with the law where there is one.
+    pub basis: String,
+}
+
+/// Where a value came from.
+#[derive(Debug, Clone)]
+pub struct FromView {
+    pub source: String,
+    pub way: Option<String>,
+    pub by: Private,
+    pub at: Timestamp,
+    pub notice: String,
+}
+
+/// Somebody who has seen a value.
+#[derive(Debug, Clone)]
+pub struct SeenView {
+    pub who: Private,
+    pub purpose: String,
+    pub at: Timestamp,
+}
+
+/// A permission and its state.
+#[derive(Debug, Clone)]
+pub struct ConsentView {
+    pub purpose: String,
+    pub state: ConsentState,
+}
+
+/// The state of a permission.
+#[derive(Debug, Clone)]
+pub enum ConsentState {
+    Given(Option<Timestamp>),
+    Withdrawn(Option<Timestamp>),
+    None,
+}
+
+/// Something that happened.
+#[derive(Debug, Clone)]
+pub struct ActView {
+    pub act: Option<ActKind>,
+    pub who: Private,
+    pub at: Timestamp,
+    pub purpose: String,
+    pub what: String,
+    pub refused: bool,
+}
+
+impl RecordView {
+    /// How many of its values the purpose hides.
+    pub fn masked(&self) -> usize {
+        self.values.iter().filter(|value| matches!(value.shown, Shown::Masked(_))).count()
+    }
+}

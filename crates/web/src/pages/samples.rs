@@ -1,0 +1,99 @@
+//! Every page with invented people, in every language, looked at by machine and written out to be looked at by eye.
+//!
+//! The cast: Aada Esimerkki is the person the data are about, Kim Kirjaaja the clerk, Otto Omistaja the owner.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use maud::Markup;
+use notice::Lang;
+
+use crate::design::{Here, NavKind, NavRegister, Private, PurposeItem, Shell, Theme, User};
+use crate::pages::*;
+
+/// An instant of a sample.
+pub fn at(text: &str) -> Timestamp {
+    text.parse().unwrap()
+}
+
+/// The frame of a sample: an owner who came for billing.
+pub fn shell(lang: Lang) -> Shell {
+    let kind = |name: &str, label: &str| NavKind { name: name.into(), label: label.into() };
+    let purpose = |name: &str, label: &str, basis: &str| PurposeItem {
+        name: name.into(),
+        label: label.into(),
+        basis: basis.into(),
+        chosen: name == "billing",
+    };
+    Shell {
+        lang,
+        theme: Theme::Auto,
+        zone: TimeZone::get("Europe/Helsinki").unwrap(),
+        firm: "Kuopion Softop Oy".into(),
+        user: User { name: Private::new("Otto Omistaja"), owner: true },
+        registers: vec![
+            NavRegister { name: "customers".into(), label: "Asiakasrekisteri".into(), kinds: vec![kind("customer", "Asiakas")] },
+            NavRegister { name: "mailing-list".into(), label: "Sähköpostilista".into(), kinds: vec![kind("subscriber", "Tilaaja")] },
+            NavRegister { name: "visits".into(), label: "Sivuvierailut".into(), kinds: vec![kind("visit", "Vierailu")] },
+        ],
+        purposes: vec![
+            purpose("delivery", "Tuotteiden ja palvelujen toimittaminen", "sopimus"),
+            purpose("contact", "Asiakkaan tavoittaminen ja yhteydenpito", "sopimus"),
+            purpose("billing", "Laskutus", "sopimus"),
+            purpose("bookkeeping", "Kirjanpito", "lakisääteinen velvoite: Kirjanpitolaki 1336/1997 2:10"),
+            purpose("marketing", "Markkinointi asiakkaille", "suostumus"),
+        ],
+        here: Here::Start,
+        path: "/".into(),
+        csrf: "sample".into(),
+        saved: false,
+    }
+}
+
+/// Every page with its name.
+fn every(lang: Lang) -> Vec<(&'static str, Markup)> {
+    let shell = || shell(lang);
+    vec![("person", people::show::render(&people::show::tests::sample(shell())))]
+}
+
+/// What must hold of every page.
+fn look(name: &str, page: &str) {
+    assert!(page.starts_with("<!DOCTYPE html><html lang="), "{name} is a whole document");
+    assert_eq!(page.matches("<h1").count(), 1, "{name} has one heading of the first rank");
+    for never in [" style=", " onclick=", " onload=", "<style", "javascript:", "href=\"\"", ">&nbsp;<"] {
+        assert!(!page.contains(never), "{name} has `{never}`");
+    }
+    let ids: Vec<&str> = attribute(page, " id=\"").collect();
+    let distinct: BTreeSet<&str> = ids.iter().copied().collect();
+    assert_eq!(ids.len(), distinct.len(), "{name} uses an id twice: {ids:?}");
+    let tied = attribute(page, " aria-describedby=\"").chain(attribute(page, " for=\"")).flat_map(str::split_whitespace);
+    for id in tied.chain(attribute(page, "href=\"#")) {
+        assert!(distinct.contains(id), "{name} points to `{id}`, which is not there");
+    }
+    let posts = page.matches("method=\"post\"").count();
+    let tokens = page.matches("name=\"csrf\"").count();
+    assert_eq!(posts, tokens, "{name}: every form that changes something carries its token");
+}
+
+fn attribute<'a>(page: &'a str, start: &'a str) -> impl Iterator<Item = &'a str> {
+    page.split(start).skip(1).filter_map(|rest| rest.split('"').next())
+}
+
+#[test]
+fn every_page_renders_in_every_language() {
+    let folder = std::env::temp_dir().join("seloste-pages");
+    for lang in Lang::ALL {
+        fs::create_dir_all(folder.join(lang.code())).unwrap();
+        for (name, page) in every(lang) {
+            let page = page.into_string();
+            look(name, &page);
+            fs::write(folder.join(lang.code()).join(format!("{name}.html")), page).unwrap();
+        }
+    }
+    fs::create_dir_all(folder.join("assets")).unwrap();
+    for name in ["seloste.css", "seloste.js", "icon.svg"] {
+        fs::write(folder.join("assets").join(name), crate::assets::get(name).unwrap().0).unwrap();
+    }
+}
