@@ -102,8 +102,8 @@ impl Icon {
 pub fn mark() -> Markup {
     html! {
         svg.brand-mark viewBox="0 0 36 36" fill="none" aria-hidden="true" {
-            rect.ground width="36" height="36" rx="10";
-            path.figure d="M11 11h14M11 17h8M11 24l3.5 3.500L25 18.5" stroke-width="2.6" stroke-linecap="round" stroke-linejoin="round";
+            (PreEscaped("<rect class='ground' width='36' height='36' rx='10'/>"))
+            (PreEscaped("<path class='figure' d='M11 11h14M11 17h8M11 24l3.5 3.5L25 18.5' stroke-width='2.6' stroke-linecap='round' stroke-linejoin='round'/>"))
         }
     }
 }

@@ -19,6 +19,11 @@ impl Private {
         self.0.is_empty()
     }
 
+    /// The value inside a sentence, which is then as private as the value.
+    pub fn within(&self, sentence: impl FnOnce(&str) -> String) -> Self {
+        Self(sentence(&self.0))
+    }
+
     /// The first letters of the first and last word, for the round mark beside a name.
     pub fn initials(&self) -> Self {
         let mut words = self.0.split_whitespace().filter(|word| word.starts_with(char::is_alphabetic));

@@ -11,6 +11,11 @@ use policy::ActKind;
 
 use crate::texts::{Texts, texts};
 
+/// A count as texts take it.
+pub fn count(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
 /// A day as people write it: `22.11.2026`, `22 November 2026`.
 pub fn day(lang: Lang, date: Date) -> String {
     let (day, month, year) = (date.day().to_string(), i64::from(date.month()), date.year().to_string());

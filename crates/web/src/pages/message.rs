@@ -1,1 +1,143 @@
-//! m
+//! Pages that say why there is nothing to show, and what to do next.
+
+use maud::{Markup, html};
+
+use crate::design::icon::Icon;
+use crate::design::shell::document;
+use crate::design::{Shell, Theme};
+use crate::texts::{Texts, texts};
+
+/// A refusal as a person reads it.
+#[derive(Debug, Clone)]
+pub struct RefusedView {
+    pub reasons: Vec<ReasonView>,
+    /// True if another purpose might open it.
+    pub switch: bool,
+    /// True if a standing grant is missing.
+    pub ask_owner: bool,
+}
+
+/// A reason with the clause it rests on.
+#[derive(Debug, Clone)]
+pub struct ReasonView {
+    pub say: String,
+    pub clause: Option<String>,
+}
+
+/// A refusal: why, under which clause, and what to do next.
+pub fn refused(shell: &Shell, view: &RefusedView) -> Markup {
+    let t = shell.t();
+    let content = html! {
+        div.message.message-refused {
+            div.message-mark { (Icon::Stop.draw()) }
+            h1 { (t.refused_title()) }
+            p.lead { (t.refused_lead()) }
+            section.card {
+                div.card-head { h2 { (t.refused_because()) } }
+                ul.card-body.clauses {
+                    @for reason in &view.reasons {
+                        li {
+                            (reason.say)
+                            @if let Some(clause) = &reason.clause { code { (t.refused_clause()) ": " (clause) } }
+                        }
+                    }
+                }
+            }
+            @if view.switch {
+                section.card.card-body { h2 { (t.refused_switch()) } (shell.choose_purpose("purposes")) }
+            }
+            div.actions.actions-end {
+                @if view.ask_owner { span.badge.badge-info { (t.refused_ask_owner()) } }
+                a.button href="/notice" { (t.refused_read_notice()) }
+                a.button.button-quiet href="/" { (t.missing_next()) }
+            }
+        }
+    };
+    shell.page(&t.refused_title(), &content)
+}
+
+/// What kind of message a page is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Message {
+    Missing,
+    Forbidden,
+    Stale,
+    Busy,
+    TooLarge,
+}
+
+impl Message {
+    fn say(self, t: &Texts) -> (String, String, Icon) {
+        match self {
+            Self::Missing => (t.missing_title(), t.missing_lead(), Icon::Question),
+            Self::Forbidden => (t.forbidden_title(), t.forbidden_lead(), Icon::Lock),
+            Self::Stale => (t.stale_title(), t.stale_lead(), Icon::Clock),
+            Self::Busy => (t.busy_title(), t.busy_lead(), Icon::Clock),
+            Self::TooLarge => (t.too_large_title(), t.too_large_lead(), Icon::Alert),
+        }
+    }
+}
+
+/// A message inside the frame.
+pub fn inside(shell: &Shell, message: Message) -> Markup {
+    let (title, lead, icon) = message.say(shell.t());
+    shell.page(&title, &said(shell.t(), &title, &lead, icon))
+}
+
+/// A message to somebody who is not signed in.
+pub fn outside(lang: notice::Lang, theme: Theme, message: Message) -> Markup {
+    let t = texts(lang);
+    let (title, lead, icon) = message.say(t);
+    document(lang, theme, &title, &html! { main.bare id="main" { (said(t, &title, &lead, icon)) } })
+}
+
+fn said(t: &Texts, title: &str, lead: &str, icon: Icon) -> Markup {
+    html! {
+        div.message {
+            div.message-mark { (icon.draw()) }
+            h1 { (title) }
+            p.lead { (lead) }
+            a.button href="/" { (t.missing_next()) }
+        }
+    }
+}
+
+/// A fault of ours: a reference number and nothing else.
+pub fn fault(lang: notice::Lang, reference: &str) -> Markup {
+    let t = texts(lang);
+    let inner = html! {
+        main.bare id="main" {
+            div.message {
+                div.message-mark { (Icon::Alert.draw()) }
+                h1 { (t.fault_title()) }
+                p.lead { (t.fault_lead()) }
+                p { (t.fault_reference()) ": " code.mono { (reference) } }
+                p.small.quiet { (t.fault_reference_help()) }
+                p { a.button href="/" { (t.missing_next()) } }
+            }
+        }
+    };
+    document(lang, Theme::Auto, &t.fault_title(), &inner)
+}
+
+#[cfg(test)]
+pub mod tests {
+    use super::*;
+
+    pub fn sample(t: &Texts) -> RefusedView {
+        RefusedView {
+            reasons: vec![
+                ReasonView {
+                    say: t.reason_kind_not_for_purpose("Markkinointi asiakkaille", "Lasku"),
+                    clause: Some("register.customers.invoice".into()),
+                },
+                ReasonView {
+                    say: t.reason_not_granted(t.do_read(), "Asiakasrekisteri", "Markkinointi asiakkaille"),
+                    clause: None,
+                },
+            ],
+            switch: true,
+            ask_owner: true,
+        }
+    }
+}

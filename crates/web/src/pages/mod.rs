@@ -3,7 +3,7 @@
 pub mod accounts;
 pub mod journal;
 pub mod message;
-pub mod notice;
+pub mod published;
 pub mod people;
 pub mod records;
 pub mod registers;

@@ -55,7 +55,47 @@ pub fn shell(lang: Lang) -> Shell {
 /// Every page with its name.
 fn every(lang: Lang) -> Vec<(&'static str, Markup)> {
     let shell = || shell(lang);
-    vec![("person", people::show::render(&people::show::tests::sample(shell())))]
+    let t = crate::texts::texts(lang);
+    let door = || session::door::Door {
+        lang,
+        theme: Theme::Auto,
+        firm: "Kuopion Softop Oy".into(),
+        path: "/sign-in".into(),
+        csrf: "sample".into(),
+    };
+    let mut arrived = shell();
+    arrived.purposes.iter_mut().for_each(|purpose| purpose.chosen = false);
+    let sign_in = |problem| session::sign_in::render(&session::sign_in::tests::sample(door(), problem));
+    let no_rows = records::list::ListView { rows: vec![], words: Private::new("x"), ..records::list::tests::sample(shell()) };
+    vec![
+        ("sign-in", sign_in(None)),
+        ("sign-in-wrong", sign_in(Some(session::sign_in::Problem::Wrong))),
+        ("sign-in-locked", sign_in(Some(session::sign_in::Problem::Locked(5)))),
+        ("setup", session::setup::render(&session::setup::tests::sample(door(), true))),
+        ("setup-gone", session::setup::render(&session::setup::tests::sample(door(), false))),
+        ("start", start::show::render(&start::show::tests::sample(shell()))),
+        ("start-why", start::show::render(&start::show::tests::sample(arrived.clone()))),
+        ("registers", registers::overview::render(&registers::overview::tests::sample(shell()))),
+        ("list", records::list::render(&records::list::tests::sample(shell()))),
+        ("list-none", records::list::render(&no_rows)),
+        ("list-why", records::list::render(&records::list::tests::sample(arrived))),
+        ("form", records::form::render(&records::form::tests::sample(shell(), false))),
+        ("form-wrong", records::form::render(&records::form::tests::sample(shell(), true))),
+        ("conflict", records::conflict::render(&records::conflict::tests::sample(shell()))),
+        ("history", records::history::render(&records::history::tests::sample(shell()))),
+        ("person", people::show::render(&people::show::tests::sample(shell()))),
+        ("journal", journal::show::render(&journal::show::tests::sample(shell()))),
+        ("accounts", accounts::list::render(&accounts::list::tests::sample(shell()))),
+        ("account-new", accounts::new::render(&accounts::new::tests::sample(shell()))),
+        ("account", accounts::show::render(&accounts::show::tests::sample(shell()))),
+        ("tokens", tokens::list::render(&tokens::list::tests::sample(shell()))),
+        ("settings", settings::show::render(&settings::show::tests::sample(shell()))),
+        ("notice", published::show::render(&published::show::tests::sample(lang))),
+        ("refused", message::refused(&shell(), &message::tests::sample(t))),
+        ("missing", message::inside(&shell(), message::Message::Missing)),
+        ("stale", message::outside(lang, Theme::Auto, message::Message::Stale)),
+        ("fault", message::fault(lang, "7F3A-9C21")),
+    ]
 }
 
 /// What must hold of every page.
@@ -93,7 +133,7 @@ fn every_page_renders_in_every_language() {
         }
     }
     fs::create_dir_all(folder.join("assets")).unwrap();
-    for name in ["seloste.css", "seloste.js", "icon.svg"] {
+    for name in ["seloste.css", "seloste.js", "menus.js", "search.js", "forms.js", "icon.svg"] {
         fs::write(folder.join("assets").join(name), crate::assets::get(name).unwrap().0).unwrap();
     }
 }

@@ -1,1 +1,3 @@
-//! Pages.
+//! The journal of acts and refusals.
+
+pub mod show;

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use crate::design::icon::Icon;
 use crate::design::parts::{Tone, badge, badge_with};
+use crate::design::words::count;
 use crate::design::{Shell, words};
 use crate::pages::people::view::{
     ActView, ConsentState, ConsentView, GroupView, RecordView, Shown, Until, ValueView,
@@ -101,7 +102,7 @@ fn seen(shell: &Shell, value: &ValueView) -> Markup {
             }
         }
         div.answers-foot {
-            @if value.seen_count > value.seen.len() { span.quiet { (t.person_seen_count(i64::try_from(value.seen_count).unwrap_or(i64::MAX))) } }
+            @if value.seen_count > value.seen.len() { span.quiet { (t.person_seen_count(count(value.seen_count))) } }
             a href=(value.journal) { (t.person_seen_all()) }
             @if let Some(history) = &value.history { a href=(history) { (t.person_history()) } }
         }
@@ -122,9 +123,9 @@ pub fn group(shell: &Shell, group: &GroupView) -> Markup {
             }
             @for record in &group.records { (self::record(shell, record)) }
             @if group.hidden > 0 {
-                p.value-line.quiet {
-                    span.masked { (Icon::Lock.draw()) (t.person_hidden_kind(i64::try_from(group.hidden).unwrap_or(i64::MAX))) }
-                    span { (t.person_masked_for(&group.hidden_for)) }
+                div.hidden-kind {
+                    p.masked { (Icon::Lock.draw()) (t.person_hidden_kind(count(group.hidden))) }
+                    p.small.quiet { (t.person_masked_for(&group.hidden_for)) }
                 }
             } @else if group.records.is_empty() { p.card-body.quiet { (t.person_no_records()) } }
             @if let Some(more) = &group.more { div.card-foot { a href=(more) { (t.person_more()) } } }

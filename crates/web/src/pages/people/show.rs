@@ -3,8 +3,8 @@
 use maud::{Markup, html};
 
 use crate::design::icon::Icon;
-use crate::design::parts::{Crumb, Tone, alert, badge, crumbs};
-use crate::design::words;
+use crate::design::parts::{Crumb, Tone, badge, crumbs};
+use crate::design::words::{self, count};
 use crate::pages::people::parts;
 use crate::pages::people::view::PersonView;
 
@@ -78,11 +78,14 @@ fn strip(view: &PersonView) -> Markup {
 
 fn masked(view: &PersonView) -> Markup {
     let t = view.shell.t();
-    let count = view.own.masked();
+    let masked = view.own.masked();
     html! {
-        @if count > 0 {
+        @if masked > 0 {
             @if let Some(purpose) = view.shell.purpose() {
-                (alert(Tone::Info, &t.person_masked_count(i64::try_from(count).unwrap_or(i64::MAX)), &html! { p { (t.person_masked_why(&purpose.label)) } }))
+                div.card-note {
+                    (Icon::Lock.draw())
+                    p { b { (t.person_masked_count(count(masked))) } " " (t.person_masked_why(&purpose.label)) }
+                }
             }
         }
     }

@@ -1,1 +1,6 @@
-//! Pages.
+//! Records: lists, forms, histories.
+
+pub mod conflict;
+pub mod form;
+pub mod history;
+pub mod list;

@@ -1,1 +1,3 @@
-//! Pages.
+//! The registers of the notice.
+
+pub mod overview;

@@ -1,1 +1,3 @@
-//! Pages.
+//! The settings of the person signed in.
+
+pub mod show;

@@ -1,1 +1,3 @@
-//! Pages.
+//! The start page.
+
+pub mod show;

@@ -1,1 +1,3 @@
-//! Pages.
+//! Tokens of named services.
+
+pub mod list;

@@ -1,0 +1,268 @@
+//! The journal: every act and every refusal, with filters and its proof.
+
+use jiff::Timestamp;
+use maud::{Markup, html};
+use policy::ActKind;
+
+use crate::design::form::{self, Line, Pick};
+use crate::design::icon::Icon;
+use crate::design::parts::{self, Tone, badge, badge_with, empty};
+use crate::design::{Private, Shell, words};
+
+/// The page.
+#[derive(Debug, Clone)]
+pub struct JournalView {
+    pub shell: Shell,
+    pub filters: Filters,
+    pub rows: Vec<Row>,
+    pub proof: Proof,
+    /// The address of the next page.
+    pub next: Option<String>,
+}
+
+/// What the journal is narrowed down to.
+#[derive(Debug, Clone, Default)]
+pub struct Filters {
+    pub actors: Vec<Pick>,
+    pub purposes: Vec<Pick>,
+    pub acts: Vec<Pick>,
+    pub outcomes: Vec<Pick>,
+    pub subject: String,
+    pub from: String,
+    pub to: String,
+    /// True if anything is narrowed down.
+    pub set: bool,
+}
+
+/// A row of the journal.
+#[derive(Debug, Clone)]
+pub struct Row {
+    pub number: u64,
+    pub at: Timestamp,
+    pub who: Private,
+    pub act: Option<ActKind>,
+    pub what: String,
+    pub purpose: String,
+    /// The clauses a yes rests on, or the reasons of a no.
+    pub because: Vec<String>,
+    pub refused: bool,
+    pub person: Option<String>,
+}
+
+/// Whether the journal has been proved whole.
+#[derive(Debug, Clone)]
+pub enum Proof {
+    Whole { rows: u64, at: Timestamp, root: String },
+    Broken { row: u64 },
+    Unchecked,
+}
+
+/// The page.
+pub fn render(view: &JournalView) -> Markup {
+    let (shell, t) = (&view.shell, view.shell.t());
+    let content = html! {
+        (parts::head(&html! { (t.journal_title()) }, Some(&t.journal_lead()), &html! {}))
+        (proof(view))
+        (filters(view))
+        section.card.table-card {
+            @if view.rows.is_empty() { (empty(Icon::History, &t.journal_none(), &t.journal_none_help(), &html! {})) }
+            @else { (table(view)) }
+        }
+        @if let Some(next) = &view.next {
+            div.pager { span {} a.button rel="next" href=(next) { (t.list_next()) (Icon::ChevronRight.draw()) } }
+        }
+    };
+    shell.page(&t.journal_title(), &content)
+}
+
+fn proof(view: &JournalView) -> Markup {
+    let (shell, t) = (&view.shell, view.shell.t());
+    let check = html! {
+        form method="post" action="/journal/verify" {
+            (parts::csrf(&shell.csrf))
+            button.button.button-small type="submit" { (t.journal_check()) }
+        }
+    };
+    html! {
+        @match &view.proof {
+            Proof::Whole { rows, at, root } => {
+                section.card.proof {
+                    (Icon::Shield.draw())
+                    div {
+                        h2 { (t.journal_fine()) }
+                        p.small.quiet { (t.journal_fine_help(rows.to_string(), words::instant(shell.lang, *at, &shell.zone))) }
+                        p.hash { (t.journal_root()) ": " (root) }
+                    }
+                    (check)
+                }
+            }
+            Proof::Broken { row } => {
+                section.card.proof.proof-broken role="alert" {
+                    (Icon::Alert.draw())
+                    div { h2 { (t.journal_broken()) } p { (t.journal_broken_help(row.to_string())) } }
+                    (check)
+                }
+            }
+            Proof::Unchecked => {
+                section.card.proof.proof-open {
+                    (Icon::Shield.draw())
+                    div { h2 { (t.journal_unchecked()) } p.small.quiet { (t.journal_unchecked_help()) } }
+                    (check)
+                }
+            }
+        }
+    }
+}
+
+fn filters(view: &JournalView) -> Markup {
+    let t = view.shell.t();
+    let filters = &view.filters;
+    let day = |name, label: String, value: &str| Line { name, label, kind: "date", value: Private::new(value), ..Line::default() };
+    html! {
+        form.card.filters method="get" action="/journal" aria-label=(t.journal_filter()) {
+            (choose("actor", &t.journal_actor(), &t.journal_any(), &filters.actors))
+            (choose("purpose", &t.journal_purpose(), &t.journal_any(), &filters.purposes))
+            (choose("act", &t.journal_act(), &t.journal_any(), &filters.acts))
+            (choose("outcome", &t.journal_outcome(), &t.journal_any(), &filters.outcomes))
+            (form::line(&day("since", t.journal_from(), &filters.from)))
+            (form::line(&day("until", t.journal_to(), &filters.to)))
+            (form::line(&Line { name: "subject", label: t.journal_subject(), value: Private::new(&filters.subject), max: 36, ..Line::default() }))
+            div.actions {
+                button.button type="submit" { (t.journal_filter()) }
+                @if filters.set { a.button.button-quiet href="/journal" { (t.journal_filter_clear()) } }
+            }
+        }
+    }
+}
+
+fn choose(name: &str, label: &str, any: &str, picks: &[Pick]) -> Markup {
+    html! {
+        div.field {
+            label.label for=(name) { (label) }
+            select.input id=(name) name=(name) {
+                option value="" { (any) }
+                @for pick in picks { option value=(pick.name) selected[pick.chosen] { (pick.label) } }
+            }
+        }
+    }
+}
+
+fn table(view: &JournalView) -> Markup {
+    let t = view.shell.t();
+    html! {
+        table.table.journal {
+            thead {
+                tr {
+                    th scope="col" { (t.journal_time()) }
+                    th scope="col" { (t.journal_actor()) }
+                    th scope="col" { (t.journal_act()) }
+                    th scope="col" { (t.journal_purpose()) }
+                    th scope="col" { (t.journal_because()) }
+                    th.number scope="col" { (t.journal_number()) }
+                }
+            }
+            tbody { @for row in &view.rows { (self::row(&view.shell, row)) } }
+        }
+    }
+}
+
+fn row(shell: &Shell, row: &Row) -> Markup {
+    let t = shell.t();
+    html! {
+        tr {
+            td.date { time datetime=(row.at.to_string()) { (words::instant(shell.lang, row.at, &shell.zone)) } }
+            td data-label=(t.journal_actor()) { (row.who) }
+            td data-label=(t.journal_act()) {
+                span {
+                    span.act {
+                        @match row.act { Some(act) => (words::did(shell.lang, act)), None => (t.act_other()) }
+                        @if row.refused { (badge_with(Tone::Danger, Icon::Stop, &t.journal_refused())) }
+                    }
+                    @if !row.what.is_empty() { span.under { (row.what) } }
+                    @if let Some(person) = &row.person { a.under.over href={ "/people/" (person) } { (t.journal_person()) } }
+                }
+            }
+            td data-label=(t.journal_purpose()) { (row.purpose) }
+            td data-label=(if row.refused { t.journal_missing() } else { t.journal_because() }) {
+                (because(row))
+            }
+            td.number data-label=(t.journal_number()) { (row.number) }
+        }
+    }
+}
+
+/// How many reasons a row shows before the rest folds away.
+const SHOWN: usize = 2;
+
+fn because(row: &Row) -> Markup {
+    let (first, rest) = row.because.split_at(row.because.len().min(SHOWN));
+    html! {
+        div.because {
+            @for clause in first { (reason(row.refused, clause)) }
+            @if !rest.is_empty() {
+                details.help {
+                    summary { "+" (rest.len()) }
+                    @for clause in rest { (reason(row.refused, clause)) }
+                }
+            }
+        }
+    }
+}
+
+fn reason(refused: bool, clause: &str) -> Markup {
+    html! { @if refused { p.small { (clause) } } @else { (badge(Tone::Plain, clause)) } }
+}
+
+#[cfg(test)]
+pub mod tests {
+    use super::*;
+    use crate::design::Here;
+    use crate::pages::samples::at;
+
+    pub fn sample(shell: Shell) -> JournalView {
+        let pick = |name: &str, label: &str, chosen| Pick { name: name.into(), label: label.into(), chosen };
+        let row = |number, day: &str, act, purpose: &str, what: &str, because: &[&str]| Row {
+            number,
+            at: at(day),
+            who: Private::new("Kim Kirjaaja"),
+            act: Some(act),
+            what: what.into(),
+            purpose: purpose.into(),
+            because: because.iter().map(|clause| (*clause).into()).collect(),
+            refused: false,
+            person: Some("018f6f2e-7c1d-7a3b-9a52-0d7c5f1e0001".into()),
+        };
+        let refused = Row {
+            refused: true,
+            because: vec!["”Lasku” ei kuulu tarkoitukseen ”Markkinointi asiakkaille”.".into()],
+            ..row(18_233, "2026-11-19T09:12:00Z", ActKind::Read, "Markkinointi asiakkaille", "Asiakasrekisteri: Lasku", &[])
+        };
+        JournalView {
+            filters: Filters {
+                actors: vec![pick("1", "Kim Kirjaaja", true), pick("2", "Otto Omistaja", false)],
+                purposes: vec![pick("billing", "Laskutus", false)],
+                acts: vec![pick("read", "Katsoi", false), pick("amend", "Muutti", false)],
+                outcomes: vec![pick("allowed", "Sallittu", false), pick("refused", "Evätty", false)],
+                from: "2026-10-01".into(),
+                set: true,
+                ..Filters::default()
+            },
+            rows: vec![
+                row(18_240, "2026-11-20T07:30:00Z", ActKind::Read, "Laskutus", "Asiakasrekisteri: Asiakas", &["purpose.billing", "register.customers.customer", "register.customers.customer.name", "register.customers.customer.email"]),
+                refused,
+                row(18_201, "2026-10-28T12:02:00Z", ActKind::Collect, "Tuotteiden ja palvelujen toimittaminen", "Asiakasrekisteri: Toimitus", &["purpose.delivery", "register.customers.source.staff"]),
+            ],
+            proof: Proof::Whole { rows: 18_240, at: at("2026-11-22T03:00:00Z"), root: "9f2c4be1a0774d1c8f5e2b6b3a9d0e7744c1f0a25d3ec9b8".into() },
+            next: Some("/journal?before=18201".into()),
+            shell: Shell { here: Here::Journal, ..shell },
+        }
+    }
+
+    #[test]
+    fn a_refusal_stands_with_its_reason_and_a_broken_chain_is_an_alarm() {
+        let shell = crate::pages::samples::shell(notice::Lang::Fi);
+        let page = render(&JournalView { proof: Proof::Broken { row: 7 }, ..sample(shell) }).into_string();
+        assert!(page.contains("ei kuulu tarkoitukseen"));
+        assert!(page.contains("Loki ei ole eheä"));
+    }
+}

@@ -1,0 +1,3 @@
+//! The notice, for everybody.
+
+pub mod show;

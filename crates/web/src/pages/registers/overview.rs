@@ -1,0 +1,151 @@
+//! The registers, as the notice declares them.
+
+use maud::{Markup, html};
+
+use crate::design::icon::Icon;
+use crate::design::parts::{self, Tone, badge, badge_with, empty};
+use crate::design::Shell;
+
+/// The page.
+#[derive(Debug, Clone)]
+pub struct RegistersView {
+    pub shell: Shell,
+    pub registers: Vec<RegisterCard>,
+}
+
+/// A register, in the words of the notice.
+#[derive(Debug, Clone)]
+pub struct RegisterCard {
+    pub label: String,
+    pub describe: String,
+    pub closed: bool,
+    pub held_for: Option<String>,
+    pub purposes: Vec<(String, bool)>,
+    pub kinds: Vec<KindRow>,
+    pub sources: Vec<String>,
+    pub keep: String,
+    pub review: Option<String>,
+    pub responsible: Option<String>,
+    pub groups: Vec<String>,
+}
+
+/// A record kind of a register.
+#[derive(Debug, Clone)]
+pub struct KindRow {
+    pub href: String,
+    pub label: String,
+    pub subject: bool,
+    /// Whether the chosen purpose reaches it.
+    pub open: bool,
+    pub new: Option<String>,
+}
+
+/// The page.
+pub fn render(view: &RegistersView) -> Markup {
+    let (shell, t) = (&view.shell, view.shell.t());
+    let content = html! {
+        (parts::head(&html! { (t.registers_title()) }, Some(&t.registers_lead()), &html! {}))
+        @if view.registers.is_empty() {
+            section.card { (empty(Icon::Book, &t.registers_title(), &t.registers_none(), &html! {})) }
+        }
+        div.stack { @for register in &view.registers { (card(shell, register)) } }
+    };
+    shell.page(&t.registers_title(), &content)
+}
+
+fn card(shell: &Shell, register: &RegisterCard) -> Markup {
+    let t = shell.t();
+    html! {
+        section.card {
+            div.card-head {
+                h2 { (register.label) }
+                @if register.closed { (badge_with(Tone::Warn, Icon::Lock, &t.registers_closed())) }
+                @if let Some(name) = &register.held_for { (badge(Tone::Info, &t.registers_held_for(name))) }
+            }
+            div.card-body.register {
+                div {
+                    @if !register.describe.is_empty() { p.lead { (register.describe) } }
+                    ul.register-kinds { @for kind in &register.kinds { (row(shell, kind)) } }
+                }
+                (facts(shell, register))
+            }
+        }
+    }
+}
+
+fn row(shell: &Shell, kind: &KindRow) -> Markup {
+    let t = shell.t();
+    html! {
+        li.kind-row {
+            @if kind.open { a href=(kind.href) { (kind.label) } }
+            @else { span.masked { (Icon::Lock.draw()) (kind.label) } span.small.quiet { (t.registers_not_for_purpose()) } }
+            @if kind.subject { (badge(Tone::Plain, &t.registers_subject())) }
+            @if let Some(new) = &kind.new {
+                a.button.button-small href=(new) aria-label=(t.list_new(kind.label.to_lowercase())) { (Icon::Plus.draw()) }
+            }
+        }
+    }
+}
+
+fn facts(shell: &Shell, register: &RegisterCard) -> Markup {
+    let t = shell.t();
+    html! {
+        dl.register-facts {
+            div {
+                dt { (t.registers_purposes()) }
+                dd.badges {
+                    @for (label, chosen) in &register.purposes {
+                        (badge(if *chosen { Tone::Accent } else { Tone::Plain }, label))
+                    }
+                }
+            }
+            @if !register.groups.is_empty() { div { dt { (t.registers_groups()) } dd { (register.groups.join(", ")) } } }
+            @if !register.sources.is_empty() {
+                div { dt { (t.registers_sources()) } @for source in &register.sources { dd { (source) } } }
+            }
+            @if !register.keep.is_empty() { div { dt { (t.registers_keep()) } dd { (register.keep) } } }
+            @if let Some(review) = &register.review { div { dt { (t.registers_review()) } dd { (review) } } }
+            @if let Some(who) = &register.responsible { div { dt { (t.registers_responsible()) } dd { (who) } } }
+        }
+    }
+}
+
+#[cfg(test)]
+pub mod tests {
+    use super::*;
+    use crate::design::Here;
+
+    pub fn sample(shell: Shell) -> RegistersView {
+        let kind = |label: &str, subject, open| KindRow {
+            href: "/registers/customers/customer".into(),
+            label: label.into(),
+            subject,
+            open,
+            new: open.then(|| "/registers/customers/customer/new".into()),
+        };
+        let customers = RegisterCard {
+            label: "Asiakasrekisteri".into(),
+            describe: "Asiakkaat, heidän yhteyshenkilönsä, toimitukset, yhteydenpito, sopimukset ja laskut.".into(),
+            closed: false,
+            held_for: None,
+            purposes: vec![("Tuotteiden ja palvelujen toimittaminen".into(), false), ("Laskutus".into(), true), ("Markkinointi asiakkaille".into(), false)],
+            kinds: vec![kind("Asiakas", true, true), kind("Yhteyshenkilö", true, false), kind("Lasku", false, true)],
+            sources: vec!["Asiakkaalta tai hänen yhteyshenkilöltään".into(), "Omasta työstämme syntyvät merkinnät".into()],
+            keep: "3 vuotta siitä, kun sitä viimeksi tarvittiin".into(),
+            review: Some("vuoden välein".into()),
+            responsible: Some("Rekistereistä vastaava henkilö".into()),
+            groups: vec!["Asiakkaat".into(), "Yhteyshenkilöt".into()],
+        };
+        let old = RegisterCard {
+            label: "Vanha kanta-asiakasrekisteri".into(),
+            describe: String::new(),
+            closed: true,
+            kinds: vec![kind("Jäsen", true, false)],
+            review: None,
+            responsible: None,
+            groups: vec![],
+            ..customers.clone()
+        };
+        RegistersView { shell: Shell { here: Here::Registers, ..shell }, registers: vec![customers, old] }
+    }
+}

@@ -1,0 +1,90 @@
+//! Language, theme, password and own grants.
+
+use maud::{Markup, html};
+
+use crate::design::form::{self, Line};
+use crate::design::parts::{self, Tone, alert};
+use crate::design::Shell;
+use crate::pages::accounts::grants::{self, GrantRow};
+
+/// The page.
+#[derive(Debug, Clone)]
+pub struct SettingsView {
+    pub shell: Shell,
+    pub grants: Vec<GrantRow>,
+    pub now_error: Option<String>,
+    pub password_error: Option<String>,
+    /// True right after the password was changed.
+    pub changed: bool,
+}
+
+/// The page.
+pub fn render(view: &SettingsView) -> Markup {
+    let (shell, t) = (&view.shell, view.shell.t());
+    let content = html! {
+        (parts::head(&html! { (t.settings_title()) }, None, &html! {}))
+        @if view.changed { (alert(Tone::Ok, "", &html! { p { (t.settings_password_done()) } })) }
+        div.two {
+            div {
+                (password(view))
+                section.card {
+                    div.card-head { h2 { (t.settings_mine()) } p.small.quiet { (t.settings_mine_help()) } }
+                    @if view.grants.is_empty() { p.card-body.quiet { (t.accounts_no_grants()) } }
+                    (grants::rows(shell, &view.grants))
+                }
+            }
+            div {
+                section.card {
+                    div.card-head { h2 { (t.settings_looks()) } }
+                    div.card-body { (shell.looks()) }
+                }
+            }
+        }
+    };
+    shell.page(&t.settings_title(), &content)
+}
+
+fn password(view: &SettingsView) -> Markup {
+    let (shell, t) = (&view.shell, view.shell.t());
+    let line = |name, label, error: &Option<String>, hint: String, autocomplete| Line {
+        name,
+        label,
+        kind: "password",
+        hint,
+        error: error.clone(),
+        required: true,
+        autocomplete,
+        ..Line::default()
+    };
+    html! {
+        section.card {
+            div.card-head { h2 { (t.settings_password()) } }
+            form.card-body method="post" action="/settings/password" {
+                (parts::csrf(&shell.csrf))
+                div.fields {
+                    (form::line(&line("now", t.settings_password_now(), &view.now_error, String::new(), "current-password")))
+                    (form::line(&line("password", t.settings_password_new(), &view.password_error, t.setup_password_hint(), "new-password")))
+                    (form::line(&line("again", t.settings_password_again(), &None, String::new(), "new-password")))
+                    button.button.button-main type="submit" { (t.settings_password_do()) }
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+pub mod tests {
+    use super::*;
+    use crate::design::Here;
+
+    pub fn sample(shell: Shell) -> SettingsView {
+        let now_error = Some(shell.t().settings_password_wrong());
+        SettingsView {
+            shell: Shell { here: Here::Settings, ..shell },
+            grants: crate::pages::accounts::show::tests::grants().into_iter().map(|grant| GrantRow { end: None, ..grant }).collect(),
+            now_error,
+            password_error: None,
+            changed: false,
+        }
+    }
+}
