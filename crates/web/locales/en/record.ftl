@@ -1,4 +1,4 @@
-record-new-title = New: { $kind }
+record-new-title = New { $kind }
 record-edit-title = Edit: { $kind }
 record-new-lead = We ask only for what the notice says. Required fields are marked.
 record-new-of = Belongs to: { $name }

@@ -16,7 +16,7 @@ registers-not-for-purpose = Not for the chosen purpose
 registers-none = You have not been given grants to any register. Ask an owner for them.
 
 list-lead-search = Search finds the beginnings of words. Your words are not kept anywhere and do not show in the address bar.
-list-new = New: { $kind }
+list-new = Add { $kind }
 list-search = Search the list
 list-clear = Clear the search
 list-none = No records yet

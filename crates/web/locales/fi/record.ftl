@@ -1,5 +1,5 @@
 # $kind (String)
-record-new-title = Uusi: { $kind }
+record-new-title = Uusi { $kind }
 # $kind (String)
 record-edit-title = Muokkaa: { $kind }
 record-new-lead = Kysymme vain sen, mitä selosteessa luvataan. Pakolliset kentät on merkitty.

@@ -19,7 +19,7 @@ registers-none = Sinulle ei ole annettu oikeuksia yhteenkään rekisteriin. Pyyd
 
 list-lead-search = Haku löytää sanan alkuosalla. Hakusana ei tallennu mihinkään eikä näy osoiterivillä.
 # $kind (String)
-list-new = Uusi: { $kind }
+list-new = Lisää { $kind }
 list-search = Hae listasta
 list-clear = Tyhjennä haku
 list-none = Ei vielä merkintöjä

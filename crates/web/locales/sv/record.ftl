@@ -1,4 +1,4 @@
-record-new-title = Ny: { $kind }
+record-new-title = Lägg till { $kind }
 record-edit-title = Ändra: { $kind }
 record-new-lead = Vi frågar bara efter det som beskrivningen lovar. Obligatoriska fält är märkta.
 record-new-of = Hör till: { $name }

@@ -16,7 +16,7 @@ registers-not-for-purpose = Hör inte till det valda ändamålet
 registers-none = Du har inga rättigheter till något register. Be huvudanvändaren om dem.
 
 list-lead-search = Sökningen hittar början av ord. Sökordet sparas ingenstans och syns inte i adressfältet.
-list-new = Ny: { $kind }
+list-new = Lägg till { $kind }
 list-search = Sök i listan
 list-clear = Töm sökningen
 list-none = Inga poster ännu

@@ -128,7 +128,7 @@ pub mod tests {
         RefusedView {
             reasons: vec![
                 ReasonView {
-                    say: t.reason_kind_not_for_purpose("Markkinointi asiakkaille", "Lasku"),
+                    say: t.reason_kind_not_for_purpose("Lasku", "Markkinointi asiakkaille"),
                     clause: Some("register.customers.invoice".into()),
                 },
                 ReasonView {

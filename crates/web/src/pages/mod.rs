@@ -3,8 +3,8 @@
 pub mod accounts;
 pub mod journal;
 pub mod message;
-pub mod published;
 pub mod people;
+pub mod published;
 pub mod records;
 pub mod registers;
 pub mod session;

@@ -34,9 +34,21 @@ pub fn shell(lang: Lang) -> Shell {
         firm: "Kuopion Softop Oy".into(),
         user: User { name: Private::new("Otto Omistaja"), owner: true },
         registers: vec![
-            NavRegister { name: "customers".into(), label: "Asiakasrekisteri".into(), kinds: vec![kind("customer", "Asiakas")] },
-            NavRegister { name: "mailing-list".into(), label: "Sähköpostilista".into(), kinds: vec![kind("subscriber", "Tilaaja")] },
-            NavRegister { name: "visits".into(), label: "Sivuvierailut".into(), kinds: vec![kind("visit", "Vierailu")] },
+            NavRegister {
+                name: "customers".into(),
+                label: "Asiakasrekisteri".into(),
+                kinds: vec![kind("customer", "Asiakas")],
+            },
+            NavRegister {
+                name: "mailing-list".into(),
+                label: "Sähköpostilista".into(),
+                kinds: vec![kind("subscriber", "Tilaaja")],
+            },
+            NavRegister {
+                name: "visits".into(),
+                label: "Sivuvierailut".into(),
+                kinds: vec![kind("visit", "Vierailu")],
+            },
         ],
         purposes: vec![
             purpose("delivery", "Tuotteiden ja palvelujen toimittaminen", "sopimus"),
@@ -66,7 +78,8 @@ fn every(lang: Lang) -> Vec<(&'static str, Markup)> {
     let mut arrived = shell();
     arrived.purposes.iter_mut().for_each(|purpose| purpose.chosen = false);
     let sign_in = |problem| session::sign_in::render(&session::sign_in::tests::sample(door(), problem));
-    let no_rows = records::list::ListView { rows: vec![], words: Private::new("x"), ..records::list::tests::sample(shell()) };
+    let no_rows =
+        records::list::ListView { rows: vec![], words: Private::new("x"), ..records::list::tests::sample(shell()) };
     vec![
         ("sign-in", sign_in(None)),
         ("sign-in-wrong", sign_in(Some(session::sign_in::Problem::Wrong))),
@@ -108,7 +121,8 @@ fn look(name: &str, page: &str) {
     let ids: Vec<&str> = attribute(page, " id=\"").collect();
     let distinct: BTreeSet<&str> = ids.iter().copied().collect();
     assert_eq!(ids.len(), distinct.len(), "{name} uses an id twice: {ids:?}");
-    let tied = attribute(page, " aria-describedby=\"").chain(attribute(page, " for=\"")).flat_map(str::split_whitespace);
+    let tied =
+        attribute(page, " aria-describedby=\"").chain(attribute(page, " for=\"")).flat_map(str::split_whitespace);
     for id in tied.chain(attribute(page, "href=\"#")) {
         assert!(distinct.contains(id), "{name} points to `{id}`, which is not there");
     }

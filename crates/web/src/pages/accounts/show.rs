@@ -51,8 +51,8 @@ pub fn render(view: &AccountView) -> Markup {
 #[cfg(test)]
 pub mod tests {
     use super::*;
-    use crate::design::form::Pick;
     use crate::design::Here;
+    use crate::design::form::Pick;
 
     fn pick(name: &str, label: &str, chosen: bool) -> Pick {
         Pick { name: name.into(), label: label.into(), chosen }
@@ -69,7 +69,12 @@ pub mod tests {
             end: end.map(Into::into),
         };
         vec![
-            grant("Asiakasrekisteri", &["Laskutus", "Kirjanpito"], Some("31.12.2026"), Some("/accounts/1/grants/1/end")),
+            grant(
+                "Asiakasrekisteri",
+                &["Laskutus", "Kirjanpito"],
+                Some("31.12.2026"),
+                Some("/accounts/1/grants/1/end"),
+            ),
             grant("Kaikki rekisterit", &["Yhteydenpito"], None, None),
         ]
     }
@@ -77,8 +82,15 @@ pub mod tests {
     pub fn sample(shell: Shell) -> AccountView {
         let form = GrantForm {
             registers: vec![pick("customers", "Asiakasrekisteri", true), pick("visits", "Sivuvierailut", false)],
-            purposes: shell.purposes.iter().map(|purpose| pick(&purpose.name, &purpose.label, purpose.chosen)).collect(),
-            acts: policy::ActKind::ALL.iter().map(|act| pick(act.word(), &crate::design::words::to_do(shell.lang, *act), false)).collect(),
+            purposes: shell
+                .purposes
+                .iter()
+                .map(|purpose| pick(&purpose.name, &purpose.label, purpose.chosen))
+                .collect(),
+            acts: policy::ActKind::ALL
+                .iter()
+                .map(|act| pick(act.word(), &crate::design::words::to_do(shell.lang, *act), false))
+                .collect(),
             acts_error: Some(shell.t().account_grant_need_act()),
             ..GrantForm::default()
         };

@@ -90,7 +90,7 @@ fn proof(view: &JournalView) -> Markup {
                     (Icon::Shield.draw())
                     div {
                         h2 { (t.journal_fine()) }
-                        p.small.quiet { (t.journal_fine_help(rows.to_string(), words::instant(shell.lang, *at, &shell.zone))) }
+                        p.small.quiet { (t.journal_fine_help(words::instant(shell.lang, *at, &shell.zone), rows.to_string())) }
                         p.hash { (t.journal_root()) ": " (root) }
                     }
                     (check)
@@ -117,7 +117,13 @@ fn proof(view: &JournalView) -> Markup {
 fn filters(view: &JournalView) -> Markup {
     let t = view.shell.t();
     let filters = &view.filters;
-    let day = |name, label: String, value: &str| Line { name, label, kind: "date", value: Private::new(value), ..Line::default() };
+    let day = |name, label: String, value: &str| Line {
+        name,
+        label,
+        kind: "date",
+        value: Private::new(value),
+        ..Line::default()
+    };
     html! {
         form.card.filters method="get" action="/journal" aria-label=(t.journal_filter()) {
             (choose("actor", &t.journal_actor(), &t.journal_any(), &filters.actors))
@@ -235,7 +241,14 @@ pub mod tests {
         let refused = Row {
             refused: true,
             because: vec!["”Lasku” ei kuulu tarkoitukseen ”Markkinointi asiakkaille”.".into()],
-            ..row(18_233, "2026-11-19T09:12:00Z", ActKind::Read, "Markkinointi asiakkaille", "Asiakasrekisteri: Lasku", &[])
+            ..row(
+                18_233,
+                "2026-11-19T09:12:00Z",
+                ActKind::Read,
+                "Markkinointi asiakkaille",
+                "Asiakasrekisteri: Lasku",
+                &[],
+            )
         };
         JournalView {
             filters: Filters {
@@ -248,11 +261,34 @@ pub mod tests {
                 ..Filters::default()
             },
             rows: vec![
-                row(18_240, "2026-11-20T07:30:00Z", ActKind::Read, "Laskutus", "Asiakasrekisteri: Asiakas", &["purpose.billing", "register.customers.customer", "register.customers.customer.name", "register.customers.customer.email"]),
+                row(
+                    18_240,
+                    "2026-11-20T07:30:00Z",
+                    ActKind::Read,
+                    "Laskutus",
+                    "Asiakasrekisteri: Asiakas",
+                    &[
+                        "purpose.billing",
+                        "register.customers.customer",
+                        "register.customers.customer.name",
+                        "register.customers.customer.email",
+                    ],
+                ),
                 refused,
-                row(18_201, "2026-10-28T12:02:00Z", ActKind::Collect, "Tuotteiden ja palvelujen toimittaminen", "Asiakasrekisteri: Toimitus", &["purpose.delivery", "register.customers.source.staff"]),
+                row(
+                    18_201,
+                    "2026-10-28T12:02:00Z",
+                    ActKind::Collect,
+                    "Tuotteiden ja palvelujen toimittaminen",
+                    "Asiakasrekisteri: Toimitus",
+                    &["purpose.delivery", "register.customers.source.staff"],
+                ),
             ],
-            proof: Proof::Whole { rows: 18_240, at: at("2026-11-22T03:00:00Z"), root: "9f2c4be1a0774d1c8f5e2b6b3a9d0e7744c1f0a25d3ec9b8".into() },
+            proof: Proof::Whole {
+                rows: 18_240,
+                at: at("2026-11-22T03:00:00Z"),
+                root: "9f2c4be1a0774d1c8f5e2b6b3a9d0e7744c1f0a25d3ec9b8".into(),
+            },
             next: Some("/journal?before=18201".into()),
             shell: Shell { here: Here::Journal, ..shell },
         }

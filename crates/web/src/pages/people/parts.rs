@@ -6,9 +6,7 @@ use crate::design::icon::Icon;
 use crate::design::parts::{Tone, badge, badge_with};
 use crate::design::words::count;
 use crate::design::{Shell, words};
-use crate::pages::people::view::{
-    ActView, ConsentState, ConsentView, GroupView, RecordView, Shown, Until, ValueView,
-};
+use crate::pages::people::view::{ActView, ConsentState, ConsentView, GroupView, RecordView, Shown, Until, ValueView};
 
 /// Until when, as short words.
 pub fn until(shell: &Shell, until: &Until) -> String {

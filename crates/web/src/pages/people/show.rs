@@ -124,8 +124,16 @@ pub mod tests {
             keep: "3 vuotta siitä, kun sitä viimeksi tarvittiin".into(),
             until: Until::Day(date(2029, 10, 28)),
             seen: vec![
-                SeenView { who: Private::new("Otto Omistaja"), purpose: "Laskutus".into(), at: at("2026-11-20T07:30:00Z") },
-                SeenView { who: Private::new("Kim Kirjaaja"), purpose: "Laskutus".into(), at: at("2026-10-28T12:02:00Z") },
+                SeenView {
+                    who: Private::new("Otto Omistaja"),
+                    purpose: "Laskutus".into(),
+                    at: at("2026-11-20T07:30:00Z"),
+                },
+                SeenView {
+                    who: Private::new("Kim Kirjaaja"),
+                    purpose: "Laskutus".into(),
+                    at: at("2026-10-28T12:02:00Z"),
+                },
             ],
             seen_count: 14,
             history: Some("/registers/customers/customer/1/history/email".into()),
@@ -150,7 +158,12 @@ pub mod tests {
 
     fn invoices() -> GroupView {
         let invoice = |id: &str, day, number: &str, total: &str| {
-            let values = vec![value("Laskun numero", number), value("Eräpäivä", "27.10.2026"), value("Summa", total), value("Maksettu", "")];
+            let values = vec![
+                value("Laskun numero", number),
+                value("Eräpäivä", "27.10.2026"),
+                value("Summa", total),
+                value("Maksettu", ""),
+            ];
             record(id, Some(day), &format!("{number} · {total}"), values)
         };
         GroupView {
@@ -167,20 +180,35 @@ pub mod tests {
     }
 
     pub fn sample(shell: Shell) -> PersonView {
-        let own = record("1", None, "Aada Esimerkki", vec![
-            value("Asiakasnumero", "1042"),
-            value("Asiakkaan tyyppi", "Henkilöasiakas"),
-            value("Nimi", "Aada Esimerkki"),
-            value("Lähiosoite", "Kuusikuja 4 B 12"),
-            value("Postinumero", "70100"),
-            value("Paikkakunta", "Kuopio"),
-            masked("Puhelinnumero", "Tuotteiden ja palvelujen toimittaminen tai Yhteydenpito"),
-            value("Sähköposti", "aada@esimerkki.example"),
-            masked("Markkinointilupa", "Markkinointi asiakkaille"),
-        ]);
-        let delivery = record("21", Some(date(2026, 10, 28)), "Vuosihuolto", vec![value("Tuote tai palvelu", "Vuosihuolto"), value("Toimituspäivä", "28.10.2026")]);
+        let own = record(
+            "1",
+            None,
+            "Aada Esimerkki",
+            vec![
+                value("Asiakasnumero", "1042"),
+                value("Asiakkaan tyyppi", "Henkilöasiakas"),
+                value("Nimi", "Aada Esimerkki"),
+                value("Lähiosoite", "Kuusikuja 4 B 12"),
+                value("Postinumero", "70100"),
+                value("Paikkakunta", "Kuopio"),
+                masked("Puhelinnumero", "Tuotteiden ja palvelujen toimittaminen tai Yhteydenpito"),
+                value("Sähköposti", "aada@esimerkki.example"),
+                masked("Markkinointilupa", "Markkinointi asiakkaille"),
+            ],
+        );
+        let delivery = record(
+            "21",
+            Some(date(2026, 10, 28)),
+            "Vuosihuolto",
+            vec![value("Tuote tai palvelu", "Vuosihuolto"), value("Toimituspäivä", "28.10.2026")],
+        );
         let act = |act, day: &str, purpose: &str, what: &str, refused| ActView {
-            act: Some(act), who: Private::new("Kim Kirjaaja"), at: at(day), purpose: purpose.into(), what: what.into(), refused,
+            act: Some(act),
+            who: Private::new("Kim Kirjaaja"),
+            at: at(day),
+            purpose: purpose.into(),
+            what: what.into(),
+            refused,
         };
         PersonView {
             shell: Shell { here: Here::Kind("customers".into(), "customer".into()), ..shell },
@@ -196,13 +224,40 @@ pub mod tests {
             own,
             groups: vec![
                 invoices(),
-                GroupView { label: "Toimitus".into(), new: Some("/x".into()), records: vec![delivery], hidden: 0, hidden_for: String::new(), more: None },
-                GroupView { label: "Yhteydenpito".into(), new: None, records: vec![], hidden: 3, hidden_for: "Yhteydenpito".into(), more: None },
-                GroupView { label: "Sopimus".into(), new: Some("/x".into()), records: vec![], hidden: 0, hidden_for: String::new(), more: None },
+                GroupView {
+                    label: "Toimitus".into(),
+                    new: Some("/x".into()),
+                    records: vec![delivery],
+                    hidden: 0,
+                    hidden_for: String::new(),
+                    more: None,
+                },
+                GroupView {
+                    label: "Yhteydenpito".into(),
+                    new: None,
+                    records: vec![],
+                    hidden: 3,
+                    hidden_for: "Yhteydenpito".into(),
+                    more: None,
+                },
+                GroupView {
+                    label: "Sopimus".into(),
+                    new: Some("/x".into()),
+                    records: vec![],
+                    hidden: 0,
+                    hidden_for: String::new(),
+                    more: None,
+                },
             ],
             consents: vec![
-                ConsentView { purpose: "Markkinointi asiakkaille".into(), state: ConsentState::Given(Some(at("2024-05-12T08:14:00Z"))) },
-                ConsentView { purpose: "Tuotteiden kohdentaminen".into(), state: ConsentState::Withdrawn(Some(at("2025-02-01T10:00:00Z"))) },
+                ConsentView {
+                    purpose: "Markkinointi asiakkaille".into(),
+                    state: ConsentState::Given(Some(at("2024-05-12T08:14:00Z"))),
+                },
+                ConsentView {
+                    purpose: "Tuotteiden kohdentaminen".into(),
+                    state: ConsentState::Withdrawn(Some(at("2025-02-01T10:00:00Z"))),
+                },
             ],
             marketing_ban: false,
             acts: vec![
@@ -219,7 +274,8 @@ pub mod tests {
     fn every_value_tells_why_from_where_since_when_until_when_and_who_has_seen_it() {
         let shell = crate::pages::samples::shell(notice::Lang::Fi);
         let page = render(&sample(shell)).into_string();
-        for said in ["Miksi tieto on täällä", "Mistä se on saatu", "Mistä lähtien", "Mihin asti", "Kuka on nähnyt"] {
+        for said in ["Miksi tieto on täällä", "Mistä se on saatu", "Mistä lähtien", "Mihin asti", "Kuka on nähnyt"]
+        {
             assert!(page.contains(said), "{said}");
         }
     }

@@ -3,9 +3,9 @@
 use maud::{Markup, PreEscaped, html};
 use notice::Lang;
 
+use crate::design::Theme;
 use crate::design::icon::{Icon, mark};
 use crate::design::shell::document;
-use crate::design::Theme;
 use crate::texts::texts;
 
 /// The page.

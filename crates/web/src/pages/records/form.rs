@@ -57,10 +57,12 @@ pub fn render(view: &FormView) -> Markup {
 
 fn wrong(view: &FormView) -> Vec<(String, String)> {
     let t = view.shell.t();
-    let fields = view.fields.iter().filter_map(|field| {
-        field.error.as_ref().map(|error| (field.id(), format!("{}: {error}", field.label)))
-    });
-    let source = view.source_error.iter().map(|error| ("source".to_owned(), format!("{} {error}", t.record_source_title())));
+    let fields = view
+        .fields
+        .iter()
+        .filter_map(|field| field.error.as_ref().map(|error| (field.id(), format!("{}: {error}", field.label))));
+    let source =
+        view.source_error.iter().map(|error| ("source".to_owned(), format!("{} {error}", t.record_source_title())));
     fields.chain(source).collect()
 }
 
@@ -132,29 +134,64 @@ pub mod tests {
     pub fn sample(shell: Shell, wrong: bool) -> FormView {
         let t = shell.t();
         let kinds = vec![pick("person", "Henkilöasiakas", true), pick("company", "Yritys", false)];
-        let ways = vec![pick("order", "tilaus", true), pick("contact", "yhteydenotto", false), pick("contract", "sopimus", false)];
+        let ways = vec![
+            pick("order", "tilaus", true),
+            pick("contact", "yhteydenotto", false),
+            pick("contract", "sopimus", false),
+        ];
         let fields = vec![
-            RecordField { given: true, unique: true, ..field("number", "Asiakasnumero", Widget::Short { kind: "text", unit: None }, "") },
+            RecordField {
+                given: true,
+                unique: true,
+                ..field("number", "Asiakasnumero", Widget::Short { kind: "text", unit: None }, "")
+            },
             RecordField { required: true, ..field("kind", "Asiakkaan tyyppi", Widget::Choice(kinds), "person") },
-            RecordField { required: true, error: wrong.then(|| t.error_required()), ..field("name", "Nimi", Widget::Line("text"), if wrong { "" } else { "Aada Esimerkki" }) },
+            RecordField {
+                required: true,
+                error: wrong.then(|| t.error_required()),
+                ..field("name", "Nimi", Widget::Line("text"), if wrong { "" } else { "Aada Esimerkki" })
+            },
             field("street", "Lähiosoite", Widget::Line("text"), "Kuusikuja 4 B 12"),
-            RecordField { hint: t.hint_postcode(), error: wrong.then(|| t.error_postcode()), ..field("postcode", "Postinumero", Widget::Short { kind: "text", unit: None }, if wrong { "7010" } else { "70100" }) },
-            RecordField { voluntary: true, hint: t.hint_email(), ..field("email", "Sähköposti", Widget::Line("email"), "aada@esimerkki.example") },
+            RecordField {
+                hint: t.hint_postcode(),
+                error: wrong.then(|| t.error_postcode()),
+                ..field(
+                    "postcode",
+                    "Postinumero",
+                    Widget::Short { kind: "text", unit: None },
+                    if wrong { "7010" } else { "70100" },
+                )
+            },
+            RecordField {
+                voluntary: true,
+                hint: t.hint_email(),
+                ..field("email", "Sähköposti", Widget::Line("email"), "aada@esimerkki.example")
+            },
             field("total", "Summa", Widget::Short { kind: "text", unit: Some(t.record_money_unit()) }, "1240,00"),
             field("issued", "Päiväys", Widget::Short { kind: "date", unit: None }, "2026-10-13"),
             field("body", "Sisältö", Widget::Note, ""),
-            RecordField { masked: true, purposes: "Markkinointi asiakkaille".into(), ..field("segment", "Ryhmä", Widget::Line("text"), "") },
+            RecordField {
+                masked: true,
+                purposes: "Markkinointi asiakkaille".into(),
+                ..field("segment", "Ryhmä", Widget::Line("text"), "")
+            },
             field("marketing", "Markkinointilupa", Widget::Permission("Markkinointi asiakkaille".into()), ""),
         ];
         FormView {
-            title: t.record_new_title("Asiakas"),
-            crumbs: vec![Crumb::new("/registers", t.shell_registers()), Crumb::new("/registers/customers/customer", "Asiakas")],
+            title: t.record_new_title("asiakas"),
+            crumbs: vec![
+                Crumb::new("/registers", t.shell_registers()),
+                Crumb::new("/registers/customers/customer", "Asiakas"),
+            ],
             of: Private::default(),
             action: "/registers/customers/customer/new".into(),
             cancel: "/registers/customers/customer".into(),
             carried: vec![],
             fields,
-            sources: vec![pick("person", "Asiakkaalta tai hänen yhteyshenkilöltään", !wrong), pick("staff", "Omasta työstämme syntyvät merkinnät", false)],
+            sources: vec![
+                pick("person", "Asiakkaalta tai hänen yhteyshenkilöltään", !wrong),
+                pick("staff", "Omasta työstämme syntyvät merkinnät", false),
+            ],
             ways,
             source_error: wrong.then(|| t.record_source_missing()),
             keep: "3 vuotta siitä, kun sitä viimeksi tarvittiin".into(),

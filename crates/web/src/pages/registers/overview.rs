@@ -2,9 +2,9 @@
 
 use maud::{Markup, html};
 
+use crate::design::Shell;
 use crate::design::icon::Icon;
 use crate::design::parts::{self, Tone, badge, badge_with, empty};
-use crate::design::Shell;
 
 /// The page.
 #[derive(Debug, Clone)]
@@ -128,9 +128,16 @@ pub mod tests {
             describe: "Asiakkaat, heidän yhteyshenkilönsä, toimitukset, yhteydenpito, sopimukset ja laskut.".into(),
             closed: false,
             held_for: None,
-            purposes: vec![("Tuotteiden ja palvelujen toimittaminen".into(), false), ("Laskutus".into(), true), ("Markkinointi asiakkaille".into(), false)],
+            purposes: vec![
+                ("Tuotteiden ja palvelujen toimittaminen".into(), false),
+                ("Laskutus".into(), true),
+                ("Markkinointi asiakkaille".into(), false),
+            ],
             kinds: vec![kind("Asiakas", true, true), kind("Yhteyshenkilö", true, false), kind("Lasku", false, true)],
-            sources: vec!["Asiakkaalta tai hänen yhteyshenkilöltään".into(), "Omasta työstämme syntyvät merkinnät".into()],
+            sources: vec![
+                "Asiakkaalta tai hänen yhteyshenkilöltään".into(),
+                "Omasta työstämme syntyvät merkinnät".into(),
+            ],
             keep: "3 vuotta siitä, kun sitä viimeksi tarvittiin".into(),
             review: Some("vuoden välein".into()),
             responsible: Some("Rekistereistä vastaava henkilö".into()),

@@ -3,9 +3,9 @@
 use maud::{Markup, html};
 use notice::Lang;
 
+use crate::design::Theme;
 use crate::design::icon::{Icon, mark};
 use crate::design::shell::document;
-use crate::design::Theme;
 use crate::texts::{Texts, texts};
 
 /// What a page before the door needs to know.

@@ -2,9 +2,9 @@
 
 use maud::{Markup, html};
 
+use crate::design::Private;
 use crate::design::form::{self, Line};
 use crate::design::parts;
-use crate::design::Private;
 use crate::pages::session::door::Door;
 
 /// The page.

@@ -2,9 +2,9 @@
 
 use maud::{Markup, html};
 
+use crate::design::Shell;
 use crate::design::form::{self, Line};
 use crate::design::parts::{self, Tone, alert};
-use crate::design::Shell;
 use crate::pages::accounts::grants::{self, GrantRow};
 
 /// The page.
@@ -81,7 +81,10 @@ pub mod tests {
         let now_error = Some(shell.t().settings_password_wrong());
         SettingsView {
             shell: Shell { here: Here::Settings, ..shell },
-            grants: crate::pages::accounts::show::tests::grants().into_iter().map(|grant| GrantRow { end: None, ..grant }).collect(),
+            grants: crate::pages::accounts::show::tests::grants()
+                .into_iter()
+                .map(|grant| GrantRow { end: None, ..grant })
+                .collect(),
             now_error,
             password_error: None,
             changed: false,
