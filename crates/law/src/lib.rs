@@ -10,5 +10,6 @@ pub mod basis;
 pub mod country;
 mod data;
 pub mod identifier;
+pub mod keep;
 pub mod statute;
 pub mod time;
