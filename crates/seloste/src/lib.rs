@@ -1,1 +1,3 @@
 //! Seloste runs your privacy notice: commands, configuration, workers.
+
+pub mod demo;

@@ -1,0 +1,143 @@
+//! Ten years of an example firm, invented from its own notice: whatever the notice declares is filled, nothing else.
+
+use fastrand::Rng;
+use jiff::civil::Date;
+use jiff::{Span, ToSpan};
+use notice::model::{Event, Record, Register, Rule, SourceKind};
+use notice::{Checked, Name, Notice};
+
+use super::values::{Somebody, value};
+
+/// How many years back the invented firm reaches.
+const YEARS: i32 = 10;
+/// At most so many children of one kind under one record.
+const CHILDREN: u8 = 4;
+
+/// An invented record, in the order it would have been entered.
+#[derive(Debug, Clone)]
+pub struct Invented {
+    /// The register.
+    pub register: Name,
+    /// The record kind.
+    pub kind: Name,
+    /// The purpose it is entered for.
+    pub purpose: Name,
+    /// Its place in the list of the record it hangs on.
+    pub parent: Option<usize>,
+    /// The day it is entered.
+    pub day: Date,
+    /// Where it comes from.
+    pub source: SourceKind,
+    /// The way it came, if the source names any.
+    pub way: Option<Name>,
+    /// Its values.
+    pub values: Vec<(Name, String)>,
+}
+
+/// Invents `people` people and what belongs to them, ending at `today`. The same seed invents the same people.
+#[must_use]
+pub fn invent(notice: &Notice<Checked>, today: Date, people: usize, seed: u64) -> Vec<Invented> {
+    let mut inventor = Inventor { rng: Rng::with_seed(seed), today, number: 0, made: Vec::new() };
+    let roots: Vec<(&Register, &Record)> = notice
+        .parts()
+        .registers
+        .iter()
+        .filter(|register| !register.closed && register.held_for.is_none())
+        .flat_map(|register| register.records.iter().map(move |record| (register, record)))
+        .filter(|(_, record)| record.of.is_none())
+        .collect();
+    for (nth, (register, record)) in roots.iter().enumerate() {
+        let share = if nth == 0 { people * 6 / 10 } else { people * 4 / 10 / (roots.len() - 1).max(1) };
+        for _ in 0..share.max(3) {
+            let who = inventor.somebody();
+            let day = inventor.day_since(inventor.oldest(record));
+            inventor.family(register, record, &who, None, day);
+        }
+    }
+    inventor.made
+}
+
+struct Inventor {
+    rng: Rng,
+    today: Date,
+    number: u32,
+    made: Vec<Invented>,
+}
+
+impl Inventor {
+    fn somebody(&mut self) -> Somebody {
+        self.number += 1;
+        Somebody::new(&mut self.rng, self.number)
+    }
+
+    /// A record and all that hangs on it.
+    fn family(&mut self, register: &Register, record: &Record, who: &Somebody, parent: Option<usize>, day: Date) {
+        let Some(made) = self.one(register, record, who, parent, day) else { return };
+        for child in register.records.iter().filter(|child| child.of.as_ref() == Some(&record.name)) {
+            // What keeps a customer in the register is that something was needed lately.
+            let least = u8::from(child.needed && parent.is_none());
+            for _ in 0..self.rng.u8(least..=CHILDREN) {
+                let day = self.day_since(self.oldest(child).max(day));
+                self.number += 1;
+                let number = self.number;
+                let companion = if child.subject { who.companion(&mut self.rng, number) } else { self.same(who) };
+                self.family(register, child, &companion, Some(made), day);
+            }
+        }
+    }
+
+    /// The same person under a new number, so that numbers of papers differ.
+    fn same(&mut self, who: &Somebody) -> Somebody {
+        who.again(self.number)
+    }
+
+    fn one(
+        &mut self,
+        register: &Register,
+        record: &Record,
+        who: &Somebody,
+        parent: Option<usize>,
+        day: Date,
+    ) -> Option<usize> {
+        let source = record.sources.iter().find(|source| source.kind == SourceKind::Person).or(record.sources.first())?;
+        let way = (!source.ways.is_empty()).then(|| source.ways.get(self.rng.usize(..source.ways.len())).cloned());
+        let purpose = source.purposes.first().or(record.purposes.first())?.clone();
+        let taken = |from: &[SourceKind]| from.is_empty() || from.contains(&source.kind);
+        let fields = record.fields.iter().filter(|field| taken(&field.from));
+        let values =
+            fields.filter_map(|field| Some((field.name.clone(), value(&mut self.rng, field, who, day)?))).collect();
+        self.made.push(Invented {
+            register: register.name.clone(),
+            kind: record.name.clone(),
+            purpose,
+            parent,
+            day,
+            source: source.kind,
+            way: way.flatten(),
+            values,
+        });
+        Some(self.made.len() - 1)
+    }
+
+    /// The oldest day a record of the kind would still be there: nobody invents what the notice has already erased.
+    fn oldest(&self, record: &Record) -> Date {
+        let kept = record.keep.as_ref().and_then(|keep| match &keep.rule {
+            Rule::After { period, event: Event::Collected | Event::LastNeeded | Event::FinancialYearEnd, .. } => {
+                Some(self.today.saturating_sub(days_of(*period, self.today)))
+            }
+            _ => None,
+        });
+        let decade = self.today.saturating_sub(YEARS.years());
+        kept.map_or(decade, |kept| kept.max(decade))
+    }
+
+    fn day_since(&mut self, first: Date) -> Date {
+        let days = first.until(self.today).map_or(0, |span| span.get_days());
+        first.saturating_add(self.rng.i32(0..=days.max(0)).days())
+    }
+}
+
+/// The period counted from today, as days.
+fn days_of(period: law::time::Period, today: Date) -> Span {
+    today.until(period.after(today)).unwrap_or_default()
+}
