@@ -1,0 +1,122 @@
+//! Accounts: each one natural person's, or one named service's.
+
+use jiff::Timestamp;
+use policy::{AccountId, ActorKind};
+use serde::{Deserialize, Serialize};
+use vault::Personal;
+
+use crate::AccountError;
+
+/// The longest name of a person or service, in characters.
+pub const MAX_NAME: usize = 100;
+/// The longest sign-in name, in characters.
+pub const MAX_USERNAME: usize = 100;
+
+/// Names several people would share. Compared word by word, in lower case.
+const SHARED: [&str; 30] = [
+    "admin", "administrator", "root", "user", "test", "testi", "guest", "vieras", "office", "toimisto", "team", "tiimi",
+    "info", "support", "tuki", "staff", "henkilökunta", "henkilöstö", "shared", "yhteinen", "yhteiskäyttö", "kassa",
+    "myynti", "sales", "palvelu", "service", "käyttäjä", "everyone", "kaikki", "anonymous",
+];
+
+/// The state of an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AccountState {
+    /// Made, but no password has been set.
+    Invited,
+    /// In use.
+    Active,
+    /// Ended. It is kept, so that the journal can still be read.
+    Closed,
+}
+
+impl AccountState {
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Invited => "invited",
+            Self::Active => "active",
+            Self::Closed => "closed",
+        }
+    }
+
+    pub(crate) fn from_word(word: &str) -> Option<Self> {
+        [Self::Invited, Self::Active, Self::Closed].into_iter().find(|state| state.word() == word)
+    }
+}
+
+/// An account as its owner sees it.
+#[derive(Debug)]
+pub struct Account {
+    /// Its id, which the journal names.
+    pub id: AccountId,
+    /// Whose it is.
+    pub name: Personal<String>,
+    /// The sign-in name; a service has none.
+    pub username: Option<Personal<String>>,
+    /// A person's or a service's.
+    pub kind: ActorKind,
+    /// Its state.
+    pub state: AccountState,
+    /// True if it may manage accounts, grants and the notice.
+    pub owner: bool,
+    /// When it was made.
+    pub created_at: Timestamp,
+}
+
+/// What is sealed of an account.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct SealedAccount {
+    pub(crate) name: String,
+    pub(crate) username: Option<String>,
+    pub(crate) language: Option<String>,
+}
+
+/// A person's name as given, looked at: first and family name, not a name several people would share.
+pub(crate) fn person_name(given: &str) -> Result<String, AccountError> {
+    let name = given.split_whitespace().collect::<Vec<_>>().join(" ");
+    let named = name.chars().count() <= MAX_NAME && name.split(' ').filter(|word| word.chars().count() > 1).count() >= 2;
+    if let Some(shared) = SHARED.into_iter().find(|shared| name.to_lowercase().split([' ', '-']).any(|w| w == *shared)) {
+        return Err(AccountError::Shared(shared));
+    }
+    if !named || name.chars().any(|c| c.is_control() || c.is_ascii_digit()) {
+        return Err(AccountError::Unnamed);
+    }
+    Ok(name)
+}
+
+/// A sign-in name in the one form it is kept and compared in.
+pub(crate) fn sign_in_name(given: &str) -> Result<String, AccountError> {
+    let name = given.trim().to_lowercase();
+    let length = name.chars().count();
+    if !(2..=MAX_USERNAME).contains(&length) || name.chars().any(|c| c.is_whitespace() || c.is_control()) {
+        return Err(AccountError::Username);
+    }
+    if let Some(shared) = SHARED.into_iter().find(|shared| name == *shared) {
+        return Err(AccountError::Shared(shared));
+    }
+    Ok(name)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+    use super::*;
+
+    #[test]
+    fn an_account_is_one_named_persons() {
+        assert_eq!(person_name("  Kim   Kirjuri ").unwrap(), "Kim Kirjuri");
+        for shared in ["Toimisto", "Admin Admin", "Myynti Helsinki", "Kassa 2"] {
+            assert!(matches!(person_name(shared), Err(AccountError::Shared(_))), "{shared}");
+        }
+        for unnamed in ["", "Kim", "K K", "Kim 2"] {
+            assert!(matches!(person_name(unnamed), Err(AccountError::Unnamed)), "{unnamed}");
+        }
+    }
+
+    #[test]
+    fn sign_in_names_have_one_form() {
+        assert_eq!(sign_in_name(" Kim.Kirjuri ").unwrap(), "kim.kirjuri");
+        assert!(matches!(sign_in_name("kim kirjuri"), Err(AccountError::Username)));
+        assert!(matches!(sign_in_name("Admin"), Err(AccountError::Shared("admin"))));
+    }
+}

@@ -1,0 +1,115 @@
+//! What can go wrong with accounts. Nobody is told whether an account exists who could not sign in to it.
+
+use jiff::Timestamp;
+use store::StoreError;
+use thiserror::Error;
+
+use crate::PasswordError;
+
+/// A fault of the store or of the sealed account data.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum Fault {
+    /// The store failed.
+    #[error("the store failed")]
+    Store(#[from] StoreError),
+    /// The vault failed.
+    #[error("the vault failed")]
+    Vault(#[from] vault::Fault),
+    /// A stored account is not of the form this release writes.
+    #[error("a stored {0} is not of the form this release writes")]
+    Malformed(&'static str),
+    /// The password could not be hashed.
+    #[error("the password could not be hashed")]
+    Hash,
+}
+
+/// Why somebody is not signed in.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum SignInError {
+    /// Name and password do not belong together; no more is said.
+    #[error("the name and the password do not belong together")]
+    Wrong,
+    /// Too many tries: the next is looked at from this instant.
+    #[error("too many tries: try again at {until}")]
+    Wait {
+        /// From when.
+        until: Timestamp,
+    },
+    /// Something failed.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+/// Why an account was not made or changed.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum AccountError {
+    /// Nobody's name: an account is one natural person's, or one named service's.
+    #[error("an account is one named person's: give the first and the family name")]
+    Unnamed,
+    /// A name that several people would share.
+    #[error("an account is one person's: `{0}` is a name several people would share")]
+    Shared(&'static str),
+    /// A sign-in name of wrong form.
+    #[error("a sign-in name is 2 to 100 characters without spaces")]
+    Username,
+    /// Another account signs in by this name.
+    #[error("another account signs in by this name")]
+    Taken,
+    /// The password cannot be chosen.
+    #[error(transparent)]
+    Password(#[from] PasswordError),
+    /// The one-time link was used, is past its time, or never was.
+    #[error("this link has been used or is past its time")]
+    Link,
+    /// There is no such account, or not one that this can be done to.
+    #[error("there is no such account")]
+    NotFound,
+    /// The last owner cannot be left without the owner's rights.
+    #[error("the last owner cannot be closed: make somebody else an owner first")]
+    LastOwner,
+    /// Only an owner may.
+    #[error("only an owner may do this")]
+    NotOwner,
+    /// Somebody changed the account first.
+    #[error("somebody changed the account first: look at it again")]
+    Stale,
+    /// Something failed.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+/// Why a standing grant was not given.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum GrantingError {
+    /// Only an owner may.
+    #[error("only an owner may give grants")]
+    NotOwner,
+    /// There is no such account.
+    #[error("there is no such account")]
+    NotFound,
+    /// The notice has no such register.
+    #[error("the notice declares no register `{0}`")]
+    Register(String),
+    /// The notice has no such purpose in that register.
+    #[error("purpose `{0}` is not among those of the register")]
+    Purpose(String),
+    /// No act was named.
+    #[error("a grant names at least one act")]
+    NoAct,
+    /// Why it is given was not said.
+    #[error("a grant says why it is given")]
+    Reason,
+    /// It would end before it begins.
+    #[error("the grant would end before it begins")]
+    Until,
+    /// It was ended already, or never given.
+    #[error("there is no such grant in force")]
+    NotInForce,
+    /// Something failed.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}

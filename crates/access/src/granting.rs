@@ -1,0 +1,212 @@
+//! Standing grants: who may do what, for which purposes, on which registers, given by whom, why, from when until when.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use policy::{AccountId, ActKind, Actor, ActorKind};
+use store::{Op, StandingGrantRow, StoreError};
+
+use crate::access::{Access, AccessEntry, EVERY, MAX_ROWS, in_force, time};
+use crate::account::AccountState;
+use crate::error::{Fault, GrantingError};
+use crate::{Session, Token};
+
+/// The longest reason, in characters.
+pub const MAX_REASON: usize = 300;
+
+/// A grant to be given.
+#[derive(Debug, Clone)]
+pub struct NewGrant {
+    /// To whom.
+    pub account: AccountId,
+    /// On which register of the notice; every one when not said.
+    pub register: Option<String>,
+    /// For which purposes; every one of the notice when empty.
+    pub purposes: Vec<String>,
+    /// Which acts.
+    pub acts: BTreeSet<ActKind>,
+    /// Why. It names no person.
+    pub reason: String,
+    /// Until when.
+    pub until: Option<Timestamp>,
+}
+
+/// A standing grant as it is listed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Given {
+    /// Its id.
+    pub id: uuid::Uuid,
+    /// To whom.
+    pub account: AccountId,
+    /// On which register; `None` for every one.
+    pub register: Option<String>,
+    /// For which purposes; empty for every one.
+    pub purposes: Vec<String>,
+    /// Which acts; empty for one that makes an owner.
+    pub acts: Vec<ActKind>,
+    /// By whom; `None` for the first owner's.
+    pub given_by: Option<AccountId>,
+    /// Why.
+    pub reason: String,
+    /// From when.
+    pub from: Timestamp,
+    /// Until when.
+    pub until: Option<Timestamp>,
+    /// When it was taken back.
+    pub ended_at: Option<Timestamp>,
+    /// True if it is in force just now.
+    pub in_force: bool,
+}
+
+impl Access {
+    /// Gives a standing grant.
+    ///
+    /// # Errors
+    /// [`GrantingError`] says what to name differently.
+    pub async fn grant(&self, by: &Session, new: NewGrant, now: Timestamp) -> Result<uuid::Uuid, GrantingError> {
+        if !by.owner {
+            return Err(GrantingError::NotOwner);
+        }
+        self.check(&new, now)?;
+        let account = self.store.account(self.uuid(), new.account.uuid()).await.map_err(Fault::from)?;
+        if account.is_none_or(|row| &*row.state == AccountState::Closed.word()) {
+            return Err(GrantingError::NotFound);
+        }
+        let register = new.register.as_deref().unwrap_or(EVERY);
+        let purposes = if new.purposes.is_empty() { EVERY.to_owned() } else { new.purposes.join(" ") };
+        let acts: Vec<&str> = new.acts.iter().map(|act| act.word()).collect();
+        let row = StandingGrantRow {
+            grant: self.chance.id(now),
+            account: new.account.uuid(),
+            register: register.into(),
+            purpose: purposes.as_str().into(),
+            acts: acts.join(" ").into(),
+            given_by: Some(by.account.uuid()),
+            reason: new.reason.trim().into(),
+            valid_from: now.as_microsecond(),
+            valid_until: new.until.map(Timestamp::as_microsecond),
+            ended_at: None,
+        };
+        let id = row.grant;
+        let entry = AccessEntry {
+            by: Some(by.account),
+            act: "grant",
+            outcome: "done",
+            register: Some(register),
+            purpose: Some(&purposes),
+            account: Some(new.account),
+        };
+        self.write(self.unit(now, entry, vec![Op::InsertGrant(row)])).await.map_err(Fault::from)?;
+        Ok(id)
+    }
+
+    /// Takes a standing grant back. The very next request of its account is refused.
+    ///
+    /// # Errors
+    /// [`GrantingError::NotInForce`] if it has ended already or never was.
+    pub async fn end_grant(&self, by: &Session, grant: uuid::Uuid, now: Timestamp) -> Result<(), GrantingError> {
+        if !by.owner {
+            return Err(GrantingError::NotOwner);
+        }
+        let entry =
+            AccessEntry { by: Some(by.account), act: "end-grant", outcome: "done", ..AccessEntry::default() };
+        let ops = vec![Op::EndGrant { grant, at: now.as_microsecond() }];
+        match self.write(self.unit(now, entry, ops)).await {
+            Ok(()) => Ok(()),
+            Err(StoreError::Gone { .. }) => Err(GrantingError::NotInForce),
+            Err(error) => Err(Fault::from(error).into()),
+        }
+    }
+
+    /// Every grant an account ever had, oldest first.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn grants_of(&self, account: AccountId, now: Timestamp) -> Result<Vec<Given>, Fault> {
+        let rows = self.store.grants_of(self.uuid(), account.uuid()).await?;
+        rows.iter().map(|row| given(row, now)).collect()
+    }
+
+    /// Every grant there was, oldest first, at most a thousand after one of them (nil: from the first).
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn grants(&self, after: uuid::Uuid, now: Timestamp) -> Result<Vec<Given>, Fault> {
+        let rows = self.store.grants(self.uuid(), after, MAX_ROWS).await?;
+        rows.iter().map(|row| given(row, now)).collect()
+    }
+
+    /// The service a token belongs to, if it works.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn service(&self, token: &Token, now: Timestamp) -> Result<Option<Actor>, Fault> {
+        let Some(row) = self.store.api_token(self.uuid(), token.hash().to_vec()).await? else { return Ok(None) };
+        let over = row.expires_at.is_some_and(|until| until <= now.as_microsecond());
+        if row.ended_at.is_some() || over {
+            return Ok(None);
+        }
+        let account = AccountId::new(row.account);
+        let Some(owner) = self.store.account(self.uuid(), row.account).await? else { return Ok(None) };
+        if &*owner.state != AccountState::Active.word() {
+            return Ok(None);
+        }
+        let standing = self.standing(account, now).await?;
+        Ok(Some(Actor { account, kind: ActorKind::Service, standing: Arc::from(standing.grants) }))
+    }
+
+    /// The asker behind a sign-in name, for the command line, where whoever can read the master key is trusted to say
+    /// who they are. What they may is still only what they were granted.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn actor_of(&self, username: &str, now: Timestamp) -> Result<Option<Actor>, Fault> {
+        let Ok(name) = crate::account::sign_in_name(username) else { return Ok(None) };
+        let login = self.door.login_token(&name).to_vec();
+        let Some(row) = self.store.account_by_login(self.uuid(), login).await? else { return Ok(None) };
+        if &*row.state != AccountState::Active.word() {
+            return Ok(None);
+        }
+        let account = AccountId::new(row.account);
+        let standing = self.standing(account, now).await?;
+        Ok(Some(Actor { account, kind: ActorKind::Person, standing: Arc::from(standing.grants) }))
+    }
+
+    fn check(&self, new: &NewGrant, now: Timestamp) -> Result<(), GrantingError> {
+        let notice = self.door.notice();
+        if let Some(register) = &new.register
+            && notice.register(register).is_none()
+        {
+            return Err(GrantingError::Register(register.clone()));
+        }
+        if let Some(purpose) = new.purposes.iter().find(|purpose| notice.purpose(purpose).is_none()) {
+            return Err(GrantingError::Purpose(purpose.clone()));
+        }
+        if new.acts.is_empty() {
+            return Err(GrantingError::NoAct);
+        }
+        let reason = new.reason.trim();
+        if reason.is_empty() || reason.chars().count() > MAX_REASON {
+            return Err(GrantingError::Reason);
+        }
+        if new.until.is_some_and(|until| until <= now) { Err(GrantingError::Until) } else { Ok(()) }
+    }
+}
+
+fn given(row: &StandingGrantRow, now: Timestamp) -> Result<Given, Fault> {
+    let named = |words: &str| (words != EVERY).then(|| words.to_owned());
+    Ok(Given {
+        id: row.grant,
+        account: AccountId::new(row.account),
+        register: named(&row.register),
+        purposes: named(&row.purpose).map(|words| words.split(' ').map(str::to_owned).collect()).unwrap_or_default(),
+        acts: row.acts.split(' ').filter_map(ActKind::from_word).collect(),
+        given_by: row.given_by.map(AccountId::new),
+        reason: row.reason.to_string(),
+        from: time(row.valid_from)?,
+        until: row.valid_until.map(time).transpose()?,
+        ended_at: row.ended_at.map(time).transpose()?,
+        in_force: in_force(row, now),
+    })
+}

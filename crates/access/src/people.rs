@@ -1,0 +1,367 @@
+//! Making, inviting and closing accounts.
+
+use jiff::{SignedDuration, Timestamp};
+use policy::{AccountId, ActorKind};
+use store::{AccountRow, ApiTokenRow, Op, SetupTokenRow, StandingGrantRow, StoreError};
+use vault::Personal;
+
+use crate::access::{ADMINISTER, Access, AccessEntry, EVERY, MAX_ROWS};
+use crate::account::{Account, AccountState, SealedAccount, person_name, sign_in_name};
+use crate::error::{AccountError, Fault};
+use crate::{Password, Session, Token};
+
+/// How long a one-time link works.
+pub const LINK_LIFE: SignedDuration = SignedDuration::from_hours(72);
+/// The longest label of a service, in characters.
+pub const MAX_LABEL: usize = 100;
+
+/// A service's token, as its maker lists it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ServiceToken {
+    /// Names the token without being it.
+    pub hash: Vec<u8>,
+    /// The service account.
+    pub account: AccountId,
+    /// What it is for.
+    pub label: String,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// Until when it works.
+    pub expires_at: Option<Timestamp>,
+    /// True if it still works.
+    pub lives: bool,
+}
+
+impl Access {
+    /// A one-time link that makes the first owner; `None` if there are accounts already.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn first_owner_link(&self, now: Timestamp) -> Result<Option<Token>, Fault> {
+        if !self.store.accounts(self.uuid(), uuid::Uuid::nil(), 1).await?.is_empty() {
+            return Ok(None);
+        }
+        let (token, op) = self.link(None, now);
+        let entry = AccessEntry { act: "owner-link", outcome: "done", ..AccessEntry::default() };
+        self.write(self.unit(now, entry, vec![op])).await?;
+        Ok(Some(token))
+    }
+
+    /// Makes the first owner with a one-time link.
+    ///
+    /// # Errors
+    /// [`AccountError`] says what to give differently; the link still works then.
+    pub async fn set_up_owner(&self, link: &Token, new: NewPerson<'_>, now: Timestamp) -> Result<AccountId, AccountError> {
+        let row = self.link_row(link, now).await?;
+        if row.account.is_some() {
+            return Err(AccountError::Link);
+        }
+        let account = AccountId::new(self.chance.id(now));
+        let made = self.person(account, new, AccountState::Active, now).await?;
+        let grant = StandingGrantRow {
+            grant: self.chance.id(now),
+            account: account.uuid(),
+            register: EVERY.into(),
+            purpose: EVERY.into(),
+            acts: ADMINISTER.into(),
+            given_by: None,
+            reason: "first owner".into(),
+            valid_from: now.as_microsecond(),
+            valid_until: None,
+            ended_at: None,
+        };
+        let used = Op::UseSetupToken { token_hash: link.hash().to_vec(), at: now.as_microsecond() };
+        let entry = AccessEntry {
+            by: Some(account),
+            act: "make-owner",
+            outcome: "done",
+            account: Some(account),
+            ..AccessEntry::default()
+        };
+        let ops = vec![used, Op::InsertAccount(made), Op::InsertGrant(grant)];
+        self.write(self.unit(now, entry, ops)).await.map_err(account_error)?;
+        Ok(account)
+    }
+
+    /// Makes a named person's account and the one-time link by which they set their password. They see nothing yet.
+    ///
+    /// # Errors
+    /// [`AccountError`] says what to give differently.
+    pub async fn invite(
+        &self,
+        by: &Session,
+        name: &str,
+        username: &str,
+        now: Timestamp,
+    ) -> Result<(AccountId, Token), AccountError> {
+        owner(by)?;
+        let account = AccountId::new(self.chance.id(now));
+        let new = NewPerson { name, username, password: None };
+        let made = self.person(account, new, AccountState::Invited, now).await?;
+        let (token, link) = self.link(Some(account), now);
+        let entry = AccessEntry {
+            by: Some(by.account),
+            act: "make-account",
+            outcome: "done",
+            account: Some(account),
+            ..AccessEntry::default()
+        };
+        self.write(self.unit(now, entry, vec![Op::InsertAccount(made), link])).await.map_err(account_error)?;
+        Ok((account, token))
+    }
+
+    /// Sets an invited person's password with their one-time link.
+    ///
+    /// # Errors
+    /// [`AccountError`] says what to give differently; the link still works then.
+    pub async fn accept(&self, link: &Token, password: Password, now: Timestamp) -> Result<AccountId, AccountError> {
+        let row = self.link_row(link, now).await?;
+        let account = AccountId::new(row.account.ok_or(AccountError::Link)?);
+        let seen = self.row(account).await?;
+        let sealed = self.sealed_account(&seen)?;
+        password.check(&[&sealed.name, sealed.username.as_deref().unwrap_or_default()])?;
+        let used = Op::UseSetupToken { token_hash: link.hash().to_vec(), at: now.as_microsecond() };
+        self.set_password(seen, password, vec![used], now).await?;
+        Ok(account)
+    }
+
+    /// Changes one's own password, which ends all one's sessions.
+    ///
+    /// # Errors
+    /// [`AccountError::NotFound`] if the old one does not fit; otherwise what to give differently.
+    pub async fn change_password(
+        &self,
+        who: &Session,
+        old: Password,
+        new: Password,
+        now: Timestamp,
+    ) -> Result<(), AccountError> {
+        let seen = self.row(who.account).await?;
+        let kept = seen.password_hash.clone().ok_or(AccountError::NotFound)?;
+        let fits = tokio::task::spawn_blocking(move || old.fits(&kept)).await.map_err(|_| Fault::Hash)?;
+        if !fits {
+            return Err(AccountError::NotFound);
+        }
+        let sealed = self.sealed_account(&seen)?;
+        new.check(&[&sealed.name, sealed.username.as_deref().unwrap_or_default()])?;
+        self.set_password(seen, new, Vec::new(), now).await
+    }
+
+    /// Closes an account: its sessions and grants end at once, its id stays for the journal.
+    ///
+    /// # Errors
+    /// [`AccountError::LastOwner`] for the last owner.
+    pub async fn close(&self, by: &Session, account: AccountId, now: Timestamp) -> Result<(), AccountError> {
+        owner(by)?;
+        let seen = self.row(account).await?;
+        if self.standing(account, now).await?.owner && self.owners(now).await? < 2 {
+            return Err(AccountError::LastOwner);
+        }
+        let mut ops = vec![Op::DeleteSessionsOf { account: account.uuid() }];
+        let grants = self.store.grants_of(self.uuid(), account.uuid()).await.map_err(Fault::from)?;
+        let ended = grants.iter().filter(|grant| grant.ended_at.is_none());
+        ops.extend(ended.map(|grant| Op::EndGrant { grant: grant.grant, at: now.as_microsecond() }));
+        let closed = AccountRow {
+            state: AccountState::Closed.word().into(),
+            password_hash: None,
+            changed_at: now.as_microsecond(),
+            ..seen.clone()
+        };
+        ops.push(Op::UpdateAccount { account: closed, expected_changed_at: seen.changed_at });
+        let entry = AccessEntry {
+            by: Some(by.account),
+            act: "close-account",
+            outcome: "done",
+            account: Some(account),
+            ..AccessEntry::default()
+        };
+        self.write(self.unit(now, entry, ops)).await.map_err(account_error)
+    }
+
+    /// All accounts, in the order they were made.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn accounts(&self, now: Timestamp) -> Result<Vec<Account>, Fault> {
+        let rows = self.store.accounts(self.uuid(), uuid::Uuid::nil(), MAX_ROWS).await?;
+        let mut accounts = Vec::with_capacity(rows.len());
+        for row in rows {
+            let owner = self.standing(AccountId::new(row.account), now).await?.owner;
+            accounts.push(self.open_account(&row, owner)?);
+        }
+        Ok(accounts)
+    }
+
+    /// The name behind an account id, for pages that show who did something.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn name_of(&self, account: AccountId) -> Result<Option<Personal<String>>, Fault> {
+        let Some(row) = self.store.account(self.uuid(), account.uuid()).await? else { return Ok(None) };
+        Ok(Some(Personal::new(self.sealed_account(&row)?.name)))
+    }
+
+    /// Makes a named service and its token, which is shown once.
+    ///
+    /// # Errors
+    /// [`AccountError`] says what to give differently.
+    pub async fn make_service(
+        &self,
+        by: &Session,
+        label: &str,
+        expires_at: Option<Timestamp>,
+        now: Timestamp,
+    ) -> Result<(AccountId, Token), AccountError> {
+        owner(by)?;
+        let label = label.trim();
+        if label.is_empty() || label.chars().count() > MAX_LABEL || label.chars().any(char::is_control) {
+            return Err(AccountError::Unnamed);
+        }
+        let account = AccountId::new(self.chance.id(now));
+        let token = Token::of(self.chance.array());
+        let sealed = SealedAccount { name: label.to_owned(), username: None, language: None };
+        let row = AccountRow {
+            account: account.uuid(),
+            login_token: self.door.login_token(&format!("service {account}")).to_vec(),
+            sealed: self.seal_account(account, &sealed)?,
+            password_hash: None,
+            state: AccountState::Active.word().into(),
+            kind: "service".into(),
+            created_at: now.as_microsecond(),
+            changed_at: now.as_microsecond(),
+        };
+        let kept = ApiTokenRow {
+            token_hash: token.hash().to_vec(),
+            account: account.uuid(),
+            label: label.into(),
+            created_at: now.as_microsecond(),
+            expires_at: expires_at.map(Timestamp::as_microsecond),
+            ended_at: None,
+        };
+        let entry = AccessEntry {
+            by: Some(by.account),
+            act: "make-service",
+            outcome: "done",
+            account: Some(account),
+            ..AccessEntry::default()
+        };
+        let ops = vec![Op::InsertAccount(row), Op::InsertApiToken(kept)];
+        self.write(self.unit(now, entry, ops)).await.map_err(account_error)?;
+        Ok((account, token))
+    }
+
+    async fn person(
+        &self,
+        account: AccountId,
+        new: NewPerson<'_>,
+        state: AccountState,
+        now: Timestamp,
+    ) -> Result<AccountRow, AccountError> {
+        let name = person_name(new.name)?;
+        let username = sign_in_name(new.username)?;
+        let password_hash = match new.password {
+            Some(password) => {
+                password.check(&[&name, &username])?;
+                Some(self.hashed(password).await?)
+            }
+            None => None,
+        };
+        let login_token = self.door.login_token(&username).to_vec();
+        let sealed = SealedAccount { name, username: Some(username), language: None };
+        Ok(AccountRow {
+            account: account.uuid(),
+            login_token,
+            sealed: self.seal_account(account, &sealed)?,
+            password_hash: password_hash.map(Into::into),
+            state: state.word().into(),
+            kind: "person".into(),
+            created_at: now.as_microsecond(),
+            changed_at: now.as_microsecond(),
+        })
+    }
+
+    async fn set_password(
+        &self,
+        seen: AccountRow,
+        password: Password,
+        mut ops: Vec<Op>,
+        now: Timestamp,
+    ) -> Result<(), AccountError> {
+        let account = AccountId::new(seen.account);
+        let hash = self.hashed(password).await?;
+        let expected_changed_at = seen.changed_at;
+        let row = AccountRow {
+            password_hash: Some(hash.into()),
+            state: AccountState::Active.word().into(),
+            changed_at: now.as_microsecond(),
+            ..seen
+        };
+        ops.push(Op::DeleteSessionsOf { account: account.uuid() });
+        ops.push(Op::UpdateAccount { account: row, expected_changed_at });
+        let entry = AccessEntry {
+            by: Some(account),
+            act: "set-password",
+            outcome: "done",
+            account: Some(account),
+            ..AccessEntry::default()
+        };
+        self.write(self.unit(now, entry, ops)).await.map_err(account_error)
+    }
+
+    async fn hashed(&self, password: Password) -> Result<String, AccountError> {
+        let salt = self.chance.array();
+        let hashed = tokio::task::spawn_blocking(move || password.hash(&salt)).await.map_err(|_| Fault::Hash)?;
+        Ok(hashed?)
+    }
+
+    fn link(&self, account: Option<AccountId>, now: Timestamp) -> (Token, Op) {
+        let token = Token::of(self.chance.array());
+        let row = SetupTokenRow {
+            token_hash: token.hash().to_vec(),
+            account: account.map(AccountId::uuid),
+            created_at: now.as_microsecond(),
+            expires_at: now.checked_add(LINK_LIFE).unwrap_or(now).as_microsecond(),
+            used_at: None,
+        };
+        (token, Op::InsertSetupToken(row))
+    }
+
+    async fn link_row(&self, link: &Token, now: Timestamp) -> Result<SetupTokenRow, AccountError> {
+        let row = self.store.setup_token(self.uuid(), link.hash().to_vec()).await.map_err(Fault::from)?;
+        row.filter(|row| row.used_at.is_none() && now.as_microsecond() < row.expires_at).ok_or(AccountError::Link)
+    }
+
+    async fn row(&self, account: AccountId) -> Result<AccountRow, AccountError> {
+        let row = self.store.account(self.uuid(), account.uuid()).await.map_err(Fault::from)?;
+        row.filter(|row| &*row.state != AccountState::Closed.word()).ok_or(AccountError::NotFound)
+    }
+
+    async fn owners(&self, now: Timestamp) -> Result<usize, Fault> {
+        let accounts = self.accounts(now).await?;
+        let active = |account: &&Account| account.owner && account.state == AccountState::Active;
+        Ok(accounts.iter().filter(active).filter(|account| account.kind == ActorKind::Person).count())
+    }
+}
+
+/// A person to be given an account.
+#[derive(Debug)]
+pub struct NewPerson<'a> {
+    /// First and family name.
+    pub name: &'a str,
+    /// The sign-in name.
+    pub username: &'a str,
+    /// The password, where the person sets it at once.
+    pub password: Option<Password>,
+}
+
+pub(crate) fn owner(by: &Session) -> Result<(), AccountError> {
+    if by.owner { Ok(()) } else { Err(AccountError::NotOwner) }
+}
+
+fn account_error(error: StoreError) -> AccountError {
+    match error {
+        StoreError::Exists { .. } => AccountError::Taken,
+        StoreError::Gone { .. } => AccountError::Stale,
+        other => AccountError::Fault(other.into()),
+    }
+}

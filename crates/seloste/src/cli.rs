@@ -1,0 +1,272 @@
+//! The commands and their arguments: one definition for parsing, help and the guide.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::commands;
+use crate::output::{Format, end};
+
+/// Runs your privacy notice: what the notice says is what happens.
+#[derive(Debug, Parser)]
+#[command(name = "seloste", version, about, arg_required_else_help = true)]
+pub struct Cli {
+    /// How answers are printed.
+    #[arg(long, value_enum, default_value = "human", global = true)]
+    pub format: Format,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// An example firm with invented people, on this machine, nothing to configure.
+    Demo(Demo),
+    /// Write a first notice to edit.
+    New(New),
+    /// Check a notice: everything that is wrong, at once.
+    Check(Check),
+    /// Write the notice as pages, Markdown and JSON.
+    Publish(Publish),
+    /// What the law data answers.
+    Law(Law),
+    /// Would this be allowed? By which clause? Touches nothing.
+    Explain(Explain),
+    /// Run the service.
+    Serve(Serve),
+    /// Take in a CSV or XLSX file, through the door.
+    Import(Import),
+    /// Take out records as CSV, XLSX or JSON Lines, through the door.
+    Export(Export),
+    /// The journal.
+    #[command(subcommand)]
+    Journal(Journal),
+}
+
+/// Runs a command and tells how it ended.
+#[must_use]
+pub fn run(cli: Cli) -> ExitCode {
+    let format = cli.format;
+    end(match cli.command {
+        Command::New(args) => commands::new::run(&args),
+        Command::Check(args) => commands::check::run(&args, format),
+        Command::Publish(args) => commands::publish::run(&args),
+        Command::Law(args) => commands::law::run(&args, format),
+        Command::Explain(args) => commands::explain::run(&args, format),
+        Command::Demo(args) => commands::demo::run(&args),
+        Command::Serve(args) => commands::serve::run(&args),
+        Command::Import(args) => commands::import::run(&args, format),
+        Command::Export(args) => commands::export::run(&args),
+        Command::Journal(args) => commands::journal::run(&args, format),
+    })
+}
+
+/// `seloste check`
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Notices to check.
+    #[arg(required = true)]
+    pub notices: Vec<PathBuf>,
+}
+
+/// `seloste new`
+#[derive(Debug, Args)]
+pub struct New {
+    /// The file to write. One that exists is never overwritten.
+    pub notice: PathBuf,
+    /// The kind of firm it starts from.
+    #[arg(long, value_enum, default_value = "small-firm")]
+    pub like: Archetype,
+}
+
+/// A kind of firm a first notice starts from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Archetype {
+    /// A small firm with customers and invoices.
+    SmallFirm,
+    /// An association with members.
+    Association,
+    /// A shop with orders and a newsletter.
+    Shop,
+}
+
+/// `seloste publish`
+#[derive(Debug, Args)]
+pub struct Publish {
+    /// The notice.
+    pub notice: PathBuf,
+    /// The folder the files are written to; made if missing.
+    #[arg(long)]
+    pub out: PathBuf,
+}
+
+/// `seloste law`
+#[derive(Debug, Args)]
+pub struct Law {
+    /// What to ask.
+    #[command(subcommand)]
+    pub question: LawQuestion,
+}
+
+/// What the law data can be asked.
+#[derive(Debug, Subcommand)]
+pub enum LawQuestion {
+    /// Until when something is kept: a `keep` of the notice language, and the days its events fell on.
+    Keep {
+        /// The rule, as in a notice: `keep "6 years" after=financial-year-end to-end-of=year`.
+        rule: String,
+        /// A day an event fell on, as EVENT=YYYY-MM-DD.
+        #[arg(long, value_name = "EVENT=DATE")]
+        from: Vec<String>,
+    },
+    /// Whether a value is an identifier of the kind, and its normal form.
+    Identifier {
+        /// The kind, as `business-id` or `iban`.
+        kind: String,
+        /// The value.
+        value: String,
+    },
+}
+
+/// `seloste explain`
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// The question, as a JSON file.
+    pub ask: PathBuf,
+    /// The notice; the question may name it instead.
+    #[arg(long)]
+    pub notice: Option<PathBuf>,
+}
+
+/// Where an installation's data are.
+#[derive(Debug, Clone, Args)]
+pub struct Place {
+    /// The folder with data, keyring and master key.
+    #[arg(long, default_value = "seloste-data", env = "SELOSTE_DATA")]
+    pub data: PathBuf,
+    /// Data in PostgreSQL instead: `postgres://user@host/db`.
+    #[arg(long, env = "SELOSTE_DATABASE", hide_env_values = true)]
+    pub database: Option<String>,
+    /// The keyring in PostgreSQL, in a database of its own.
+    #[arg(long, env = "SELOSTE_KEYRING", hide_env_values = true, requires = "database")]
+    pub keyring: Option<String>,
+}
+
+/// `seloste serve`
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// The notice to put in force when there is none yet.
+    #[arg(long)]
+    pub notice: Option<PathBuf>,
+    /// The address the pages answer on. Put a proxy with TLS before it to be reached from elsewhere.
+    #[arg(long, default_value = "127.0.0.1:8470", env = "SELOSTE_LISTEN")]
+    pub listen: std::net::SocketAddr,
+    /// The loopback address figures are read from by Prometheus.
+    #[arg(long, env = "SELOSTE_METRICS")]
+    pub metrics: Option<std::net::SocketAddr>,
+    /// Where the data are.
+    #[command(flatten)]
+    pub place: Place,
+}
+
+/// `seloste demo`
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// Which example firm.
+    #[arg(value_enum, default_value = "softop")]
+    pub firm: Firm,
+    /// The address the pages answer on.
+    #[arg(long, default_value = "127.0.0.1:8470")]
+    pub listen: std::net::SocketAddr,
+    /// How many invented people.
+    #[arg(long, default_value_t = 500, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub people: u32,
+    /// The folder the example lives in; a new temporary one when not given.
+    #[arg(long)]
+    pub data: Option<PathBuf>,
+}
+
+/// The example firms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Firm {
+    /// A one-person software firm.
+    Softop,
+    /// A travel and event agency.
+    Mimino,
+    /// A machine dealer and workshop.
+    Minikone,
+    /// An accounting firm.
+    Minicapital,
+    /// A SaaS firm.
+    Secapp,
+}
+
+/// What an import or export is about.
+#[derive(Debug, Clone, Args)]
+pub struct Target {
+    /// The register.
+    #[arg(long)]
+    pub register: String,
+    /// The record kind.
+    #[arg(long)]
+    pub kind: String,
+    /// The purpose.
+    #[arg(long)]
+    pub purpose: String,
+    /// The sign-in name of the account that does it; it must have been granted the act.
+    #[arg(long)]
+    pub account: String,
+}
+
+/// `seloste import`
+#[derive(Debug, Args)]
+pub struct Import {
+    /// The CSV or XLSX file.
+    pub file: PathBuf,
+    /// What it is about.
+    #[command(flatten)]
+    pub target: Target,
+    /// Where the data come from, as in the notice: `person` or `person:order`.
+    #[arg(long)]
+    pub source: String,
+    /// Which column is which field, as COLUMN=FIELD; columns named like fields need none.
+    #[arg(long, value_name = "COLUMN=FIELD")]
+    pub map: Vec<String>,
+    /// Leave out rows with errors and tell of them; without this nothing is stored if any row has one.
+    #[arg(long)]
+    pub skip_bad_rows: bool,
+    /// Only tell what would happen.
+    #[arg(long)]
+    pub preview: bool,
+    /// Where the data are.
+    #[command(flatten)]
+    pub place: Place,
+}
+
+/// `seloste export`
+#[derive(Debug, Args)]
+pub struct Export {
+    /// The file to write: `.csv`, `.xlsx` or `.jsonl`.
+    #[arg(long)]
+    pub out: PathBuf,
+    /// What it is about.
+    #[command(flatten)]
+    pub target: Target,
+    /// Where the data are.
+    #[command(flatten)]
+    pub place: Place,
+}
+
+/// `seloste journal`
+#[derive(Debug, Subcommand)]
+pub enum Journal {
+    /// Recompute the whole journal and name the first row that does not fit.
+    Verify {
+        /// Where the data are.
+        #[command(flatten)]
+        place: Place,
+    },
+}

@@ -1,0 +1,61 @@
+//! `seloste law`: what the law data answers, for people and scripts.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use law::identifier::{self, IdentifierError};
+use serde_json::json;
+
+use crate::cli::{Law, LawQuestion};
+use crate::output::{End, Failure, Format, say, say_json};
+
+/// Answers the question.
+///
+/// # Errors
+/// [`Failure::Input`] if the question itself is wrong.
+pub fn run(args: &Law, format: Format) -> Result<End, Failure> {
+    match &args.question {
+        LawQuestion::Keep { rule, from } => keep(rule, from, format),
+        LawQuestion::Identifier { kind, value } => identifier(kind, value, format),
+    }
+}
+
+fn identifier(kind: &str, value: &str, format: Format) -> Result<End, Failure> {
+    match (identifier::check(kind, value), format) {
+        (Err(unknown @ IdentifierError::UnknownKind { .. }), _) => Err(Failure::input(unknown)),
+        (Err(invalid), Format::Human) => {
+            say(&invalid.to_string());
+            Ok(End::No)
+        }
+        (Err(invalid), Format::Json) => {
+            say_json(&json!({ "valid": false, "kind": kind, "code": invalid.code(), "reason": invalid.to_string() }))?;
+            Ok(End::No)
+        }
+        (Ok(checked), Format::Human) => {
+            say(&checked.display);
+            for warning in &checked.warnings {
+                say(&format!("  note: {warning}"));
+            }
+            Ok(End::Done)
+        }
+        (Ok(checked), Format::Json) => {
+            let warnings: Vec<String> = checked.warnings.iter().map(ToString::to_string).collect();
+            say_json(&json!({
+                "valid": true, "kind": checked.kind, "canonical": checked.canonical,
+                "display": checked.display, "warnings": warnings,
+            }))?;
+            Ok(End::Done)
+        }
+    }
+}
+
+/// The days events fell on, as given on the command line.
+fn days(from: &[String]) -> Result<BTreeMap<String, Date>, Failure> {
+    from.iter()
+        .map(|given| {
+            let wrong = || Failure::input(format!("`--from {given}`: give it as EVENT=YYYY-MM-DD"));
+            let (event, day) = given.split_once('=').ok_or_else(wrong)?;
+            Ok((event.to_owned(), day.parse().map_err(|_| wrong())?))
+        })
+        .collect()
+}

@@ -1,0 +1,81 @@
+//! What commands print: answers on standard output, everything else on standard error; and how they end.
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::ValueEnum;
+use serde::Serialize;
+use thiserror::Error;
+
+/// How an answer is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    Human,
+    /// One JSON document.
+    Json,
+}
+
+/// How a command ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// Done: exit code 0.
+    Done,
+    /// The answer is no: exit code 1.
+    No,
+}
+
+/// Why a command could not give its answer.
+#[derive(Debug, Error)]
+pub enum Failure {
+    /// The call or its input is wrong: exit code 2. The text names the place, the reason and the next step.
+    #[error("{0}")]
+    Input(String),
+    /// A fault of the program or the machine: exit code 3.
+    #[error("{0}")]
+    Fault(String),
+}
+
+impl Failure {
+    /// Wrong input, in words.
+    pub fn input(words: impl std::fmt::Display) -> Self {
+        Self::Input(words.to_string())
+    }
+
+    /// A fault, in words.
+    pub fn fault(words: impl std::fmt::Display) -> Self {
+        Self::Fault(words.to_string())
+    }
+}
+
+/// Turns a command's result into the program's exit code, telling on standard error what failed.
+pub fn end(result: Result<End, Failure>) -> ExitCode {
+    match result {
+        Ok(End::Done) => ExitCode::SUCCESS,
+        Ok(End::No) => ExitCode::from(1),
+        Err(failure) => {
+            tell(&format!("seloste: {failure}"));
+            ExitCode::from(if matches!(failure, Failure::Input(_)) { 2 } else { 3 })
+        }
+    }
+}
+
+/// Prints a line on standard output. A closed pipe is not a fault.
+pub fn say(line: &str) {
+    let _ = writeln!(std::io::stdout().lock(), "{line}");
+}
+
+/// Prints a line on standard error.
+pub fn tell(line: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{line}");
+}
+
+/// Prints a value as one JSON document.
+///
+/// # Errors
+/// [`Failure::Fault`] if the value cannot be written as JSON.
+pub fn say_json(value: &impl Serialize) -> Result<(), Failure> {
+    let text = serde_json::to_string_pretty(value).map_err(Failure::fault)?;
+    say(&text);
+    Ok(())
+}
