@@ -1,0 +1,85 @@
+//! The running service: pages and API, health, figures, and a stop that loses nothing.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::routing::get;
+use axum::{Router, middleware};
+use vault::Vault;
+
+use crate::metrics::{self, Metrics};
+use crate::output::{Failure, tell};
+
+/// How long requests under way may take once a stop was asked for.
+const STOP_WITHIN: Duration = Duration::from_secs(20);
+
+/// Serves `pages` until the process is told to stop, then finishes what is under way and closes the store.
+///
+/// # Errors
+/// [`Failure::Input`] if an address cannot be listened on.
+pub async fn run(
+    pages: Router,
+    vault: Vault,
+    listener: tokio::net::TcpListener,
+    metrics_at: Option<SocketAddr>,
+) -> Result<(), Failure> {
+    let figures = Arc::new(Metrics::new());
+    if let Some(address) = metrics_at {
+        let told = |error| Failure::input(format!("cannot serve figures on {address}: {error}"));
+        metrics::listen(Arc::clone(&figures), address).await.map_err(told)?;
+    }
+    let health = Router::new()
+        .route("/health/live", get(|| async { "alive\n" }))
+        .route("/health/ready", get(ready))
+        .with_state(vault.clone());
+    let routes = pages.merge(health).layer(middleware::from_fn_with_state(figures, metrics::measure));
+    let (stop, stopped) = tokio::sync::watch::channel(false);
+    tokio::spawn(async move {
+        asked_to_stop().await;
+        let _ = stop.send(true);
+    });
+    let mut graceful = stopped.clone();
+    let serving = axum::serve(listener, routes.into_make_service_with_connect_info::<SocketAddr>())
+        .with_graceful_shutdown(async move {
+            let _ = graceful.wait_for(|stop| *stop).await;
+        });
+    let mut hurry = stopped;
+    tokio::select! {
+        ended = serving => ended.map_err(Failure::fault)?,
+        () = async {
+            let _ = hurry.wait_for(|stop| *stop).await;
+            tokio::time::sleep(STOP_WITHIN).await;
+        } => tell("some requests took too long to end; they were cut off, and nothing of them was stored half"),
+    }
+    vault.close().await;
+    Ok(())
+}
+
+/// Ready when the store answers.
+async fn ready(State(vault): State<Vault>) -> (StatusCode, &'static str) {
+    match vault.health().await {
+        Ok(()) => (StatusCode::OK, "ready\n"),
+        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the store does not answer\n"),
+    }
+}
+
+/// Returns when the process is interrupted or told to end.
+async fn asked_to_stop() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        let Ok(mut end) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) else {
+            let _ = interrupt.await;
+            return;
+        };
+        tokio::select! {
+            _ = interrupt => {}
+            _ = end.recv() => {}
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = interrupt.await;
+}
