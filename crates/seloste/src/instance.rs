@@ -3,12 +3,20 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use access::Access;
+use jiff::Timestamp;
+use notice::{Checked, Notice};
+use store::{Options, Place as Rows, Store};
+use vault::{Chance, Door, MasterKey, Vault};
 use zeroize::Zeroizing;
 
+use crate::cli::Place;
 use crate::output::Failure;
 
 /// The file with the master key, in the data folder.
 const MASTER_KEY_FILE: &str = "master.key";
+/// The file with the keyring, in the data folder.
+const KEYRING_FILE: &str = "keyring.db";
 /// The environment variable the master key may be given in instead, as 64 hexadecimal digits.
 const MASTER_KEY_VARIABLE: &str = "SELOSTE_MASTER_KEY";
 /// The bytes of a master key.
@@ -54,7 +62,7 @@ impl Folder {
         let path = self.at(MASTER_KEY_FILE);
         let fault = |error: std::io::Error| Failure::fault(format!("cannot use `{}`: {error}", path.display()));
         if !path.exists() {
-            if self.at("keyring.db").exists() {
+            if self.at(KEYRING_FILE).exists() {
                 return Err(Failure::input(format!(
                     "`{}` is missing: without it the keys of this installation cannot be opened. Put it back from where you saved it",
                     path.display()
@@ -89,6 +97,86 @@ fn write_key(path: &Path, key: &[u8; MASTER_KEY_BYTES]) -> std::io::Result<()> {
     file.write_all(digits.as_bytes())?;
     file.sync_all()?;
     std::fs::rename(&beside, path)
+}
+
+/// An installation in use: its store, its vault, and the firm it serves.
+#[derive(Debug)]
+pub struct Instance {
+    /// The vault.
+    pub vault: Vault,
+    /// The rows.
+    pub store: Store,
+    /// Where random bytes come from.
+    pub chance: Chance,
+}
+
+impl Instance {
+    /// Opens the installation at `place`, making it if it is new.
+    ///
+    /// # Errors
+    /// [`Failure`] says what cannot be used and what to do.
+    pub async fn open(place: &Place, now: Timestamp) -> Result<Self, Failure> {
+        let folder = Folder::open(&place.data)?;
+        let chance = chance();
+        let master = folder.master_key(chance.array())?;
+        let rows = match (&place.database, &place.keyring) {
+            (None, _) => Rows::Sqlite { data: folder.at("data.db"), keyring: folder.at(KEYRING_FILE) },
+            (Some(data), Some(keyring)) => Rows::Postgres { data: data.clone(), keyring: keyring.clone() },
+            (Some(_), None) => {
+                let told = "the keyring needs a database of its own: give --keyring beside --database";
+                return Err(Failure::input(told));
+            }
+        };
+        let store = Store::open(Options::new(rows, now.as_microsecond())).await.map_err(Failure::input)?;
+        let vault = Vault::open(store.clone(), MasterKey::from_bytes(*master), chance.clone());
+        Ok(Self { vault: vault.await.map_err(Failure::input)?, store, chance })
+    }
+
+    /// The door of the one firm of this installation; `None` while there is none.
+    ///
+    /// # Errors
+    /// [`Failure::Fault`] if its keys or notice do not open.
+    pub async fn door(&self, now: Timestamp) -> Result<Option<Door>, Failure> {
+        let controllers = self.vault.controllers().await.map_err(Failure::fault)?;
+        let Some(first) = controllers.first() else { return Ok(None) };
+        self.vault.door(first.id, now).await.map_err(Failure::fault)
+    }
+
+    /// The door of the one firm, which must be there.
+    ///
+    /// # Errors
+    /// [`Failure::Input`] if no notice has been put in force here.
+    pub async fn existing_door(&self, now: Timestamp) -> Result<Door, Failure> {
+        let told = "there is no notice in force in this folder yet: start with `seloste serve --notice NOTICE.kdl`";
+        self.door(now).await?.ok_or_else(|| Failure::input(told))
+    }
+
+    /// Puts a firm's first notice in force.
+    ///
+    /// # Errors
+    /// [`Failure::Fault`] if the store fails; nothing is set up then.
+    pub async fn found(&self, notice: Notice<Checked>, now: Timestamp) -> Result<Door, Failure> {
+        self.vault.found(notice, now).await.map_err(Failure::fault)
+    }
+
+    /// The accounts behind a door.
+    #[must_use]
+    pub fn access(&self, door: &Door) -> Access {
+        Access::new(self.store.clone(), door.clone(), self.chance.clone())
+    }
+}
+
+/// The operating system's random bytes.
+///
+/// A machine without them cannot make keys: the process ends rather than seal with what can be guessed.
+#[must_use]
+pub fn chance() -> Chance {
+    Chance::new(|bytes| {
+        if getrandom::fill(bytes).is_err() {
+            crate::output::tell("seloste: this machine gives no random bytes; nothing can be sealed safely");
+            std::process::abort();
+        }
+    })
 }
 
 #[cfg(unix)]

@@ -2,7 +2,8 @@
 
 use fastrand::Rng;
 use jiff::civil::Date;
-use jiff::{Span, ToSpan};
+use jiff::tz::TimeZone;
+use jiff::{Span, Timestamp, ToSpan};
 use notice::model::{Event, Record, Register, Rule, SourceKind};
 use notice::{Checked, Name, Notice};
 
@@ -24,8 +25,8 @@ pub struct Invented {
     pub purpose: Name,
     /// Its place in the list of the record it hangs on.
     pub parent: Option<usize>,
-    /// The day it is entered.
-    pub day: Date,
+    /// When it is entered.
+    pub at: Timestamp,
     /// Where it comes from.
     pub source: SourceKind,
     /// The way it came, if the source names any.
@@ -111,7 +112,7 @@ impl Inventor {
             kind: record.name.clone(),
             purpose,
             parent,
-            day,
+            at: self.hour_of(day),
             source: source.kind,
             way: way.flatten(),
             values,
@@ -129,6 +130,13 @@ impl Inventor {
         });
         let decade = self.today.saturating_sub(YEARS.years());
         kept.map_or(decade, |kept| kept.max(decade))
+    }
+
+    /// Some working hour of a day, never later than the last midnight.
+    fn hour_of(&mut self, day: Date) -> Timestamp {
+        let day = day.min(self.today.saturating_sub(1.day()));
+        let at = day.at(self.rng.i8(6..15), self.rng.i8(..60), self.rng.i8(..60), 0);
+        TimeZone::UTC.to_timestamp(at).unwrap_or(Timestamp::MIN)
     }
 
     fn day_since(&mut self, first: Date) -> Date {

@@ -1,7 +1,9 @@
 //! An example firm with invented people: what `seloste demo` fills its registers with.
 
 pub mod cast;
+mod fill;
 mod invent;
 mod values;
 
+pub use fill::fill;
 pub use invent::{Invented, invent};

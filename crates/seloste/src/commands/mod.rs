@@ -1,0 +1,51 @@
+//! One command a file.
+
+pub mod check;
+pub mod demo;
+pub mod explain;
+pub mod export;
+pub mod import;
+pub mod journal;
+pub mod law;
+pub mod new;
+pub mod publish;
+pub mod serve;
+
+use std::path::Path;
+
+use notice::{Checked, Notice};
+
+use crate::output::{Failure, tell};
+
+/// The bytes of the longest notice that is read.
+const MAX_NOTICE_BYTES: u64 = 1024 * 1024;
+
+/// The text of a notice file.
+fn notice_text(path: &Path) -> Result<String, Failure> {
+    let told = |error: std::io::Error| Failure::input(format!("cannot read `{}`: {error}", path.display()));
+    let length = std::fs::metadata(path).map_err(told)?.len();
+    if length > MAX_NOTICE_BYTES {
+        return Err(Failure::input(format!("`{}` is larger than a notice may be, 1 MiB", path.display())));
+    }
+    std::fs::read_to_string(path).map_err(told)
+}
+
+/// The notice in a file, checked; its errors are told.
+fn checked_notice(path: &Path) -> Result<Notice<Checked>, Failure> {
+    let text = notice_text(path)?;
+    Notice::read(&text).check().map_err(|errors| {
+        tell(&check::report(path, &text, &errors));
+        Failure::input(format!("`{}` cannot be run: {} errors, shown above", path.display(), errors.len()))
+    })
+}
+
+/// Runs async work on a runtime of its own.
+fn on_runtime<T>(work: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Failure::fault)?.block_on(work)
+}
+
+/// Now. The clock enters here.
+#[expect(clippy::disallowed_methods, reason = "the binary is where the clock comes in")]
+fn now() -> jiff::Timestamp {
+    jiff::Timestamp::now()
+}

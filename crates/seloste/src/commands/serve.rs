@@ -1,0 +1,39 @@
+//! `seloste serve`: the service.
+
+use crate::cli::Serve;
+use crate::commands::{checked_notice, now, on_runtime};
+use crate::instance::Instance;
+use crate::output::{End, Failure, say};
+use crate::{logs, service};
+
+/// Serves until the process is told to stop.
+///
+/// # Errors
+/// [`Failure`] if the service cannot start.
+pub fn run(args: &Serve) -> Result<End, Failure> {
+    logs::start();
+    on_runtime(serve(args))
+}
+
+async fn serve(args: &Serve) -> Result<End, Failure> {
+    let told = |error| Failure::input(format!("cannot listen on {}: {error}; choose another with --listen", args.listen));
+    let listener = tokio::net::TcpListener::bind(args.listen).await.map_err(told)?;
+    let address = listener.local_addr().map_err(Failure::fault)?;
+    let instance = Instance::open(&args.place, now()).await?;
+    let door = match (instance.door(now()).await?, &args.notice) {
+        (Some(door), _) => door,
+        (None, Some(path)) => instance.found(checked_notice(path)?, now()).await?,
+        (None, None) => {
+            let told = "there is no notice in force yet: start with --notice NOTICE.kdl (write a first one with `seloste new`)";
+            return Err(Failure::input(told));
+        }
+    };
+    let access = instance.access(&door);
+    say(&format!("Seloste answers on http://{address}/"));
+    if let Some(link) = access.first_owner_link(now()).await.map_err(Failure::fault)? {
+        say(&format!("Make the first owner's account here, within 72 hours: http://{address}/setup/{}", link.reveal()));
+    }
+    let pages = web::router(web::WebState::new(instance.vault.clone(), door, access, now));
+    service::run(pages, instance.vault, listener, args.metrics).await?;
+    Ok(End::Done)
+}
