@@ -6,8 +6,8 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use notice::{Checked, Name, Notice};
 use policy::{AccountId, ActKind, ActorKind, ControllerId, Scope, Standing};
-use store::{AccountRow, JournalEntry, Op, StandingGrantRow, Store, StoreError, Unit};
-use vault::{Chance, Door, Personal};
+use vault::rows::{AccountRow, StandingGrantRow};
+use vault::{Audience, Door, Personal, Staff, StaffNote, StaffOp};
 
 use crate::account::{Account, AccountState, SealedAccount};
 use crate::error::Fault;
@@ -20,64 +20,38 @@ pub(crate) const EVERY: &str = "*";
 pub(crate) const MAX_ROWS: usize = 1_000;
 
 /// The accounts, sessions and standing grants of one controller.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct Access {
-    pub(crate) store: Store,
     pub(crate) door: Door,
-    pub(crate) chance: Chance,
-}
-
-impl std::fmt::Debug for Access {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Access")
-    }
+    pub(crate) staff: Staff,
 }
 
 impl Access {
     /// The accounts behind this door.
     #[must_use]
-    pub fn new(store: Store, door: Door, chance: Chance) -> Self {
-        Self { store, door, chance }
+    pub fn new(door: Door) -> Self {
+        Self { staff: door.staff(), door }
     }
 
     /// Whose accounts they are.
     #[must_use]
     pub fn controller(&self) -> ControllerId {
-        self.door.controller()
+        self.door.id()
     }
 
-    pub(crate) fn uuid(&self) -> uuid::Uuid {
-        self.controller().uuid()
+    /// Writes the operations and their journal row together.
+    pub(crate) async fn write(&self, note: Note<'_>, ops: Vec<StaffOp>, now: Timestamp) -> Result<(), Fault> {
+        Ok(self.staff.commit(ops, vec![note.written()], now).await?)
     }
 
-    pub(crate) async fn write(&self, unit: Unit) -> Result<(), StoreError> {
-        self.store.commit(unit).await.map(|_| ())
-    }
-
-    /// A unit of this controller with one journal row about access itself.
-    pub(crate) fn unit(&self, now: Timestamp, entry: AccessEntry<'_>, ops: Vec<Op>) -> Unit {
-        let mut unit = Unit::new(self.uuid(), now.as_microsecond());
-        unit.ops = ops;
-        unit.journal.push(JournalEntry {
-            actor_kind: if entry.by.is_some() { "account" } else { "system" }.into(),
-            actor: entry.by.map(AccountId::uuid),
-            act: entry.act.into(),
-            outcome: entry.outcome.into(),
-            register: entry.register.map(Into::into),
-            kind: None,
-            fields: "".into(),
-            about: Vec::new(),
-            purpose: entry.purpose.map(Into::into),
-            clauses: "".into(),
-            notice_version: None,
-            detail: entry.account.map(|account| format!("account {account}").into()),
-        });
-        unit
+    /// Writes what the journal need not tell: that a session was used, that it ended.
+    pub(crate) async fn write_silently(&self, op: StaffOp, now: Timestamp) -> Result<(), Fault> {
+        Ok(self.staff.commit(vec![op], Vec::new(), now).await?)
     }
 
     /// The standing grants of an account that are in force, for the policy to look at.
     pub(crate) async fn standing(&self, account: AccountId, now: Timestamp) -> Result<StandingNow, Fault> {
-        let rows = self.store.grants_of(self.uuid(), account.uuid()).await?;
+        let rows = self.staff.grants_of(account).await?;
         let notice = self.door.notice();
         let mut standing = StandingNow { owner: false, grants: Vec::new() };
         for row in rows.iter().filter(|row| in_force(row, now)) {
@@ -101,25 +75,36 @@ impl Access {
     }
 
     pub(crate) fn sealed_account(&self, row: &AccountRow) -> Result<SealedAccount, Fault> {
-        let plain = self.door.open_staff(AccountId::new(row.account), &row.sealed)?;
-        serde_json::from_slice(&plain).map_err(|_| Fault::Malformed("account"))
+        let plain = self.staff.open(row.account, &row.sealed)?;
+        serde_json::from_slice(plain.reveal(&Audience::page())).map_err(|_| Fault::Malformed("account"))
     }
 
     pub(crate) fn seal_account(&self, account: AccountId, sealed: &SealedAccount) -> Result<Vec<u8>, Fault> {
         let plain = serde_json::to_vec(sealed).map_err(|_| Fault::Malformed("account"))?;
-        Ok(self.door.seal_staff(account, &plain)?)
+        Ok(self.staff.seal(account.uuid(), &Personal::new(plain))?)
     }
 }
 
 /// What a journal row about access says.
 #[derive(Default)]
-pub(crate) struct AccessEntry<'a> {
+pub(crate) struct Note<'a> {
     pub(crate) by: Option<AccountId>,
-    pub(crate) act: &'a str,
-    pub(crate) outcome: &'a str,
+    pub(crate) act: &'static str,
+    pub(crate) refused: bool,
     pub(crate) register: Option<&'a str>,
     pub(crate) purpose: Option<&'a str>,
     pub(crate) account: Option<AccountId>,
+}
+
+impl Note<'_> {
+    fn written(self) -> StaffNote {
+        let account = self.account.map(|account| format!("account {account}"));
+        let register = self.register.map(|register| format!("register {register}"));
+        let purpose = self.purpose.map(|purpose| format!("purpose {purpose}"));
+        let words: Vec<String> = [account, register, purpose].into_iter().flatten().collect();
+        let detail = (!words.is_empty()).then(|| words.join("; "));
+        StaffNote { actor: self.by, act: self.act, done: !self.refused, detail }
+    }
 }
 
 /// What an account may do just now.

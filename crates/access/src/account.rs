@@ -14,9 +14,36 @@ pub const MAX_USERNAME: usize = 100;
 
 /// Names several people would share. Compared word by word, in lower case.
 const SHARED: [&str; 30] = [
-    "admin", "administrator", "root", "user", "test", "testi", "guest", "vieras", "office", "toimisto", "team", "tiimi",
-    "info", "support", "tuki", "staff", "henkilökunta", "henkilöstö", "shared", "yhteinen", "yhteiskäyttö", "kassa",
-    "myynti", "sales", "palvelu", "service", "käyttäjä", "everyone", "kaikki", "anonymous",
+    "admin",
+    "administrator",
+    "root",
+    "user",
+    "test",
+    "testi",
+    "guest",
+    "vieras",
+    "office",
+    "toimisto",
+    "team",
+    "tiimi",
+    "info",
+    "support",
+    "tuki",
+    "staff",
+    "henkilökunta",
+    "henkilöstö",
+    "shared",
+    "yhteinen",
+    "yhteiskäyttö",
+    "kassa",
+    "myynti",
+    "sales",
+    "palvelu",
+    "service",
+    "käyttäjä",
+    "everyone",
+    "kaikki",
+    "anonymous",
 ];
 
 /// The state of an account.
@@ -74,8 +101,10 @@ pub(crate) struct SealedAccount {
 /// A person's name as given, looked at: first and family name, not a name several people would share.
 pub(crate) fn person_name(given: &str) -> Result<String, AccountError> {
     let name = given.split_whitespace().collect::<Vec<_>>().join(" ");
-    let named = name.chars().count() <= MAX_NAME && name.split(' ').filter(|word| word.chars().count() > 1).count() >= 2;
-    if let Some(shared) = SHARED.into_iter().find(|shared| name.to_lowercase().split([' ', '-']).any(|w| w == *shared)) {
+    let named =
+        name.chars().count() <= MAX_NAME && name.split(' ').filter(|word| word.chars().count() > 1).count() >= 2;
+    if let Some(shared) = SHARED.into_iter().find(|shared| name.to_lowercase().split([' ', '-']).any(|w| w == *shared))
+    {
         return Err(AccountError::Shared(shared));
     }
     if !named || name.chars().any(|c| c.is_control() || c.is_ascii_digit()) {

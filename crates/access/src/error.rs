@@ -1,18 +1,14 @@
 //! What can go wrong with accounts. Nobody is told whether an account exists who could not sign in to it.
 
 use jiff::Timestamp;
-use store::StoreError;
 use thiserror::Error;
 
 use crate::PasswordError;
 
-/// A fault of the store or of the sealed account data.
+/// A fault of the vault or of the sealed account data.
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum Fault {
-    /// The store failed.
-    #[error("the store failed")]
-    Store(#[from] StoreError),
     /// The vault failed.
     #[error("the vault failed")]
     Vault(#[from] vault::Fault),

@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use policy::{AccountId, ActKind, Actor, ActorKind};
-use store::{Op, StandingGrantRow, StoreError};
 
-use crate::access::{Access, AccessEntry, EVERY, MAX_ROWS, in_force, time};
+use vault::rows::{StandingGrantRow, StoreError};
+use vault::{Personal, StaffOp};
+
+use crate::access::{Access, EVERY, MAX_ROWS, Note, in_force, time};
 use crate::account::AccountState;
 use crate::error::{Fault, GrantingError};
 use crate::{Session, Token};
@@ -69,7 +71,7 @@ impl Access {
             return Err(GrantingError::NotOwner);
         }
         self.check(&new, now)?;
-        let account = self.store.account(self.uuid(), new.account.uuid()).await.map_err(Fault::from)?;
+        let account = self.staff.account(new.account).await.map_err(Fault::from)?;
         if account.is_none_or(|row| &*row.state == AccountState::Closed.word()) {
             return Err(GrantingError::NotFound);
         }
@@ -77,7 +79,7 @@ impl Access {
         let purposes = if new.purposes.is_empty() { EVERY.to_owned() } else { new.purposes.join(" ") };
         let acts: Vec<&str> = new.acts.iter().map(|act| act.word()).collect();
         let row = StandingGrantRow {
-            grant: self.chance.id(now),
+            grant: self.staff.new_id(now),
             account: new.account.uuid(),
             register: register.into(),
             purpose: purposes.as_str().into(),
@@ -89,15 +91,15 @@ impl Access {
             ended_at: None,
         };
         let id = row.grant;
-        let entry = AccessEntry {
+        let note = Note {
             by: Some(by.account),
             act: "grant",
-            outcome: "done",
             register: Some(register),
             purpose: Some(&purposes),
             account: Some(new.account),
+            ..Note::default()
         };
-        self.write(self.unit(now, entry, vec![Op::InsertGrant(row)])).await.map_err(Fault::from)?;
+        self.write(note, vec![StaffOp::InsertGrant(row)], now).await.map_err(Fault::from)?;
         Ok(id)
     }
 
@@ -109,12 +111,11 @@ impl Access {
         if !by.owner {
             return Err(GrantingError::NotOwner);
         }
-        let entry =
-            AccessEntry { by: Some(by.account), act: "end-grant", outcome: "done", ..AccessEntry::default() };
-        let ops = vec![Op::EndGrant { grant, at: now.as_microsecond() }];
-        match self.write(self.unit(now, entry, ops)).await {
+        let note = Note { by: Some(by.account), act: "end-grant", ..Note::default() };
+        let ops = vec![StaffOp::EndGrant { grant, at: now }];
+        match self.write(note, ops, now).await {
             Ok(()) => Ok(()),
-            Err(StoreError::Gone { .. }) => Err(GrantingError::NotInForce),
+            Err(Fault::Vault(vault::Fault::Store(StoreError::Gone { .. }))) => Err(GrantingError::NotInForce),
             Err(error) => Err(Fault::from(error).into()),
         }
     }
@@ -124,16 +125,16 @@ impl Access {
     /// # Errors
     /// [`Fault`] if the store fails.
     pub async fn grants_of(&self, account: AccountId, now: Timestamp) -> Result<Vec<Given>, Fault> {
-        let rows = self.store.grants_of(self.uuid(), account.uuid()).await?;
+        let rows = self.staff.grants_of(account).await?;
         rows.iter().map(|row| given(row, now)).collect()
     }
 
-    /// Every grant there was, oldest first, at most a thousand after one of them (nil: from the first).
+    /// Every grant there was, oldest first, at most a thousand after one of them (none: from the first).
     ///
     /// # Errors
     /// [`Fault`] if the store fails.
-    pub async fn grants(&self, after: uuid::Uuid, now: Timestamp) -> Result<Vec<Given>, Fault> {
-        let rows = self.store.grants(self.uuid(), after, MAX_ROWS).await?;
+    pub async fn grants(&self, after: Option<uuid::Uuid>, now: Timestamp) -> Result<Vec<Given>, Fault> {
+        let rows = self.staff.grants(after, MAX_ROWS).await?;
         rows.iter().map(|row| given(row, now)).collect()
     }
 
@@ -142,13 +143,13 @@ impl Access {
     /// # Errors
     /// [`Fault`] if the store fails.
     pub async fn service(&self, token: &Token, now: Timestamp) -> Result<Option<Actor>, Fault> {
-        let Some(row) = self.store.api_token(self.uuid(), token.hash().to_vec()).await? else { return Ok(None) };
+        let Some(row) = self.staff.api_token(token.hash().to_vec()).await? else { return Ok(None) };
         let over = row.expires_at.is_some_and(|until| until <= now.as_microsecond());
         if row.ended_at.is_some() || over {
             return Ok(None);
         }
         let account = AccountId::new(row.account);
-        let Some(owner) = self.store.account(self.uuid(), row.account).await? else { return Ok(None) };
+        let Some(owner) = self.staff.account(AccountId::new(row.account)).await? else { return Ok(None) };
         if &*owner.state != AccountState::Active.word() {
             return Ok(None);
         }
@@ -163,8 +164,8 @@ impl Access {
     /// [`Fault`] if the store fails.
     pub async fn actor_of(&self, username: &str, now: Timestamp) -> Result<Option<Actor>, Fault> {
         let Ok(name) = crate::account::sign_in_name(username) else { return Ok(None) };
-        let login = self.door.login_token(&name).to_vec();
-        let Some(row) = self.store.account_by_login(self.uuid(), login).await? else { return Ok(None) };
+        let login = self.staff.login_token(&Personal::new(name));
+        let Some(row) = self.staff.account_by_login(login).await? else { return Ok(None) };
         if &*row.state != AccountState::Active.word() {
             return Ok(None);
         }

@@ -2,35 +2,16 @@
 
 use jiff::{SignedDuration, Timestamp};
 use policy::{AccountId, ActorKind};
-use store::{AccountRow, ApiTokenRow, Op, SetupTokenRow, StandingGrantRow, StoreError};
-use vault::Personal;
+use vault::rows::{AccountRow, SetupTokenRow, StandingGrantRow, StoreError};
+use vault::{Personal, StaffOp};
 
-use crate::access::{ADMINISTER, Access, AccessEntry, EVERY, MAX_ROWS};
+use crate::access::{ADMINISTER, Access, EVERY, MAX_ROWS, Note};
 use crate::account::{Account, AccountState, SealedAccount, person_name, sign_in_name};
 use crate::error::{AccountError, Fault};
 use crate::{Password, Session, Token};
 
 /// How long a one-time link works.
 pub const LINK_LIFE: SignedDuration = SignedDuration::from_hours(72);
-/// The longest label of a service, in characters.
-pub const MAX_LABEL: usize = 100;
-
-/// A service's token, as its maker lists it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ServiceToken {
-    /// Names the token without being it.
-    pub hash: Vec<u8>,
-    /// The service account.
-    pub account: AccountId,
-    /// What it is for.
-    pub label: String,
-    /// When it was made.
-    pub created_at: Timestamp,
-    /// Until when it works.
-    pub expires_at: Option<Timestamp>,
-    /// True if it still works.
-    pub lives: bool,
-}
 
 impl Access {
     /// A one-time link that makes the first owner; `None` if there are accounts already.
@@ -38,12 +19,12 @@ impl Access {
     /// # Errors
     /// [`Fault`] if the store fails.
     pub async fn first_owner_link(&self, now: Timestamp) -> Result<Option<Token>, Fault> {
-        if !self.store.accounts(self.uuid(), uuid::Uuid::nil(), 1).await?.is_empty() {
+        if !self.staff.accounts(None, 1).await?.is_empty() {
             return Ok(None);
         }
         let (token, op) = self.link(None, now);
-        let entry = AccessEntry { act: "owner-link", outcome: "done", ..AccessEntry::default() };
-        self.write(self.unit(now, entry, vec![op])).await?;
+        let note = Note { act: "owner-link", ..Note::default() };
+        self.write(note, vec![op], now).await?;
         Ok(Some(token))
     }
 
@@ -51,15 +32,20 @@ impl Access {
     ///
     /// # Errors
     /// [`AccountError`] says what to give differently; the link still works then.
-    pub async fn set_up_owner(&self, link: &Token, new: NewPerson<'_>, now: Timestamp) -> Result<AccountId, AccountError> {
+    pub async fn set_up_owner(
+        &self,
+        link: &Token,
+        new: NewPerson<'_>,
+        now: Timestamp,
+    ) -> Result<AccountId, AccountError> {
         let row = self.link_row(link, now).await?;
         if row.account.is_some() {
             return Err(AccountError::Link);
         }
-        let account = AccountId::new(self.chance.id(now));
+        let account = AccountId::new(self.staff.new_id(now));
         let made = self.person(account, new, AccountState::Active, now).await?;
         let grant = StandingGrantRow {
-            grant: self.chance.id(now),
+            grant: self.staff.new_id(now),
             account: account.uuid(),
             register: EVERY.into(),
             purpose: EVERY.into(),
@@ -70,16 +56,10 @@ impl Access {
             valid_until: None,
             ended_at: None,
         };
-        let used = Op::UseSetupToken { token_hash: link.hash().to_vec(), at: now.as_microsecond() };
-        let entry = AccessEntry {
-            by: Some(account),
-            act: "make-owner",
-            outcome: "done",
-            account: Some(account),
-            ..AccessEntry::default()
-        };
-        let ops = vec![used, Op::InsertAccount(made), Op::InsertGrant(grant)];
-        self.write(self.unit(now, entry, ops)).await.map_err(account_error)?;
+        let used = StaffOp::UseSetupToken { token_hash: link.hash().to_vec(), at: now };
+        let note = Note { by: Some(account), act: "make-owner", account: Some(account), ..Note::default() };
+        let ops = vec![used, StaffOp::InsertAccount(made), StaffOp::InsertGrant(grant)];
+        self.write(note, ops, now).await.map_err(account_error)?;
         Ok(account)
     }
 
@@ -95,18 +75,12 @@ impl Access {
         now: Timestamp,
     ) -> Result<(AccountId, Token), AccountError> {
         owner(by)?;
-        let account = AccountId::new(self.chance.id(now));
+        let account = AccountId::new(self.staff.new_id(now));
         let new = NewPerson { name, username, password: None };
         let made = self.person(account, new, AccountState::Invited, now).await?;
         let (token, link) = self.link(Some(account), now);
-        let entry = AccessEntry {
-            by: Some(by.account),
-            act: "make-account",
-            outcome: "done",
-            account: Some(account),
-            ..AccessEntry::default()
-        };
-        self.write(self.unit(now, entry, vec![Op::InsertAccount(made), link])).await.map_err(account_error)?;
+        let note = Note { by: Some(by.account), act: "make-account", account: Some(account), ..Note::default() };
+        self.write(note, vec![StaffOp::InsertAccount(made), link], now).await.map_err(account_error)?;
         Ok((account, token))
     }
 
@@ -120,7 +94,7 @@ impl Access {
         let seen = self.row(account).await?;
         let sealed = self.sealed_account(&seen)?;
         password.check(&[&sealed.name, sealed.username.as_deref().unwrap_or_default()])?;
-        let used = Op::UseSetupToken { token_hash: link.hash().to_vec(), at: now.as_microsecond() };
+        let used = StaffOp::UseSetupToken { token_hash: link.hash().to_vec(), at: now };
         self.set_password(seen, password, vec![used], now).await?;
         Ok(account)
     }
@@ -157,25 +131,19 @@ impl Access {
         if self.standing(account, now).await?.owner && self.owners(now).await? < 2 {
             return Err(AccountError::LastOwner);
         }
-        let mut ops = vec![Op::DeleteSessionsOf { account: account.uuid() }];
-        let grants = self.store.grants_of(self.uuid(), account.uuid()).await.map_err(Fault::from)?;
+        let mut ops = vec![StaffOp::DeleteSessionsOf { account }];
+        let grants = self.staff.grants_of(account).await.map_err(Fault::from)?;
         let ended = grants.iter().filter(|grant| grant.ended_at.is_none());
-        ops.extend(ended.map(|grant| Op::EndGrant { grant: grant.grant, at: now.as_microsecond() }));
+        ops.extend(ended.map(|grant| StaffOp::EndGrant { grant: grant.grant, at: now }));
         let closed = AccountRow {
             state: AccountState::Closed.word().into(),
             password_hash: None,
             changed_at: now.as_microsecond(),
             ..seen.clone()
         };
-        ops.push(Op::UpdateAccount { account: closed, expected_changed_at: seen.changed_at });
-        let entry = AccessEntry {
-            by: Some(by.account),
-            act: "close-account",
-            outcome: "done",
-            account: Some(account),
-            ..AccessEntry::default()
-        };
-        self.write(self.unit(now, entry, ops)).await.map_err(account_error)
+        ops.push(StaffOp::UpdateAccount { account: closed, expected_changed_at: seen.changed_at });
+        let note = Note { by: Some(by.account), act: "close-account", account: Some(account), ..Note::default() };
+        self.write(note, ops, now).await.map_err(account_error)
     }
 
     /// All accounts, in the order they were made.
@@ -183,7 +151,7 @@ impl Access {
     /// # Errors
     /// [`Fault`] if the store fails.
     pub async fn accounts(&self, now: Timestamp) -> Result<Vec<Account>, Fault> {
-        let rows = self.store.accounts(self.uuid(), uuid::Uuid::nil(), MAX_ROWS).await?;
+        let rows = self.staff.accounts(None, MAX_ROWS).await?;
         let mut accounts = Vec::with_capacity(rows.len());
         for row in rows {
             let owner = self.standing(AccountId::new(row.account), now).await?.owner;
@@ -197,57 +165,8 @@ impl Access {
     /// # Errors
     /// [`Fault`] if the store fails.
     pub async fn name_of(&self, account: AccountId) -> Result<Option<Personal<String>>, Fault> {
-        let Some(row) = self.store.account(self.uuid(), account.uuid()).await? else { return Ok(None) };
+        let Some(row) = self.staff.account(account).await? else { return Ok(None) };
         Ok(Some(Personal::new(self.sealed_account(&row)?.name)))
-    }
-
-    /// Makes a named service and its token, which is shown once.
-    ///
-    /// # Errors
-    /// [`AccountError`] says what to give differently.
-    pub async fn make_service(
-        &self,
-        by: &Session,
-        label: &str,
-        expires_at: Option<Timestamp>,
-        now: Timestamp,
-    ) -> Result<(AccountId, Token), AccountError> {
-        owner(by)?;
-        let label = label.trim();
-        if label.is_empty() || label.chars().count() > MAX_LABEL || label.chars().any(char::is_control) {
-            return Err(AccountError::Unnamed);
-        }
-        let account = AccountId::new(self.chance.id(now));
-        let token = Token::of(self.chance.array());
-        let sealed = SealedAccount { name: label.to_owned(), username: None, language: None };
-        let row = AccountRow {
-            account: account.uuid(),
-            login_token: self.door.login_token(&format!("service {account}")).to_vec(),
-            sealed: self.seal_account(account, &sealed)?,
-            password_hash: None,
-            state: AccountState::Active.word().into(),
-            kind: "service".into(),
-            created_at: now.as_microsecond(),
-            changed_at: now.as_microsecond(),
-        };
-        let kept = ApiTokenRow {
-            token_hash: token.hash().to_vec(),
-            account: account.uuid(),
-            label: label.into(),
-            created_at: now.as_microsecond(),
-            expires_at: expires_at.map(Timestamp::as_microsecond),
-            ended_at: None,
-        };
-        let entry = AccessEntry {
-            by: Some(by.account),
-            act: "make-service",
-            outcome: "done",
-            account: Some(account),
-            ..AccessEntry::default()
-        };
-        let ops = vec![Op::InsertAccount(row), Op::InsertApiToken(kept)];
-        self.write(self.unit(now, entry, ops)).await.map_err(account_error)?;
-        Ok((account, token))
     }
 
     async fn person(
@@ -266,7 +185,7 @@ impl Access {
             }
             None => None,
         };
-        let login_token = self.door.login_token(&username).to_vec();
+        let login_token = self.staff.login_token(&Personal::new(username.clone()));
         let sealed = SealedAccount { name, username: Some(username), language: None };
         Ok(AccountRow {
             account: account.uuid(),
@@ -284,7 +203,7 @@ impl Access {
         &self,
         seen: AccountRow,
         password: Password,
-        mut ops: Vec<Op>,
+        mut ops: Vec<StaffOp>,
         now: Timestamp,
     ) -> Result<(), AccountError> {
         let account = AccountId::new(seen.account);
@@ -296,26 +215,21 @@ impl Access {
             changed_at: now.as_microsecond(),
             ..seen
         };
-        ops.push(Op::DeleteSessionsOf { account: account.uuid() });
-        ops.push(Op::UpdateAccount { account: row, expected_changed_at });
-        let entry = AccessEntry {
-            by: Some(account),
-            act: "set-password",
-            outcome: "done",
-            account: Some(account),
-            ..AccessEntry::default()
-        };
-        self.write(self.unit(now, entry, ops)).await.map_err(account_error)
+        ops.push(StaffOp::DeleteSessionsOf { account });
+        ops.push(StaffOp::UpdateAccount { account: row, expected_changed_at });
+        let note = Note { by: Some(account), act: "set-password", account: Some(account), ..Note::default() };
+        self.write(note, ops, now).await.map_err(account_error)
     }
 
     async fn hashed(&self, password: Password) -> Result<String, AccountError> {
-        let salt = self.chance.array();
+        let chance = self.staff.new_token();
+        let salt = *chance.first_chunk().ok_or(Fault::Hash)?;
         let hashed = tokio::task::spawn_blocking(move || password.hash(&salt)).await.map_err(|_| Fault::Hash)?;
         Ok(hashed?)
     }
 
-    fn link(&self, account: Option<AccountId>, now: Timestamp) -> (Token, Op) {
-        let token = Token::of(self.chance.array());
+    fn link(&self, account: Option<AccountId>, now: Timestamp) -> (Token, StaffOp) {
+        let token = Token::of(self.staff.new_token());
         let row = SetupTokenRow {
             token_hash: token.hash().to_vec(),
             account: account.map(AccountId::uuid),
@@ -323,16 +237,16 @@ impl Access {
             expires_at: now.checked_add(LINK_LIFE).unwrap_or(now).as_microsecond(),
             used_at: None,
         };
-        (token, Op::InsertSetupToken(row))
+        (token, StaffOp::InsertSetupToken(row))
     }
 
     async fn link_row(&self, link: &Token, now: Timestamp) -> Result<SetupTokenRow, AccountError> {
-        let row = self.store.setup_token(self.uuid(), link.hash().to_vec()).await.map_err(Fault::from)?;
+        let row = self.staff.setup_token(link.hash().to_vec()).await.map_err(Fault::from)?;
         row.filter(|row| row.used_at.is_none() && now.as_microsecond() < row.expires_at).ok_or(AccountError::Link)
     }
 
     async fn row(&self, account: AccountId) -> Result<AccountRow, AccountError> {
-        let row = self.store.account(self.uuid(), account.uuid()).await.map_err(Fault::from)?;
+        let row = self.staff.account(account).await.map_err(Fault::from)?;
         row.filter(|row| &*row.state != AccountState::Closed.word()).ok_or(AccountError::NotFound)
     }
 
@@ -358,10 +272,10 @@ pub(crate) fn owner(by: &Session) -> Result<(), AccountError> {
     if by.owner { Ok(()) } else { Err(AccountError::NotOwner) }
 }
 
-fn account_error(error: StoreError) -> AccountError {
+pub(crate) fn account_error(error: Fault) -> AccountError {
     match error {
-        StoreError::Exists { .. } => AccountError::Taken,
-        StoreError::Gone { .. } => AccountError::Stale,
-        other => AccountError::Fault(other.into()),
+        Fault::Vault(vault::Fault::Store(StoreError::Exists { .. })) => AccountError::Taken,
+        Fault::Vault(vault::Fault::Store(StoreError::Gone { .. })) => AccountError::Stale,
+        other => AccountError::Fault(other),
     }
 }

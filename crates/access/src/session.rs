@@ -5,10 +5,10 @@ use std::sync::Arc;
 use jiff::{SignedDuration, Timestamp};
 use notice::Name;
 use policy::{AccountId, Actor, ActorKind};
-use store::{AccountRow, Op, SessionRow, StoreError};
-use vault::Personal;
+use vault::rows::{AccountRow, SessionRow, StoreError};
+use vault::{Personal, StaffOp};
 
-use crate::access::{Access, AccessEntry, time};
+use crate::access::{Access, Note, time};
 use crate::account::{AccountState, sign_in_name};
 use crate::error::{Fault, SignInError};
 use crate::throttle::{MEMORY, wait_after};
@@ -61,8 +61,8 @@ impl Access {
         for throttle in &throttles {
             self.wait_if_tried_too_often(throttle, now).await?;
         }
-        let login = self.door.login_token(&name).to_vec();
-        let row = self.store.account_by_login(self.uuid(), login).await.map_err(Fault::from)?;
+        let login = self.staff.login_token(&Personal::new(name.clone()));
+        let row = self.staff.account_by_login(login).await.map_err(Fault::from)?;
         let row = row.filter(|row| &*row.state == AccountState::Active.word() && &*row.kind == "person");
         match verified(row, password).await? {
             Some(row) => Ok(self.begin(&row, &throttles, now).await?),
@@ -79,12 +79,12 @@ impl Access {
     /// [`Fault`] if the store fails.
     pub async fn session(&self, token: &Token, now: Timestamp) -> Result<Option<Session>, Fault> {
         let hash = token.hash();
-        let Some(row) = self.store.session(self.uuid(), hash.to_vec()).await? else { return Ok(None) };
+        let Some(row) = self.staff.session(hash.to_vec()).await? else { return Ok(None) };
         if row.expires_at <= now.as_microsecond() {
             return Ok(None);
         }
         let account = AccountId::new(row.account);
-        let Some(owner) = self.store.account(self.uuid(), row.account).await? else { return Ok(None) };
+        let Some(owner) = self.staff.account(AccountId::new(row.account)).await? else { return Ok(None) };
         if &*owner.state != AccountState::Active.word() {
             return Ok(None);
         }
@@ -108,15 +108,14 @@ impl Access {
     /// [`Fault`] if the store fails or the session has ended.
     pub async fn set_purpose(&self, token: &Token, purpose: &Name, now: Timestamp) -> Result<(), Fault> {
         let hash = token.hash();
-        let Some(row) = self.store.session(self.uuid(), hash.to_vec()).await? else { return Ok(()) };
-        let mut unit = store::Unit::new(self.uuid(), now.as_microsecond());
-        unit.ops.push(Op::TouchSession {
+        let Some(row) = self.staff.session(hash.to_vec()).await? else { return Ok(()) };
+        let op = StaffOp::TouchSession {
             token_hash: hash.to_vec(),
-            purpose: Some(purpose.as_str().into()),
-            seen_at: now.as_microsecond(),
-            expires_at: row.expires_at,
-        });
-        Ok(self.write(unit).await?)
+            purpose: Some(purpose.to_string()),
+            seen_at: now,
+            expires_at: time(row.expires_at)?,
+        };
+        self.write_silently(op, now).await
     }
 
     /// Ends a session. Nothing happens if it has ended.
@@ -124,30 +123,28 @@ impl Access {
     /// # Errors
     /// [`Fault`] if the store fails.
     pub async fn sign_out(&self, token: &Token, now: Timestamp) -> Result<(), Fault> {
-        let mut unit = store::Unit::new(self.uuid(), now.as_microsecond());
-        unit.ops.push(Op::DeleteSession { token_hash: token.hash().to_vec() });
-        Ok(self.write(unit).await?)
+        self.write_silently(StaffOp::DeleteSession { token_hash: token.hash().to_vec() }, now).await
     }
 
     async fn begin(&self, row: &AccountRow, throttles: &[Vec<u8>; 2], now: Timestamp) -> Result<Token, Fault> {
-        let token = Token::of(self.chance.array());
+        let token = Token::of(self.staff.new_token());
         let session = SessionRow {
             token_hash: token.hash().to_vec(),
             account: row.account,
             purpose: None,
             created_at: now.as_microsecond(),
             seen_at: now.as_microsecond(),
-            expires_at: later(now, IDLE),
+            expires_at: later(now, IDLE).as_microsecond(),
         };
         let [name, _] = throttles;
         let ops = vec![
-            Op::DeleteExpiredSessions { at: now.as_microsecond() },
-            Op::InsertSession(session),
-            Op::ClearSignIns { throttle: name.clone() },
+            StaffOp::DeleteExpiredSessions { at: now },
+            StaffOp::InsertSession(session),
+            StaffOp::ClearSignIns { throttle: name.clone() },
         ];
         let account = Some(AccountId::new(row.account));
-        let entry = AccessEntry { by: account, act: "sign-in", outcome: "done", account, ..AccessEntry::default() };
-        self.write(self.unit(now, entry, ops)).await?;
+        let note = Note { by: account, act: "sign-in", account, ..Note::default() };
+        self.write(note, ops, now).await?;
         Ok(token)
     }
 
@@ -158,29 +155,28 @@ impl Access {
         }
         let last = later(time(row.created_at)?, LONGEST);
         let expires_at = later(now, IDLE).min(last);
-        let mut unit = store::Unit::new(self.uuid(), now.as_microsecond());
-        unit.ops.push(Op::TouchSession {
+        let op = StaffOp::TouchSession {
             token_hash: row.token_hash.clone(),
-            purpose: row.purpose.clone(),
-            seen_at: now.as_microsecond(),
+            purpose: row.purpose.as_ref().map(ToString::to_string),
+            seen_at: now,
             expires_at,
-        });
-        match self.write(unit).await {
+        };
+        match self.write_silently(op, now).await {
             // Somebody signed out just now: the page that was asked for before that may still be shown.
-            Ok(()) | Err(StoreError::Gone { .. }) => time(expires_at),
-            Err(error) => Err(error.into()),
+            Ok(()) | Err(Fault::Vault(vault::Fault::Store(StoreError::Gone { .. }))) => Ok(expires_at),
+            Err(error) => Err(error),
         }
     }
 
     /// A keyed hash, so that neither names nor addresses stand in the table of failed tries.
     fn throttle(&self, what: &str, tried: &str) -> Vec<u8> {
-        self.door.login_token(&format!("{what} {tried}")).to_vec()
+        self.staff.throttle_token(&Personal::new(format!("{what} {tried}")))
     }
 
     async fn wait_if_tried_too_often(&self, throttle: &[u8], now: Timestamp) -> Result<(), SignInError> {
         let failed = |back: SignedDuration, at_most| {
-            let since = now.checked_sub(back).unwrap_or(Timestamp::MIN).as_microsecond();
-            self.store.sign_in_failures(self.uuid(), throttle.to_vec(), since, at_most)
+            let since = now.checked_sub(back).unwrap_or(Timestamp::MIN);
+            self.staff.sign_in_failures(throttle.to_vec(), since, at_most)
         };
         let tries = failed(MEMORY, MOST_TRIES).await.map_err(Fault::from)?;
         let Some(wait) = wait_after(u32::try_from(tries).unwrap_or(u32::MAX)) else { return Ok(()) };
@@ -191,15 +187,14 @@ impl Access {
     }
 
     async fn note_failure(&self, throttles: &[Vec<u8>; 2], now: Timestamp) -> Result<(), Fault> {
-        let until = now.checked_sub(MEMORY).unwrap_or(Timestamp::MIN).as_microsecond();
-        let mut ops = vec![Op::ForgetSignIns { until }];
-        ops.extend(throttles.iter().map(|throttle| Op::SignInFailed {
+        let until = now.checked_sub(MEMORY).unwrap_or(Timestamp::MIN);
+        let mut ops = vec![StaffOp::ForgetSignIns { until }];
+        ops.extend(throttles.iter().map(|throttle| StaffOp::SignInFailed {
             throttle: throttle.clone(),
-            at: now.as_microsecond(),
-            attempt: self.chance.id(now),
+            at: now,
+            attempt: self.staff.new_id(now),
         }));
-        let entry = AccessEntry { act: "sign-in", outcome: "refused", ..AccessEntry::default() };
-        Ok(self.write(self.unit(now, entry, ops)).await?)
+        self.write(Note { act: "sign-in", refused: true, ..Note::default() }, ops, now).await
     }
 }
 
@@ -211,6 +206,6 @@ async fn verified(row: Option<AccountRow>, password: Password) -> Result<Option<
     Ok(row.filter(|row| fits && row.password_hash.is_some()))
 }
 
-fn later(now: Timestamp, by: SignedDuration) -> i64 {
-    now.checked_add(by).unwrap_or(now).as_microsecond()
+fn later(now: Timestamp, by: SignedDuration) -> Timestamp {
+    now.checked_add(by).unwrap_or(now)
 }
