@@ -99,15 +99,10 @@ fn write_key(path: &Path, key: &[u8; MASTER_KEY_BYTES]) -> std::io::Result<()> {
     std::fs::rename(&beside, path)
 }
 
-/// An installation in use: its store, its vault, and the firm it serves.
-#[derive(Debug)]
+/// An installation in use.
 pub struct Instance {
     /// The vault.
     pub vault: Vault,
-    /// The rows.
-    pub store: Store,
-    /// Where random bytes come from.
-    pub chance: Chance,
 }
 
 impl Instance {
@@ -128,8 +123,8 @@ impl Instance {
             }
         };
         let store = Store::open(Options::new(rows, now.as_microsecond())).await.map_err(Failure::input)?;
-        let vault = Vault::open(store.clone(), MasterKey::from_bytes(*master), chance.clone());
-        Ok(Self { vault: vault.await.map_err(Failure::input)?, store, chance })
+        let vault = Vault::open(store, MasterKey::from_bytes(*master), chance);
+        Ok(Self { vault: vault.await.map_err(Failure::input)? })
     }
 
     /// The door of the one firm of this installation; `None` while there is none.
@@ -162,7 +157,7 @@ impl Instance {
     /// The accounts behind a door.
     #[must_use]
     pub fn access(&self, door: &Door) -> Access {
-        Access::new(self.store.clone(), door.clone(), self.chance.clone())
+        Access::new(door.clone())
     }
 }
 

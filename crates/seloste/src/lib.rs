@@ -1,3 +1,10 @@
 //! Seloste runs your privacy notice: commands, configuration, workers.
 
+pub mod cli;
+mod commands;
 pub mod demo;
+mod instance;
+mod logs;
+mod metrics;
+pub mod output;
+mod service;

@@ -111,3 +111,54 @@ pub enum Finally {
     /// Its need is looked at again.
     Reverify,
 }
+
+/// The words of a closed list, each way.
+macro_rules! words {
+    ($kind:ident { $($variant:ident = $word:literal),* $(,)? }) => {
+        impl $kind {
+            /// The word in the language.
+            #[must_use]
+            pub const fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word),* }
+            }
+
+            /// What this word means.
+            #[must_use]
+            pub fn from_word(word: &str) -> Option<Self> {
+                match word { $($word => Some(Self::$variant),)* _ => None }
+            }
+        }
+    };
+}
+
+words!(State { Consent = "consent", Contract = "contract", Relationship = "relationship", Purpose = "purpose" });
+words!(Boundary { Month = "month", Year = "year" });
+words!(Finally {
+    Delete = "delete", Anonymise = "anonymise", Redact = "redact", Block = "block", Archive = "archive",
+    Reverify = "reverify",
+});
+
+impl Event {
+    /// The events that are no date field, each with its word.
+    pub const NAMED: [(&'static str, Self); 10] = [
+        ("collected", Self::Collected),
+        ("last-needed", Self::LastNeeded),
+        ("relationship-end", Self::RelationshipEnd),
+        ("contract-end", Self::ContractEnd),
+        ("consent-withdrawn", Self::ConsentWithdrawn),
+        ("resolved", Self::Resolved),
+        ("decided", Self::Decided),
+        ("financial-year-end", Self::FinancialYearEnd),
+        ("born", Self::Born),
+        ("died", Self::Died),
+    ];
+
+    /// The event of this word: a named one, or `field:NAME`.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        if let Some(field) = word.strip_prefix("field:") {
+            return Name::new(field).ok().map(Self::Field);
+        }
+        Self::NAMED.into_iter().find(|(known, _)| *known == word).map(|(_, event)| event)
+    }
+}

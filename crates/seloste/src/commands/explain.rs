@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use policy::explain::{Explanation, explain};
+use policy::explain::{Clause, Explanation, explain};
 
 use crate::cli::Explain;
 use crate::commands::{checked_notice, now};
@@ -49,10 +49,19 @@ fn named_notice(text: &str, ask: &Path) -> Result<PathBuf, Failure> {
 
 fn say_explanation(explanation: &Explanation) {
     say(if explanation.is_allowed() { "allowed" } else { "refused" });
-    for why in &explanation.why {
-        say(&format!("  {}: {}", why.code, why.message));
+    for why in &explanation.reasons {
+        let clause = why.clause.as_ref().map(placed).unwrap_or_default();
+        say(&format!("  {}: {}{clause}", why.code, why.message));
     }
-    for clause in &explanation.clauses {
-        say(&format!("  by {}", clause.id));
+    for clause in &explanation.because {
+        say(&format!("  by{}", placed(clause)));
+    }
+}
+
+/// A clause and the line it begins on.
+fn placed(clause: &Clause) -> String {
+    match clause.line {
+        Some(line) => format!(" {} (line {line})", clause.clause),
+        None => format!(" {}", clause.clause),
     }
 }

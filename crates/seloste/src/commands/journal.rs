@@ -1,6 +1,7 @@
 //! `seloste journal`: proof that history stands as it was written.
 
 use serde_json::json;
+use vault::VerifyError;
 
 use crate::cli::Journal;
 use crate::commands::{now, on_runtime};
@@ -16,16 +17,31 @@ pub fn run(args: &Journal, format: Format) -> Result<End, Failure> {
     on_runtime(async {
         let instance = Instance::open(place, now()).await?;
         let door = instance.existing_door(now()).await?;
-        let verified = door.verify_journal().await.map_err(Failure::fault)?;
+        let verified = door.verify_journal().await;
         instance.vault.close().await;
-        match (&verified.flaw, format) {
-            (None, Format::Human) => say(&format!("The journal stands as it was written: {} rows.", verified.rows)),
-            (Some(flaw), Format::Human) => say(&format!("The journal does not fit: {flaw}")),
-            (flaw, Format::Json) => {
-                let flaw = flaw.as_ref().map(ToString::to_string);
-                say_json(&json!({ "intact": flaw.is_none(), "rows": verified.rows, "flaw": flaw }))?;
+        match (verified, format) {
+            (Ok(verified), Format::Human) => {
+                say(&format!("The journal stands as it was written: {} rows.", verified.size));
+                Ok(End::Done)
             }
+            (Ok(verified), Format::Json) => {
+                say_json(&json!({ "intact": true, "rows": verified.size, "root": hex(&verified.root) }))?;
+                Ok(End::Done)
+            }
+            (Err(VerifyError::Broken { seq, why }), Format::Human) => {
+                let place = seq.map(|seq| format!(" at row {seq}")).unwrap_or_default();
+                say(&format!("The journal does not fit{place}: {why}"));
+                Ok(End::No)
+            }
+            (Err(VerifyError::Broken { seq, why }), Format::Json) => {
+                say_json(&json!({ "intact": false, "row": seq, "reason": why }))?;
+                Ok(End::No)
+            }
+            (Err(error), _) => Err(Failure::fault(error)),
         }
-        Ok(if verified.flaw.is_none() { End::Done } else { End::No })
     })
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

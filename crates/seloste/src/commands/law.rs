@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use law::identifier::{self, IdentifierError};
+use notice::model::{Event, State};
+use notice::retention::{Facts, Moment, Standing, Until, until};
 use serde_json::json;
 
 use crate::cli::{Law, LawQuestion};
@@ -58,4 +61,33 @@ fn days(from: &[String]) -> Result<BTreeMap<String, Date>, Failure> {
             Ok((event.to_owned(), day.parse().map_err(|_| wrong())?))
         })
         .collect()
+}
+
+/// Until when a rule keeps something whose events fell on these days.
+fn keep(rule: &str, from: &[String], format: Format) -> Result<End, Failure> {
+    let keep = notice::read_keep(rule).map_err(|errors| {
+        let told: Vec<String> = errors.iter().map(|error| format!("{error}; {}", error.help_text())).collect();
+        Failure::input(format!("the rule cannot be read: {}", told.join("; ")))
+    })?;
+    let mut facts = Facts::new(TimeZone::UTC);
+    for (word, day) in days(from)? {
+        facts = match (Event::from_word(&word), State::from_word(&word)) {
+            (Some(event), _) => facts.with(event, day),
+            (None, Some(state)) => facts.with_state(state, Standing::Ended(Moment::Day(day))),
+            (None, None) => {
+                let known: Vec<&str> = Event::NAMED.into_iter().map(|(word, _)| word).collect();
+                return Err(Failure::input(format!("`{word}` is no event; known are {}", known.join(", "))));
+            }
+        };
+    }
+    let answer = until(&keep, &facts);
+    match (&answer, format) {
+        (Until::Ends(end), Format::Human) => say(&format!("until {}, then {}", end.through, end.finally.word())),
+        (Until::Open(_), Format::Human) => say("no end is known yet: give the days of its events with --from"),
+        (Until::Never(_), Format::Human) => say("for ever, by law"),
+        (Until::Ends(end), Format::Json) => say_json(&json!({ "until": end.through, "finally": end.finally.word() }))?,
+        (Until::Open(_), Format::Json) => say_json(&json!({ "until": null, "state": "open" }))?,
+        (Until::Never(_), Format::Json) => say_json(&json!({ "until": null, "state": "permanent" }))?,
+    }
+    Ok(End::Done)
 }

@@ -1,15 +1,15 @@
 //! One command a file.
 
 pub mod check;
-pub mod demo;
+// pub mod demo;
 pub mod explain;
-pub mod export;
-pub mod import;
+// pub mod export;
+// pub mod import;
 pub mod journal;
 pub mod law;
 pub mod new;
 pub mod publish;
-pub mod serve;
+// pub mod serve;
 
 use std::path::Path;
 
@@ -34,7 +34,7 @@ fn notice_text(path: &Path) -> Result<String, Failure> {
 fn checked_notice(path: &Path) -> Result<Notice<Checked>, Failure> {
     let text = notice_text(path)?;
     Notice::read(&text).check().map_err(|errors| {
-        tell(&check::report(path, &text, &errors));
+        tell(&check::report(path, &errors));
         Failure::input(format!("`{}` cannot be run: {} errors, shown above", path.display(), errors.len()))
     })
 }

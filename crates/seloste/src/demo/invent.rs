@@ -107,12 +107,13 @@ impl Inventor {
         let fields = record.fields.iter().filter(|field| taken(&field.from));
         let values =
             fields.filter_map(|field| Some((field.name.clone(), value(&mut self.rng, field, who, day)?))).collect();
+        let at = self.hour_of(day);
         self.made.push(Invented {
             register: register.name.clone(),
             kind: record.name.clone(),
             purpose,
             parent,
-            at: self.hour_of(day),
+            at,
             source: source.kind,
             way: way.flatten(),
             values,
