@@ -124,7 +124,9 @@ pub async fn listen(metrics: Arc<Metrics>, address: SocketAddr) -> std::io::Resu
 
 async fn figures(State(metrics): State<Arc<Metrics>>) -> Response {
     match metrics.text() {
-        Ok(text) => ([(CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], text).into_response(),
+        Ok(text) => {
+            ([(CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], text).into_response()
+        }
         Err(_) => axum::http::StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
 }

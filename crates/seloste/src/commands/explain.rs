@@ -43,7 +43,8 @@ fn question(path: &Path) -> Result<String, Failure> {
 fn named_notice(text: &str, ask: &Path) -> Result<PathBuf, Failure> {
     let value: serde_json::Value = serde_json::from_str(text).map_err(Failure::input)?;
     let named = value.get("notice").and_then(serde_json::Value::as_str);
-    let named = named.ok_or_else(|| Failure::input("name the notice: --notice NOTICE.kdl, or `notice` in the question"))?;
+    let named =
+        named.ok_or_else(|| Failure::input("name the notice: --notice NOTICE.kdl, or `notice` in the question"))?;
     Ok(ask.parent().unwrap_or(Path::new(".")).join(named))
 }
 

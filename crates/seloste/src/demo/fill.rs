@@ -5,7 +5,9 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use policy::{AccountId, ActKind, Actor, ActorKind, Ask, Collect, Fields, RecordId, Scope, SourceGiven, Standing, Target};
+use policy::{
+    AccountId, ActKind, Actor, ActorKind, Ask, Collect, Fields, RecordId, Scope, SourceGiven, Standing, Target,
+};
 use vault::{Door, Draft};
 
 use super::Invented;
@@ -37,7 +39,12 @@ pub async fn fill(door: &Door, account: AccountId, invented: &[Invented]) -> Res
     Ok(())
 }
 
-async fn enter(door: &Door, actor: &Actor, one: &Invented, parent: Option<RecordId>) -> Result<Option<RecordId>, Failure> {
+async fn enter(
+    door: &Door,
+    actor: &Actor,
+    one: &Invented,
+    parent: Option<RecordId>,
+) -> Result<Option<RecordId>, Failure> {
     let ask = Ask::<Collect> {
         actor: actor.clone(),
         controller: door.id(),

@@ -100,7 +100,8 @@ impl Inventor {
         parent: Option<usize>,
         day: Date,
     ) -> Option<usize> {
-        let source = record.sources.iter().find(|source| source.kind == SourceKind::Person).or(record.sources.first())?;
+        let source =
+            record.sources.iter().find(|source| source.kind == SourceKind::Person).or(record.sources.first())?;
         let way = (!source.ways.is_empty()).then(|| source.ways.get(self.rng.usize(..source.ways.len())).cloned());
         let purpose = source.purposes.first().or(record.purposes.first())?.clone();
         let taken = |from: &[SourceKind]| from.is_empty() || from.contains(&source.kind);

@@ -1,0 +1,216 @@
+//! Accounts, sessions and standing grants, on both engines.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may stop at the first surprise"
+)]
+
+use std::sync::Mutex;
+
+use access::{Access, AccountError, NewGrant, NewPerson, Password, Session, SignInError};
+use jiff::{SignedDuration, Timestamp};
+use notice::{Name, Notice};
+use policy::{AccountId, ActKind};
+use store::{Options, Place, Store};
+use vault::{Audience, Chance, MasterKey, Vault};
+
+const NOTICE: &str = include_str!("../../../examples/softop.kdl");
+const PASSWORD: &str = "neljä harmaata hevosta laitumella";
+
+struct World {
+    access: Access,
+    vault: Vault,
+    now: Timestamp,
+    folder: tempfile::TempDir,
+    databases: Vec<testkit::postgres::Database>,
+}
+
+async fn world(engine: &str) -> World {
+    let folder = tempfile::tempdir().unwrap();
+    let mut databases = Vec::new();
+    let place = match engine {
+        "sqlite" => Place::Sqlite { data: folder.path().join("data.db"), keyring: folder.path().join("keyring.db") },
+        _ => {
+            databases = vec![testkit::postgres::fresh("access"), testkit::postgres::fresh("access-keys")];
+            Place::Postgres { data: databases[0].url(), keyring: databases[1].url() }
+        }
+    };
+    let now: Timestamp = "2026-03-02T08:00:00Z".parse().unwrap();
+    let store = Store::open(Options::new(place, now.as_microsecond())).await.unwrap();
+    let seed = Mutex::new(7_u64);
+    let chance = Chance::new(move |bytes| {
+        for byte in bytes {
+            let mut state = seed.lock().unwrap();
+            *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            *byte = (*state >> 33) as u8;
+        }
+    });
+    let vault = Vault::open(store, MasterKey::from_bytes([9; 32]), chance).await.unwrap();
+    let door = vault.found(Notice::read(NOTICE).check().unwrap(), now).await.unwrap();
+    World { access: Access::new(door), vault, now, folder: folder, databases: databases }
+}
+
+fn password() -> Password {
+    Password::typed(PASSWORD.to_owned())
+}
+
+impl World {
+    async fn owner(&self) -> Session {
+        let link = self.access.first_owner_link(self.now).await.unwrap().expect("no account yet");
+        let new = NewPerson { name: "Otto Omistaja", username: "otto", password: Some(password()) };
+        self.access.set_up_owner(&link, new, self.now).await.unwrap();
+        self.signed_in("otto").await
+    }
+
+    async fn signed_in(&self, username: &str) -> Session {
+        let token = self.access.sign_in(username, password(), "127.0.0.1", self.now).await.unwrap();
+        self.access.session(&token, self.now).await.unwrap().expect("a living session")
+    }
+
+    async fn clerk(&self, owner: &Session) -> AccountId {
+        let (account, link) = self.access.invite(owner, "Kim Kirjuri", "kim", self.now).await.unwrap();
+        self.access.accept(&link, password(), self.now).await.unwrap();
+        account
+    }
+
+    fn grant(account: AccountId) -> NewGrant {
+        NewGrant {
+            account,
+            register: Some("customers".to_owned()),
+            purposes: vec!["billing".to_owned()],
+            acts: [ActKind::Read, ActKind::Search].into_iter().collect(),
+            reason: "Laskuttaa asiakkaat".to_owned(),
+            until: None,
+        }
+    }
+}
+
+macro_rules! on_both_engines {
+    ($($name:ident => $test:ident;)*) => {
+        mod sqlite { $(#[tokio::test] async fn $name() { super::$test(super::world("sqlite").await).await; })* }
+        mod postgres { $(#[tokio::test] async fn $name() { super::$test(super::world("postgres").await).await; })* }
+    };
+}
+
+on_both_engines! {
+    the_first_owner_comes_in_by_a_link_that_works_once => first_owner;
+    a_new_account_sees_nothing_until_it_is_granted_something => new_account;
+    a_grant_that_is_taken_back_no_longer_counts_at_the_next_request => taken_back;
+    a_wrong_password_and_an_unknown_name_answer_alike_and_slow_down => slow_down;
+    a_closed_account_is_out_at_once_and_the_last_owner_stays => closing;
+    a_session_ends_by_disuse_and_by_age => session_end;
+    a_service_token_works_until_it_is_ended => service;
+    no_name_or_password_stands_in_the_files_or_the_journal => nothing_in_clear;
+}
+
+async fn first_owner(world: World) {
+    let link = world.access.first_owner_link(world.now).await.unwrap().unwrap();
+    let weak = NewPerson { name: "Otto Omistaja", username: "otto", password: Some(Password::typed("lyhyt".into())) };
+    let refused = world.access.set_up_owner(&link, weak, world.now).await;
+    assert!(matches!(refused, Err(AccountError::Password(_))), "{refused:?}");
+    let shared = NewPerson { name: "Toimisto", username: "otto", password: Some(password()) };
+    assert!(matches!(world.access.set_up_owner(&link, shared, world.now).await, Err(AccountError::Shared(_))));
+    let new = || NewPerson { name: "Otto Omistaja", username: "otto", password: Some(password()) };
+    world.access.set_up_owner(&link, new(), world.now).await.unwrap();
+    assert!(matches!(world.access.set_up_owner(&link, new(), world.now).await, Err(AccountError::Link)));
+    assert!(world.access.first_owner_link(world.now).await.unwrap().is_none());
+    assert!(world.signed_in("Otto").await.owner);
+}
+
+async fn new_account(world: World) {
+    let owner = world.owner().await;
+    let clerk = world.clerk(&owner).await;
+    let session = world.signed_in("kim").await;
+    assert!(session.actor.standing.is_empty() && !session.owner);
+    let refused = world.access.grant(&session, World::grant(clerk), world.now).await;
+    assert!(matches!(refused, Err(access::GrantingError::NotOwner)));
+    let unknown = NewGrant { purposes: vec!["profiling".to_owned()], ..World::grant(clerk) };
+    assert!(matches!(world.access.grant(&owner, unknown, world.now).await, Err(access::GrantingError::Purpose(_))));
+    world.access.grant(&owner, World::grant(clerk), world.now).await.unwrap();
+    let session = world.signed_in("kim").await;
+    let (register, purpose) = (Name::new("customers").unwrap(), Name::new("billing").unwrap());
+    assert!(session.actor.standing[0].allows(ActKind::Read, &register, &purpose, world.now));
+    let given = world.access.grants_of(clerk, world.now).await.unwrap();
+    assert_eq!((given[0].given_by, given[0].reason.as_str()), (Some(owner.account), "Laskuttaa asiakkaat"));
+}
+
+async fn taken_back(world: World) {
+    let owner = world.owner().await;
+    let clerk = world.clerk(&owner).await;
+    let grant = world.access.grant(&owner, World::grant(clerk), world.now).await.unwrap();
+    let token = world.access.sign_in("kim", password(), "127.0.0.1", world.now).await.unwrap();
+    let before = world.access.session(&token, world.now).await.unwrap().unwrap();
+    assert_eq!(before.actor.standing.len(), 1);
+    world.access.end_grant(&owner, grant, world.now).await.unwrap();
+    let after = world.access.session(&token, world.now).await.unwrap().unwrap();
+    assert!(after.actor.standing.is_empty());
+    let again = world.access.end_grant(&owner, grant, world.now).await;
+    assert!(matches!(again, Err(access::GrantingError::NotInForce)));
+}
+
+async fn slow_down(world: World) {
+    world.owner().await;
+    let wrong = || Password::typed("jotain aivan muuta kuin se".to_owned());
+    for name in ["otto", "nobody", "otto", "nobody", "otto"] {
+        let tried = world.access.sign_in(name, wrong(), "10.0.0.1", world.now).await;
+        assert!(matches!(tried, Err(SignInError::Wrong)), "{tried:?}");
+    }
+    let tried = world.access.sign_in("otto", password(), "10.0.0.1", world.now).await;
+    assert!(matches!(tried, Err(SignInError::Wait { .. })), "{tried:?}");
+    // From elsewhere the owner still gets in: guessing locks nobody out.
+    assert!(world.access.sign_in("otto", password(), "10.0.0.2", world.now).await.is_ok());
+}
+
+async fn closing(world: World) {
+    let owner = world.owner().await;
+    let clerk = world.clerk(&owner).await;
+    let token = world.access.sign_in("kim", password(), "127.0.0.1", world.now).await.unwrap();
+    world.access.close(&owner, clerk, world.now).await.unwrap();
+    assert!(world.access.session(&token, world.now).await.unwrap().is_none());
+    let tried = world.access.sign_in("kim", password(), "127.0.0.1", world.now).await;
+    assert!(matches!(tried, Err(SignInError::Wrong)));
+    assert!(matches!(world.access.close(&owner, owner.account, world.now).await, Err(AccountError::LastOwner)));
+}
+
+async fn session_end(world: World) {
+    world.owner().await;
+    let token = world.access.sign_in("otto", password(), "127.0.0.1", world.now).await.unwrap();
+    let at = |minutes| world.now.checked_add(SignedDuration::from_mins(minutes)).unwrap();
+    for minutes in (0..12 * 60).step_by(60) {
+        assert!(world.access.session(&token, at(minutes)).await.unwrap().is_some(), "{minutes}");
+    }
+    assert!(world.access.session(&token, at(12 * 60)).await.unwrap().is_none(), "twelve hours are the end");
+    let token = world.access.sign_in("otto", password(), "127.0.0.1", world.now).await.unwrap();
+    assert!(world.access.session(&token, at(121)).await.unwrap().is_none(), "two hours without use are the end");
+}
+
+async fn service(world: World) {
+    let owner = world.owner().await;
+    let (account, token) = world.access.make_service(&owner, "Verkkokauppa", None, world.now).await.unwrap();
+    assert_eq!(world.access.service(&token, world.now).await.unwrap().unwrap().account, account);
+    let hash = world.access.tokens_of(account, world.now).await.unwrap()[0].hash.clone();
+    world.access.end_token(&owner, &hash, world.now).await.unwrap();
+    assert!(world.access.service(&token, world.now).await.unwrap().is_none());
+    assert!(matches!(world.access.end_token(&owner, &hash, world.now).await, Err(AccountError::NotFound)));
+}
+
+async fn nothing_in_clear(world: World) {
+    let owner = world.owner().await;
+    assert_eq!(owner.name.reveal(&Audience::page()), "Otto Omistaja");
+    world.vault.close().await;
+    let mut bytes = Vec::new();
+    for file in std::fs::read_dir(world.folder.path()).unwrap() {
+        bytes.extend(std::fs::read(file.unwrap().path()).unwrap());
+    }
+    if let Some(data) = world.databases.first() {
+        let accounts = "select encode(sealed, 'escape'), encode(login_token, 'escape'), password_hash from account";
+        bytes.extend(data.psql(accounts).unwrap().into_bytes());
+        bytes.extend(data.psql("select * from journal").unwrap().into_bytes());
+    }
+    let text = String::from_utf8_lossy(&bytes);
+    for secret in ["Omistaja", "harmaata"] {
+        assert!(!text.contains(secret), "`{secret}` stands in clear");
+    }
+}
