@@ -121,7 +121,14 @@ impl Door {
     /// # Errors
     /// [`VerifyError::Broken`] names the first row that does not fit.
     pub async fn verify_journal(&self) -> Result<Verified, VerifyError> {
-        Err(VerifyError::Broken { seq: None, why: "not proved by this build".to_owned() })
+        let proof = self.store().journal_verify(self.controller()).await.map_err(Fault::from)?;
+        if let Some(first) = proof.findings.first() {
+            let (seq, why) = misfit(first);
+            return Err(VerifyError::Broken { seq: seq.and_then(|seq| u64::try_from(seq).ok()), why });
+        }
+        let tip = self.store().journal_tip(self.controller()).await.map_err(Fault::from)?;
+        let (size, root) = tip.map_or((0, [0; 32]), |tip| (tip.size, tip.root));
+        Ok(Verified { size: size.unsigned_abs(), root })
     }
 
     /// Writes a refusal; nothing else is stored.
@@ -201,6 +208,24 @@ pub(crate) fn joined<'a>(words: impl IntoIterator<Item = &'a str>) -> Word {
         text.push_str(word);
     }
     text.into()
+}
+
+/// The row a finding of the proof is about, and what it found, in words.
+fn misfit(finding: &store::Finding) -> (Option<i64>, String) {
+    use store::Finding as F;
+    let (seq, why) = match finding {
+        F::Changed { seq } => (*seq, "the row was changed".to_owned()),
+        F::Removed { seq } => (*seq, "the row was removed".to_owned()),
+        F::Inserted { seq } => (*seq, "the row was inserted".to_owned()),
+        F::Moved { seq, from } => (*seq, format!("the row was written as row {from}")),
+        F::Rewritten { from, until } => (*from, format!("a row from here to before {until} was rewritten")),
+        F::Forged { size } => (*size, "the head over so many rows is not signed by the controller".to_owned()),
+        F::Unlisted { seq } => (*seq, "the row is missing from the list of a person it is about".to_owned()),
+        F::Misplaced { seq } => (*seq, "the row is in the list of a person it is not about".to_owned()),
+        F::Headless => return (None, "the newest head is gone".to_owned()),
+        _ => return (None, "it does not fit its signed tree".to_owned()),
+    };
+    (Some(seq), why)
 }
 
 /// A stored row as it is read.
