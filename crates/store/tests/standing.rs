@@ -204,7 +204,7 @@ both! {
             ended_at: None,
         };
         write(&world, controller, [Op::InsertGrant(grant.clone())]).await.unwrap();
-        assert_eq!(world.store.grants_of(controller, kim).await.unwrap(), [grant.clone()]);
+        assert_eq!(world.store.grants_of(controller, kim).await.unwrap(), std::slice::from_ref(&grant));
         let end = || [Op::EndGrant { grant: grant.grant, at: NOW + 1 }];
         write(&world, controller, end()).await.unwrap();
         assert_eq!(write(&world, controller, end()).await, gone("standing grant"));
@@ -261,7 +261,7 @@ both! {
             sealed: Some(b"what".to_vec()),
         };
         write(&world, controller, [Op::InsertJob(job.clone())]).await.unwrap();
-        assert_eq!(world.store.free_jobs(controller, NOW, 9).await.unwrap(), [job.clone()]);
+        assert_eq!(world.store.free_jobs(controller, NOW, 9).await.unwrap(), std::slice::from_ref(&job));
         let lease = |owner| [Op::LeaseJob { job: job.job, owner, until: NOW + 30, expected_until: 0 }];
         write(&world, controller, lease(numbered(1))).await.unwrap();
         assert_eq!(write(&world, controller, lease(numbered(2))).await, gone("job"));

@@ -57,7 +57,8 @@ CREATE INDEX record_keep ON record (controller, keep_until, record) WHERE keep_u
 -- postgres:     tokens BYTEA[] NOT NULL,    -- Keyed hashes of words and their beginnings; opaque here.
 -- postgres:     PRIMARY KEY (controller, record)
 -- postgres: );
--- postgres: CREATE INDEX search_tokens ON search USING gin (tokens);
+-- A short pending list, because every search reads it through.
+-- postgres: CREATE INDEX search_tokens ON search USING gin (tokens) WITH (gin_pending_list_limit = 1024);
 
 CREATE TABLE unique_token (
     controller BYTEA NOT NULL,              -- Whose register it is.
