@@ -85,7 +85,7 @@ async fn found(args: &Demo, instance: &Instance) -> Result<Door, Failure> {
     let access = instance.access(&door);
     let owner = owner(&access, start).await?;
     grant_everything(&access, &owner, start).await?;
-    fill(&door, owner.account, &invented).await?;
+    fill(&door, owner.account, invented).await?;
     Ok(door)
 }
 

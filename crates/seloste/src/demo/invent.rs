@@ -1,10 +1,13 @@
 //! Ten years of an example firm, invented from its own notice: whatever the notice declares is filled, nothing else.
 
+use std::collections::BTreeSet;
+
 use fastrand::Rng;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp, ToSpan};
-use notice::model::{Event, Record, Register, Rule, SourceKind};
+use law::basis::LegalBasis;
+use notice::model::{Event, Field, FieldType, Record, Register, Rule, SourceKind};
 use notice::{Checked, Name, Notice};
 
 use super::values::{Somebody, value};
@@ -23,6 +26,8 @@ pub struct Invented {
     pub kind: Name,
     /// The purpose it is entered for.
     pub purpose: Name,
+    /// True if the person consents to the purpose by what is entered.
+    pub consents: bool,
     /// Its place in the list of the record it hangs on.
     pub parent: Option<usize>,
     /// When it is entered.
@@ -38,7 +43,9 @@ pub struct Invented {
 /// Invents `people` people and what belongs to them, ending at `today`. The same seed invents the same people.
 #[must_use]
 pub fn invent(notice: &Notice<Checked>, today: Date, people: usize, seed: u64) -> Vec<Invented> {
-    let mut inventor = Inventor { rng: Rng::with_seed(seed), today, number: 0, made: Vec::new() };
+    let consented = notice.parts().purposes.iter().filter(|purpose| purpose.basis == LegalBasis::Consent);
+    let on_consent = consented.map(|purpose| purpose.name.clone()).collect();
+    let mut inventor = Inventor { notice, rng: Rng::with_seed(seed), today, on_consent, number: 0, made: Vec::new() };
     let roots: Vec<(&Register, &Record)> = notice
         .parts()
         .registers
@@ -58,14 +65,16 @@ pub fn invent(notice: &Notice<Checked>, today: Date, people: usize, seed: u64) -
     inventor.made
 }
 
-struct Inventor {
+struct Inventor<'a> {
+    notice: &'a Notice<Checked>,
     rng: Rng,
     today: Date,
+    on_consent: BTreeSet<Name>,
     number: u32,
     made: Vec<Invented>,
 }
 
-impl Inventor {
+impl Inventor<'_> {
     fn somebody(&mut self) -> Somebody {
         self.number += 1;
         Somebody::new(&mut self.rng, self.number)
@@ -103,16 +112,30 @@ impl Inventor {
         let source =
             record.sources.iter().find(|source| source.kind == SourceKind::Person).or(record.sources.first())?;
         let way = (!source.ways.is_empty()).then(|| source.ways.get(self.rng.usize(..source.ways.len())).cloned());
-        let purpose = source.purposes.first().or(record.purposes.first())?.clone();
+        let on_consent = &self.on_consent;
+        let named = if source.purposes.is_empty() { &record.purposes } else { &source.purposes };
+        let notice = self.notice;
+        let forbidden = |field: &Field, purpose: &Name| {
+            notice.forbids_use([&register.name, &record.name, &field.name], purpose).next().is_some()
+        };
+        let open = |purpose: &&Name| !on_consent.contains(*purpose);
+        // Entered for the purpose under which a form takes in the most.
+        let takes = |purpose: &&Name| record.fields.iter().filter(|field| !forbidden(field, purpose)).count();
+        let purpose = named.iter().filter(open).rev().max_by_key(takes).or(named.first())?.clone();
         let taken = |from: &[SourceKind]| from.is_empty() || from.contains(&source.kind);
-        let fields = record.fields.iter().filter(|field| taken(&field.from));
-        let values =
+        let fields = record.fields.iter().filter(|field| taken(&field.from) && asked_of_everybody(on_consent, field, &purpose)).filter(|field| !forbidden(field, &purpose));
+        let values: Vec<(Name, String)> =
             fields.filter_map(|field| Some((field.name.clone(), value(&mut self.rng, field, who, day)?))).collect();
+        if values.is_empty() {
+            return None;
+        }
+        let consents = self.on_consent.contains(&purpose);
         let at = self.hour_of(day);
         self.made.push(Invented {
             register: register.name.clone(),
             kind: record.name.clone(),
             purpose,
+            consents,
             parent,
             at,
             source: source.kind,
@@ -137,7 +160,7 @@ impl Inventor {
     /// Some working hour of a day, never later than the last midnight.
     fn hour_of(&mut self, day: Date) -> Timestamp {
         let day = day.min(self.today.saturating_sub(1.day()));
-        let at = day.at(self.rng.i8(6..15), self.rng.i8(..60), self.rng.i8(..60), 0);
+        let at = day.at(self.rng.i8(6..15), self.rng.i8(0..60), self.rng.i8(0..60), 0);
         TimeZone::UTC.to_timestamp(at).unwrap_or(Timestamp::MIN)
     }
 
@@ -145,6 +168,12 @@ impl Inventor {
         let days = first.until(self.today).map_or(0, |span| span.get_days());
         first.saturating_add(self.rng.i32(0..=days.max(0)).days())
     }
+}
+
+/// True unless the field serves nothing but what the person must have consented to otherwise than by this record.
+fn asked_of_everybody(on_consent: &BTreeSet<Name>, field: &Field, purpose: &Name) -> bool {
+    let permission = matches!(field.kind, FieldType::Permission { .. });
+    permission || field.purposes.iter().any(|own| own == purpose || !on_consent.contains(own))
 }
 
 /// The period counted from today, as days.

@@ -64,6 +64,9 @@ pub(super) fn value(rng: &mut Rng, field: &Field, who: &Somebody, day: Date) -> 
         return None;
     }
     let name = field.name.as_str();
+    if field.max < 10 && matches!(field.kind, FieldType::Text | FieldType::Identifier) {
+        return Some(format!("{:0width$}", rng.u32(1..1_000), width = field.max));
+    }
     Some(match &field.kind {
         FieldType::Name => match (&who.firm, name.contains("given"), name.contains("family")) {
             (_, true, _) => who.given.to_owned(),
