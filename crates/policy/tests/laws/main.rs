@@ -1,0 +1,183 @@
+//! The laws of a decision, tried on many small notices and questions; the slow twin; and the wrong deciders that the
+//! laws must catch. What the laws say in words is `docs/LAWS.md`.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may stop at the first surprise"
+)]
+
+mod ask;
+mod rules;
+mod twin;
+mod world;
+
+use std::sync::{Arc, LazyLock};
+
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::{Config, TestRunner};
+
+use rules::{Law, Subject, Trial};
+use twin::{Mistake, twin};
+use world::{Question, Tape, World};
+
+/// Numbers a tape holds: enough for a world and its questions.
+const TAPE: std::ops::Range<usize> = 600..700;
+/// Notices a law is tried on.
+const WORLDS: u32 = 80;
+/// Questions put to each.
+const QUESTIONS: usize = 10;
+/// Trials that the wrong deciders are tried on.
+const TRIALS: usize = 3_000;
+
+fn trials(tape: &[u8]) -> Vec<Trial> {
+    let mut tape = Tape(tape.iter());
+    let world = World::read(&mut tape);
+    let questions: Vec<Question> = (0..QUESTIONS).map(|_| Question::read(&mut tape, &world)).collect();
+    let subject = Arc::new(Subject::new(world));
+    questions.into_iter().map(|question| Trial { subject: Arc::clone(&subject), question }).collect()
+}
+
+fn holds(law: Law) {
+    let mut runner = TestRunner::new(Config { cases: WORLDS, failure_persistence: None, ..Config::default() });
+    let tapes = proptest::collection::vec(any::<u8>(), TAPE);
+    let tried = runner.run(&tapes, |tape| {
+        for trial in trials(&tape) {
+            if let Err(why) = law(&ask::right, &trial) {
+                let text = format!("{why}\n{:#?}\n{}", trial.question, trial.subject.world.kdl());
+                return Err(TestCaseError::fail(text));
+            }
+        }
+        Ok(())
+    });
+    tried.unwrap_or_else(|why| panic!("{why}"));
+}
+
+macro_rules! laws {
+    ($($name:ident,)+) => {
+        const LAWS: &[(&str, Law)] = &[$((stringify!($name), rules::$name)),+];
+        $(
+            #[test]
+            fn $name() {
+                holds(rules::$name);
+            }
+        )+
+    };
+}
+
+laws! {
+    silence_refuses,
+    forbid_trumps_permit,
+    order_is_irrelevant,
+    narrower_notice_grants_less,
+    expired_grant_opens_nothing,
+    new_account_sees_nothing,
+    grant_never_exceeds_the_purpose,
+    withdrawn_consent_ends_use,
+    ended_purpose_grants_nothing,
+    collecting_needs_a_living_purpose,
+    undeclared_field_is_refused,
+    undeclared_source_is_refused,
+    closed_register_takes_nothing_in,
+    every_answer_carries_its_clauses,
+}
+
+/// The same trials every time, so that a wrong decider that slips through slips through for everybody.
+static SAME: LazyLock<Vec<Trial>> = LazyLock::new(|| {
+    let mut runner = TestRunner::deterministic();
+    let tapes = proptest::collection::vec(any::<u8>(), TAPE);
+    let mut all = Vec::new();
+    while all.len() < TRIALS {
+        all.extend(trials(&tapes.new_tree(&mut runner).unwrap().current()));
+    }
+    all
+});
+
+#[test]
+fn the_twin_gives_the_same_answers() {
+    for trial in SAME.iter() {
+        let (one, other) =
+            (ask::right(&trial.subject.notice, &trial.question), twin(&trial.subject.notice, &trial.question, None));
+        let same = match (&one, &other) {
+            (Ok(one), Ok(other)) => {
+                (&one.fields, &one.consent_of_each, one.covers_after, one.covers_others)
+                    == (&other.fields, &other.consent_of_each, other.covers_after, other.covers_others)
+            }
+            (Err(_), Err(_)) => true,
+            _ => false,
+        };
+        assert!(same, "decide: {one:?}\ntwin: {other:?}\n{:#?}\n{}", trial.question, trial.subject.world.kdl());
+    }
+}
+
+#[test]
+fn the_questions_are_answered_both_ways() {
+    let granted = SAME.iter().filter(|trial| ask::right(&trial.subject.notice, &trial.question).is_ok()).count();
+    assert!(granted * 5 > SAME.len() && granted * 5 < SAME.len() * 4, "{granted} of {} are granted", SAME.len());
+}
+
+/// Each mistake, and the law that must catch it.
+const CAUGHT: &[(Mistake, &str)] = &[
+    (Mistake::AllowsWhatIsNotSaid, "silence_refuses"),
+    (Mistake::GrantsNothingAtAll, "silence_refuses"),
+    (Mistake::IgnoresNever, "forbid_trumps_permit"),
+    (Mistake::IgnoresNeverMarkets, "forbid_trumps_permit"),
+    (Mistake::LastSourceWins, "order_is_irrelevant"),
+    (Mistake::WidensWithLess, "narrower_notice_grants_less"),
+    (Mistake::LivesForEver, "expired_grant_opens_nothing"),
+    (Mistake::CoversEveryRecord, "expired_grant_opens_nothing"),
+    (Mistake::IgnoresStanding, "new_account_sees_nothing"),
+    (Mistake::IgnoresStandingStart, "new_account_sees_nothing"),
+    (Mistake::IgnoresStandingEnd, "new_account_sees_nothing"),
+    (Mistake::IgnoresPurposeOfField, "grant_never_exceeds_the_purpose"),
+    (Mistake::IgnoresConsent, "withdrawn_consent_ends_use"),
+    (Mistake::IgnoresConsentOfEach, "withdrawn_consent_ends_use"),
+    (Mistake::IgnoresEndOfPurpose, "ended_purpose_grants_nothing"),
+    (Mistake::CollectsForDeadPurposes, "collecting_needs_a_living_purpose"),
+    (Mistake::SkipsUndeclaredFields, "undeclared_field_is_refused"),
+    (Mistake::IgnoresSource, "undeclared_source_is_refused"),
+    (Mistake::IgnoresWay, "undeclared_source_is_refused"),
+    (Mistake::IgnoresSourceOfField, "undeclared_source_is_refused"),
+    (Mistake::IgnoresClosed, "closed_register_takes_nothing_in"),
+];
+
+#[test]
+fn every_wrong_decider_is_caught_by_its_law() {
+    for (mistake, name) in CAUGHT {
+        let wrong = |notice: &_, question: &_| twin(notice, question, Some(*mistake));
+        let (_, law) = LAWS.iter().find(|(known, _)| known == name).unwrap();
+        assert!(SAME.iter().any(|trial| law(&wrong, trial).is_err()), "`{name}` does not catch {mistake:?}");
+    }
+}
+
+/// A law that no wrong decider breaks proves nothing.
+#[test]
+fn every_law_catches_a_wrong_decider() {
+    for (name, _) in LAWS {
+        // The twin gives no clauses, so any of it breaks this one: see `a_refusal_without_a_reason_is_caught`.
+        let told_apart = *name == "every_answer_carries_its_clauses";
+        assert!(told_apart || CAUGHT.iter().any(|(_, law)| law == name), "nothing breaks `{name}`");
+    }
+}
+
+#[test]
+fn a_refusal_without_a_reason_is_caught() {
+    let dumb = |notice: &_, question: &_| twin(notice, question, None);
+    let caught = |granted: bool| {
+        SAME.iter().any(|trial| {
+            ask::right(&trial.subject.notice, &trial.question).is_ok() == granted
+                && rules::every_answer_carries_its_clauses(&dumb, trial).is_err()
+        })
+    };
+    assert!(caught(true) && caught(false));
+}
+
+#[test]
+fn the_laws_in_the_papers_are_the_laws_that_are_tested() {
+    let papers = include_str!("../../../../docs/LAWS.md");
+    let written: Vec<&str> = papers.lines().filter_map(|line| line.strip_prefix("## `")?.strip_suffix('`')).collect();
+    let tested: Vec<&str> = LAWS.iter().map(|(name, _)| *name).collect();
+    assert_eq!(written, tested);
+}
