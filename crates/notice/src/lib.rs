@@ -14,7 +14,7 @@ pub mod render;
 pub mod retention;
 mod syntax;
 
-pub use check::{MAX_PER_NODE, MAX_TEXT, MAX_VALUE, read_keep};
+pub use check::{MAX_CHAIN, MAX_INHERITED, MAX_PER_NODE, MAX_TEXT, read_keep};
 pub use errors::{MachineError, NoticeError, Position, codes};
 pub use model::{Checked, ClauseId, Lang, Name, Notice, Raw};
 pub use syntax::{MAX_BYTES, MAX_DEPTH, MAX_ERRORS, MAX_HASHES, MAX_NODES, MAX_VALUES};

@@ -11,6 +11,10 @@ impl Checker<'_> {
         let name = Name::new(node.name()).ok()?;
         let clause = self.clause(&format!("{}.{name}", record.clause), node);
         let kind = self.kind(node)?;
+        let weight = record.purposes.len() + record.keep.as_ref().map_or(0, Keep::weight);
+        if !self.takes_over(weight, node.span) {
+            return None;
+        }
         let purposes = own_purposes(node, &kind).unwrap_or_else(|| record.purposes.clone());
         if purposes.is_empty() {
             self.report.add(MeaningProblem::NoPurpose { name: name.to_string() }, node.word.span);
@@ -18,7 +22,7 @@ impl Checker<'_> {
         let given = node.prop("keep").is_some() || node.prop("while").is_some() || node.child("keep").is_some();
         let own: Option<Keep> = self.keep_of_field(node, clause.as_str());
         let keep = if given { own } else { record.keep.clone() };
-        if keep.is_none() && !given {
+        if keep.is_none() && !given && !self.keep_is_wrong {
             self.report.add(MeaningProblem::NoRetention { name: name.to_string() }, node.word.span);
         }
         self.flags(node, &kind);
@@ -100,6 +104,10 @@ impl Checker<'_> {
         }
         if let Some(max) = node.prop("max").filter(|_| !kind.has_length()) {
             self.report.add(MeaningProblem::MaxWithoutLength { kind: kind.keyword() }, max.span);
+        }
+        let most = i64::try_from(kind.most_max()).unwrap_or(i64::MAX);
+        if let Some(value) = node.prop("max").filter(|_| kind.has_length() && node.number("max").is_some_and(|max| max > most)) {
+            self.report.add(ShapeProblem::BadNumberRange { least: 1, most }, value.span);
         }
     }
 }

@@ -129,3 +129,13 @@ fn finally(node: &Node<'_>) -> Finally {
         _ => Finally::Delete,
     }
 }
+
+impl Keep {
+    /// How many rules it is made of.
+    pub(super) fn weight(&self) -> usize {
+        match &self.rule {
+            Rule::Longest(rules) | Rule::Shortest(rules) => 1 + rules.iter().map(Self::weight).sum::<usize>(),
+            _ => 1,
+        }
+    }
+}

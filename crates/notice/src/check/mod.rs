@@ -33,8 +33,10 @@ pub(crate) use names::Names;
 pub const MAX_TEXT: usize = 4_000;
 /// The most values, properties or names in one text of a node, and the most errors of one kind of sum.
 pub const MAX_PER_NODE: usize = 500;
-/// The longest value a field can allow, in characters.
-pub const MAX_VALUE: usize = 100_000;
+/// The most records that hang on one another in a row.
+pub const MAX_CHAIN: usize = 16;
+/// The most purposes, sources and rules that records and fields of a notice may take over, all together.
+pub const MAX_INHERITED: usize = 100_000;
 
 impl Notice<Raw> {
     /// Takes the text of a notice, whatever it holds. Of a text that is too long only so much is kept that
@@ -69,8 +71,12 @@ fn parts_of(source: &str) -> Result<Parts, Report> {
     let readable = parsed.report.is_empty();
     let mut checker = Checker::new(parsed.report, &parsed.nodes, readable);
     checker.shape(&parsed.nodes);
+    if !readable || checker.oversize {
+        // What seems to be missing may stand in what could not be read.
+        return Err(checker.report);
+    }
     let (mut parts, complete) = checker.parts(&parsed.nodes);
-    if readable {
+    if !checker.oversize {
         checker.whole(&parts, &parsed.nodes);
     }
     if complete && checker.report.is_empty() {
@@ -89,11 +95,27 @@ pub(crate) struct Checker<'t> {
     /// False when the text could not be read whole: a name may then stand in what was not read.
     resolves: bool,
     clauses: Vec<(ClauseId, Span)>,
+    /// True while checking what takes over a `keep` that is wrong, which has been reported.
+    keep_is_wrong: bool,
+    /// True if a limit is passed.
+    oversize: bool,
+    /// How much records and fields have taken over so far.
+    inherited: usize,
 }
 
 impl<'t> Checker<'t> {
     fn new(report: Report, nodes: &'t [Node<'_>], resolves: bool) -> Self {
-        Self { report, names: Names::of(nodes), resolves, clauses: Vec::new() }
+        Self { report, names: Names::of(nodes), resolves, clauses: Vec::new(), keep_is_wrong: false, oversize: false, inherited: 0 }
+    }
+
+    /// Counts what a record or field takes over; false once that is too much.
+    fn takes_over(&mut self, amount: usize, span: Span) -> bool {
+        self.inherited = self.inherited.saturating_add(amount);
+        let fits = self.inherited <= MAX_INHERITED;
+        if !fits && !self.oversize {
+            self.too_many("purposes, sources and rules taken over by records and fields", span);
+        }
+        fits
     }
 
     /// Notes a clause and where it stands.

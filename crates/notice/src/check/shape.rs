@@ -1,6 +1,6 @@
 //! Every node against the table of keywords: what cannot stand where it stands, what is missing, what is given twice.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::RECORD_WORDS;
 use super::{Checker, MAX_PER_NODE};
@@ -31,6 +31,9 @@ impl Checker<'_> {
     }
 
     fn node(&mut self, node: &Node<'_>, spec: &'static Spec, place: Place<'_>) {
+        if self.report.is_full() {
+            return;
+        }
         let spec = spec.form(node.arg(0).and_then(|value| value.text()));
         self.args(node, spec, place);
         self.props(node, spec, place);
@@ -49,12 +52,12 @@ impl Checker<'_> {
         let mut given = node.args.iter();
         for arg in spec.args {
             let taken: Vec<_> = if arg.count.many() { given.by_ref().collect() } else { given.by_ref().take(1).collect() };
-            if taken.is_empty() && !arg.count.optional() {
+            if taken.is_empty() && !arg.count.optional() && self.resolves {
                 let problem = ShapeProblem::MissingValue { node: node.name().into(), takes: arg.word };
                 self.report.add(problem, node.span);
             }
             if taken.len() > MAX_PER_NODE {
-                self.report.add(ShapeProblem::TooMany { what: "values" }, node.span);
+                self.too_many("values", node.span);
             }
             for value in taken.into_iter().take(MAX_PER_NODE) {
                 self.value(value, arg.kind, place);
@@ -82,16 +85,30 @@ impl Checker<'_> {
                 self.report.add(ShapeProblem::RepeatedProperty { word: word.into() }, prop.word.span);
             }
         }
-        for prop in spec.props.iter().filter(|prop| prop.required && node.prop(prop.word).is_none()) {
+        let absent = |prop: &&keywords::Prop| self.resolves && prop.required && node.prop(prop.word).is_none();
+        let absent: Vec<_> = spec.props.iter().filter(absent).collect();
+        for prop in absent {
             let problem = ShapeProblem::MissingProperty { word: prop.word, node: node.name().into() };
             self.report.add(problem, node.span);
         }
     }
 
     fn children(&mut self, nodes: &[Node<'_>], spec: &'static Spec, parent: Span, place: Place<'_>) {
-        let mut seen: BTreeSet<&str> = BTreeSet::new();
+        let readable = self.resolves;
+        let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+        if spec.word != "" && nodes.len() > MAX_PER_NODE {
+            self.too_many("nodes in one block", parent);
+        }
         for child in nodes {
+            if self.report.is_full() {
+                return;
+            }
             let word = child.name();
+            let times = seen.entry(word).and_modify(|times| *times += 1).or_insert(1);
+            if *times == MAX_PER_NODE + 1 {
+                self.too_many("nodes of a kind", child.word.span);
+            }
+            let repeats = *times > 1;
             let fits = |known: &&Spec| known.word != "VALUE" || place.values;
             let Some(known) = spec.child(word).filter(fits) else {
                 let problem = ShapeProblem::UnknownNode { word: word.into(), parent: inside(spec) };
@@ -105,17 +122,22 @@ impl Checker<'_> {
                 self.report.add(ShapeProblem::ReservedName { word: word.into() }, child.word.span);
                 continue;
             }
-            let repeats = !seen.insert(word);
             if repeats && spec.children.iter().any(|child| child.node.word == word && !child.count.many()) {
                 self.report.add(ShapeProblem::RepeatedNode { word: word.into() }, child.word.span);
             }
             self.node(child, known, place);
         }
-        let absent = |child: &&Child| !child.count.optional() && !seen.contains(child.node.word);
+        let absent = |child: &&Child| readable && !child.count.optional() && !seen.contains_key(child.node.word);
         for child in spec.children.iter().filter(absent) {
             let problem = ShapeProblem::MissingNode { word: child.node.word, parent: inside(spec) };
             self.report.add(problem, parent);
         }
+    }
+
+    /// Reports that a limit is passed; the whole is then not looked at, which the limits keep quick.
+    pub(super) fn too_many(&mut self, what: &'static str, span: Span) {
+        self.oversize = true;
+        self.report.add(ShapeProblem::TooMany { what }, span);
     }
 
     fn name(&mut self, word: &str, span: Span) {
@@ -157,7 +179,7 @@ impl Checker<'_> {
     }
 
     fn duplicate<'n>(&mut self, what: &'static str, named: impl Iterator<Item = (&'n str, Span)>) {
-        let mut first = std::collections::BTreeMap::new();
+        let mut first = BTreeMap::new();
         for (name, span) in named {
             if let Some(earlier) = first.get(name) {
                 let problem = NameProblem::DuplicateName { what, name: shortened(name) };
@@ -170,7 +192,7 @@ impl Checker<'_> {
 }
 
 /// True if the first value of a node is a field type, so that the writer meant a field.
-fn names_a_type(node: &Node<'_>) -> bool {
+pub(super) fn names_a_type(node: &Node<'_>) -> bool {
     let is_type = |word: &str| matches!(word, "choice" | "permission") || FieldType::PLAIN.iter().any(|t| t.keyword() == word);
     node.arg(0).and_then(|value| value.text()).is_some_and(is_type)
 }

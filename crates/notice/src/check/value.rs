@@ -19,7 +19,7 @@ impl Checker<'_> {
     /// Checks one value.
     pub(super) fn value(&mut self, value: &Value<'_>, kind: Kind, place: Place<'_>) {
         match (kind, &value.scalar) {
-            (Kind::Flag, Scalar::Flag(_)) => {}
+            (_, Scalar::Broken) | (Kind::Flag, Scalar::Flag(_)) => {}
             (Kind::Flag, _) => self.wrong_type(value, "`#true` or `#false`"),
             (Kind::Number(least, most), Scalar::Integer(number)) => {
                 if !(least..=most).contains(number) {
@@ -94,7 +94,7 @@ impl Checker<'_> {
             self.report.add(ShapeProblem::EmptyText, value.span);
         }
         if words.len() > MAX_PER_NODE {
-            self.report.add(ShapeProblem::TooMany { what: "names" }, value.span);
+            self.too_many("names", value.span);
         }
         for (word, span) in words.into_iter().take(MAX_PER_NODE) {
             check(self, word, span);
@@ -147,15 +147,14 @@ impl Checker<'_> {
     }
 
     fn type_or_name(&mut self, text: &str, span: Span) {
-        /// So like a type that the type was meant.
-        const SURELY: f64 = 0.95;
+        /// Typing a type wrong changes no more letters than this.
+        const SLIPS: usize = 2;
         if field_types().any(|known| known == text) {
             return;
         }
-        match keywords::nearest(text, field_types()) {
-            Some(known) if strsim::jaro_winkler(text, known) >= SURELY => self.field_type(text, span),
-            _ => self.a_name(text, span),
-        }
+        let alike = |known: &&str| known.len() > 4 && known.len().abs_diff(text.len()) <= SLIPS && known.get(..1) == text.get(..1);
+        let meant = |known: &&str| alike(known) && strsim::osa_distance(text, known) <= SLIPS;
+        if field_types().find(meant).is_some() { self.field_type(text, span) } else { self.a_name(text, span) }
     }
 
     fn event(&mut self, text: &str, span: Span) {
@@ -171,16 +170,24 @@ impl Checker<'_> {
             return;
         }
         let register = place.register.and_then(|name| self.names.registers.get(name));
-        let known: Vec<&str> = match to {
-            Ref::Purpose => self.names.purposes.iter().copied().collect(),
-            Ref::Register => self.names.registers.keys().copied().collect(),
-            Ref::Recipient => self.names.recipients.iter().copied().collect(),
-            Ref::Record => register.map(|names| names.records.keys().copied().collect()).unwrap_or_default(),
-            Ref::Group => register.map(|names| names.groups.iter().copied().collect()).unwrap_or_default(),
+        let names = &self.names;
+        let known = match to {
+            Ref::Purpose => names.purposes.contains(text),
+            Ref::Register => names.registers.contains_key(text),
+            Ref::Recipient => names.recipients.contains(text),
+            Ref::Record => register.is_some_and(|names| names.records.contains_key(text)),
+            Ref::Group => register.is_some_and(|names| names.groups.contains(text)),
         };
-        if known.contains(&text) {
+        if known || self.report.is_full() {
             return;
         }
+        let nearest = match to {
+            Ref::Purpose => keywords::nearest(text, names.purposes.iter().copied()),
+            Ref::Register => keywords::nearest(text, names.registers.keys().copied()),
+            Ref::Recipient => keywords::nearest(text, names.recipients.iter().copied()),
+            Ref::Record => register.and_then(|names| keywords::nearest(text, names.records.keys().copied())),
+            Ref::Group => register.and_then(|names| keywords::nearest(text, names.groups.iter().copied())),
+        };
         let name = shortened(text);
         let problem = match to {
             Ref::Purpose => NameProblem::UnknownPurpose { name },
@@ -189,7 +196,6 @@ impl Checker<'_> {
             Ref::Record => NameProblem::UnknownRecord { name },
             Ref::Group => NameProblem::UnknownGroup { name },
         };
-        let nearest = keywords::nearest(text, known);
         self.report.add_near(problem, span, nearest);
     }
 
@@ -204,6 +210,9 @@ impl Checker<'_> {
         let known_record = record.and_then(|record| known_register?.records.get(record));
         let known_field = field.is_none_or(|field| known_record.is_some_and(|fields| fields.contains(field)));
         if known_register.is_some() && (record.is_none() || known_record.is_some()) && known_field && parts.next().is_none() {
+            return;
+        }
+        if self.report.is_full() {
             return;
         }
         let siblings: Vec<String> = match (known_register, record, known_record) {

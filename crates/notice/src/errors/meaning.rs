@@ -1,5 +1,7 @@
 //! What every word of is right and which still cannot be run.
 
+use crate::check::MAX_CHAIN;
+
 super::problems! {
     /// A notice that cannot be run as it stands.
     MeaningProblem {
@@ -28,7 +30,7 @@ super::problems! {
         PermissionWithoutConsent { purpose: String } = "permission-without-consent", "a permission for `{purpose}` would have no effect: the purpose does not rest on consent", "rest the purpose on consent, or store another type";
         StoredWithoutConsent { name: String, purpose: String } = "stored-without-consent", "`{name}` is not necessary and `{purpose}` does not rest on consent (SVPL 205 §)", "rest the purpose on consent, or write `purpose=necessary` if the service asked for needs it";
         UsedBeyondPurpose { path: String, purpose: String } = "used-beyond-purpose", "`{path}` is not there for the purpose `{purpose}` (Art. 5(1)(b))", "name the purpose among those of the field, or do not use the field";
-        OfCycle { name: String } = "of-cycle", "`{name}` hangs on itself", "the `of` of records leads to a subject, and nowhere round";
+        OfCycle { name: String } = "of-cycle", "`{name}` hangs on itself, or on more than {MAX_CHAIN} records in a row", "the `of` of records leads to a subject, and nowhere round";
         NeededOfNothing { name: String } = "needed-of-nothing", "`{name}` renews *last needed* of nothing", "say which record it hangs on: `of=…`";
         NoSubject { register: String } = "no-subject", "the register `{register}` identifies people and has no subject", "say `subject=#true` on the record of the person";
         Unattached { name: String } = "unattached-record", "`{name}` identifies people and leads to none", "say `subject=#true` if it is one, or `of=` which record it hangs on; if it identifies nobody, say `identifying=none` on its fields";

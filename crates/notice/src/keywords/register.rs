@@ -104,7 +104,7 @@ pub(crate) static FIELD: Node = Node::new("FIELD", "One value of a record.")
         LAW,
         ENDING,
         prop("from", Kind::Words(SOURCES), "the kinds of source it is limited to"),
-        prop("max", Kind::Number(1, super::super::check::MAX_VALUE as i64), "its longest value, in characters"),
+        prop("max", Kind::Number(1, crate::field_type::MAX_VALUE as i64), "its longest value, in characters"),
     ])
     .children(&[once(&LABEL), once(&DESCRIBE), once(&PURPOSES), once(&KEEP)])
     .open(&VALUE);

@@ -1,4 +1,4 @@
-//! Numbers: whole decimal ones have a value, all others only a shape, since no node of the language takes them.
+//! Numbers: whole ones have a value, all others only a shape, since no node of the language takes them.
 
 use super::tree::Scalar;
 
@@ -14,7 +14,9 @@ pub(super) fn number(word: &str) -> Option<Scalar<'static>> {
     let unsigned = word.strip_prefix(['+', '-']).unwrap_or(word);
     for (lead, radix) in [("0x", 16), ("0o", 8), ("0b", 2)] {
         if let Some(digits) = unsigned.strip_prefix(lead) {
-            return digits_of(digits, radix).then_some(Scalar::OtherNumber);
+            let plain: String = digits.chars().filter(|c| *c != '_').collect();
+            let value = i64::from_str_radix(&plain, radix).map(|n| if word.starts_with('-') { -n } else { n });
+            return digits_of(digits, radix).then(|| value.map_or(Scalar::OtherNumber, Scalar::Integer));
         }
     }
     if digits_of(unsigned, 10) {

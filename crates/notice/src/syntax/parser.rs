@@ -258,7 +258,7 @@ impl<'s> Parser<'s> {
             if read.is_none() {
                 self.cursor.wrong(SyntaxProblem::BadNumber, self.cursor.span_from(start));
             }
-            return Some(read.unwrap_or(Scalar::OtherNumber));
+            return Some(read.unwrap_or(Scalar::Broken));
         }
         if matches!(word, "true" | "false" | "null" | "inf" | "-inf" | "nan") {
             let problem = SyntaxProblem::BareKeyword { word: word.into() };
@@ -266,7 +266,7 @@ impl<'s> Parser<'s> {
             return Some(match word {
                 "true" => Scalar::Flag(true),
                 "false" => Scalar::Flag(false),
-                _ => Scalar::Null,
+                _ => Scalar::Broken,
             });
         }
         Some(Scalar::Text(Cow::Borrowed(word)))

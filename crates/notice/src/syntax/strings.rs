@@ -42,7 +42,7 @@ impl<'s> Cursor<'s> {
         }
         let text = self.from(inner);
         self.bump();
-        if escapes { self.unescape(text, inner).map(Cow::Owned) } else { Some(Cow::Borrowed(text)) }
+        Some(if escapes { Cow::Owned(self.unescape(text, |at, len| Span { start: inner + at, len })) } else { Cow::Borrowed(text) })
     }
 
     /// Reads a raw text, at its first `#`.
@@ -126,31 +126,33 @@ impl<'s> Cursor<'s> {
         self.at += 3 + hashes;
         let Some(dedented) = dedent(body) else {
             self.wrong(SyntaxProblem::UnevenIndent, self.span_from(start));
-            return None;
+            return Some(Cow::Borrowed(body));
         };
         if hashes == 0 && dedented.contains('\\') {
-            return self.unescape(&dedented, start).map(Cow::Owned);
+            let whole = self.span_from(start);
+            return Some(Cow::Owned(self.unescape(&dedented, |_, _| whole)));
         }
         Some(Cow::Owned(dedented))
     }
 
-    /// Replaces escapes. `base` is where the text stands, for the place of an error.
-    fn unescape(&mut self, text: &str, base: usize) -> Option<String> {
+    /// Replaces escapes; wrong ones are reported and left out. `place` says where in the file a part of the text stands.
+    fn unescape(&mut self, text: &str, place: impl Fn(usize, usize) -> Span) -> String {
         let mut plain = String::with_capacity(text.len());
         let mut rest = text;
         while let Some(at) = rest.find('\\') {
             let (before, escape) = rest.split_at(at);
             plain.push_str(before);
             let Some((c, len)) = escaped(escape) else {
-                let offset = text.len() - escape.len();
-                self.wrong(SyntaxProblem::UnknownEscape, Span { start: base + offset, len: 2.min(escape.len()) });
-                return None;
+                let len = escape.chars().take(2).map(char::len_utf8).sum();
+                self.wrong(SyntaxProblem::UnknownEscape, place(text.len() - escape.len(), len));
+                rest = escape.get(1..).unwrap_or("");
+                continue;
             };
             plain.extend(c);
             rest = escape.get(len..).unwrap_or("");
         }
         plain.push_str(rest);
-        Some(plain)
+        plain
     }
 }
 

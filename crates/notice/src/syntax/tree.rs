@@ -27,6 +27,8 @@ pub(crate) enum Scalar<'s> {
     OtherNumber,
     Flag(bool),
     Null,
+    /// It could not be read, which has been reported.
+    Broken,
 }
 
 impl Scalar<'_> {
@@ -38,6 +40,7 @@ impl Scalar<'_> {
             Self::OtherNumber => "a number",
             Self::Flag(_) => "`#true` or `#false`",
             Self::Null => "`#null`",
+            Self::Broken => "what cannot be read",
         }
     }
 }

@@ -1,48 +1,57 @@
 //! Retention rules against what their register records: a time that never starts never ends.
 
 use super::Whole;
+use super::chains::Chains;
 use super::purposes::on_consent;
-use super::subjects::{chain, reaches_subject};
 use crate::errors::{MeaningProblem, NameProblem};
 use crate::keywords;
 use crate::model::{Event, Field, FieldType, Keep, Name, Record, Register, Rule, State};
 
+/// What a rule applies to.
+#[derive(Clone, Copy)]
+struct Kept<'k> {
+    register: &'k Register,
+    chains: &'k Chains<'k>,
+    record: &'k Record,
+    chain: Option<&'k [usize]>,
+    field: &'k Field,
+}
+
 impl Whole<'_, '_> {
-    pub(super) fn events(&mut self) {
-        let parts = self.parts;
-        for register in &parts.registers {
-            for record in &register.records {
-                let mut seen = Vec::new();
-                for field in &record.fields {
-                    // Fields that take the rule of their record over share its clause.
-                    if !seen.contains(&&field.keep.clause) {
-                        seen.push(&field.keep.clause);
-                        self.rule(&field.keep, register, record, field);
-                    }
+    pub(super) fn events(&mut self, register: &Register, chains: &Chains<'_>) {
+        for (record, chain) in chains.each() {
+            let mut inherited = false;
+            for field in &record.fields {
+                // The rule that fields take over from their record is looked at once.
+                let own = field.keep.clause.as_str().len() > field.clause.as_str().len();
+                if own || !inherited {
+                    inherited |= !own;
+                    self.rule(&field.keep, Kept { register, chains, record, chain, field });
                 }
             }
         }
     }
 
-    fn rule(&mut self, keep: &Keep, register: &Register, record: &Record, field: &Field) {
+    fn rule(&mut self, keep: &Keep, kept: Kept<'_>) {
+        let record = kept.record;
         match &keep.rule {
             Rule::Longest(rules) | Rule::Shortest(rules) => {
                 for inner in rules.iter() {
-                    self.rule(inner, register, record, field);
+                    self.rule(inner, kept);
                 }
             }
-            Rule::After { event: Event::Field(name), .. } => self.date_field(name, keep, register, record),
+            Rule::After { event: Event::Field(name), .. } => self.date_field(name, keep, kept),
             Rule::After { event, .. } => {
-                if let Some(remedy) = unrecorded(event, register, record) {
+                if let Some(remedy) = unrecorded(event, kept) {
                     let problem = MeaningProblem::EventNeverRecorded { event: word(event), record: record.name.to_string(), remedy };
                     self.wrong(problem, &keep.clause);
                 } else if *event == Event::ConsentWithdrawn {
-                    self.consent(keep, record, field);
+                    self.consent(keep, record, kept.field);
                 }
             }
-            Rule::While { state: State::Consent, .. } => self.consent(keep, record, field),
+            Rule::While { state: State::Consent, .. } => self.consent(keep, record, kept.field),
             Rule::While { state: State::Contract | State::Relationship, .. } => {
-                if !reaches_subject(register, record) {
+                if !kept.chains.reach_subject(kept.chain) {
                     let problem = MeaningProblem::EventNeverRecorded { event: "while=", record: record.name.to_string(), remedy: NO_SUBJECT };
                     self.wrong(problem, &keep.clause);
                 }
@@ -54,16 +63,16 @@ impl Whole<'_, '_> {
     /// What is kept while consent lasts must be there for a purpose that rests on consent.
     fn consent(&mut self, keep: &Keep, record: &Record, field: &Field) {
         let purposes = record.purposes.iter().chain(&field.purposes);
-        let mut known = purposes.filter_map(|name| self.parts.purposes.iter().find(|purpose| purpose.name == *name));
+        let mut known = purposes.filter_map(|name| self.purpose(name));
         if !known.any(on_consent) {
             let problem = MeaningProblem::EventNeverRecorded { event: "consent", record: record.name.to_string(), remedy: NO_CONSENT };
             self.wrong(problem, &keep.clause);
         }
     }
 
-    fn date_field(&mut self, name: &Name, keep: &Keep, register: &Register, record: &Record) {
-        let links = chain(register, record).unwrap_or_else(|| vec![record]);
-        let dates: Vec<_> = links.iter().flat_map(|link| &link.fields).filter(|field| is_day(&field.kind)).collect();
+    fn date_field(&mut self, name: &Name, keep: &Keep, kept: Kept<'_>) {
+        let links = kept.chains.records(kept.chain.unwrap_or(&[]));
+        let dates: Vec<_> = links.flat_map(|link| &link.fields).filter(|field| is_day(&field.kind)).collect();
         if !dates.iter().any(|field| field.name == *name) {
             let nearest = keywords::nearest(name.as_str(), dates.iter().map(|field| field.name.as_str()));
             let span = self.at(&keep.clause);
@@ -81,15 +90,15 @@ const NO_DATE: &str = "add a date field of that name to the record, one it hangs
 ///
 /// The day of collecting and the financial year are always known. The ends of a relationship, a contract or a life are recorded
 /// of a person, by an act. What happens to a matter (`resolved`, `decided`) and the day of birth stand in a date field.
-fn unrecorded(event: &Event, register: &Register, record: &Record) -> Option<&'static str> {
+fn unrecorded(event: &Event, kept: Kept<'_>) -> Option<&'static str> {
     let holds = match event {
         Event::Collected | Event::FinancialYearEnd | Event::ConsentWithdrawn | Event::Field(_) => return None,
-        Event::LastNeeded => return (!register.records.iter().any(|record| record.needed)).then_some(NO_NEEDED),
+        Event::LastNeeded => return (!kept.register.records.iter().any(|record| record.needed)).then_some(NO_NEEDED),
         Event::RelationshipEnd | Event::ContractEnd | Event::Died => {
-            return (!reaches_subject(register, record)).then_some(NO_SUBJECT);
+            return (!kept.chains.reach_subject(kept.chain)).then_some(NO_SUBJECT);
         }
-        Event::Resolved | Event::Decided => related(register, record).any(|field| named_day(field, word(event))),
-        Event::Born => related(register, record)
+        Event::Resolved | Event::Decided => kept.chains.related(kept.chain).any(|field| named_day(field, word(event))),
+        Event::Born => kept.chains.related(kept.chain)
             .any(|field| named_day(field, "born") || field.kind == FieldType::PersonalIdentityCode),
     };
     (!holds).then_some(NO_DATE)
@@ -101,15 +110,6 @@ fn named_day(field: &Field, name: &str) -> bool {
 
 const fn is_day(kind: &FieldType) -> bool {
     matches!(kind, FieldType::Date | FieldType::DateTime)
-}
-
-/// The fields of the record, of those it hangs on and of those that hang on it.
-fn related<'r>(register: &'r Register, record: &'r Record) -> impl Iterator<Item = &'r Field> {
-    let above = chain(register, record).unwrap_or_default();
-    let below = register.records.iter().filter(|other| {
-        chain(register, other).is_some_and(|links| links.iter().any(|link| link.name == record.name))
-    });
-    above.into_iter().chain(below).flat_map(|record| &record.fields)
 }
 
 const fn word(event: &Event) -> &'static str {

@@ -1,21 +1,33 @@
 //! Negative promises against everything else the notice says.
 
-use super::Whole;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Whole, fields_at, fields_of};
 use super::purposes::on_consent;
 use crate::check::facts;
 use crate::errors::MeaningProblem;
-use crate::model::{ClauseId, Field, Name, Never, NeverWhat, Parts, Purpose, Recipient};
+use crate::model::{ClauseId, Field, Name, Never, NeverWhat, Parts, Purpose};
 
 impl Whole<'_, '_> {
     pub(super) fn nevers(&mut self) {
         let parts = self.parts;
+        let mut stored: BTreeMap<&str, Vec<&Field>> = BTreeMap::new();
+        for field in fields_of(parts) {
+            stored.entry(field.kind.keyword()).or_default().push(field);
+            if field.name.as_str() != field.kind.keyword() {
+                stored.entry(field.name.as_str()).or_default().push(field);
+            }
+        }
         for never in &parts.nevers {
+            if self.report.is_full() {
+                return;
+            }
             match &never.what {
-                NeverWhat::Stores(kinds) => self.stores(never, kinds),
+                NeverWhat::Stores(kinds) => self.stores(never, kinds, &stored),
                 NeverWhat::Transfers { outside, except } => self.transfers(never, outside, except),
                 NeverWhat::Discloses { what, except } => self.discloses(never, what, except),
                 NeverWhat::Markets { to } => self.markets(never, to.as_deref()),
-                NeverWhat::Uses { purposes, .. } => self.uses(never, purposes),
+                NeverWhat::Uses { paths, purposes } => self.uses(never, paths, purposes),
             }
         }
     }
@@ -25,37 +37,31 @@ impl Whole<'_, '_> {
         self.wrong_with(problem, &never.clause, by, "this breaks it");
     }
 
-    fn stores(&mut self, never: &Never, kinds: &[Name]) {
-        for (_, field) in fields_of(self.parts) {
-            let forbidden = |name: &Name| name.as_str() == field.kind.keyword() || *name == field.name;
-            if kinds.iter().any(forbidden) {
-                self.broken(never, &field.clause);
-            }
+    fn stores(&mut self, never: &Never, kinds: &[Name], stored: &BTreeMap<&str, Vec<&Field>>) {
+        let broken: BTreeSet<_> =
+            kinds.iter().filter_map(|kind| stored.get(kind.as_str())).flatten().map(|field| &field.clause).collect();
+        for clause in broken {
+            self.broken(never, clause);
         }
     }
 
     fn transfers(&mut self, never: &Never, outside: &str, except: &[String]) {
         let parts = self.parts;
-        let on = parts.head.updated;
-        let leaves = |country: &str| !facts::in_area(country, outside, on) && !except.iter().any(|known| known == country);
-        for recipient in &parts.recipients {
-            let places = recipient.places.iter().map(|place| place.country.as_str());
-            if recipient.country.as_deref().into_iter().chain(places).any(leaves) {
-                self.broken(never, &recipient.clause);
+        let mut there: BTreeMap<&str, bool> = BTreeMap::new();
+        for (country, clause) in countries(parts) {
+            let excepted = || except.iter().any(|known| known == country);
+            let leaves = there.entry(country).or_insert_with(|| !facts::in_area(country, outside, parts.head.updated) && !excepted());
+            if *leaves {
+                self.broken(never, clause);
             }
-        }
-        for storage in parts.storages.iter().filter(|storage| leaves(&storage.country)) {
-            self.broken(never, &storage.clause);
-        }
-        for transfer in parts.transfers.iter().filter(|transfer| leaves(&transfer.country)) {
-            self.broken(never, &transfer.clause);
         }
     }
 
     fn discloses(&mut self, never: &Never, what: &[String], except: &[Name]) {
         let parts = self.parts;
+        let named: BTreeSet<&str> = what.iter().map(String::as_str).collect();
         for recipient in parts.recipients.iter().filter(|recipient| !except.contains(&recipient.name)) {
-            if receives(recipient, what) {
+            if recipient.receives.iter().any(|path| overlaps(&named, path)) {
                 self.broken(never, &recipient.clause);
             }
         }
@@ -72,22 +78,37 @@ impl Whole<'_, '_> {
         }
     }
 
-    fn uses(&mut self, never: &Never, purposes: &[Name]) {
-        for (path, field) in fields_of(self.parts) {
-            let used = purposes.iter().any(|purpose| field.purposes.contains(purpose) && never.forbids_use(path, purpose));
-            if used {
+    fn uses(&mut self, never: &Never, paths: &[String], purposes: &[Name]) {
+        let parts = self.parts;
+        let paths: BTreeSet<&String> = paths.iter().collect();
+        for field in paths.into_iter().flat_map(|path| fields_at(parts, path)) {
+            if purposes.iter().any(|purpose| field.purposes.contains(purpose)) {
                 self.broken(never, &field.clause);
             }
         }
     }
 }
 
-/// True if the recipient receives something of what is named.
-fn receives(recipient: &Recipient, what: &[String]) -> bool {
-    let overlap = |one: &str, other: &str| {
-        one == "*" || other == "*" || one.split('.').zip(other.split('.')).all(|(one, other)| one == other)
-    };
-    recipient.receives.iter().any(|path| what.iter().any(|named| overlap(path, named)))
+/// Every country data may be in, with the clause that says so.
+fn countries(parts: &Parts) -> impl Iterator<Item = (&str, &ClauseId)> {
+    let recipients = parts.recipients.iter().flat_map(|recipient| {
+        let places = recipient.places.iter().map(|place| place.country.as_str());
+        let countries: BTreeSet<&str> = recipient.country.as_deref().into_iter().chain(places).collect();
+        countries.into_iter().map(|country| (country, &recipient.clause))
+    });
+    let storages = parts.storages.iter().map(|storage| (storage.country.as_str(), &storage.clause));
+    let transfers = parts.transfers.iter().map(|transfer| (transfer.country.as_str(), &transfer.clause));
+    recipients.chain(storages).chain(transfers)
+}
+
+/// True if a path lies within one of those named, or one of them within it; `*` is everything.
+fn overlaps(named: &BTreeSet<&str>, path: &str) -> bool {
+    if path == "*" || named.contains("*") {
+        return true;
+    }
+    let cuts = path.match_indices('.').map(|(at, _)| at).chain([path.len()]);
+    let within = cuts.filter_map(|end| path.get(..end)).any(|start| named.contains(start));
+    within || named.range(path..).next().and_then(|next| next.strip_prefix(path)).is_some_and(|rest| rest.starts_with('.'))
 }
 
 /// True if `to` is a register, or a group in one, whose data are there for the purpose.
@@ -97,18 +118,4 @@ fn concerns(parts: &Parts, purpose: &Purpose, to: &str) -> bool {
         let mut fields = register.records.iter().flat_map(|record| &record.fields);
         meant && fields.any(|field| field.purposes.contains(&purpose.name))
     })
-}
-
-/// Every field with the names of its register, its record and itself.
-pub(super) fn fields_of(parts: &Parts) -> impl Iterator<Item = ([&Name; 3], &Field)> {
-    parts.registers.iter().flat_map(|register| {
-        register.records.iter().flat_map(move |record| {
-            record.fields.iter().map(move |field| ([&register.name, &record.name, &field.name], field))
-        })
-    })
-}
-
-/// True if a written path (whole, or cut short) names the field.
-pub(super) fn names(written: &str, field: [&Name; 3]) -> bool {
-    written.split('.').zip(field).all(|(part, name)| part == name.as_str())
 }

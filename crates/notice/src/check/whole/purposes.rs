@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use law::basis::{LegalBasis, Right as RightKind};
 
-use super::Whole;
+use super::{Whole, fields_at, fields_of};
 use crate::check::value::separates;
 use crate::errors::MeaningProblem;
-use crate::model::{FieldType, Name, Purpose};
+use crate::model::{Field, FieldType, Purpose};
 use crate::syntax::Node;
 
-impl<'w> Whole<'w, '_> {
+impl Whole<'_, '_> {
     pub(super) fn purposes(&mut self) {
         self.unused();
         self.withdrawal();
@@ -42,7 +42,8 @@ impl<'w> Whole<'w, '_> {
             return;
         }
         for purpose in self.parts.purposes.iter().filter(|purpose| on_consent(purpose)) {
-            let permitted = self.fields().any(|(_, kind)| *kind == FieldType::Permission { purpose: purpose.name.clone() });
+            let permits = |field: &Field| matches!(&field.kind, FieldType::Permission { purpose: for_this } if *for_this == purpose.name);
+            let permitted = fields_of(self.parts).any(permits);
             let asked = self.parts.browser_storage.iter().any(|stored| stored.purpose.as_ref() == Some(&purpose.name));
             if !permitted && !asked {
                 self.wrong(MeaningProblem::NoWithdrawal { name: purpose.name.to_string() }, &purpose.clause);
@@ -52,7 +53,7 @@ impl<'w> Whole<'w, '_> {
 
     fn permissions(&mut self) {
         let parts = self.parts;
-        for field in parts.registers.iter().flat_map(|register| &register.records).flat_map(|record| &record.fields) {
+        for field in fields_of(parts) {
             let FieldType::Permission { purpose } = &field.kind else { continue };
             let known = self.purpose(purpose);
             if known.is_some_and(|purpose| !on_consent(purpose)) {
@@ -78,14 +79,9 @@ impl<'w> Whole<'w, '_> {
     fn automations(&mut self) {
         let parts = self.parts;
         for automation in &parts.automations {
-            for path in &automation.uses {
-                let mut outside = None;
-                for (names, field) in super::nevers::fields_of(parts) {
-                    if super::nevers::names(path, names) && !field.purposes.contains(&automation.purpose) {
-                        outside = Some(field);
-                        break;
-                    }
-                }
+            let paths: BTreeSet<_> = automation.uses.iter().collect();
+            for path in paths {
+                let outside = fields_at(parts, path).find(|field| !field.purposes.contains(&automation.purpose));
                 if let Some(field) = outside {
                     let problem = MeaningProblem::UsedBeyondPurpose {
                         path: field.clause.as_str().trim_start_matches("register.").to_owned(),
@@ -95,15 +91,6 @@ impl<'w> Whole<'w, '_> {
                 }
             }
         }
-    }
-
-    fn purpose(&self, name: &Name) -> Option<&'w Purpose> {
-        self.parts.purposes.iter().find(|purpose| purpose.name == *name)
-    }
-
-    fn fields(&self) -> impl Iterator<Item = (&Name, &FieldType)> {
-        let records = self.parts.registers.iter().flat_map(|register| &register.records);
-        records.flat_map(|record| &record.fields).map(|field| (&field.name, &field.kind))
     }
 }
 
