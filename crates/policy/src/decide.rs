@@ -295,13 +295,23 @@ impl<'a, A: Act> Case<'a, A> {
         if field.purposes.contains(&self.ask.purpose) {
             return reasons;
         }
-        let lives = |purpose: &Purpose| {
-            forbidden(&purpose.name).is_empty() && self.dead(purpose, permits(field, &purpose.name)).is_empty()
-        };
-        let mut own = field.purposes.iter().filter_map(|name| self.notice.purpose(name.as_str()));
-        let with_its_record = A::KIND == ActKind::Collect && place.record.purposes.contains(&self.ask.purpose);
-        if !(with_its_record && own.any(lives)) {
+        if !(A::KIND == ActKind::Collect && place.record.purposes.contains(&self.ask.purpose)) {
             reasons.push(Reason::FieldNotForPurpose(self.ask.purpose.clone(), field.clause.clone()));
+            return reasons;
+        }
+        let own = field.purposes.iter().filter_map(|name| self.notice.purpose(name.as_str()));
+        let dead: Vec<Vec<Reason>> = own
+            .map(|purpose| {
+                let mut dead = forbidden(&purpose.name);
+                dead.extend(self.dead(purpose, permits(field, &purpose.name)));
+                dead
+            })
+            .collect();
+        if dead.is_empty() {
+            // A checked notice has no field without a purpose; were there one, nobody could say why it is taken in.
+            reasons.push(Reason::FieldNotForPurpose(self.ask.purpose.clone(), field.clause.clone()));
+        } else if !dead.iter().any(Vec::is_empty) {
+            reasons.extend(dead.into_iter().flatten());
         }
         reasons
     }

@@ -117,7 +117,7 @@ fn table(notice: &Notice<Checked>) -> String {
     for (code, mark) in MARKS {
         let _ = write!(out, ", {mark} {code}");
     }
-    out.push_str("\nA purpose on consent stands twice: + with the person's consent, - without.\n");
+    out.push_str("\nWhere consent matters: with the consent of the person to every purpose / without any.\n");
     for register in &notice.parts().registers {
         for record in &register.records {
             kind(notice, register, record, &mut out);
@@ -138,31 +138,29 @@ fn kind(notice: &Notice<Checked>, register: &Register, record: &Record, out: &mu
         consent,
         standing: everything(notice),
     };
-    let mut columns: Vec<(String, Vec<String>)> = Vec::new();
     let mut none = Vec::new();
     for purpose in &notice.parts().purposes {
-        let column = |consent| -> Vec<String> {
-            record.fields.iter().map(|field| cell(&field.name, purpose, consent).marks()).collect()
-        };
-        let (with, without) = (column(true), column(false));
-        if !with.iter().any(|marks| marks.contains('✔')) {
+        // Fields that get the same answers stand together.
+        let mut rows: Vec<(String, Vec<&str>)> = Vec::new();
+        for field in &record.fields {
+            let (with, without) = (cell(&field.name, purpose, true).marks(), cell(&field.name, purpose, false).marks());
+            let marks = if with == without { with } else { format!("{with} / {without}") };
+            match rows.iter_mut().find(|(known, _)| *known == marks) {
+                Some((_, fields)) => fields.push(field.name.as_str()),
+                None => rows.push((marks, vec![field.name.as_str()])),
+            }
+        }
+        if !rows.iter().any(|(marks, _)| marks.contains('✔')) {
             none.push(purpose.name.to_string());
-        } else if with == without {
-            columns.push((purpose.name.to_string(), with));
-        } else {
-            columns.push((format!("{} +", purpose.name), with));
-            columns.push((format!("{} -", purpose.name), without));
+            continue;
+        }
+        let _ = writeln!(out, "  {}", purpose.name);
+        for (marks, fields) in rows {
+            let _ = writeln!(out, "    {marks:15}  {}", fields.join(" "));
         }
     }
-    let names = record.fields.iter().map(|field| field.name.as_str().len()).max().unwrap_or(0);
-    let heads = columns.iter().map(|(name, _)| format!("{name:>8}"));
-    let _ = writeln!(out, "  {:names$} {}", "", heads.collect::<Vec<_>>().join(" "));
-    for (n, field) in record.fields.iter().enumerate() {
-        let cells = columns.iter().map(|(name, marks)| format!("{:>1$}", marks[n], name.len().max(8)));
-        let _ = writeln!(out, "  {:names$} {}", field.name.as_str(), cells.collect::<Vec<_>>().join(" "));
-    }
     if !none.is_empty() {
-        let _ = writeln!(out, "  nothing for: {}", none.join(", "));
+        let _ = writeln!(out, "  nothing for {}", none.join(" "));
     }
 }
 
