@@ -10,12 +10,17 @@ enum Maker {
     /// What `seloste` prints when called so.
     #[allow(dead_code, reason = "the first such file comes with the API")]
     Seloste(&'static [&'static str]),
+    /// What an example program of a crate prints: the crate, the program.
+    Example(&'static str, &'static str),
     /// What a function of this tool returns.
     Own(fn() -> Outcome<String>),
 }
 
 /// One line for each generated file.
-const FILES: &[(&str, Maker)] = &[("docs/third-party.md", Maker::Own(third_party::page))];
+const FILES: &[(&str, Maker)] = &[
+    ("docs/language/keywords.md", Maker::Example("notice", "keywords")),
+    ("docs/third-party.md", Maker::Own(third_party::page)),
+];
 
 /// Makes every file anew.
 pub fn write() -> Outcome {
@@ -44,6 +49,7 @@ pub fn check() -> Outcome {
 fn make(maker: &Maker) -> Outcome<String> {
     match maker {
         Maker::Own(page) => page(),
+        Maker::Example(package, name) => run::read("cargo", &["run", "--quiet", "--package", package, "--example", name]),
         Maker::Seloste(args) => {
             let call = ["run", "--quiet", "--package", "seloste", "--"];
             run::read("cargo", &[call.as_slice(), args].concat())

@@ -1,5 +1,7 @@
 //! `notice` and `scope`.
 
+use jiff::civil::Date;
+
 use super::Checker;
 use crate::errors::MeaningProblem;
 use crate::keywords::LANGUAGE_VERSION;
@@ -20,7 +22,8 @@ impl Checker<'_> {
         let head = Head {
             language,
             languages,
-            updated: node.date("updated")?,
+            // A day that is missing or wrong has been reported.
+            updated: node.date("updated").unwrap_or(STAND_IN_DAY),
             valid_from: node.date("valid-from"),
             valid_until: node.date("valid-until"),
             language_version: node.number("version").and_then(|n| n.try_into().ok()).unwrap_or(LANGUAGE_VERSION),
@@ -70,12 +73,15 @@ impl Checker<'_> {
     }
 }
 
-/// Stands in for a head that is missing, so that the rest of the notice can be checked. The day is the one the GDPR came into use.
+/// The day the GDPR came into use.
+const STAND_IN_DAY: Date = jiff::civil::date(2018, 5, 25);
+
+/// Stands in for a head that is missing, so that the rest of the notice can be checked.
 pub(super) fn stand_in() -> Head {
     Head {
         language: Lang::Fi,
         languages: Vec::new(),
-        updated: jiff::civil::date(2018, 5, 25),
+        updated: STAND_IN_DAY,
         valid_from: None,
         valid_until: None,
         language_version: LANGUAGE_VERSION,

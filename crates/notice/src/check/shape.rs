@@ -122,7 +122,8 @@ impl Checker<'_> {
                 self.report.add(ShapeProblem::ReservedName { word: word.into() }, child.word.span);
                 continue;
             }
-            if repeats && spec.children.iter().any(|child| child.node.word == word && !child.count.many()) {
+            // A second controller has an error of its own.
+            if repeats && word != "controller" && spec.children.iter().any(|child| child.node.word == word && !child.count.many()) {
                 self.report.add(ShapeProblem::RepeatedNode { word: word.into() }, child.word.span);
             }
             self.node(child, known, place);

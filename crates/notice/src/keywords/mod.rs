@@ -5,10 +5,12 @@
 
 mod data;
 mod head;
+mod index;
 mod promise;
 mod register;
 
 pub use head::NOTICE;
+pub use index::index;
 pub(crate) use register::KEEP;
 
 /// The version of the language this program speaks.
@@ -326,7 +328,7 @@ pub static DESCRIBE: Node = Node::new("describe", "A longer sentence for people,
 /// All of the language: what stands at the top of a notice.
 pub static TOP: Node = Node::new("", "a notice").children(&[
     must(&NOTICE),
-    least(&head::CONTROLLER),
+    must(&head::CONTROLLER),
     once(&head::SCOPE),
     any(&head::PURPOSE),
     any(&register::REGISTER),

@@ -130,7 +130,7 @@ fn uses(body: &str) -> String {
     let declared: Vec<_> = body
         .lines()
         .filter_map(|line| line.strip_prefix("purpose ")?.split_whitespace().next())
-        .filter(|name| name.chars().all(|c| c.is_ascii_lowercase() || c == '-'))
+        .filter(|name| name.len() <= 64 && name.chars().all(|c| c.is_ascii_lowercase() || c == '-'))
         .collect();
     if declared.is_empty() {
         return String::new();
