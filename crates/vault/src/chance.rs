@@ -10,7 +10,10 @@ use uuid::Uuid;
 ///
 /// Keys and nonces come from it: a source that can be guessed opens everything.
 #[derive(Clone)]
-pub struct Chance(Arc<dyn Fn(&mut [u8]) + Send + Sync>);
+pub struct Chance(Arc<Fill>);
+
+/// Fills a slice with random bytes.
+type Fill = dyn Fn(&mut [u8]) + Send + Sync;
 
 impl Chance {
     /// A source that fills a slice with random bytes. It must not fail; a machine without randomness cannot seal.

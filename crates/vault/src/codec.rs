@@ -38,7 +38,7 @@ pub(crate) fn encode(contents: &Contents) -> Zeroizing<Vec<u8>> {
     let mut places = Vec::with_capacity(contents.len());
     for held in contents.values() {
         let same = |known: &&Arc<Stamp>| Arc::ptr_eq(known, &held.stamp) || ***known == *held.stamp;
-        let at = stamps.iter().position(|known| same(known)).unwrap_or_else(|| {
+        let at = stamps.iter().position(same).unwrap_or_else(|| {
             stamps.push(&held.stamp);
             stamps.len() - 1
         });

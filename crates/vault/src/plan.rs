@@ -10,6 +10,7 @@ use notice::{Checked, Name, Notice};
 use zeroize::Zeroizing;
 
 use crate::keys::ControllerKeys;
+use crate::retention::{Calendar, needs_values};
 use crate::words;
 
 /// One record kind of one notice version.
@@ -22,6 +23,7 @@ pub(crate) struct RecordPlan {
     pub(crate) of: Option<Name>,
     pub(crate) needed: bool,
     pub(crate) keep: Option<Keep>,
+    pub(crate) keep_needs_values: bool,
     /// Kept while consent lives: to give values to it is to consent.
     pub(crate) while_consent: bool,
     pub(crate) fields: Vec<FieldPlan>,
@@ -65,6 +67,7 @@ impl RecordPlan {
             of: record.of.clone(),
             needed: record.needed,
             while_consent: keep.as_ref().is_some_and(|keep| waits_for_consent(&keep.rule)),
+            keep_needs_values: keep.as_ref().is_some_and(needs_values),
             keep,
             places: record.fields.iter().enumerate().map(|(at, field)| (field.name.clone(), at)).collect(),
             number: customer_number.or_else(|| find(sorts_by_number)),
@@ -121,6 +124,7 @@ pub(crate) struct InForce {
     pub(crate) notice: Arc<Notice<Checked>>,
     /// When the next published version comes into force, if one waits.
     pub(crate) next_change: Option<i64>,
+    pub(crate) calendar: Calendar,
     plans: HashMap<Name, HashMap<Name, Arc<RecordPlan>>>,
 }
 
@@ -130,14 +134,15 @@ impl InForce {
         keys: &ControllerKeys,
         version: u32,
         notice: Arc<Notice<Checked>>,
-        next_change: Option<i64>,
+        year_end: Option<&str>,
     ) -> Self {
         let kinds = |register: &Register| {
             let plan = |record: &Record| (record.name.clone(), Arc::new(RecordPlan::new(keys, register, record)));
             (register.name.clone(), register.records.iter().map(plan).collect())
         };
         let plans = notice.parts().registers.iter().map(kinds).collect();
-        Self { version, notice, next_change, plans }
+        let calendar = Calendar::new(&notice.parts().controller.country, year_end);
+        Self { version, notice, next_change: None, calendar, plans }
     }
 
     /// A record kind.

@@ -19,7 +19,7 @@ pub const MAX_PAGE: usize = 500;
 pub const MAX_PERSON: usize = 2_000;
 /// The longest search text, in characters.
 pub const MAX_QUERY: usize = 200;
-/// The most words of a search that are looked at.
+/// The most words of a search that are looked up; all of them are compared.
 pub const MAX_WORDS: usize = 6;
 
 /// A record to be collected: raw values as they were entered, by field name.

@@ -1,9 +1,23 @@
-//! Until when a record is kept, as far as that can be told beforehand. The seam to the language's retention algebra.
+//! Until when a record is kept, as far as that can be told beforehand: the facts a record holds, given to the language's
+//! retention algebra.
 
 use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
+use jiff::tz::TimeZone;
+use notice::model::{Event, FieldType, Keep, Rule, State};
+use notice::retention::{Facts, Moment, Standing, until};
 
 use crate::codec::Contents;
 use crate::plan::RecordPlan;
+use crate::values::is_yes;
+
+/// By what a firm's days and years are counted.
+#[derive(Debug, Clone)]
+pub(crate) struct Calendar {
+    pub(crate) zone: TimeZone,
+    /// The month and day on which its financial year ends.
+    pub(crate) year_end: (i8, i8),
+}
 
 /// The dates a record's retention may count from.
 #[derive(Debug, Clone, Copy)]
@@ -12,7 +26,109 @@ pub(crate) struct Dates {
     pub(crate) last_needed: Timestamp,
 }
 
-/// When the record's time is over; none where that waits for something that has not happened.
-pub(crate) fn keep_until(_plan: &RecordPlan, _dates: Dates, _contents: Option<&Contents>) -> Option<i64> {
-    None
+impl Calendar {
+    /// The calendar of a firm in a country, its financial year being what its setting says, else the calendar year.
+    pub(crate) fn new(country: &str, year_end: Option<&str>) -> Self {
+        let zone = match country {
+            "FI" | "AX" => "Europe/Helsinki",
+            "SE" => "Europe/Stockholm",
+            "NO" => "Europe/Oslo",
+            "DK" => "Europe/Copenhagen",
+            "EE" => "Europe/Tallinn",
+            "DE" => "Europe/Berlin",
+            _ => "UTC",
+        };
+        let read = |text: &str| {
+            let (month, day) = text.split_once('-')?;
+            let (month, day) = (month.parse().ok()?, day.parse().ok()?);
+            // A day that exists in some year: the 29th of February counts.
+            Date::new(2024, month, day).ok().map(|_| (month, day))
+        };
+        let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
+        Self { zone, year_end: year_end.and_then(read).unwrap_or((12, 31)) }
+    }
+
+    /// The end of the financial year that a day is in.
+    fn year_end_after(&self, day: Date) -> Date {
+        let (month, last) = self.year_end;
+        let end_in = |year: i16| {
+            let first = Date::new(year, month, 1).unwrap_or(day);
+            Date::new(year, month, last).unwrap_or_else(|_| first.last_of_month())
+        };
+        let this = end_in(day.year());
+        if day <= this { this } else { end_in(day.year().saturating_add(1)) }
+    }
+}
+
+/// When the record's time is over; none where that waits for something that has not happened, or never comes.
+pub(crate) fn keep_until(plan: &RecordPlan, calendar: &Calendar, dates: Dates, contents: &Contents) -> Option<i64> {
+    let keep = plan.keep.as_ref()?;
+    let facts = Facts::new(calendar.zone.clone())
+        .with(Event::Collected, dates.collected)
+        .with(Event::LastNeeded, dates.last_needed);
+    let facts = if plan.keep_needs_values { with_values(plan, calendar, dates, contents, facts) } else { facts };
+    until(keep, &facts).ending().map(|ending| ending.from.as_microsecond())
+}
+
+/// The facts that stand in the values of a record.
+fn with_values(plan: &RecordPlan, calendar: &Calendar, dates: Dates, contents: &Contents, mut facts: Facts) -> Facts {
+    let mut belongs_to = None;
+    for field in &plan.fields {
+        let Some(held) = contents.get(&field.field.name) else { continue };
+        match &field.field.kind {
+            FieldType::Date | FieldType::DateTime => {
+                let Some(moment) = held.value.as_deref().and_then(moment) else { continue };
+                belongs_to.get_or_insert(moment.day(&calendar.zone));
+                facts = facts.with(Event::Field(field.field.name.clone()), moment);
+            }
+            FieldType::Permission { .. } if !held.value.as_deref().is_some_and(is_yes) => {
+                facts = facts
+                    .with(Event::ConsentWithdrawn, held.stamp.at)
+                    .with_state(State::Consent, Standing::Ended(held.stamp.at.into()));
+            }
+            _ => {}
+        }
+    }
+    let day = belongs_to.unwrap_or_else(|| Moment::Instant(dates.collected).day(&calendar.zone));
+    facts.with(Event::FinancialYearEnd, calendar.year_end_after(day))
+}
+
+fn moment(canonical: &str) -> Option<Moment> {
+    if let Ok(instant) = canonical.parse::<Timestamp>() {
+        return Some(Moment::Instant(instant));
+    }
+    let day = canonical.parse::<Date>().or_else(|_| canonical.parse::<DateTime>().map(DateTime::date));
+    day.ok().map(Moment::Day)
+}
+
+/// True if the end turns on more than when the record was collected and last needed.
+pub(crate) fn needs_values(keep: &Keep) -> bool {
+    match &keep.rule {
+        Rule::After { event, .. } => !matches!(event, Event::Collected | Event::LastNeeded),
+        Rule::While { .. } => true,
+        Rule::Longest(all) | Rule::Shortest(all) => all.iter().any(needs_values),
+        Rule::Permanently => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+    use super::*;
+
+    fn day(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_day_belongs_to_the_financial_year_that_ends_on_or_after_it() {
+        let calendar = Calendar::new("FI", None);
+        assert_eq!(calendar.year_end_after(day("2026-12-31")), day("2026-12-31"));
+        assert_eq!(calendar.year_end_after(day("2026-01-01")), day("2026-12-31"));
+        let summer = Calendar::new("FI", Some("06-30"));
+        assert_eq!(summer.year_end_after(day("2026-07-01")), day("2027-06-30"));
+        let leap = Calendar::new("FI", Some("02-29"));
+        assert_eq!(leap.year_end_after(day("2026-01-15")), day("2026-02-28"));
+        assert_eq!(Calendar::new("FI", Some("13-40")).year_end, (12, 31));
+    }
 }

@@ -213,3 +213,15 @@ both! {
         assert_eq!(given.len(), 12);
     }
 }
+
+both! {
+    async fn a_record_says_until_when_it_is_kept(world: World) {
+        let ada = world.put("customer", ada()).await;
+        let at = |text: &str| Some(text.parse::<jiff::Timestamp>().unwrap());
+        assert_eq!(world.get("customer", "delivery", &ada).await.keep_until, at("2029-03-02T22:00:00Z"));
+        let invoice = draft_of(&ada, &[("number", "7"), ("issued", "1.2.2026"), ("total", "12,50")]);
+        let invoice = world.put_at("invoice", invoice, later(86_400)).await;
+        assert_eq!(world.get("invoice", "billing", &invoice).await.keep_until, at("2032-12-31T22:00:00Z"));
+        assert_eq!(world.get("customer", "delivery", &ada).await.keep_until, at("2029-03-03T22:00:00Z"));
+    }
+}

@@ -222,7 +222,7 @@ impl Work {
             notice_version: row.notice_version,
             changed_at: now.as_microsecond(),
             last_needed_at: row.last_needed_at,
-            keep_until: keep_until(plan, dates, Some(&self.after)),
+            keep_until: keep_until(plan, &self.spending.force.calendar, dates, &self.after),
             number_key,
             date_key,
             sealed,

@@ -11,7 +11,6 @@ use uuid::Uuid;
 
 use crate::codec;
 use crate::door::journal::{entry, invalid};
-use crate::door::need::needed;
 use crate::door::opening::place_of_record;
 use crate::door::prepare::{Bench, Prepared, consent_ops, sort_keys, stamp_of, tokens_of, uniques_of};
 use crate::door::{Door, Spending};
@@ -206,7 +205,7 @@ impl Door {
         }
         let parents = batch.prepared.iter().filter_map(|one| one.parent.as_ref()).map(|row| row.record).collect();
         let rows = self.above(parents).await?;
-        rows.iter().map(|row| needed(&batch.spending.force, row, now)).collect()
+        self.renewals(&batch.spending.force, rows, now).await
     }
 
     /// Seals every record with a key of its own and puts the unit together.
@@ -254,7 +253,7 @@ impl Door {
             collected_at: at,
             changed_at: at,
             last_needed_at: at,
-            keep_until: keep_until(plan, dates, Some(&one.contents)),
+            keep_until: keep_until(plan, &batch.spending.force.calendar, dates, &one.contents),
             number_key,
             date_key,
             sealed: Vec::new(),

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use policy::{Grant, RecordId, Use};
 use store::{Op, RecordRow, Unit};
 
+use crate::codec::Contents;
 use crate::door::journal::{about, entry};
 use crate::door::{Door, covers, time};
 use crate::error::{Fault, GrantError, ReadError};
@@ -30,11 +31,9 @@ impl Door {
         }
         let mut unit = Unit::new(self.controller(), now.as_microsecond());
         unit.journal.push(entry(&grant, spending.force.version, about([&row])));
-        unit.ops.push(needed(&spending.force, &row, now)?);
-        let parents = self.above(row.parent.into_iter().collect()).await?;
-        for parent in &parents {
-            unit.ops.push(needed(&spending.force, parent, now)?);
-        }
+        let mut rows = self.above(row.parent.into_iter().collect()).await?;
+        rows.push(row);
+        unit.ops.extend(self.renewals(&spending.force, rows, now).await?);
         self.store().commit(unit).await.map_err(Fault::from)?;
         Ok(())
     }
@@ -56,11 +55,27 @@ impl Door {
         }
         Ok(found)
     }
-}
 
-/// The renewal of a record that was needed.
-pub(crate) fn needed(force: &InForce, row: &RecordRow, now: Timestamp) -> Result<Op, Fault> {
-    let dates = Dates { collected: time(row.collected_at)?, last_needed: now };
-    let until = force.plan(&row.register, &row.kind).and_then(|plan| keep_until(plan, dates, None));
-    Ok(Op::Needed { record: row.record, at: now.as_microsecond(), keep_until: until })
+    /// The renewals of records that were needed. Where the end turns on values, the record is opened within the vault.
+    pub(crate) async fn renewals(
+        &self,
+        force: &InForce,
+        rows: Vec<RecordRow>,
+        now: Timestamp,
+    ) -> Result<Vec<Op>, Fault> {
+        let mut ops = Vec::with_capacity(rows.len());
+        for row in rows {
+            let (record, dates) = (row.record, Dates { collected: time(row.collected_at)?, last_needed: now });
+            let until = match force.plan(&row.register, &row.kind) {
+                None => row.keep_until,
+                Some(plan) if plan.keep_needs_values => {
+                    let opened = self.open_rows(plan, vec![row]).await?.pop();
+                    opened.and_then(|opened| keep_until(plan, &force.calendar, dates, &opened.contents))
+                }
+                Some(plan) => keep_until(plan, &force.calendar, dates, &Contents::new()),
+            };
+            ops.push(Op::Needed { record, at: now.as_microsecond(), keep_until: until });
+        }
+        Ok(ops)
+    }
 }

@@ -17,6 +17,9 @@ use crate::vault::version_row;
 /// The most versions that are listed.
 const MAX_VERSIONS: usize = 1_000;
 
+/// The setting that says on which day the financial year ends, as `06-30`.
+const YEAR_END: &str = "financial-year-end";
+
 /// A published version of the notice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PublishedVersion {
@@ -109,7 +112,10 @@ pub(crate) async fn in_force(
     let notice = accepted(&row.source).ok_or(Fault::Notice { controller: id.uuid(), version: row.version })?;
     let waiting = store.notice_versions(id.uuid(), row.version, MAX_VERSIONS).await?;
     let next = waiting.iter().map(|row| row.effective_from).min();
-    Ok(InForce::new(keys, number(row.version), Arc::new(notice), next))
+    let year_end = store.setting(id.uuid(), YEAR_END.into()).await?;
+    let mut force = InForce::new(keys, number(row.version), Arc::new(notice), year_end.as_deref());
+    force.next_change = next;
+    Ok(force)
 }
 
 /// Checks a stored notice again: it was accepted once, and a release keeps the meaning of old notices.

@@ -31,27 +31,21 @@ impl Door {
     ) -> Result<Page<OpenRecord>, ReadError> {
         let spending = self.fits(&grant, now)?;
         let text: String = query.text.inner().chars().take(MAX_QUERY).collect();
-        let mut terms = terms(&text);
-        terms.truncate(MAX_WORDS);
-        let (found, next) = match groups(&grant, &spending, &terms) {
-            Some(groups) => self.found(&grant, &spending, &terms, groups, &query, now).await?,
-            None => (Vec::new(), None),
-        };
+        let (found, next) = self.found(&grant, &spending, &terms(&text), &query, now).await?;
         self.write_down(vec![entry_of(&grant, &spending, &found)], now).await?;
         let open = found.into_iter().map(|one| shown(&spending.plan, one, grant.fields()));
         Ok(Page { items: open.collect::<Result<_, _>>()?, next })
     }
 
-    #[expect(clippy::too_many_arguments, reason = "one private step of one search")]
     async fn found(
         &self,
         grant: &Grant<Search>,
         spending: &Spending,
         terms: &[String],
-        groups: Vec<Vec<Token>>,
         query: &Query,
         now: Timestamp,
     ) -> Result<(Vec<Opened>, Option<Cursor>), Fault> {
+        let Some(groups) = groups(grant, spending, terms) else { return Ok((Vec::new(), None)) };
         let limit = query.limit.clamp(1, MAX_PAGE);
         let plan = &spending.plan;
         let (register, kind) = (Some(plan.register.clone()), Some(plan.kind.clone()));
@@ -83,7 +77,7 @@ impl Door {
 fn groups(grant: &Grant<Search>, spending: &Spending, terms: &[String]) -> Option<Vec<Vec<Token>>> {
     let mut groups = Vec::with_capacity(terms.len());
     let mut count = 0;
-    for term in terms {
+    for term in terms.iter().take(MAX_WORDS) {
         let look_up = |field: &FieldPlan| Token::new(&words::look_up(&field.field.kind, field.search.as_ref()?, term)?);
         let group: Vec<Token> = searched(spending, grant.fields()).filter_map(look_up).collect();
         if group.is_empty() && term.chars().count() >= MIN_PREFIX {
