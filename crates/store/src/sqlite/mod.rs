@@ -1,5 +1,6 @@
 //! SQLite: one writer thread with group commit, and a small pool of readers.
 
+mod group;
 mod writer;
 
 use std::path::{Path, PathBuf};
@@ -22,6 +23,10 @@ const BUSY: std::time::Duration = std::time::Duration::from_secs(15);
 const WRITER_CACHE_KIB: i64 = 32 * 1024;
 /// Page cache of one reader, in KiB.
 const READER_CACHE_KIB: i64 = 8 * 1024;
+
+/// How many pages the write-ahead log takes before it is moved into the file: a bulk write moves it once in a while and
+/// not after every commit.
+const LOG_PAGES: u32 = 8_000;
 
 /// Says what SQLite said, without row values.
 pub(crate) fn fault(doing: &str, error: &rusqlite::Error) -> StoreError {
@@ -50,6 +55,7 @@ pub(crate) fn connect(path: &Path, cache_kib: i64, read_only: bool) -> Result<Co
     let pragmas = format!(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON;
          PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0;
+         PRAGMA wal_autocheckpoint = {LOG_PAGES};
          PRAGMA cache_size = -{cache_kib}; PRAGMA query_only = {};",
         if read_only { "ON" } else { "OFF" },
     );

@@ -1,20 +1,17 @@
 //! The one writer: takes the units that wait, writes them in one transaction, and answers when they are on the disk.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use rusqlite::Connection;
 use tokio::sync::{mpsc, oneshot};
-use uuid::Uuid;
 
-use super::{WRITER_CACHE_KIB, connect, execute, fault, query};
+use super::group::{self, Plan, run, savepoint, transaction};
+use super::{WRITER_CACHE_KIB, connect, fault};
 use crate::error::StoreError;
-use crate::journal::{HeadSigner, Tip};
-use crate::sql;
-use crate::steps::{Step, Steps};
+use crate::journal::HeadSigner;
+use crate::steps::Steps;
 use crate::unit::{Committed, KeyOp, Unit};
-use crate::value::Value;
 
 /// Units that may wait before a caller is made to.
 const QUEUE: usize = 1_024;
@@ -101,6 +98,15 @@ struct Work {
     outcome: Result<Committed, StoreError>,
 }
 
+impl<'a> Plan<'a> {
+    fn of(work: &'a mut Work) -> Self {
+        let (controller, at) = (work.unit.controller, work.unit.at);
+        let steps = Steps::of_ops(controller, at, std::mem::take(&mut work.unit.ops));
+        let entries = std::mem::take(&mut work.unit.journal);
+        Self { controller, at, steps, entries, outcome: &mut work.outcome }
+    }
+}
+
 impl Thread {
     fn run(mut self, mut inbox: mpsc::Receiver<Message>) {
         let mut next = inbox.blocking_recv();
@@ -178,22 +184,13 @@ impl Thread {
     }
 
     fn write_data(&mut self, group: &mut [Work]) -> Result<(), StoreError> {
-        let Self { data, signer, letters, .. } = self;
-        let data: &Connection = data;
-        if group.iter().all(|work| work.outcome.is_err() || work.unit.is_keys_only()) {
-            return Ok(());
+        let signer = self.signer.get();
+        for work in group.iter_mut().filter(|work| signer.is_none() && !work.unit.journal.is_empty()) {
+            work.outcome = Err(StoreError::NoSigner);
         }
-        transaction(data, || {
-            let mut tips: BTreeMap<Uuid, Tip> = BTreeMap::new();
-            for work in group.iter_mut().filter(|work| work.outcome.is_ok()) {
-                work.outcome = write_unit(data, &mut work.unit, &mut tips, letters, signer.get().is_some())?;
-            }
-            for (controller, tip) in tips {
-                let steps = tip.seal(controller, signer.get())?;
-                run(data, &steps, letters)?;
-            }
-            Ok(())
-        })
+        let live = |work: &&mut Work| work.outcome.is_ok() && !work.unit.is_keys_only();
+        let mut plans: Vec<Plan<'_>> = group.iter_mut().filter(live).map(Plan::of).collect();
+        group::write(&self.data, &mut plans, signer, &mut self.letters)
     }
 }
 
@@ -221,84 +218,4 @@ fn fill(group: &mut Vec<Work>, inbox: &mut mpsc::Receiver<Message>) -> Option<Me
         }
     }
     None
-}
-
-/// Writes one unit inside a savepoint. The outer error means the group cannot go on, the inner one only this unit.
-fn write_unit(
-    data: &Connection,
-    unit: &mut Unit,
-    tips: &mut BTreeMap<Uuid, Tip>,
-    letters: &mut String,
-    signs: bool,
-) -> Result<Result<Committed, StoreError>, StoreError> {
-    let controller = unit.controller;
-    if !unit.journal.is_empty() && !signs {
-        return Ok(Err(StoreError::NoSigner));
-    }
-    let steps = Steps::of_ops(controller, unit.at, std::mem::take(&mut unit.ops));
-    let entries = std::mem::take(&mut unit.journal);
-    let mut tip = match tips.get(&controller) {
-        Some(tip) => tip.clone(),
-        None if entries.is_empty() => Tip::of_row(None)?,
-        None => Tip::of_row(query(data, &sql::JOURNAL_TIP_LOCK, &[Value::Id(controller)])?.pop())?,
-    };
-    let first = tip.tree.size();
-    let grows = !entries.is_empty();
-    let done = savepoint(data, || {
-        run(data, &steps, letters)?;
-        let mut rows = Vec::with_capacity(entries.len() * 2);
-        for entry in entries {
-            tip.append(controller, unit.at, entry, &mut rows);
-        }
-        run(data, &rows, letters)
-    })?;
-    Ok(done.map(|()| {
-        let seqs = if grows { first..tip.tree.size() } else { 0..0 };
-        if grows {
-            tips.insert(controller, tip);
-        }
-        Committed { seqs }
-    }))
-}
-
-fn run(connection: &Connection, steps: &[Step], letters: &mut String) -> Result<(), StoreError> {
-    for step in steps {
-        let touched = execute(connection, step.sql, &step.params, letters)?;
-        step.expect.judge(touched)?;
-    }
-    Ok(())
-}
-
-fn plain(connection: &Connection, text: &'static str) -> Result<(), StoreError> {
-    let fail = |error: rusqlite::Error| fault(text, &error);
-    let mut statement = connection.prepare_cached(text).map_err(fail)?;
-    statement.raw_execute().map(|_| ()).map_err(fail)
-}
-
-/// Work that is committed whole, or rolled back whole.
-fn transaction(connection: &Connection, work: impl FnOnce() -> Result<(), StoreError>) -> Result<(), StoreError> {
-    plain(connection, "BEGIN IMMEDIATE")?;
-    let done = work().and_then(|()| plain(connection, "COMMIT"));
-    if done.is_err() && !connection.is_autocommit() {
-        let _already_failing = plain(connection, "ROLLBACK");
-    }
-    done
-}
-
-/// Work inside a transaction that is undone alone when it fails.
-fn savepoint(
-    connection: &Connection,
-    work: impl FnOnce() -> Result<(), StoreError>,
-) -> Result<Result<(), StoreError>, StoreError> {
-    plain(connection, "SAVEPOINT unit")?;
-    let done = work();
-    if done.is_err() {
-        if connection.is_autocommit() {
-            // The engine gave the whole transaction up, as it does when the disk is full.
-            return done.map(Ok);
-        }
-        plain(connection, "ROLLBACK TO unit")?;
-    }
-    plain(connection, "RELEASE unit")?;
-    Ok(done)
 }
