@@ -53,7 +53,7 @@ basis-explained = { $basis ->
 }
 purpose-law = Law
 purpose-interest = Interest
-purpose-part = In addition, { $part }: { $basis }
+purpose-part = Further basis ({ $part }): { $basis }
 purpose-marketing = Direct marketing: { $ban }.
 purpose-marketing-ban = you can stop it at any time
 purpose-made-of = Made up of
@@ -88,7 +88,7 @@ source-for = for the purposes: { $purposes }
 
 retention = How long we keep the data
 keep = We keep the data { $phrase }.
-keep-after = { $period } after { $event ->
+keep-after = for { $period } after { $event ->
     [collected] they were stored
     [last-needed] they were last needed
     [relationship-end] the customer relationship ended
@@ -111,10 +111,10 @@ keep-while = as long as { $state ->
     [relationship] the customer relationship lasts
    *[purpose] they are needed for one of the purposes told above
 }
-keep-then = { $phrase }, and { $period } after that
-keep-longest = for the longest of these: { $choices }
-keep-shortest = for the shortest of these: { $choices }
-keep-or = {" "}or{" "}
+keep-then = { $phrase }, and for { $period } after that
+keep-longest = whichever of these is longest: { $choices }
+keep-shortest = whichever of these is shortest: { $choices }
+keep-or = ; or{" "}
 keep-permanently = permanently
 keep-finally = { $finally ->
     [anonymise] After that we remove everything you could be recognised by.

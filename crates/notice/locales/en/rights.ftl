@@ -75,7 +75,7 @@ cookie-kind = { $kind ->
 }
 
 automation = Profiling and automated decisions
-automation-none = We make no decisions about you by automated processing alone, and do not profile you.
+automation-none = We make no decisions about you by automated processing alone.
 automation-logic = How it works
 automation-significance = What follows from it
 automation-uses = Which data it uses

@@ -72,7 +72,7 @@ purpose-law = Laki
 purpose-interest = Etu
 # $basis (String) - the legal basis by name
 # $part (String) - what the further basis is for
-purpose-part = Lisäksi { $part }: { $basis }
+purpose-part = Lisäperuste ({ $part }): { $basis }
 # $ban (String) - that it can be stopped, as a link
 purpose-marketing = Suoramarkkinointia: { $ban }.
 purpose-marketing-ban = voit kieltää sen milloin tahansa
@@ -158,7 +158,7 @@ keep-then = { $phrase }, ja sen jälkeen { $period }
 keep-longest = sen mukaan, mikä näistä on pisin: { $choices }
 # $choices (String) - the choices, separated
 keep-shortest = sen mukaan, mikä näistä on lyhin: { $choices }
-keep-or = {" "}tai{" "}
+keep-or = ; tai{" "}
 keep-permanently = pysyvästi
 # $finally (String) - the keyword of what happens then
 keep-finally = { $finally ->

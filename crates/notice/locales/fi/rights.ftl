@@ -93,7 +93,7 @@ cookie-kind = { $kind ->
 ## Automated decisions.
 
 automation = Profilointi ja automaattinen päättely
-automation-none = Emme tee sinua koskevia päätöksiä pelkän automaattisen käsittelyn perusteella emmekä profiloi sinua.
+automation-none = Emme tee sinua koskevia päätöksiä pelkän automaattisen käsittelyn perusteella.
 automation-logic = Miten se toimii
 automation-significance = Mitä siitä seuraa
 automation-uses = Mitä tietoja se käyttää

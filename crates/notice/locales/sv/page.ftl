@@ -53,7 +53,7 @@ basis-explained = { $basis ->
 }
 purpose-law = Lag
 purpose-interest = Intresse
-purpose-part = Dessutom { $part }: { $basis }
+purpose-part = Ytterligare grund ({ $part }): { $basis }
 purpose-marketing = Direktmarknadsföring: { $ban }.
 purpose-marketing-ban = du kan förbjuda den när som helst
 purpose-made-of = Omfattar
@@ -88,7 +88,7 @@ source-for = för ändamålen: { $purposes }
 
 retention = Hur länge vi förvarar uppgifterna
 keep = Vi förvarar uppgifterna { $phrase }.
-keep-after = { $period } efter att { $event ->
+keep-after = i { $period } efter att { $event ->
     [collected] uppgiften har sparats
     [last-needed] uppgifterna senast har behövts
     [relationship-end] kundförhållandet har upphört
@@ -111,10 +111,10 @@ keep-while = så länge som { $state ->
     [relationship] kundförhållandet varar
    *[purpose] de behövs för något av de ändamål som anges ovan
 }
-keep-then = { $phrase }, och därefter { $period }
+keep-then = { $phrase }, och därefter i { $period }
 keep-longest = enligt det som är längst: { $choices }
 keep-shortest = enligt det som är kortast: { $choices }
-keep-or = {" "}eller{" "}
+keep-or = ; eller{" "}
 keep-permanently = varaktigt
 keep-finally = { $finally ->
     [anonymise] Därefter tar vi bort allt som du kan kännas igen av.

@@ -75,7 +75,7 @@ cookie-kind = { $kind ->
 }
 
 automation = Profilering och automatiskt beslutsfattande
-automation-none = Vi fattar inga beslut om dig enbart genom automatisk behandling och profilerar dig inte.
+automation-none = Vi fattar inga beslut om dig enbart genom automatisk behandling.
 automation-logic = Hur det fungerar
 automation-significance = Vad det leder till
 automation-uses = Vilka uppgifter det använder

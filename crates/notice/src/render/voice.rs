@@ -5,7 +5,7 @@ use law::time::Period;
 
 use super::article::{Line, Run};
 use super::texts::{self, Texts};
-use crate::model::{Checked, Field, Lang, Name, Notice, Parts, Record, Register, Text};
+use crate::model::{Checked, Field, Lang, Name, Notice, Parts, Text};
 
 /// A notice and the language it is told in.
 #[derive(Clone, Copy)]
@@ -135,26 +135,29 @@ impl<'a> Voice<'a> {
         self.text(&field.label)
     }
 
-    /// What a path of the notice names: `register`, `register.record` or `register.record.field`.
-    pub(super) fn path(self, path: &str) -> Line {
-        let mut words = path.split('.');
-        let register: Option<&Register> = words.next().and_then(|name| self.notice.register(name));
-        let Some(register) = register else { return path.to_owned().into() };
-        let shelf = self.label(&register.label, &register.name);
-        let record: Option<&Record> =
-            words.next().and_then(|name| register.records.iter().find(|record| record.name.as_str() == name));
-        let Some(record) = record else { return shelf };
-        let kind = self.label(&record.label, &record.name);
-        let more = match words.next().and_then(|name| record.field(name)) {
-            Some(field) => (self.field(field), kind),
-            None => (kind, shelf),
-        };
-        self.say(|texts, slots| texts.say_with_more(slots.put(more.0), slots.put(more.1)))
+    /// What paths name: registers, each with what is meant of it.
+    pub(super) fn paths(self, paths: &[String]) -> Line {
+        let mut shelves: Vec<(&str, Vec<Line>)> = Vec::new();
+        for path in paths {
+            let (register, within) = path.split_once('.').unwrap_or((path, ""));
+            let line = self.within(register, within);
+            match shelves.iter_mut().find(|(known, _)| *known == register) {
+                Some((_, lines)) => lines.push(line),
+                None => shelves.push((register, vec![line])),
+            }
+        }
+        series(shelves.into_iter().map(|(name, lines)| self.with_more(self.register(name), lines)).collect())
     }
 
-    /// What paths name, in a row.
-    pub(super) fn paths(self, paths: &[String]) -> Line {
-        series(paths.iter().map(|path| self.path(path)).collect())
+    /// What `record` or `record.field` names in a register.
+    fn within(self, register: &str, path: &str) -> Line {
+        let (record, field) = path.split_once('.').unwrap_or((path, ""));
+        let Some(record) = self.notice.record(register, record) else { return path.to_owned().into() };
+        let label = self.label(&record.label, &record.name);
+        match record.field(field) {
+            Some(field) => self.say(|texts, slots| texts.say_labelled(slots.put(label), slots.put(self.field(field)))),
+            None => label,
+        }
     }
 
     /// Lines with commas between, and a word before the last.
@@ -210,7 +213,7 @@ impl<'a> Voice<'a> {
 
     /// `Name (more, more)`.
     pub(super) fn with_more(self, name: Line, more: Vec<Line>) -> Line {
-        let more = commas(more);
+        let more = commas(more.into_iter().filter(|line| !line.is_empty()).collect());
         if more.is_empty() {
             return name;
         }

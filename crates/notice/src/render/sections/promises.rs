@@ -33,7 +33,8 @@ pub(super) fn cookies(voice: Voice<'_>) -> Section {
 
 fn cookie(voice: Voice<'_>, one: &BrowserStorage) -> Vec<Line> {
     let texts = voice.texts;
-    let name = Line::from(one.name.clone()).strong().then(" – ", voice.text(&one.label));
+    let name =
+        Line::from(one.name.clone()).strong().then(" – ", voice.text(&one.label)).then(". ", voice.text(&one.describe));
     let purpose = one.purpose.as_ref().map(|name| voice.purpose(name));
     let lasts = match one.lasts {
         Lifetime::Session => texts.say_cookies_session(),
@@ -66,6 +67,7 @@ fn machine(voice: Voice<'_>, one: &Automation) -> Fact {
     let texts = voice.texts;
     let review = if one.human_review { texts.say_automation_review() } else { String::new() };
     let lines = [
+        voice.text(&one.describe),
         voice.labelled(texts.say_recipient_purposes(), voice.purpose(&one.purpose)),
         voice.labelled(texts.say_automation_logic(), voice.own(&one.logic)),
         voice.labelled(texts.say_automation_significance(), voice.own(&one.significance)),
@@ -126,8 +128,9 @@ fn audience(voice: Voice<'_>, to: &str) -> Line {
 pub(super) fn more(voice: Voice<'_>) -> Section {
     let mut blocks = Vec::new();
     if let Some(minors) = &voice.parts().minors {
-        let sentence = Block::para(voice.texts.say_minors_below(minors.below));
-        blocks.push(Block::part("minors", voice.texts.say_minors(), vec![sentence]));
+        let sentence = Line::from(voice.texts.say_minors_below(minors.below));
+        let own = voice.text(&minors.label);
+        blocks.push(Block::part("minors", voice.texts.say_minors(), vec![Block::Para(sentence), Block::Para(own)]));
     }
     let placed = |about: &Name| PLACED.contains(&about.as_str());
     let rest = voice.parts().statements.iter().filter(|one| !one.about.as_ref().is_some_and(placed));

@@ -3,7 +3,7 @@
 use super::{Voice, statements};
 use crate::model::{Boundary, ClauseId, Event, Finally, Keep, Record, Register, Rule, State};
 use crate::render::article::{Block, Fact, Line, Section};
-use crate::render::voice::{commas, to_section};
+use crate::render::voice::to_section;
 
 pub(super) fn section(voice: Voice<'_>) -> Section {
     let facts = voice
@@ -104,7 +104,8 @@ fn phrase(voice: Voice<'_>, keep: &Keep, record: Option<&Record>) -> Line {
 
 fn choose(voice: Voice<'_>, mut lines: Vec<Line>) -> Line {
     let last = lines.pop().unwrap_or_default();
-    commas(lines).then(&voice.texts.say_keep_or(), last)
+    let first = lines.into_iter().fold(Line::default(), |all, line| all.then("; ", line));
+    first.then(&voice.texts.say_keep_or(), last)
 }
 
 const fn happened(event: &Event) -> &'static str {

@@ -94,7 +94,9 @@ fn told(voice: Voice<'_>, kind: RightKind, usual: Option<&Line>) -> Option<Fact>
         lines.push(voice.say(|texts, slots| texts.say_right_concerns(slots.put(purposes))));
     }
     lines.extend(promised.map(|right| used(voice, right, usual)).unwrap_or_default());
-    Some(Fact { name: texts.say_right(word).into(), lines })
+    // The firm's own words for the right, where it has some.
+    let label = promised.map(|right| voice.text(&right.label)).filter(|label| !label.is_empty());
+    Some(Fact { name: label.unwrap_or_else(|| texts.say_right(word).into()), lines })
 }
 
 fn used(voice: Voice<'_>, right: &Right, usual: Option<&Line>) -> Vec<Line> {

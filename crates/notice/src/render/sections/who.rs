@@ -36,7 +36,7 @@ fn firm(voice: Voice<'_>, controller: &Controller) -> Option<Block> {
         Fact::some(texts.say_brands(), vec![names(&controller.brands)]),
         Fact::some(texts.say_group(), vec![group(voice, controller)]),
         Fact::some(texts.say_contact(), reached(&controller.contacts)),
-        Fact::some(texts.say_dpo(), reached(controller.dpo.as_slice())),
+        Fact::some(texts.say_dpo(), controller.dpo.iter().map(|contact| officer(voice, contact)).collect()),
         Fact::some(texts.say_representative(), reached(controller.representative.as_slice())),
     ])
 }
@@ -66,8 +66,18 @@ pub(super) fn reach(voice: Voice<'_>, contact: &Contact) -> Line {
     let purpose = purpose.map(|purpose| voice.texts.say_contact_for(purpose.as_str()).into());
     let country = contact.country.iter().map(|code| voice.country(code).into());
     let role = voice.with_more(voice.own(&contact.role), purpose.into_iter().chain(country).collect());
-    let ways = contact.email.iter().map(|address| mail(address)).chain(contact.phone.iter().map(|number| call(number)));
-    role.then(", ", commas(ways.collect()))
+    role.then(", ", ways(contact))
+}
+
+/// The data protection officer, whose role is said already.
+fn officer(voice: Voice<'_>, contact: &Contact) -> Line {
+    let same = contact.role.to_lowercase() == voice.texts.say_dpo().to_lowercase();
+    if same { ways(contact) } else { reach(voice, contact) }
+}
+
+fn ways(contact: &Contact) -> Line {
+    let mails = contact.email.iter().map(|address| mail(address));
+    commas(mails.chain(contact.phone.iter().map(|number| call(number))).collect())
 }
 
 fn partner(voice: Voice<'_>, joint: &Joint) -> Line {

@@ -62,7 +62,7 @@ fn grounds(voice: Voice<'_>, law: Option<&str>, interest: Option<&str>) -> Line 
 
 fn further(voice: Voice<'_>, part: &PurposePart) -> Line {
     let basis = Line::from(voice.texts.say_basis(part.basis.as_str()));
-    let basis = voice.with_more(basis, vec![voice.cite(part.basis.article())]);
+    let basis = basis.then(" ", voice.cite(part.basis.article()));
     let line = voice.say(|texts, slots| texts.say_purpose_part(slots.put(voice.own(&part.part)), slots.put(basis)));
     line.then(". ", grounds(voice, part.law.as_deref(), part.interest.as_deref()))
 }
