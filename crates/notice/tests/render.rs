@@ -263,7 +263,7 @@ fn every_colour_can_be_read_on_its_ground_in_light_and_dark() {
             ("mark", "mark-shade", 4.5),
             ("mark", "paper", 3.0),
         ] {
-            let contrast = contrast(&colours[front], &colours[ground]);
+            let contrast = contrast(colours[front], colours[ground]);
             assert!(contrast >= least, "{mode}: {front} on {ground} is {contrast:.2}");
         }
     }

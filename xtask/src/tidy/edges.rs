@@ -92,7 +92,9 @@ fn locked() -> Outcome<BTreeSet<String>> {
 
 /// The crates under `crates/`, by the name in their manifest.
 fn members(files: &[File]) -> Vec<String> {
-    let manifests = files.iter().filter(|file| file.path.starts_with("crates/") && file.path.ends_with("/Cargo.toml"));
+    // A fuzz target below a crate is a workspace of its own.
+    let member = |path: &str| path.starts_with("crates/") && path.matches('/').count() == 2;
+    let manifests = files.iter().filter(|file| member(&file.path) && file.path.ends_with("/Cargo.toml"));
     manifests
         .filter_map(|file| file.text.lines().find_map(|line| line.strip_prefix("name = \"")))
         .map(|name| name.trim_end_matches('"').to_owned())
