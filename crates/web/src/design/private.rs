@@ -3,6 +3,7 @@
 use std::fmt;
 
 use maud::Render;
+use vault::{Audience, Personal};
 
 /// A personal value that can be rendered into a page and nothing else: it does not print and does not serialize.
 #[derive(Clone, PartialEq, Eq, Default)]
@@ -12,6 +13,11 @@ impl Private {
     /// Takes a value that is about to be shown.
     pub fn new(value: impl Into<String>) -> Self {
         Self(value.into())
+    }
+
+    /// Reveals an opened value to the page that is being made.
+    pub fn show(value: &Personal<String>) -> Self {
+        Self(value.reveal(&Audience::page()).clone())
     }
 
     /// True if there is nothing to show.

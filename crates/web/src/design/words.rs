@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 use law::basis::LegalBasis;
 use law::time::{Period, Unit};
 use notice::Lang;
-use notice::model::{Boundary, Event, Finally, Keep, Rule, SourceKind, State};
+use notice::model::{Boundary, Event, Finally, Keep, Purpose, Rule, SourceKind, State};
 use policy::ActKind;
 
 use crate::texts::{Texts, texts};
@@ -82,6 +82,15 @@ pub fn basis(lang: Lang, basis: LegalBasis) -> String {
         LegalBasis::VitalInterest => t.basis_vital_interest(),
         LegalBasis::PublicTask => t.basis_public_task(),
         LegalBasis::LegitimateInterest => t.basis_legitimate_interest(),
+    }
+}
+
+/// A purpose's basis with the law or the interest it names.
+pub fn basis_of(lang: Lang, purpose: &Purpose) -> String {
+    let said = basis(lang, purpose.basis);
+    match purpose.law.as_ref().or(purpose.interest.as_ref()) {
+        Some(more) => format!("{said}: {more}"),
+        None => said,
     }
 }
 

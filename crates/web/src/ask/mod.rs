@@ -1,0 +1,6 @@
+//! From the notice and the vault to what pages show. Nothing is decided here: what may be seen, the door has said.
+
+pub mod fields;
+pub mod names;
+pub mod refusal;
+pub mod values;

@@ -1,0 +1,119 @@
+//! Answers: pages, and why there is none. What the outside sees of a fault is a reference number.
+
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use maud::Markup;
+use policy::Refusal;
+use thiserror::Error;
+
+use crate::ask::refusal;
+use crate::design::Shell;
+use crate::http::visit::{Visit, Visitor};
+use crate::pages::message::{self, Message};
+
+/// Why there is no page.
+#[derive(Debug, Error)]
+pub enum PageError {
+    /// Not there, or not for this person to see; both look alike.
+    #[error("there is no such page")]
+    Missing,
+    /// For owners only.
+    #[error("only an owner may")]
+    Forbidden,
+    /// The notice does not allow it.
+    #[error("refused")]
+    Refused(Box<Refusal>),
+    /// The form was given to another session.
+    #[error("the form is not of this session")]
+    Stale,
+    /// What was sent is too large.
+    #[error("what was sent is too large")]
+    TooLarge,
+    /// Something failed: what, for the log.
+    #[error("a fault: {0}")]
+    Fault(String),
+}
+
+impl PageError {
+    /// Something failed. Errors of the vault and the accounts hold no personal value.
+    pub fn fault(error: &dyn std::error::Error) -> Self {
+        Self::Fault(error.to_string())
+    }
+
+    /// The page for somebody signed in.
+    pub fn inside(self, visit: &Visit, shell: &Shell) -> Response {
+        let (status, markup) = match self {
+            Self::Refused(refused) => {
+                let notice = visit.web.door().notice();
+                let view = refusal::view(&notice, &refused, shell);
+                (StatusCode::FORBIDDEN, message::refused(shell, &view))
+            }
+            Self::Fault(error) => {
+                let reference = visit.web.random_word();
+                tracing::error!(%reference, %error, "a page failed");
+                (StatusCode::INTERNAL_SERVER_ERROR, message::fault(visit.lang, &reference))
+            }
+            Self::Missing => (StatusCode::NOT_FOUND, message::inside(shell, Message::Missing)),
+            Self::Forbidden => (StatusCode::FORBIDDEN, message::inside(shell, Message::Forbidden)),
+            Self::Stale => (StatusCode::FORBIDDEN, message::inside(shell, Message::Stale)),
+            Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, message::inside(shell, Message::TooLarge)),
+        };
+        page(status, &markup)
+    }
+
+    /// The page for somebody still outside.
+    pub fn outside(self, visitor: &Visitor) -> Response {
+        let outside = |message| message::outside(visitor.lang, visitor.theme, message);
+        let (status, markup) = match self {
+            Self::Fault(error) => {
+                let reference = visitor.web.random_word();
+                tracing::error!(%reference, %error, "a page failed");
+                (StatusCode::INTERNAL_SERVER_ERROR, message::fault(visitor.lang, &reference))
+            }
+            Self::Stale => (StatusCode::FORBIDDEN, outside(Message::Stale)),
+            Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, outside(Message::TooLarge)),
+            Self::Missing | Self::Forbidden | Self::Refused(_) => (StatusCode::NOT_FOUND, outside(Message::Missing)),
+        };
+        page(status, &markup)
+    }
+}
+
+impl From<access::Fault> for PageError {
+    fn from(fault: access::Fault) -> Self {
+        Self::fault(&fault)
+    }
+}
+
+impl From<vault::Fault> for PageError {
+    fn from(fault: vault::Fault) -> Self {
+        Self::fault(&fault)
+    }
+}
+
+impl From<vault::AskError> for PageError {
+    fn from(error: vault::AskError) -> Self {
+        match error {
+            vault::AskError::Refused(refusal) => Self::Refused(Box::new(refusal)),
+            other => Self::fault(&other),
+        }
+    }
+}
+
+impl From<vault::ReadError> for PageError {
+    fn from(error: vault::ReadError) -> Self {
+        match error {
+            vault::ReadError::NotFound | vault::ReadError::Grant(vault::GrantError::NotCovered) => Self::Missing,
+            other => Self::fault(&other),
+        }
+    }
+}
+
+/// A page that is kept nowhere.
+pub fn page(status: StatusCode, markup: &Markup) -> Response {
+    let headers = [
+        (CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
+        (CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    ];
+    (status, headers, markup.0.clone()).into_response()
+}

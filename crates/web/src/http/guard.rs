@@ -1,0 +1,108 @@
+//! What stands around every page: headers that bind the browser, a look at where a change comes from, limits.
+
+use std::any::Any;
+use std::time::Duration;
+
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::http::header::{
+    CONTENT_SECURITY_POLICY, HOST, HeaderName, ORIGIN, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::Router;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use crate::http::answer::{PageError, page};
+use crate::http::visit::Visitor;
+use crate::pages::message;
+use crate::state::WebState;
+
+/// The longest a page may take.
+const LONGEST: Duration = Duration::from_secs(30);
+/// The largest body of any request to a page that does not say otherwise, in bytes.
+const MAX_BODY: usize = 1024 * 1024;
+
+/// Nothing is loaded from elsewhere, nothing runs that is not a file of ours, nobody frames us.
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; \
+    form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// The headers of every answer.
+const HEADERS: [(HeaderName, &str); 7] = [
+    (CONTENT_SECURITY_POLICY, POLICY),
+    (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (X_FRAME_OPTIONS, "DENY"),
+    // With `no-referrer` browsers send `Origin: null` with our own forms.
+    (REFERRER_POLICY, "same-origin"),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+];
+
+/// The routes with all that stands around them.
+pub fn around(routes: Router<WebState>, web: &WebState) -> Router<WebState> {
+    routes
+        .layer(DefaultBodyLimit::max(MAX_BODY))
+        .layer(middleware::from_fn_with_state(web.clone(), own_origin))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(middleware::map_response(bind))
+}
+
+async fn bind(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    for (name, value) in HEADERS {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    }
+    response
+}
+
+/// Refuses a change that a page of somebody else asks for.
+async fn own_origin(State(web): State<WebState>, request: Request, next: Next) -> Response {
+    if request.method().is_safe() || comes_from_us(request.headers()) {
+        return next.run(request).await;
+    }
+    let (parts, _) = request.into_parts();
+    Visitor::of(&parts, &web).refuse(PageError::Stale)
+}
+
+fn comes_from_us(headers: &HeaderMap) -> bool {
+    let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
+    let site = text(HeaderName::from_static("sec-fetch-site")).is_none_or(|site| matches!(site, "same-origin" | "none"));
+    let origin = text(ORIGIN).is_none_or(|origin| {
+        let authority = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://"));
+        authority.is_some() && authority == text(HOST)
+    });
+    site && origin
+}
+
+/// A panic becomes a fault page without a word of what happened.
+fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {
+    tracing::error!("a page panicked");
+    let markup = message::fault(notice::Lang::Fi, "-");
+    page(StatusCode::INTERNAL_SERVER_ERROR, &markup).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn from(origin: Option<&'static str>, site: Option<&'static str>) -> bool {
+        let mut headers = HeaderMap::new();
+        headers.insert(HOST, HeaderValue::from_static("rekisteri.example"));
+        origin.map(|origin| headers.insert(ORIGIN, HeaderValue::from_static(origin)));
+        site.map(|site| headers.insert("sec-fetch-site", HeaderValue::from_static(site)));
+        comes_from_us(&headers)
+    }
+
+    #[test]
+    fn a_change_asked_for_by_another_site_is_refused() {
+        assert!(from(Some("https://rekisteri.example"), Some("same-origin")));
+        assert!(from(None, None), "a program without these headers still needs the token");
+        assert!(!from(Some("https://evil.example"), None));
+        assert!(!from(Some("null"), None));
+        assert!(!from(None, Some("cross-site")));
+        assert!(!from(None, Some("same-site")));
+    }
+}

@@ -1,0 +1,11 @@
+//! What lies between a request and a page: cookies, who is here, forms with their tokens, headers, answers.
+
+pub mod answer;
+pub mod cookie;
+pub mod form;
+pub mod guard;
+pub mod visit;
+
+pub use answer::PageError;
+pub use form::{Form, Posted, PostedOutside};
+pub use visit::{Visit, Visitor};

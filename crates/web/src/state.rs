@@ -1,0 +1,87 @@
+//! What every page shares: the vault's door, the accounts and the clock.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use access::Access;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use vault::{Door, Vault};
+
+use crate::pages::journal::show::Proof;
+
+/// The zone in which days begin and times are shown, unless another is set.
+const ZONE: &str = "Europe/Helsinki";
+
+/// What every page shares. Cheap to clone.
+#[derive(Clone)]
+pub struct WebState(Arc<Inner>);
+
+struct Inner {
+    vault: Vault,
+    door: Door,
+    access: Access,
+    now: fn() -> Timestamp,
+    zone: TimeZone,
+    proof: RwLock<Proof>,
+}
+
+impl std::fmt::Debug for WebState {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("WebState")
+    }
+}
+
+impl WebState {
+    /// The pages of one firm: its door, its accounts, and the clock.
+    #[must_use]
+    pub fn new(vault: Vault, door: Door, access: Access, now: fn() -> Timestamp) -> Self {
+        let zone = TimeZone::get(ZONE).unwrap_or(TimeZone::UTC);
+        Self(Arc::new(Inner { vault, door, access, now, zone, proof: RwLock::new(Proof::Unchecked) }))
+    }
+
+    /// The vault.
+    #[must_use]
+    pub fn vault(&self) -> &Vault {
+        &self.0.vault
+    }
+
+    /// The firm's door.
+    #[must_use]
+    pub fn door(&self) -> &Door {
+        &self.0.door
+    }
+
+    /// The firm's accounts.
+    #[must_use]
+    pub fn access(&self) -> &Access {
+        &self.0.access
+    }
+
+    /// The instant on the clock.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        (self.0.now)()
+    }
+
+    /// The zone in which days begin and times are shown.
+    #[must_use]
+    pub fn zone(&self) -> &TimeZone {
+        &self.0.zone
+    }
+
+    /// What the last proof of the journal found.
+    pub(crate) fn proof(&self) -> Proof {
+        self.0.proof.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Keeps what a proof of the journal found.
+    pub(crate) fn keep_proof(&self, proof: Proof) {
+        *self.0.proof.write().unwrap_or_else(PoisonError::into_inner) = proof;
+    }
+
+    /// A short random word: a reference for a fault, a token of a form.
+    pub(crate) fn random_word(&self) -> String {
+        let bytes = self.door().staff().new_token();
+        bytes.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    }
+}
