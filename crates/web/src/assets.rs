@@ -6,11 +6,14 @@ use rust_embed::RustEmbed;
 #[folder = "assets/"]
 struct Assets;
 
+/// The sheet the notice brings along, for its own page.
+const NOTICE_CSS: &str = "notice.css";
+
 /// The path of an asset, with a mark of its content, so that it can be kept for ever.
 pub fn path(name: &str) -> String {
-    let mark = Assets::get(name).map(|file| {
-        let hash = file.metadata.sha256_hash();
-        hash.iter().take(4).map(|byte| format!("{byte:02x}")).collect::<String>()
+    let mark = get(name).map(|(content, _)| {
+        let hash = blake3::hash(&content);
+        hash.as_bytes().iter().take(4).map(|byte| format!("{byte:02x}")).collect::<String>()
     });
     format!("/assets/{name}?{}", mark.unwrap_or_default())
 }
@@ -23,6 +26,9 @@ pub fn get(name: &str) -> Option<(std::borrow::Cow<'static, [u8]>, &'static str)
         "svg" => "image/svg+xml",
         _ => return None,
     };
+    if name == NOTICE_CSS {
+        return Some((notice::render::CSS.as_bytes().into(), kind));
+    }
     Some((Assets::get(name)?.data, kind))
 }
 

@@ -3,7 +3,14 @@
 //! A page reads, asks the vault or the accounts, and renders; it decides nothing and never reaches the store.
 //! Every page is a plain struct with a `render`, so that each can be looked at, in every language, without a server.
 
+mod ask;
 mod assets;
 mod design;
+mod http;
 mod pages;
+mod routes;
+mod state;
 mod texts;
+
+pub use routes::router;
+pub use state::WebState;

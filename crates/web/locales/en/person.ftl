@@ -45,11 +45,6 @@ person-consent-ended = Withdrawn { $date }
 person-timeline = What has happened
 person-timeline-all = The whole journal
 person-no-records = No records
-person-hidden-kind = { $count ->
-    [one] One record is not for the chosen purpose.
-   *[other] { $count } records are not for the chosen purpose.
-}
-person-more = Show more
 person-print = Print
 person-record-until = Kept
 person-until-unknown = Settled later

@@ -26,6 +26,7 @@ record-permission-help = Consent to: { $purpose }. It can be withdrawn at any ti
 record-money-unit = euros
 record-file-later = Files cannot be attached on this form yet.
 record-masked = Shown for: { $purposes }
+record-consent-title = Consent
 record-side-title = Good to know
 record-side-journal = Saving is written in the journal: who, when, why and from where.
 record-side-keep = Kept: { $keep }.

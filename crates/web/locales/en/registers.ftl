@@ -38,3 +38,4 @@ list-count = { $count ->
 list-no-purpose-title = Choose a purpose first
 list-no-purpose = Data open only for a purpose. Choose above why you are here.
 list-no-name = (no name)
+search-title = Search: { $words }

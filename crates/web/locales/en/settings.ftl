@@ -6,6 +6,5 @@ settings-password-new = New password
 settings-password-again = New password again
 settings-password-do = Change password
 settings-password-wrong = The password you have now is not right.
-settings-password-done = The password is changed. Your other sessions were ended.
 settings-mine = Your grants
 settings-mine-help = An owner gave you these. If you need more, tell them what for.

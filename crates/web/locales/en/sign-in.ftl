@@ -10,6 +10,8 @@ sign-in-locked = There have been too many attempts. Try again in { $minutes ->
    *[other] { $minutes } minutes
 }.
 sign-in-ended = Your session has ended. Sign in again to go on.
+sign-in-welcome = Your account is ready. Sign in now.
+setup-invited = Choose a password and your account is ready. The link works only once.
 sign-in-say = What the notice says is what happens. Nothing else does.
 sign-in-say-door = Data open only for the purpose they were collected for.
 sign-in-say-journal = Every look, change and refusal is written in the journal.

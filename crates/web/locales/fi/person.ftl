@@ -56,12 +56,6 @@ person-consent-ended = Peruttu { $date }
 person-timeline = Mitä on tapahtunut
 person-timeline-all = Koko tapahtumaloki
 person-no-records = Ei merkintöjä
-# $count (Number)
-person-hidden-kind = { $count ->
-    [one] Yksi merkintä ei kuulu valittuun tarkoitukseen.
-   *[other] { $count } merkintää ei kuulu valittuun tarkoitukseen.
-}
-person-more = Näytä lisää
 person-print = Tulosta
 person-record-until = Säilytetään
 person-until-unknown = Määräytyy myöhemmin

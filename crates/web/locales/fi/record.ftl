@@ -33,6 +33,7 @@ record-money-unit = euroa
 record-file-later = Tiedostoja ei voi vielä liittää tällä lomakkeella.
 # $purposes (String)
 record-masked = Näkyy tarkoituksessa: { $purposes }
+record-consent-title = Suostumus
 record-side-title = Hyvä tietää
 record-side-journal = Tallennuksesta jää merkintä tapahtumalokiin: kuka, milloin, miksi ja mistä.
 # $keep (String)

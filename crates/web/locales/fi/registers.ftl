@@ -42,3 +42,5 @@ list-count = { $count ->
 list-no-purpose-title = Valitse ensin käyttötarkoitus
 list-no-purpose = Tiedot avautuvat vain tiettyyn tarkoitukseen. Valitse ylhäältä, miksi olet täällä.
 list-no-name = (nimetön)
+# $words (String)
+search-title = Haku: { $words }

@@ -6,6 +6,5 @@ settings-password-new = Uusi salasana
 settings-password-again = Uusi salasana uudelleen
 settings-password-do = Vaihda salasana
 settings-password-wrong = Nykyinen salasana ei ole oikein.
-settings-password-done = Salasana on vaihdettu. Muut istuntosi on päätetty.
 settings-mine = Omat käyttöoikeutesi
 settings-mine-help = Nämä on antanut pääkäyttäjä. Jos tarvitset lisää, kerro hänelle, mihin.

@@ -12,6 +12,8 @@ sign-in-locked = Yrityksiä on ollut liian monta. Yritä uudelleen { $minutes ->
    *[other] { $minutes } minuutin
 } kuluttua.
 sign-in-ended = Istuntosi on päättynyt. Kirjaudu uudelleen, niin pääset jatkamaan.
+sign-in-welcome = Tili on valmis. Kirjaudu nyt sisään.
+setup-invited = Valitse salasana, niin tilisi on käytössä. Linkki toimii vain kerran.
 sign-in-say = Mitä seloste lupaa, se tapahtuu. Muuta ei tapahdu.
 sign-in-say-door = Tieto avautuu vain siihen tarkoitukseen, jota varten se on kerätty.
 sign-in-say-journal = Jokainen katsominen, muutos ja epääminen jää tapahtumalokiin.

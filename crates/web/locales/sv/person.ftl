@@ -45,11 +45,6 @@ person-consent-ended = Återkallat { $date }
 person-timeline = Vad som har hänt
 person-timeline-all = Hela händelseloggen
 person-no-records = Inga poster
-person-hidden-kind = { $count ->
-    [one] En post hör inte till det valda ändamålet.
-   *[other] { $count } poster hör inte till det valda ändamålet.
-}
-person-more = Visa mer
 person-print = Skriv ut
 person-record-until = Förvaras
 person-until-unknown = Bestäms senare

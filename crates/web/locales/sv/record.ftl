@@ -26,6 +26,7 @@ record-permission-help = Samtycke till ändamålet: { $purpose }. Tillståndet k
 record-money-unit = euro
 record-file-later = Filer kan ännu inte bifogas i detta formulär.
 record-masked = Visas för ändamålet: { $purposes }
+record-consent-title = Samtycke
 record-side-title = Bra att veta
 record-side-journal = När du sparar antecknas det i händelseloggen: vem, när, varför och varifrån.
 record-side-keep = Förvaringstid: { $keep }.

@@ -38,3 +38,4 @@ list-count = { $count ->
 list-no-purpose-title = Välj först ett ändamål
 list-no-purpose = Uppgifterna öppnas bara för ett bestämt ändamål. Välj ovan varför du är här.
 list-no-name = (utan namn)
+search-title = Sökning: { $words }

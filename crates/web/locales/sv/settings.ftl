@@ -6,6 +6,5 @@ settings-password-new = Nytt lösenord
 settings-password-again = Nytt lösenord igen
 settings-password-do = Byt lösenord
 settings-password-wrong = Det nuvarande lösenordet är inte rätt.
-settings-password-done = Lösenordet är bytt. Dina övriga sessioner har avslutats.
 settings-mine = Dina rättigheter
 settings-mine-help = Huvudanvändaren har gett dessa. Om du behöver fler, berätta till vad.

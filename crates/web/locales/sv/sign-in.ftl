@@ -10,6 +10,8 @@ sign-in-locked = Det har varit för många försök. Försök igen om { $minutes
    *[other] { $minutes } minuter
 }.
 sign-in-ended = Din session har upphört. Logga in igen för att fortsätta.
+sign-in-welcome = Kontot är klart. Logga nu in.
+setup-invited = Välj ett lösenord, så kan du använda ditt konto. Länken fungerar bara en gång.
 sign-in-say = Det beskrivningen lovar är det som händer. Inget annat.
 sign-in-say-door = En uppgift öppnas bara för det ändamål den samlades in för.
 sign-in-say-journal = Varje visning, ändring och nekande antecknas i händelseloggen.

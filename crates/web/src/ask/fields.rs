@@ -1,8 +1,8 @@
 //! The fields of a record kind as a form shows them, and what is wrong with what was typed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use law::country::ALL_COUNTRIES;
+use law::country;
 use notice::model::{Field, FieldType, Record, Register, Source};
 use notice::{Checked, Name, Notice};
 use vault::{Finding, Problem};
@@ -13,19 +13,21 @@ use crate::design::{Private, Shell, words};
 use crate::http::visit::label;
 use crate::texts::Texts;
 
-/// What a form is filled in with, and what was wrong.
+/// What a form is filled in with, which fields it offers, and what was wrong.
 #[derive(Debug, Default)]
 pub struct Filled {
     pub values: BTreeMap<Name, Private>,
     pub errors: BTreeMap<Name, String>,
+    /// The fields that may be entered, as the door has said.
+    pub open: BTreeSet<Name>,
 }
 
-/// The fields of a record kind for a form under a purpose.
-pub fn of(notice: &Notice<Checked>, record: &Record, purpose: &Name, filled: &Filled, shell: &Shell) -> Vec<RecordField> {
-    record.fields.iter().map(|field| one(notice, field, purpose, filled, shell)).collect()
+/// The fields of a record kind for a form.
+pub fn of(notice: &Notice<Checked>, record: &Record, filled: &Filled, shell: &Shell) -> Vec<RecordField> {
+    record.fields.iter().map(|field| one(notice, field, filled, shell)).collect()
 }
 
-fn one(notice: &Notice<Checked>, field: &Field, purpose: &Name, filled: &Filled, shell: &Shell) -> RecordField {
+fn one(notice: &Notice<Checked>, field: &Field, filled: &Filled, shell: &Shell) -> RecordField {
     let lang = shell.lang;
     let value = filled.values.get(&field.name).cloned().unwrap_or_default();
     let purposes: Vec<String> =
@@ -44,13 +46,8 @@ fn one(notice: &Notice<Checked>, field: &Field, purpose: &Name, filled: &Filled,
         purposes: words::list(lang, &purposes),
         keep: words::keep(lang, &field.keep),
         error: filled.errors.get(&field.name).cloned(),
-        masked: !enterable(field, purpose),
+        masked: !filled.open.contains(&field.name),
     }
-}
-
-/// True if the form offers the field: it is for the purpose, or a permission, which is given with the rest.
-pub fn enterable(field: &Field, purpose: &Name) -> bool {
-    field.purposes.contains(purpose) || matches!(field.kind, FieldType::Permission { .. })
 }
 
 fn widget(notice: &Notice<Checked>, field: &Field, value: &Private, shell: &Shell) -> Widget {
@@ -62,7 +59,7 @@ fn widget(notice: &Notice<Checked>, field: &Field, value: &Private, shell: &Shel
             choices.iter().map(|(name, text)| pick(name.as_str(), &label(text, name, lang), value)).collect(),
         ),
         FieldType::Country => {
-            Widget::Choice(ALL_COUNTRIES.iter().map(|country| pick(country.code(), country.name(lang), value)).collect())
+            Widget::Choice(country::all().iter().map(|one| pick(one.code, one.name(lang.code()), value)).collect())
         }
         FieldType::Flag => Widget::Flag,
         FieldType::Permission { purpose } => {
@@ -81,7 +78,7 @@ fn widget(notice: &Notice<Checked>, field: &Field, value: &Private, shell: &Shel
 }
 
 fn pick(name: &str, label: &str, chosen: &Private) -> Pick {
-    Pick { name: name.to_owned(), label: label.to_owned(), chosen: *chosen == Private::new(name) }
+    Pick::new(name, label, *chosen == Private::new(name))
 }
 
 fn hint(kind: &FieldType, t: &Texts) -> String {
@@ -105,8 +102,8 @@ pub fn sources(record: &Record, purpose: &Name, chosen: &str, shell: &Shell) -> 
         let kind = source.kind.keyword();
         let own = label_of(source, shell);
         match picks.iter_mut().find(|pick| pick.name == kind) {
-            Some(pick) => pick.label = format!("{} · {own}", pick.label),
-            None => picks.push(Pick { name: kind.to_owned(), label: own, chosen: chosen == kind }),
+            Some(pick) => pick.label = pick.label.within(|label| format!("{label} · {own}")),
+            None => picks.push(Pick::new(kind, own, chosen == kind)),
         }
     }
     if let [only] = picks.as_mut_slice() {
@@ -120,7 +117,7 @@ pub fn ways(record: &Record, purpose: &Name, chosen: &str) -> Vec<Pick> {
     let mut ways: Vec<Pick> = Vec::new();
     for way in fitting(record, purpose).flat_map(|source| &source.ways) {
         if !ways.iter().any(|pick| pick.name == way.as_str()) {
-            ways.push(Pick { name: way.to_string(), label: way.to_string(), chosen: chosen == way.as_str() });
+            ways.push(Pick::new(way.as_str(), way.as_str(), chosen == way.as_str()));
         }
     }
     ways

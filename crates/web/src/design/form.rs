@@ -1,6 +1,6 @@
 //! Form fields: a label, what helps, what is wrong, and the widget, tied together for every kind of reader.
 
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 
 use crate::design::icon::Icon;
 use crate::design::private::Private;
@@ -110,8 +110,15 @@ pub enum Widget {
 #[derive(Debug, Clone)]
 pub struct Pick {
     pub name: String,
-    pub label: String,
+    pub label: Private,
     pub chosen: bool,
+}
+
+impl Pick {
+    /// A value with its label.
+    pub fn new(name: impl Into<String>, label: impl Into<String>, chosen: bool) -> Self {
+        Self { name: name.into(), label: Private::new(label), chosen }
+    }
 }
 
 /// A field of a record kind, as a form shows it.
@@ -285,7 +292,7 @@ pub fn problems(t: &Texts, wrong: &[(String, String)]) -> Markup {
 }
 
 /// A tick box or a round box with a sentence below its label.
-pub fn option(kind: &str, name: &str, value: &str, checked: bool, say: (&str, &str)) -> Markup {
+pub fn option(kind: &str, name: &str, value: &str, checked: bool, say: (&dyn Render, &str)) -> Markup {
     html! {
         label.option {
             input type=(kind) name=(name) value=(value) checked[checked];

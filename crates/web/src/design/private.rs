@@ -30,6 +30,22 @@ impl Private {
         Self(sentence(&self.0))
     }
 
+    /// Several values in one, those that are empty left out.
+    pub fn joined(parts: &[Self], between: &str) -> Self {
+        let parts: Vec<&str> = parts.iter().filter(|part| !part.is_empty()).map(|part| part.0.as_str()).collect();
+        Self(parts.join(between))
+    }
+
+    /// The day a canonical date or time is on.
+    pub fn day(&self) -> Option<jiff::civil::Date> {
+        self.0.get(..10)?.parse().ok()
+    }
+
+    /// True if the value is one of these words.
+    pub fn is_one_of(&self, words: &[&str]) -> bool {
+        words.contains(&self.0.as_str())
+    }
+
     /// The first letters of the first and last word, for the round mark beside a name.
     pub fn initials(&self) -> Self {
         let mut words = self.0.split_whitespace().filter(|word| word.starts_with(char::is_alphabetic));

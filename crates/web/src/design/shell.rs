@@ -306,10 +306,11 @@ pub fn document(lang: Lang, theme: Theme, title: &str, inner: &Markup) -> Markup
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="referrer" content="no-referrer";
+                meta name="referrer" content="same-origin";
                 meta name="color-scheme" content="light dark";
                 title { (title) }
                 link rel="icon" href=(assets::path("icon.svg")) type="image/svg+xml";
+                link rel="stylesheet" href=(assets::path("notice.css"));
                 link rel="stylesheet" href=(assets::path("seloste.css"));
                 script type="module" src=(assets::path("seloste.js")) {}
             }

@@ -121,6 +121,26 @@ pub fn did(lang: Lang, act: ActKind) -> String {
     }
 }
 
+/// What staff or the system did that is no act on personal data.
+pub fn staff_act(lang: Lang, word: &str) -> String {
+    let t = texts(lang);
+    match word {
+        "sign-in" => t.did_sign_in(),
+        "sign-out" => t.did_sign_out(),
+        "owner-link" => t.did_owner_link(),
+        "make-owner" => t.did_make_owner(),
+        "make-account" => t.did_make_account(),
+        "set-password" => t.did_set_password(),
+        "close-account" => t.did_close_account(),
+        "grant" => t.did_grant(),
+        "end-grant" => t.did_end_grant(),
+        "make-service" => t.did_make_service(),
+        "end-token" => t.did_end_token(),
+        "publish" => t.did_publish(),
+        _ => t.act_other(),
+    }
+}
+
 /// What somebody may do: `katsoa`.
 pub fn to_do(lang: Lang, act: ActKind) -> String {
     let t = texts(lang);

@@ -24,6 +24,9 @@ pub enum PageError {
     /// The notice does not allow it.
     #[error("refused")]
     Refused(Box<Refusal>),
+    /// The person has not said why they are here.
+    #[error("no purpose is chosen")]
+    NoPurpose,
     /// The form was given to another session.
     #[error("the form is not of this session")]
     Stale,
@@ -54,6 +57,7 @@ impl PageError {
                 tracing::error!(%reference, %error, "a page failed");
                 (StatusCode::INTERNAL_SERVER_ERROR, message::fault(visit.lang, &reference))
             }
+            Self::NoPurpose => (StatusCode::OK, message::ask_purpose(shell)),
             Self::Missing => (StatusCode::NOT_FOUND, message::inside(shell, Message::Missing)),
             Self::Forbidden => (StatusCode::FORBIDDEN, message::inside(shell, Message::Forbidden)),
             Self::Stale => (StatusCode::FORBIDDEN, message::inside(shell, Message::Stale)),
@@ -73,7 +77,7 @@ impl PageError {
             }
             Self::Stale => (StatusCode::FORBIDDEN, outside(Message::Stale)),
             Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, outside(Message::TooLarge)),
-            Self::Missing | Self::Forbidden | Self::Refused(_) => (StatusCode::NOT_FOUND, outside(Message::Missing)),
+            Self::Missing | Self::Forbidden | Self::Refused(_) | Self::NoPurpose => (StatusCode::NOT_FOUND, outside(Message::Missing)),
         };
         page(status, &markup)
     }

@@ -56,6 +56,20 @@ pub fn refused(shell: &Shell, view: &RefusedView) -> Markup {
     shell.page(&t.refused_title(), &content)
 }
 
+/// The page that asks why one is here, where nothing opens without.
+pub fn ask_purpose(shell: &Shell) -> Markup {
+    let t = shell.t();
+    let content = html! {
+        div.message {
+            div.message-mark { (Icon::Target.draw()) }
+            h1 { (t.shell_why_title()) }
+            p.lead { @if shell.purposes.is_empty() { (t.shell_why_not_granted()) } @else { (t.start_why_lead()) } }
+            (shell.choose_purpose("purposes"))
+        }
+    };
+    shell.page(&t.shell_why_title(), &content)
+}
+
 /// What kind of message a page is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Message {

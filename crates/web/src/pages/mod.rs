@@ -10,6 +10,7 @@ pub mod registers;
 pub mod session;
 pub mod settings;
 pub mod start;
+pub mod static_files;
 pub mod tokens;
 
 #[cfg(test)]

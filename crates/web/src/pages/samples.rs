@@ -94,12 +94,14 @@ fn every(lang: Lang) -> Vec<(&'static str, Markup)> {
         ("list-why", records::list::render(&records::list::tests::sample(arrived))),
         ("form", records::form::render(&records::form::tests::sample(shell(), false))),
         ("form-wrong", records::form::render(&records::form::tests::sample(shell(), true))),
+        ("search", records::search::render(&records::search::tests::sample(shell()))),
         ("conflict", records::conflict::render(&records::conflict::tests::sample(shell()))),
         ("history", records::history::render(&records::history::tests::sample(shell()))),
         ("person", people::show::render(&people::show::tests::sample(shell()))),
         ("journal", journal::show::render(&journal::show::tests::sample(shell()))),
         ("accounts", accounts::list::render(&accounts::list::tests::sample(shell()))),
-        ("account-new", accounts::new::render(&accounts::new::tests::sample(shell()))),
+        ("account-new", accounts::new::render(&accounts::new::tests::sample(shell(), false))),
+        ("account-made", accounts::new::render(&accounts::new::tests::sample(shell(), true))),
         ("account", accounts::show::render(&accounts::show::tests::sample(shell()))),
         ("tokens", tokens::list::render(&tokens::list::tests::sample(shell()))),
         ("settings", settings::show::render(&settings::show::tests::sample(shell()))),
@@ -147,7 +149,7 @@ fn every_page_renders_in_every_language() {
         }
     }
     fs::create_dir_all(folder.join("assets")).unwrap();
-    for name in ["seloste.css", "seloste.js", "menus.js", "search.js", "forms.js", "icon.svg"] {
+    for name in ["notice.css", "seloste.css", "seloste.js", "menus.js", "search.js", "forms.js", "icon.svg"] {
         fs::write(folder.join("assets").join(name), crate::assets::get(name).unwrap().0).unwrap();
     }
 }

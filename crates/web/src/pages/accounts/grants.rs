@@ -17,7 +17,9 @@ pub struct GrantRow {
     /// From when, and until when, in words.
     pub since: String,
     pub until: Option<String>,
-    /// Where it is ended at once; none when it has ended.
+    /// True if it is in force no longer.
+    pub ended: bool,
+    /// Where it is ended at once, for those who may.
     pub end: Option<String>,
 }
 
@@ -73,7 +75,7 @@ fn row(shell: &Shell, grant: &GrantRow) -> Markup {
                         button.button.button-danger.button-small type="submit" { (t.account_grant_end()) }
                     }
                 }
-                None => (badge(Tone::Plain, &t.accounts_ended())),
+                None => { @if grant.ended { (badge(Tone::Plain, &t.accounts_ended())) } }
             }
         }
     }

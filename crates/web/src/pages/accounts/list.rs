@@ -1,11 +1,15 @@
 //! The accounts of the staff.
 
+use access::{Account, AccountState};
+use axum::response::Response;
 use maud::{Markup, html};
+use policy::ActorKind;
 
 use crate::design::icon::Icon;
 use crate::design::parts::{self, Tone, badge};
 use crate::design::words::count;
-use crate::design::{Private, Shell};
+use crate::design::{Here, Private, Shell};
+use crate::http::{PageError, Visit};
 
 /// The page.
 #[derive(Debug, Clone)]
@@ -22,8 +26,29 @@ pub struct Row {
     pub username: Private,
     pub owner: bool,
     pub grants: usize,
-    pub seen: Option<String>,
-    pub ended: bool,
+    pub state: AccountState,
+}
+
+/// `GET /accounts`
+pub async fn get(visit: Visit) -> Response {
+    let result = view(&visit).await.map(|view| render(&view));
+    visit.answer(result)
+}
+
+async fn view(visit: &Visit) -> Result<AccountsView, PageError> {
+    visit.must_own()?;
+    let grants = visit.web.access().grants(None, visit.now).await?;
+    let accounts = visit.web.access().accounts(visit.now).await?;
+    let people = accounts.iter().filter(|account| account.kind == ActorKind::Person);
+    let row = |account: &Account| Row {
+        href: format!("/accounts/{}", account.id),
+        name: Private::show(&account.name),
+        username: account.username.as_ref().map(Private::show).unwrap_or_default(),
+        owner: account.owner,
+        grants: grants.iter().filter(|grant| grant.in_force && grant.account == account.id && !grant.acts.is_empty()).count(),
+        state: account.state,
+    };
+    Ok(AccountsView { accounts: people.map(row).collect(), shell: visit.shell(Here::Accounts) })
 }
 
 /// The page.
@@ -40,7 +65,7 @@ pub fn render(view: &AccountsView) -> Markup {
                         th scope="col" { (t.accounts_username()) }
                         th scope="col" { (t.accounts_role()) }
                         th scope="col" { (t.accounts_grants()) }
-                        th scope="col" { (t.accounts_last_seen()) }
+                        th scope="col" { (t.accounts_state()) }
                     }
                 }
                 tbody { @for account in &view.accounts { (row(shell, account)) } }
@@ -57,16 +82,19 @@ fn row(shell: &Shell, account: &Row) -> Markup {
             td { a.row-link href=(account.href) { (account.name) } }
             td data-label=(t.accounts_username()) { (account.username) }
             td data-label=(t.accounts_role()) {
-                @if account.ended { (badge(Tone::Plain, &t.accounts_ended())) }
-                @else if account.owner { (badge(Tone::Accent, &t.shell_role_owner())) }
+                @if account.owner { (badge(Tone::Accent, &t.shell_role_owner())) }
                 @else { (badge(Tone::Plain, &t.shell_role_staff())) }
             }
             td data-label=(t.accounts_grants()) {
-                @if account.grants == 0 && !account.ended { (badge(Tone::Warn, &t.accounts_no_grants())) }
-                @else if account.grants > 0 { (t.accounts_grant_count(count(account.grants))) }
+                @if account.grants > 0 { (t.accounts_grant_count(count(account.grants))) }
+                @else if account.state != AccountState::Closed { (badge(Tone::Warn, &t.accounts_no_grants())) }
             }
-            td.date data-label=(t.accounts_last_seen()) {
-                @match &account.seen { Some(seen) => (seen), None => (t.accounts_never()) }
+            td data-label=(t.accounts_state()) {
+                @match account.state {
+                    AccountState::Active => (badge(Tone::Ok, &t.accounts_active())),
+                    AccountState::Invited => (badge(Tone::Info, &t.accounts_invited())),
+                    AccountState::Closed => (badge(Tone::Plain, &t.accounts_closed())),
+                }
             }
         }
     }
@@ -75,24 +103,22 @@ fn row(shell: &Shell, account: &Row) -> Markup {
 #[cfg(test)]
 pub mod tests {
     use super::*;
-    use crate::design::Here;
 
     pub fn sample(shell: Shell) -> AccountsView {
-        let row = |name: &str, username: &str, owner, grants, seen: Option<&str>| Row {
+        let row = |name: &str, username: &str, owner, grants, state| Row {
             href: "/accounts/1".into(),
             name: Private::new(name),
             username: Private::new(username),
             owner,
             grants,
-            seen: seen.map(Into::into),
-            ended: false,
+            state,
         };
         AccountsView {
             accounts: vec![
-                row("Otto Omistaja", "otto.omistaja", true, 4, Some("22.11.2026 klo 9.02")),
-                row("Kim Kirjaaja", "kim.kirjaaja", false, 2, Some("20.11.2026 klo 9.30")),
-                row("Uuno Uusi", "uuno.uusi", false, 0, None),
-                Row { ended: true, ..row("Lassi Lähtenyt", "lassi", false, 0, Some("3.1.2025 klo 15.11")) },
+                row("Otto Omistaja", "otto.omistaja", true, 4, AccountState::Active),
+                row("Kim Kirjaaja", "kim.kirjaaja", false, 2, AccountState::Active),
+                row("Uuno Uusi", "uuno.uusi", false, 0, AccountState::Invited),
+                row("Lassi Lähtenyt", "lassi", false, 0, AccountState::Closed),
             ],
             shell: Shell { here: Here::Accounts, ..shell },
         }

@@ -1,6 +1,9 @@
 //! Accounts of the staff and their standing grants.
 
+pub mod end;
+pub mod give;
 pub mod grants;
 pub mod list;
 pub mod new;
 pub mod show;
+pub mod take_back;

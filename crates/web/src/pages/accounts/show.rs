@@ -1,9 +1,17 @@
 //! One account: what it was granted, and the way to grant more or to end it.
 
+use access::AccountState;
+use axum::extract::Path;
+use axum::response::Response;
 use maud::{Markup, html};
+use policy::{AccountId, ActKind, ActorKind};
 
+use crate::ask;
+use crate::design::form::Pick;
 use crate::design::parts::{self, Crumb, Tone, badge, crumbs};
-use crate::design::{Private, Shell};
+use crate::design::{Here, Private, Shell, words};
+use crate::http::visit::label;
+use crate::http::{Form, PageError, Visit};
 use crate::pages::accounts::grants::{self, GrantForm, GrantRow};
 
 /// The page.
@@ -14,48 +22,118 @@ pub struct AccountView {
     pub name: Private,
     pub username: Private,
     pub owner: bool,
+    /// True for a named service.
+    pub service: bool,
+    pub closed: bool,
     pub grants: Vec<GrantRow>,
     pub form: GrantForm,
+}
+
+/// `GET /accounts/{account}`
+pub async fn get(visit: Visit, Path(account): Path<String>) -> Response {
+    let form = grant_form(&visit, &Form::default());
+    let result = view(&visit, &account, form).await;
+    visit.answer(result.map(|view| render(&view)))
+}
+
+/// What the page shows, with this form for a new grant.
+pub async fn view(visit: &Visit, account: &str, form: GrantForm) -> Result<AccountView, PageError> {
+    visit.must_own()?;
+    let id: AccountId = account.parse().map_err(|_| PageError::Missing)?;
+    let accounts = visit.web.access().accounts(visit.now).await?;
+    let account = accounts.into_iter().find(|account| account.id == id).ok_or(PageError::Missing)?;
+    let given = visit.web.access().grants_of(id, visit.now).await?;
+    let notice = visit.web.door().notice();
+    let service = account.kind == ActorKind::Service;
+    let shell = visit.shell(if service { Here::Tokens } else { Here::Accounts });
+    let grants = given.iter().rev().map(|given| ask::accounts::grant(given, &notice, &shell, !given.acts.is_empty()));
+    Ok(AccountView {
+        id: id.to_string(),
+        name: Private::show(&account.name),
+        username: account.username.as_ref().map(Private::show).unwrap_or_default(),
+        owner: account.owner,
+        service,
+        closed: account.state == AccountState::Closed,
+        grants: grants.collect(),
+        form,
+        shell,
+    })
+}
+
+/// The form for a new grant, as it was sent.
+pub fn grant_form(visit: &Visit, form: &Form) -> GrantForm {
+    let notice = visit.web.door().notice();
+    let lang = visit.lang;
+    let sent = |name: &str, value: &str| form.all(name).any(|one| one == value);
+    // What a clerk needs most is ticked beforehand in a form that was not sent yet.
+    let fresh = !form.has("csrf");
+    let usual = |act: ActKind| fresh && matches!(act, ActKind::Read | ActKind::Search);
+    let registers = notice.parts().registers.iter();
+    let purposes = notice.parts().purposes.iter();
+    GrantForm {
+        registers: registers
+            .map(|one| Pick::new(one.name.as_str(), label(&one.label, &one.name, lang), sent("register", one.name.as_str())))
+            .collect(),
+        purposes: purposes
+            .map(|one| Pick::new(one.name.as_str(), label(&one.label, &one.name, lang), sent("purpose", one.name.as_str())))
+            .collect(),
+        acts: ActKind::ALL
+            .iter()
+            .map(|act| Pick::new(act.word(), words::to_do(lang, *act), sent("act", act.word()) || usual(*act)))
+            .collect(),
+        reason: Private::new(form.get("reason")),
+        until: form.get("until").to_owned(),
+        ..GrantForm::default()
+    }
 }
 
 /// The page.
 pub fn render(view: &AccountView) -> Markup {
     let (shell, t) = (&view.shell, view.shell.t());
     let content = html! {
-        (crumbs(t, &[Crumb::new("/accounts", t.accounts_title())]))
+        (crumbs(t, &[if view.service { Crumb::new("/tokens", t.tokens_title()) } else { Crumb::new("/accounts", t.accounts_title()) }]))
         div.person-head {
             div.person-face aria-hidden="true" { (view.name.initials()) }
             div.person-who {
                 h1 { (view.name) }
                 div.badges {
-                    @if view.owner { (badge(Tone::Accent, &t.shell_role_owner())) } @else { (badge(Tone::Plain, &t.shell_role_staff())) }
-                    span.badge.badge-plain { (view.username) }
+                    @if view.closed { (badge(Tone::Plain, &t.accounts_closed())) }
+                    @if view.service { (badge(Tone::Info, &t.tokens_service())) }
+                    @else if view.owner { (badge(Tone::Accent, &t.shell_role_owner())) } @else { (badge(Tone::Plain, &t.shell_role_staff())) }
+                    @if !view.username.is_empty() { span.badge.badge-plain { (view.username) } }
                 }
             }
         }
         div.stack {
             (grants::list(shell, &view.grants))
-            (grants::give(shell, &view.form, &format!("/accounts/{}/grants", view.id)))
-            section.card.card-body.closing {
-                p.small.quiet { (t.account_end_help()) }
-                form method="post" action={ "/accounts/" (view.id) "/end" } {
-                    (parts::csrf(&shell.csrf))
-                    button.button.button-danger type="submit" { (t.account_end()) }
-                }
+            @if !view.closed {
+                (grants::give(shell, &view.form, &format!("/accounts/{}/grants", view.id)))
+                (closing(view))
             }
         }
     };
     shell.page(&t.accounts_title(), &content)
 }
 
+fn closing(view: &AccountView) -> Markup {
+    let (shell, t) = (&view.shell, view.shell.t());
+    html! {
+        section.card.card-body.closing {
+            p.small.quiet { (t.account_end_help()) }
+            form method="post" action={ "/accounts/" (view.id) "/end" } {
+                (parts::csrf(&shell.csrf))
+                button.button.button-danger type="submit" { (t.account_end()) }
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 pub mod tests {
     use super::*;
-    use crate::design::Here;
-    use crate::design::form::Pick;
 
     fn pick(name: &str, label: &str, chosen: bool) -> Pick {
-        Pick { name: name.into(), label: label.into(), chosen }
+        Pick::new(name, label, chosen)
     }
 
     pub fn grants() -> Vec<GrantRow> {
@@ -66,6 +144,7 @@ pub mod tests {
             reason: Private::new("Hoitaa laskutuksen syksyn ajan"),
             since: "1.9.2026".into(),
             until: until.map(Into::into),
+            ended: end.is_none(),
             end: end.map(Into::into),
         };
         vec![
@@ -100,6 +179,8 @@ pub mod tests {
             name: Private::new("Kim Kirjaaja"),
             username: Private::new("kim.kirjaaja"),
             owner: false,
+            service: false,
+            closed: false,
             grants: grants(),
             form,
         }

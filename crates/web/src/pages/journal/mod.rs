@@ -1,3 +1,4 @@
 //! The journal of acts and refusals.
 
 pub mod show;
+pub mod verify;

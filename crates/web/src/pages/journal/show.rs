@@ -1,13 +1,24 @@
 //! The journal: every act and every refusal, with filters and its proof.
 
-use jiff::Timestamp;
-use maud::{Markup, html};
-use policy::ActKind;
+use std::collections::{BTreeMap, BTreeSet};
 
+use axum::extract::Query;
+use axum::response::Response;
+use jiff::civil::Date;
+use jiff::{Span, Timestamp};
+use maud::{Markup, html};
+use notice::{Checked, Name, Notice};
+use policy::ActKind;
+use vault::{Entry, JournalQuery};
+
+use crate::ask::names::Names;
+use crate::ask::refusal;
 use crate::design::form::{self, Line, Pick};
 use crate::design::icon::Icon;
 use crate::design::parts::{self, Tone, badge, badge_with, empty};
-use crate::design::{Private, Shell, words};
+use crate::design::{Here, Private, Shell, words};
+use crate::http::visit::label;
+use crate::http::{PageError, Visit};
 
 /// The page.
 #[derive(Debug, Clone)]
@@ -41,6 +52,8 @@ pub struct Row {
     pub at: Timestamp,
     pub who: Private,
     pub act: Option<ActKind>,
+    /// The act's word, where it is not one on personal data.
+    pub word: String,
     pub what: String,
     pub purpose: String,
     /// The clauses a yes rests on, or the reasons of a no.
@@ -55,6 +68,125 @@ pub enum Proof {
     Whole { rows: u64, at: Timestamp, root: String },
     Broken { row: u64 },
     Unchecked,
+}
+
+/// What may stand in the address: ids, words of the notice and days.
+type Asked = BTreeMap<String, String>;
+
+/// `GET /journal`
+pub async fn get(visit: Visit, Query(asked): Query<Asked>) -> Response {
+    let result = view(&visit, &asked).await;
+    visit.answer(result.map(|view| render(&view)))
+}
+
+async fn view(visit: &Visit, asked: &Asked) -> Result<JournalView, PageError> {
+    let shell = visit.shell(Here::Journal);
+    let notice = visit.web.door().notice();
+    let query = query(visit, asked);
+    let page = visit.web.door().journal(&query).await?;
+    let names = Names::of(&visit.web, page.entries.iter().filter_map(|entry| entry.actor)).await?;
+    let rows = page.entries.iter().map(|entry| row_of(entry, &notice, &names, &shell)).collect();
+    Ok(JournalView {
+        filters: filters_of(visit, asked, &shell).await?,
+        rows,
+        proof: visit.web.proof(),
+        next: page.next.map(|next| address(asked, next)),
+        shell,
+    })
+}
+
+/// The question to the journal. Somebody who is no owner sees their own acts, and those on one person.
+fn query(visit: &Visit, asked: &Asked) -> JournalQuery {
+    let word = |name: &str| asked.get(name).map(String::as_str).unwrap_or_default();
+    let day = |name: &str, later: i64| {
+        let date: Date = word(name).parse().ok()?;
+        let date = date.checked_add(Span::new().try_days(later).ok()?).ok()?;
+        Some(date.to_zoned(visit.web.zone().clone()).ok()?.timestamp())
+    };
+    let subject = word("subject").trim().parse().ok();
+    let own = (!visit.session.owner && subject.is_none()).then_some(visit.session.account);
+    JournalQuery {
+        subject,
+        actor: own.or_else(|| word("actor").parse().ok()),
+        purpose: Name::new(word("purpose")).ok(),
+        act: (!word("act").is_empty()).then(|| word("act").to_owned()),
+        done: match word("outcome") {
+            "allowed" => Some(true),
+            "refused" => Some(false),
+            _ => None,
+        },
+        from: day("since", 0),
+        until: day("until", 1),
+        before: word("before").parse().ok(),
+        limit: ROWS,
+    }
+}
+
+/// How many rows a page has.
+const ROWS: usize = 50;
+
+/// The address of the next page within the same filters.
+fn address(asked: &Asked, before: u64) -> String {
+    let kept = asked.iter().filter(|(name, value)| *name != "before" && !value.is_empty());
+    let plain = kept.filter(|(_, value)| value.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'));
+    let words: Vec<String> = plain.map(|(name, value)| format!("{name}={value}&")).collect();
+    format!("/journal?{}before={before}", words.concat())
+}
+
+async fn filters_of(visit: &Visit, asked: &Asked, shell: &Shell) -> Result<Filters, PageError> {
+    let (t, lang) = (shell.t(), shell.lang);
+    let word = |name: &str| asked.get(name).cloned().unwrap_or_default();
+    let pick = |name: &str, label: String, of: &str| Pick::new(name, label, word(of) == name);
+    let accounts = if visit.session.owner { visit.web.access().accounts(visit.now).await? } else { Vec::new() };
+    let notice = visit.web.door().notice();
+    let purposes = notice.parts().purposes.iter();
+    Ok(Filters {
+        actors: accounts.iter().map(|account| Pick {
+            name: account.id.to_string(),
+            label: Private::show(&account.name),
+            chosen: word("actor") == account.id.to_string(),
+        }).collect(),
+        purposes: purposes
+            .map(|purpose| pick(purpose.name.as_str(), label(&purpose.label, &purpose.name, lang), "purpose"))
+            .collect(),
+        acts: ActKind::ALL.iter().map(|act| pick(act.word(), words::did(lang, *act), "act")).collect(),
+        outcomes: vec![
+            pick("allowed", t.journal_allowed(), "outcome"),
+            pick("refused", t.journal_refused(), "outcome"),
+        ],
+        subject: word("subject"),
+        from: word("since"),
+        to: word("until"),
+        set: asked.iter().any(|(name, value)| name != "before" && !value.is_empty()),
+    })
+}
+
+fn row_of(entry: &Entry, notice: &Notice<Checked>, names: &Names, shell: &Shell) -> Row {
+    let lang = shell.lang;
+    let what = match (&entry.register, &entry.kind) {
+        (Some(register), Some(kind)) => format!(
+            "{}: {}",
+            refusal::register_label(notice, register, lang),
+            refusal::kind_label(notice, register, kind, lang)
+        ),
+        (Some(register), None) => refusal::register_label(notice, register, lang),
+        _ => String::new(),
+    };
+    let subjects: BTreeSet<_> = entry.about.iter().map(|(subject, _)| *subject).collect();
+    let clauses = entry.clauses.iter().map(ToString::to_string);
+    let because = if entry.done { clauses.collect() } else { clauses.chain(entry.detail.clone()).collect() };
+    Row {
+        number: entry.seq,
+        at: entry.at,
+        who: entry.actor.map(|actor| names.get(actor)).unwrap_or_else(|| Private::new(shell.t().journal_system())),
+        act: entry.act_kind(),
+        word: entry.act.clone(),
+        what,
+        purpose: entry.purpose.as_deref().map(|name| refusal::purpose_label(notice, name, lang)).unwrap_or_default(),
+        because,
+        refused: !entry.done,
+        person: (subjects.len() == 1).then(|| subjects.first().map(ToString::to_string)).flatten(),
+    }
 }
 
 /// The page.
@@ -181,7 +313,7 @@ fn row(shell: &Shell, row: &Row) -> Markup {
             td data-label=(t.journal_act()) {
                 span {
                     span.act {
-                        @match row.act { Some(act) => (words::did(shell.lang, act)), None => (t.act_other()) }
+                        @match row.act { Some(act) => (words::did(shell.lang, act)), None => (words::staff_act(shell.lang, &row.word)) }
                         @if row.refused { (badge_with(Tone::Danger, Icon::Stop, &t.journal_refused())) }
                     }
                     @if !row.what.is_empty() { span.under { (row.what) } }
@@ -222,16 +354,16 @@ fn reason(refused: bool, clause: &str) -> Markup {
 #[cfg(test)]
 pub mod tests {
     use super::*;
-    use crate::design::Here;
     use crate::pages::samples::at;
 
     pub fn sample(shell: Shell) -> JournalView {
-        let pick = |name: &str, label: &str, chosen| Pick { name: name.into(), label: label.into(), chosen };
+        let pick = |name: &str, label: &str, chosen| Pick::new(name, label, chosen);
         let row = |number, day: &str, act, purpose: &str, what: &str, because: &[&str]| Row {
             number,
             at: at(day),
             who: Private::new("Kim Kirjaaja"),
             act: Some(act),
+            word: String::new(),
             what: what.into(),
             purpose: purpose.into(),
             because: because.iter().map(|clause| (*clause).into()).collect(),

@@ -1,5 +1,6 @@
 //! People and organisations the registers are about.
 
+pub mod gather;
 pub mod parts;
 pub mod show;
 pub mod view;

@@ -120,13 +120,12 @@ pub fn group(shell: &Shell, group: &GroupView) -> Markup {
                 }
             }
             @for record in &group.records { (self::record(shell, record)) }
-            @if group.hidden > 0 {
+            @if let Some(purposes) = &group.closed_for {
                 div.hidden-kind {
-                    p.masked { (Icon::Lock.draw()) (t.person_hidden_kind(count(group.hidden))) }
-                    p.small.quiet { (t.person_masked_for(&group.hidden_for)) }
+                    p.masked { (Icon::Lock.draw()) (t.person_masked()) }
+                    p.small.quiet { (t.person_masked_for(purposes)) }
                 }
             } @else if group.records.is_empty() { p.card-body.quiet { (t.person_no_records()) } }
-            @if let Some(more) = &group.more { div.card-foot { a href=(more) { (t.person_more()) } } }
         }
     }
 }

@@ -1,12 +1,25 @@
 //! The person page: everything about one person, and for every value why, from where, since when, until when, seen by whom.
 
+use axum::extract::Path;
+use axum::response::Response;
 use maud::{Markup, html};
+use policy::SubjectId;
 
 use crate::design::icon::Icon;
 use crate::design::parts::{Crumb, Tone, badge, crumbs};
 use crate::design::words::{self, count};
-use crate::pages::people::parts;
+use crate::http::{PageError, Visit};
+use crate::pages::people::{gather, parts};
 use crate::pages::people::view::PersonView;
+
+/// `GET /people/{subject}`
+pub async fn get(visit: Visit, Path(subject): Path<String>) -> Response {
+    let result = match subject.parse::<SubjectId>() {
+        Ok(subject) => gather::person(&visit, subject).await.map(|view| render(&view)),
+        Err(_) => Err(PageError::Missing),
+    };
+    visit.answer(result)
+}
 
 /// The page.
 pub fn render(view: &PersonView) -> Markup {
@@ -173,9 +186,7 @@ pub mod tests {
                 invoice("11", date(2026, 10, 13), "2026-0184", "1 240,00 €"),
                 invoice("12", date(2025, 12, 1), "2025-0231", "620,00 €"),
             ],
-            hidden: 0,
-            hidden_for: String::new(),
-            more: Some("/registers/customers/invoice?of=1".into()),
+            closed_for: None,
         }
     }
 
@@ -227,26 +238,17 @@ pub mod tests {
                 GroupView {
                     label: "Toimitus".into(),
                     new: Some("/x".into()),
-                    records: vec![delivery],
-                    hidden: 0,
-                    hidden_for: String::new(),
-                    more: None,
+                    records: vec![delivery], closed_for: None,
                 },
                 GroupView {
                     label: "Yhteydenpito".into(),
                     new: None,
                     records: vec![],
-                    hidden: 3,
-                    hidden_for: "Yhteydenpito".into(),
-                    more: None,
-                },
+                    closed_for: Some("Yhteydenpito".into()) },
                 GroupView {
                     label: "Sopimus".into(),
                     new: Some("/x".into()),
-                    records: vec![],
-                    hidden: 0,
-                    hidden_for: String::new(),
-                    more: None,
+                    records: vec![], closed_for: None,
                 },
             ],
             consents: vec![

@@ -56,12 +56,8 @@ pub struct GroupView {
     /// The form for a new one, if the register takes new ones in.
     pub new: Option<String>,
     pub records: Vec<RecordView>,
-    /// How many there are that the purpose does not open.
-    pub hidden: usize,
-    /// The purposes which would open those.
-    pub hidden_for: String,
-    /// Where more of them are.
-    pub more: Option<String>,
+    /// The purposes which would open these records, when the chosen one does not.
+    pub closed_for: Option<String>,
 }
 
 /// A record.

@@ -1,11 +1,16 @@
 //! The public page of the notice.
 
-use maud::{Markup, PreEscaped, html};
+use axum::extract::Path;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, VARY};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Redirect, Response};
+use maud::{Markup, html};
 use notice::Lang;
 
 use crate::design::Theme;
 use crate::design::icon::{Icon, mark};
 use crate::design::shell::document;
+use crate::http::{Visitor, answer};
 use crate::texts::texts;
 
 /// The page.
@@ -18,7 +23,51 @@ pub struct NoticeView {
     pub title: String,
     pub firm: String,
     /// The body, made and escaped by the notice's own renderer.
-    pub body: String,
+    pub body: Markup,
+}
+
+/// `GET /notice`: in the language of the reader, as far as it is published in it.
+pub async fn choose(visitor: Visitor) -> Response {
+    let notice = visitor.web.door().notice();
+    let languages = &notice.parts().head.languages;
+    let lang = if languages.contains(&visitor.lang) { visitor.lang } else { notice.parts().head.language };
+    Redirect::to(&format!("/notice/{}", lang.code())).into_response()
+}
+
+/// `GET /notice/{fi}`, `GET /notice/{fi.md}`, `GET /notice/{fi.json}`
+pub async fn get(visitor: Visitor, Path(page): Path<String>) -> Response {
+    let notice = visitor.web.door().notice();
+    let (code, form) = page.split_once('.').unwrap_or((&page, ""));
+    let head = &notice.parts().head;
+    let Some(lang) = Lang::from_code(code).filter(|lang| head.languages.contains(lang)) else { return visitor.missing() };
+    match form {
+        "md" => file("text/markdown; charset=utf-8", notice::render::markdown(&notice, lang)),
+        "json" => file("application/json", notice::render::json(&notice)),
+        "" => {
+            let title = head.title.get(lang);
+            let view = NoticeView {
+                lang,
+                theme: visitor.theme,
+                languages: head.languages.clone(),
+                title: if title.is_empty() { texts(lang).shell_notice() } else { title.to_owned() },
+                firm: notice.parts().controller.name.clone(),
+                body: notice::render::html_body(&notice, lang),
+            };
+            public(answer::page(StatusCode::OK, &render(&view)))
+        }
+        _ => visitor.missing(),
+    }
+}
+
+fn file(kind: &'static str, text: String) -> Response {
+    public(([(CONTENT_TYPE, HeaderValue::from_static(kind))], text).into_response())
+}
+
+/// What everybody may see may be kept for a while.
+fn public(mut response: Response) -> Response {
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("public, max-age=300"));
+    response.headers_mut().insert(VARY, HeaderValue::from_static("cookie"));
+    response
 }
 
 /// The page.
@@ -36,7 +85,7 @@ pub fn render(view: &NoticeView) -> Markup {
                 }
             }
         }
-        main.paper id="main" tabindex="-1" { article.prose { (PreEscaped(&view.body)) } }
+        main.paper id="main" tabindex="-1" { (view.body) }
         footer.paper-foot {
             nav.actions aria-label=(t.notice_other_forms()) {
                 button.button.button-small type="button" data-print hidden { (Icon::Printer.draw()) (t.notice_print()) }
@@ -54,15 +103,15 @@ pub mod tests {
     use super::*;
 
     pub fn sample(lang: Lang) -> NoticeView {
-        let body = "<h1>Tietosuojaseloste</h1><p class=\"lead\">Mitä tietoja keräämme ja mihin niitä tarvitaan.</p>\
-            <h2>Rekisterinpitäjä</h2><p>Kuopion Softop Oy</p><h2>Käyttötarkoitukset</h2><ul><li>Laskutus</li></ul>";
+        let body = "<article class=\"notice\"><h1>Tietosuojaseloste</h1><p class=\"lead\">Mitä tietoja keräämme ja mihin niitä tarvitaan.</p>\
+            <h2>Rekisterinpitäjä</h2><p>Kuopion Softop Oy</p><h2>Käyttötarkoitukset</h2><ul><li>Laskutus</li></ul></article>";
         NoticeView {
             lang,
             theme: Theme::Auto,
             languages: Lang::ALL.to_vec(),
             title: "Tietosuojaseloste".into(),
             firm: "Kuopion Softop Oy".into(),
-            body: body.into(),
+            body: maud::PreEscaped(body.into()),
         }
     }
 }

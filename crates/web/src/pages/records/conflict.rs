@@ -15,7 +15,7 @@ pub struct ConflictView {
     pub crumbs: Vec<Crumb>,
     pub action: String,
     pub cancel: String,
-    pub carried: Vec<(String, String)>,
+    pub carried: Vec<(String, Private)>,
     pub who: Private,
     pub when: String,
     pub clashes: Vec<Clash>,
@@ -46,7 +46,7 @@ pub fn render(view: &ConflictView) -> Markup {
         (alert(Tone::Warn, &view.title, &html! { p { (lead) } }))
         form.card method="post" action=(view.action) {
             (parts::csrf(&shell.csrf))
-            @for (name, value) in &view.carried { (parts::hidden(name, value)) }
+            @for (name, value) in &view.carried { input type="hidden" name=(name) value=(value); }
             @for clash in &view.clashes { (self::clash(shell, clash)) }
             @if view.same > 0 { p.card-foot.quiet { (t.conflict_same(count(view.same))) } }
             div.card-foot.actions {
@@ -105,7 +105,7 @@ pub mod tests {
             crumbs: vec![Crumb::new("/registers/customers/customer", "Asiakas")],
             action: "/registers/customers/customer/1/edit".into(),
             cancel: "/people/1".into(),
-            carried: vec![("revision".into(), "4".into())],
+            carried: vec![("revision".into(), Private::new("4"))],
             who: Private::new("Kim Kirjaaja"),
             when: "22.11.2026 klo 9.14".into(),
             clashes: vec![

@@ -19,10 +19,14 @@ pub struct FormView {
     pub cancel: String,
     /// Values the form carries along: the revision it was opened at, the record it hangs on.
     pub carried: Vec<(String, String)>,
+    /// The values the form was opened with.
+    pub before: Vec<(String, Private)>,
     pub fields: Vec<RecordField>,
     pub sources: Vec<Pick>,
     pub ways: Vec<Pick>,
     pub source_error: Option<String>,
+    /// The purpose whose consent the person must have given, where there is one.
+    pub consent: Option<String>,
     pub keep: String,
     /// True for a new record.
     pub new: bool,
@@ -41,8 +45,15 @@ pub fn render(view: &FormView) -> Markup {
                 div.card-body {
                     (parts::csrf(&shell.csrf))
                     @for (name, value) in &view.carried { (parts::hidden(name, value)) }
+                    @for (name, value) in &view.before { input type="hidden" name=(name) value=(value); }
                     div.form-part { div.fields { @for field in &view.fields { (field.render(t)) } } }
                     (source(view))
+                    @if let Some(purpose) = &view.consent {
+                        div.form-part {
+                            h2 { (t.record_consent_title()) }
+                            (option("checkbox", "consent", "yes", false, (&t.record_permission_yes(), &t.record_permission_help(purpose))))
+                        }
+                    }
                     div.actions.actions-end {
                         button.button.button-main type="submit" { (Icon::Check.draw()) @if view.new { (t.record_save_new()) } @else { (t.record_save_edit()) } }
                         a.button.button-quiet href=(view.cancel) { (t.shell_cancel()) }
@@ -128,7 +139,7 @@ pub mod tests {
     }
 
     fn pick(name: &str, label: &str, chosen: bool) -> Pick {
-        Pick { name: name.into(), label: label.into(), chosen }
+        Pick::new(name, label, chosen)
     }
 
     pub fn sample(shell: Shell, wrong: bool) -> FormView {
@@ -187,6 +198,7 @@ pub mod tests {
             action: "/registers/customers/customer/new".into(),
             cancel: "/registers/customers/customer".into(),
             carried: vec![],
+            before: vec![],
             fields,
             sources: vec![
                 pick("person", "Asiakkaalta tai hänen yhteyshenkilöltään", !wrong),
@@ -194,6 +206,7 @@ pub mod tests {
             ],
             ways,
             source_error: wrong.then(|| t.record_source_missing()),
+            consent: wrong.then(|| "Markkinointi asiakkaille".into()),
             keep: "3 vuotta siitä, kun sitä viimeksi tarvittiin".into(),
             new: true,
             shell,

@@ -1,10 +1,19 @@
 //! The history of a value: what it has been, who entered it, from where, under which notice.
 
+use axum::extract::Path;
+use axum::response::Response;
 use jiff::Timestamp;
 use maud::{Markup, html};
+use policy::{Read, RecordId, Target};
+use vault::PastValue;
 
+use crate::ask::door::{On, place};
+use crate::ask::names::Names;
+use crate::ask::values;
 use crate::design::parts::{self, Crumb, Tone, badge, crumbs};
-use crate::design::{Private, Shell, words};
+use crate::design::{Here, Private, Shell, words};
+use crate::http::{PageError, Visit};
+use crate::pages::records::new::{Place, way_to};
 
 /// The page.
 #[derive(Debug, Clone)]
@@ -24,6 +33,43 @@ pub struct Version {
     pub by: Private,
     pub source: String,
     pub notice: String,
+}
+
+/// `GET /registers/{register}/{kind}/{record}/history/{field}`
+pub async fn get(
+    visit: Visit,
+    Path((register, kind, record, field)): Path<(String, String, String, String)>,
+) -> Response {
+    let result = view(&visit, (&register, &kind), &record, &field).await;
+    visit.answer(result.map(|view| render(&view)))
+}
+
+async fn view(visit: &Visit, at: (&str, &str), record: &str, field: &str) -> Result<HistoryView, PageError> {
+    let notice = visit.web.door().notice();
+    let (register, kind) = place(&notice, at.0, at.1)?;
+    let field = kind.field(field).ok_or(PageError::Missing)?;
+    let record: RecordId = record.parse().map_err(|_| PageError::Missing)?;
+    let located = visit.web.door().locate(record).await?.ok_or(PageError::Missing)?;
+    let target = Target::Record(record, located.subject);
+    let grant = visit.ask::<Read>(On::kind(&register.name, &kind.name).target(target)).await?;
+    let past = visit.web.door().history(grant, record, &field.name, visit.now).await?;
+    let names = Names::of(&visit.web, past.iter().map(|past| past.stamp.actor)).await?;
+    let shell = visit.shell(Here::Kind(register.name.to_string(), kind.name.to_string()));
+    let lang = shell.lang;
+    let version = |past: &PastValue| Version {
+        value: past.value.as_ref().map(|value| values::shown(field, &Private::show(value), lang)).unwrap_or_default(),
+        at: past.stamp.at,
+        by: names.get(past.stamp.actor),
+        source: words::source(lang, past.stamp.source),
+        notice: past.stamp.notice_version.to_string(),
+    };
+    Ok(HistoryView {
+        crumbs: way_to(&Place { notice: &notice, register, record: kind, of: "" }, &shell),
+        field: values::field_label(field, lang),
+        back: format!("/people/{}#r-{record}", located.subject),
+        versions: past.iter().map(version).collect(),
+        shell,
+    })
 }
 
 /// The page.

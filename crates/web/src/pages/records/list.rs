@@ -1,5 +1,9 @@
 //! The list of a record kind: search, sorting, pages.
 
+use std::collections::BTreeMap;
+
+use axum::extract::{Path, Query};
+use axum::response::Response;
 use jiff::civil::Date;
 use maud::{Markup, html};
 
@@ -7,7 +11,9 @@ use crate::design::icon::Icon;
 use crate::design::parts::{self, Crumb, crumbs, empty};
 use crate::design::words::{self, count};
 use crate::design::{Private, Shell};
+use crate::http::{Posted, Visit};
 use crate::pages::people::view::Link;
+use crate::pages::records::gather;
 
 /// The page.
 #[derive(Debug, Clone)]
@@ -80,6 +86,25 @@ impl Order {
     pub fn from_word(word: &str) -> Self {
         [Self::Newest, Self::Oldest, Self::Number].into_iter().find(|order| order.word() == word).unwrap_or_default()
     }
+}
+
+/// `GET /registers/{register}/{kind}`
+pub async fn get(
+    visit: Visit,
+    Path((register, kind)): Path<(String, String)>,
+    Query(asked): Query<BTreeMap<String, String>>,
+) -> Response {
+    let word = |name: &str| asked.get(name).map(String::as_str).unwrap_or_default();
+    let order = Order::from_word(word("order"));
+    let result = gather::list(&visit, &register, &kind, order, word("from")).await;
+    visit.answer(result.map(|view| render(&view)))
+}
+
+/// `POST /registers/{register}/{kind}`: a search, whose words stand in no address.
+pub async fn post(Path((register, kind)): Path<(String, String)>, Posted { visit, form }: Posted) -> Response {
+    let result = gather::found(&visit, &register, &kind, &form).await;
+    let part = visit.wants_part();
+    visit.answer(result.map(|view| if part { rows(&view) } else { render(&view) }))
 }
 
 /// The page.

@@ -1,6 +1,11 @@
 //! Records: lists, forms, histories.
 
 pub mod conflict;
+pub mod edit;
 pub mod form;
+pub mod gather;
 pub mod history;
 pub mod list;
+pub mod new;
+pub mod permissions;
+pub mod search;

@@ -1,8 +1,16 @@
 //! The registers, as the notice declares them.
 
+use axum::response::Response;
 use maud::{Markup, html};
+use notice::model::{Record, Register, Source};
+use notice::{Checked, Name, Notice};
+use policy::ActKind;
 
-use crate::design::Shell;
+use crate::ask::refusal;
+
+use crate::design::{Here, Shell, words};
+use crate::http::Visit;
+use crate::http::visit::label;
 use crate::design::icon::Icon;
 use crate::design::parts::{self, Tone, badge, badge_with, empty};
 
@@ -11,6 +19,48 @@ use crate::design::parts::{self, Tone, badge, badge_with, empty};
 pub struct RegistersView {
     pub shell: Shell,
     pub registers: Vec<RegisterCard>,
+}
+
+/// `GET /registers`
+pub async fn get(visit: Visit) -> Response {
+    let shell = visit.shell(Here::Registers);
+    let notice = visit.web.door().notice();
+    let shown = |register: &&Register| shell.registers.iter().any(|nav| nav.name == register.name.as_str());
+    let registers = notice.parts().registers.iter().filter(shown);
+    let registers = registers.map(|register| card_of(&visit, &notice, register, &shell)).collect();
+    visit.answer(Ok(render(&RegistersView { registers, shell })))
+}
+
+fn card_of(visit: &Visit, notice: &Notice<Checked>, register: &Register, shell: &Shell) -> RegisterCard {
+    let lang = shell.lang;
+    let chosen = visit.purpose();
+    let purpose = |name: &Name| (refusal::purpose_label(notice, name.as_str(), lang), chosen.as_ref() == Some(name));
+    let kind = |record: &Record| {
+        let href = format!("/registers/{}/{}", register.name, record.name);
+        KindRow {
+            label: label(&record.label, &record.name, lang),
+            subject: record.subject,
+            open: visit.might_reach(ActKind::Read, register, record),
+            new: (record.of.is_none() && visit.might_reach(ActKind::Collect, register, record)).then(|| format!("{href}/new")),
+            href,
+        }
+    };
+    let source = |source: &Source| {
+        if source.label.is_empty() { words::source(lang, source.kind) } else { source.label.get(lang).to_owned() }
+    };
+    RegisterCard {
+        label: label(&register.label, &register.name, lang),
+        describe: register.describe.get(lang).to_owned(),
+        closed: register.closed,
+        held_for: register.held_for.clone(),
+        purposes: register.purposes.iter().map(purpose).collect(),
+        kinds: register.records.iter().map(kind).collect(),
+        sources: register.sources.iter().map(source).collect(),
+        keep: register.keep.as_ref().map(|keep| words::keep(lang, keep)).unwrap_or_default(),
+        review: register.review.as_ref().map(|review| words::every(lang, review.every)),
+        responsible: register.responsible.clone(),
+        groups: register.groups.iter().map(|group| label(&group.label, &group.name, lang)).collect(),
+    }
 }
 
 /// A register, in the words of the notice.
@@ -113,7 +163,6 @@ fn facts(shell: &Shell, register: &RegisterCard) -> Markup {
 #[cfg(test)]
 pub mod tests {
     use super::*;
-    use crate::design::Here;
 
     pub fn sample(shell: Shell) -> RegistersView {
         let kind = |label: &str, subject, open| KindRow {

@@ -1,5 +1,8 @@
-//! Coming in and going out.
+//! Coming in, saying why, and going out.
 
 pub mod door;
+pub mod invite;
+pub mod purpose;
 pub mod setup;
 pub mod sign_in;
+pub mod sign_out;

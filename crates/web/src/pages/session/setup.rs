@@ -1,11 +1,18 @@
 //! The first owner, through a one-time link.
 
+use access::{NewPerson, Password, Token};
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::Response;
 use maud::{Markup, html};
 
 use crate::design::Private;
+use crate::ask::accounts::{Wrong, wrong};
 use crate::design::form::{self, Line};
 use crate::design::parts;
+use crate::http::{Form, PostedOutside, Visitor};
 use crate::pages::session::door::Door;
+use crate::pages::session::sign_in;
 
 /// The page.
 #[derive(Debug, Clone)]
@@ -13,11 +20,47 @@ pub struct SetupView {
     pub door: Door,
     /// False when the link has been used or is too old.
     pub alive: bool,
+    /// True if name and sign-in name are asked for too.
+    pub person: bool,
     pub name: Private,
     pub username: Private,
-    pub name_error: Option<String>,
-    pub username_error: Option<String>,
-    pub password_error: Option<String>,
+    pub wrong: Wrong,
+}
+
+/// `GET /setup/{link}`
+pub async fn get(visitor: Visitor, Path(link): Path<String>) -> Response {
+    show(&visitor, &Form::default(), Wrong { link: Token::read(&link).is_none(), ..Wrong::default() })
+}
+
+/// `POST /setup/{link}`
+pub async fn post(Path(link): Path<String>, PostedOutside { visitor, form }: PostedOutside) -> Response {
+    let t = visitor.door().t();
+    let Some(token) = Token::read(&link) else { return show(&visitor, &form, Wrong { link: true, ..Wrong::default() }) };
+    if form.get("password") != form.get("again") {
+        return show(&visitor, &form, Wrong { password: Some(t.password_differ()), ..Wrong::default() });
+    }
+    let password = Some(Password::typed(form.get("password").to_owned()));
+    let person = NewPerson { name: form.get("name"), username: form.get("username"), password };
+    match visitor.web.access().set_up_owner(&token, person, visitor.web.now()).await {
+        Ok(_) => sign_in::welcome(&visitor),
+        Err(error) => match wrong(error, t) {
+            Ok(wrong) => show(&visitor, &form, wrong),
+            Err(error) => visitor.refuse(error),
+        },
+    }
+}
+
+fn show(visitor: &Visitor, form: &Form, wrong: Wrong) -> Response {
+    let view = SetupView {
+        door: visitor.door(),
+        alive: !wrong.link,
+        person: true,
+        name: Private::new(form.get("name")),
+        username: Private::new(form.get("username")),
+        wrong,
+    };
+    let status = if view.alive { StatusCode::OK } else { StatusCode::NOT_FOUND };
+    visitor.answer(status, &render(&view))
 }
 
 /// The page.
@@ -29,11 +72,11 @@ pub fn render(view: &SetupView) -> Markup {
     }
     let content = html! {
         h1 { (t.setup_title()) }
-        p.quiet { (t.setup_lead()) }
+        p.quiet { @if view.person { (t.setup_lead()) } @else { (t.setup_invited()) } }
         form method="post" action=(view.door.path) {
             (parts::csrf(&view.door.csrf))
             div.fields {
-                @for line in lines(view) { (form::line(&line)) }
+                @for line in lines(view).iter().skip(if view.person { 0 } else { 2 }) { (form::line(line)) }
                 button.button.button-main.button-wide type="submit" { (t.setup_do()) }
             }
         }
@@ -50,7 +93,7 @@ fn lines(view: &SetupView) -> [Line; 4] {
             label: t.setup_name(),
             value: view.name.clone(),
             hint: t.setup_name_hint(),
-            error: view.name_error.clone(),
+            error: view.wrong.name.clone(),
             autocomplete: "name",
             ..base()
         },
@@ -59,7 +102,7 @@ fn lines(view: &SetupView) -> [Line; 4] {
             label: t.sign_in_username(),
             value: view.username.clone(),
             hint: t.setup_username_hint(),
-            error: view.username_error.clone(),
+            error: view.wrong.username.clone(),
             autocomplete: "username",
             ..base()
         },
@@ -68,7 +111,7 @@ fn lines(view: &SetupView) -> [Line; 4] {
             label: t.sign_in_password(),
             kind: "password",
             hint: t.setup_password_hint(),
-            error: view.password_error.clone(),
+            error: view.wrong.password.clone(),
             autocomplete: "new-password",
             ..base()
         },
@@ -89,13 +132,12 @@ pub mod tests {
     pub fn sample(door: Door, alive: bool) -> SetupView {
         let password_error = Some(door.t().password_common());
         SetupView {
-            door: Door { path: "/welcome/x".into(), ..door },
+            door: Door { path: "/setup/x".into(), ..door },
             alive,
             name: Private::new("Otto Omistaja"),
             username: Private::new("otto.omistaja"),
-            name_error: None,
-            username_error: None,
-            password_error,
+            person: true,
+            wrong: Wrong { password: password_error, ..Wrong::default() },
         }
     }
 }

@@ -1,10 +1,12 @@
 //! Language, theme, password and own grants.
 
+use axum::response::Response;
 use maud::{Markup, html};
 
-use crate::design::Shell;
+use crate::ask::accounts;
 use crate::design::form::{self, Line};
-use crate::design::parts::{self, Tone, alert};
+use crate::design::{Here, Shell, parts};
+use crate::http::{PageError, Visit};
 use crate::pages::accounts::grants::{self, GrantRow};
 
 /// The page.
@@ -14,8 +16,21 @@ pub struct SettingsView {
     pub grants: Vec<GrantRow>,
     pub now_error: Option<String>,
     pub password_error: Option<String>,
-    /// True right after the password was changed.
-    pub changed: bool,
+}
+
+/// `GET /settings`
+pub async fn get(visit: Visit) -> Response {
+    let result = view(&visit).await.map(|view| render(&view));
+    visit.answer(result)
+}
+
+/// What the page shows.
+pub async fn view(visit: &Visit) -> Result<SettingsView, PageError> {
+    let shell = visit.shell(Here::Settings);
+    let notice = visit.web.door().notice();
+    let given = visit.web.access().grants_of(visit.session.account, visit.now).await?;
+    let grants = given.iter().filter(|given| given.in_force).map(|given| accounts::grant(given, &notice, &shell, false));
+    Ok(SettingsView { grants: grants.collect(), shell, now_error: None, password_error: None })
 }
 
 /// The page.
@@ -23,7 +38,6 @@ pub fn render(view: &SettingsView) -> Markup {
     let (shell, t) = (&view.shell, view.shell.t());
     let content = html! {
         (parts::head(&html! { (t.settings_title()) }, None, &html! {}))
-        @if view.changed { (alert(Tone::Ok, "", &html! { p { (t.settings_password_done()) } })) }
         div.two {
             div {
                 (password(view))
@@ -75,7 +89,6 @@ fn password(view: &SettingsView) -> Markup {
 #[cfg(test)]
 pub mod tests {
     use super::*;
-    use crate::design::Here;
 
     pub fn sample(shell: Shell) -> SettingsView {
         let now_error = Some(shell.t().settings_password_wrong());
@@ -87,7 +100,6 @@ pub mod tests {
                 .collect(),
             now_error,
             password_error: None,
-            changed: false,
         }
     }
 }

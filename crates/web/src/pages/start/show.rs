@@ -1,11 +1,23 @@
 //! The start page: what needs doing.
 
-use maud::{Markup, html};
+use std::collections::BTreeSet;
 
+use access::AccountState;
+use axum::response::Response;
+use jiff::SignedDuration;
+use maud::{Markup, html};
+use notice::model::{Record, Register};
+use notice::{Checked, Notice};
+use policy::ActKind;
+use vault::JournalQuery;
+
+use crate::ask::refusal;
 use crate::design::icon::Icon;
 use crate::design::parts;
-use crate::design::words::count;
-use crate::design::{Private, Shell};
+use crate::design::words::{self, count};
+use crate::design::{Here, Shell};
+use crate::http::visit::label;
+use crate::http::{PageError, Visit};
 use crate::texts::Texts;
 
 /// The page.
@@ -16,6 +28,94 @@ pub struct StartView {
     pub registers: Vec<Place>,
     pub recent: Vec<Recent>,
     pub notice: NoticeCard,
+}
+
+/// A grant that ends within so many days is shown as ending.
+const SOON_DAYS: i64 = 14;
+/// How many records opened lately are shown.
+const RECENT: usize = 5;
+
+/// `GET /`
+pub async fn get(visit: Visit) -> Response {
+    let result = view(&visit).await.map(|view| render(&view));
+    visit.answer(result)
+}
+
+async fn view(visit: &Visit) -> Result<StartView, PageError> {
+    let shell = visit.shell(Here::Start);
+    let notice = visit.web.door().notice();
+    let head = &notice.parts().head;
+    let title = head.title.get(shell.lang);
+    let title = if title.is_empty() { shell.t().shell_notice() } else { title.to_owned() };
+    Ok(StartView {
+        tasks: if visit.session.owner { tasks_of_owner(visit).await? } else { Vec::new() },
+        registers: places(visit, &notice, &shell),
+        recent: recent_of(visit, &notice, &shell).await?,
+        notice: NoticeCard { title, updated: words::day(shell.lang, head.updated) },
+        shell,
+    })
+}
+
+/// What waits for an owner: accounts that see nothing, grants about to end.
+async fn tasks_of_owner(visit: &Visit) -> Result<Vec<Task>, PageError> {
+    let access = visit.web.access();
+    let grants = access.grants(None, visit.now).await?;
+    let in_force = |grant: &&access::Given| grant.in_force && !grant.acts.is_empty();
+    let people = access.accounts(visit.now).await?;
+    let bare = people.iter().filter(|account| {
+        account.state != AccountState::Closed && !account.owner && !grants.iter().filter(in_force).any(|grant| grant.account == account.id)
+    });
+    let soon = visit.now.saturating_add(SignedDuration::from_hours(SOON_DAYS * 24)).unwrap_or(visit.now);
+    let ending = grants.iter().filter(in_force).filter(|grant| grant.until.is_some_and(|until| until < soon));
+    let tasks = [(TaskKind::WithoutGrants, bare.count()), (TaskKind::EndingGrants, ending.count())];
+    let task = |(kind, count)| Task { kind, count, href: "/accounts".into() };
+    Ok(tasks.into_iter().filter(|(_, count)| *count > 0).map(task).collect())
+}
+
+/// The record kinds that stand by themselves and that the chosen purpose reaches.
+fn places(visit: &Visit, notice: &Notice<Checked>, shell: &Shell) -> Vec<Place> {
+    let alone = |register: &Register| -> Vec<Place> {
+        let kinds = register.records.iter().filter(|record| record.of.is_none());
+        let reached = kinds.filter(|record| visit.purpose().is_none() || visit.might_reach(ActKind::Read, register, record));
+        let place = |record: &Record| {
+            let href = format!("/registers/{}/{}", register.name, record.name);
+            let new = visit.might_reach(ActKind::Collect, register, record).then(|| format!("{href}/new"));
+            Place { href, label: label(&record.label, &record.name, shell.lang), register: label(&register.label, &register.name, shell.lang), new }
+        };
+        reached.map(place).collect()
+    };
+    let shown = |register: &&Register| shell.registers.iter().any(|nav| nav.name == register.name.as_str());
+    notice.parts().registers.iter().filter(shown).flat_map(alone).collect()
+}
+
+/// The people this person opened lately: by kind and time only, since to show a name would be to open it again.
+async fn recent_of(visit: &Visit, notice: &Notice<Checked>, shell: &Shell) -> Result<Vec<Recent>, PageError> {
+    let query = JournalQuery {
+        actor: Some(visit.session.account),
+        act: Some(ActKind::Read.word().to_owned()),
+        done: Some(true),
+        limit: 100,
+        ..JournalQuery::default()
+    };
+    let page = visit.web.door().journal(&query).await?;
+    let mut recent: Vec<Recent> = Vec::new();
+    for entry in page.entries.iter().filter(|entry| !entry.about.is_empty()) {
+        let subjects: BTreeSet<_> = entry.about.iter().map(|(subject, _)| *subject).collect();
+        let [subject] = subjects.iter().collect::<Vec<_>>()[..] else { continue };
+        let href = format!("/people/{subject}");
+        let (Some(register), Some(kind)) = (&entry.register, &entry.kind) else { continue };
+        if recent.iter().any(|seen| seen.href == href) || recent.len() == RECENT {
+            continue;
+        }
+        let purpose = entry.purpose.as_deref().map(|name| refusal::purpose_label(notice, name, shell.lang));
+        recent.push(Recent {
+            href,
+            name: refusal::kind_label(notice, register, kind, shell.lang),
+            kind: purpose.unwrap_or_default(),
+            when: words::instant(shell.lang, entry.at, &shell.zone),
+        });
+    }
+    Ok(recent)
 }
 
 /// Something that needs doing.
@@ -49,7 +149,9 @@ pub struct Place {
 #[derive(Debug, Clone)]
 pub struct Recent {
     pub href: String,
-    pub name: Private,
+    /// The kind of record; a name would have to be opened for it.
+    pub name: String,
+    /// The purpose it was opened for.
     pub kind: String,
     pub when: String,
 }
@@ -147,7 +249,7 @@ fn recent(view: &StartView) -> Markup {
                 @for recent in &view.recent {
                     li {
                         a.task href=(recent.href) {
-                            span.avatar aria-hidden="true" { (recent.name.initials()) }
+                            span.task-icon { (Icon::Person.draw()) }
                             span { b { (recent.name) } small { (recent.kind) ", " (recent.when) } }
                             (Icon::ChevronRight.draw())
                         }
@@ -206,7 +308,7 @@ pub mod tests {
         };
         let recent = |name: &str, kind: &str| Recent {
             href: "/people/1".into(),
-            name: Private::new(name),
+            name: name.into(),
             kind: kind.into(),
             when: "20.11.2026 klo 9.30".into(),
         };
@@ -222,7 +324,7 @@ pub mod tests {
                 place("Tilaaja", "/registers/mailing-list/subscriber"),
                 place("Vierailu", "/registers/visits/visit"),
             ],
-            recent: vec![recent("Aada Esimerkki", "Asiakas"), recent("Malli ja Näyte Oy", "Asiakas")],
+            recent: vec![recent("Asiakas", "Laskutus"), recent("Tilaaja", "Markkinointi asiakkaille")],
             notice: NoticeCard { title: "Tietosuojaseloste".into(), updated: "8.2.2020".into() },
             shell,
         }

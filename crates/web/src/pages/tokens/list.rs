@@ -1,11 +1,16 @@
 //! The tokens of services, and a new one, which is shown once.
 
+use access::AccountState;
+use axum::response::Response;
 use maud::{Markup, html};
+use policy::ActorKind;
 
+use crate::ask::accounts;
 use crate::design::form::{self, Line};
 use crate::design::icon::Icon;
 use crate::design::parts::{self, Tone, alert, badge, empty};
-use crate::design::{Private, Shell};
+use crate::design::{Here, Private, Shell, words};
+use crate::http::{PageError, Visit};
 use crate::pages::accounts::grants::{self, GrantRow};
 
 /// The page.
@@ -23,10 +28,40 @@ pub struct TokensView {
 #[derive(Debug, Clone)]
 pub struct Row {
     pub id: String,
-    pub name: String,
+    pub name: Private,
     pub created: String,
-    pub used: Option<String>,
     pub grants: Vec<GrantRow>,
+}
+
+/// `GET /tokens`
+pub async fn get(visit: Visit) -> Response {
+    let result = view(&visit).await;
+    visit.answer(result.map(|view| render(&view)))
+}
+
+/// What the page shows.
+pub async fn view(visit: &Visit) -> Result<TokensView, PageError> {
+    visit.must_own()?;
+    let (shell, notice) = (visit.shell(Here::Tokens), visit.web.door().notice());
+    let access = visit.web.access();
+    let accounts = access.accounts(visit.now).await?;
+    let services = accounts.iter().filter(|account| account.kind == ActorKind::Service && account.state != AccountState::Closed);
+    let mut tokens = Vec::new();
+    for service in services {
+        let own = access.tokens_of(service.id, visit.now).await?;
+        if !own.iter().any(|token| token.lives) {
+            continue;
+        }
+        let given = access.grants_of(service.id, visit.now).await?;
+        let in_force = given.iter().filter(|given| given.in_force);
+        tokens.push(Row {
+            id: service.id.to_string(),
+            name: Private::show(&service.name),
+            created: words::day(shell.lang, service.created_at.to_zoned(shell.zone.clone()).date()),
+            grants: in_force.map(|given| accounts::grant(given, &notice, &shell, true)).collect(),
+        });
+    }
+    Ok(TokensView { shell, tokens, fresh: None, name: Private::default(), name_error: None })
 }
 
 /// The page.
@@ -70,10 +105,7 @@ fn row(shell: &Shell, token: &Row) -> Markup {
                     button.button.button-danger.button-small type="submit" { (t.tokens_revoke()) }
                 }
             }
-            dl.facts.card-body {
-                dt { (t.tokens_created()) } dd { (token.created) }
-                dt { (t.tokens_used()) } dd { @match &token.used { Some(used) => (used), None => (t.accounts_never()) } }
-            }
+            p.card-body.small.quiet { (t.tokens_created()) " " (token.created) }
             @if !token.grants.is_empty() { (grants::rows(shell, &token.grants)) }
         }
     }
@@ -107,14 +139,12 @@ fn new(view: &TokensView) -> Markup {
 #[cfg(test)]
 pub mod tests {
     use super::*;
-    use crate::design::Here;
 
     pub fn sample(shell: Shell) -> TokensView {
         let row = |name: &str, grants| Row {
             id: "1".into(),
-            name: name.into(),
+            name: Private::new(name),
             created: "1.9.2026".into(),
-            used: None,
             grants,
         };
         TokensView {

@@ -1,3 +1,5 @@
 //! Tokens of named services.
 
 pub mod list;
+pub mod new;
+pub mod revoke;

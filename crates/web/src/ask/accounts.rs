@@ -1,0 +1,72 @@
+//! Accounts and standing grants in words.
+
+use access::{AccountError, Given, PasswordError};
+use notice::{Checked, Notice};
+
+use crate::ask::refusal;
+use crate::design::{Private, Shell, words};
+use crate::http::PageError;
+use crate::pages::accounts::grants::GrantRow;
+use crate::texts::Texts;
+
+/// What is wrong with an account that was to be made: with the name, the sign-in name, the password.
+#[derive(Debug, Clone, Default)]
+pub struct Wrong {
+    pub name: Option<String>,
+    pub username: Option<String>,
+    pub password: Option<String>,
+    /// The one-time link does not work.
+    pub link: bool,
+}
+
+/// What is wrong, in words.
+///
+/// # Errors
+/// What the person cannot help by giving something else.
+pub fn wrong(error: AccountError, t: &Texts) -> Result<Wrong, PageError> {
+    let none = Wrong::default();
+    Ok(match error {
+        AccountError::Unnamed => Wrong { name: Some(t.account_name_missing()), ..none },
+        AccountError::Shared(_) => Wrong { name: Some(t.account_shared()), ..none },
+        AccountError::Username => Wrong { username: Some(t.account_bad_username()), ..none },
+        AccountError::Taken => Wrong { username: Some(t.account_taken()), ..none },
+        AccountError::Password(error) => Wrong { password: Some(password(&error, t)), ..none },
+        AccountError::Link => Wrong { link: true, ..none },
+        AccountError::NotOwner => return Err(PageError::Forbidden),
+        AccountError::NotFound => return Err(PageError::Missing),
+        AccountError::LastOwner | AccountError::Stale => return Err(PageError::Stale),
+        AccountError::Fault(fault) => return Err(fault.into()),
+        other => return Err(PageError::fault(&other)),
+    })
+}
+
+/// What is wrong with a password.
+pub fn password(error: &PasswordError, t: &Texts) -> String {
+    match error {
+        PasswordError::TooShort => t.password_short(),
+        PasswordError::TooLong => t.password_long(),
+        _ => t.password_common(),
+    }
+}
+
+/// A standing grant as a page shows it.
+pub fn grant(given: &Given, notice: &Notice<Checked>, shell: &Shell, end: bool) -> GrantRow {
+    let (lang, t) = (shell.lang, shell.t());
+    let day = |at: jiff::Timestamp| words::day(lang, at.to_zoned(shell.zone.clone()).date());
+    let purposes = given.purposes.iter().map(|name| refusal::purpose_label(notice, name, lang));
+    let acts: Vec<String> = given.acts.iter().map(|act| words::to_do(lang, *act)).collect();
+    let last = given.ended_at.or(given.until);
+    GrantRow {
+        register: match &given.register {
+            Some(name) => refusal::register_label(notice, name, lang),
+            None => t.account_grant_every(),
+        },
+        purposes: if given.acts.is_empty() { vec![t.shell_role_owner()] } else { purposes.collect() },
+        acts: words::list(lang, &acts),
+        reason: Private::new(given.reason.clone()),
+        since: day(given.from),
+        until: last.map(day),
+        ended: !given.in_force,
+        end: (end && given.in_force).then(|| format!("/accounts/{}/grants/{}/end", given.account, given.id)),
+    }
+}

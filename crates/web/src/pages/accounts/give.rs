@@ -1,0 +1,72 @@
+//! A standing grant given.
+
+use std::collections::BTreeSet;
+
+use access::{GrantingError, NewGrant};
+use axum::extract::Path;
+use axum::response::Response;
+use jiff::civil::Date;
+use policy::{AccountId, ActKind};
+
+use crate::design::Private;
+use crate::http::{Form, PageError, Posted, Visit};
+use crate::pages::accounts::grants::GrantForm;
+use crate::pages::accounts::show;
+
+/// `POST /accounts/{account}/grants`
+pub async fn post(Path(account): Path<String>, Posted { visit, form }: Posted) -> Response {
+    match give(&visit, &account, &form).await {
+        Ok(None) => visit.lead(Ok(format!("/accounts/{account}?saved=1"))),
+        Ok(Some(wrong)) => {
+            let view = show::view(&visit, &account, wrong).await;
+            visit.answer(view.map(|view| show::render(&view)))
+        }
+        Err(error) => visit.refuse(error),
+    }
+}
+
+/// Gives the grant; what is wrong with it otherwise.
+async fn give(visit: &Visit, account: &str, form: &Form) -> Result<Option<GrantForm>, PageError> {
+    visit.must_own()?;
+    let mut again = show::grant_form(visit, form);
+    let t = crate::texts::texts(visit.lang);
+    let purposes: Vec<String> = form.all("purpose").map(str::to_owned).collect();
+    let acts: BTreeSet<ActKind> = form.all("act").filter_map(ActKind::from_word).collect();
+    if purposes.is_empty() {
+        again.purposes_error = Some(t.account_grant_need_purpose());
+        return Ok(Some(again));
+    }
+    let Ok(until) = until(visit, form.get("until")) else {
+        again.until_error = Some(t.error_date());
+        return Ok(Some(again));
+    };
+    let new = NewGrant {
+        account: account.parse::<AccountId>().map_err(|_| PageError::Missing)?,
+        register: (!form.get("register").is_empty()).then(|| form.get("register").to_owned()),
+        purposes,
+        acts,
+        reason: form.get("reason").to_owned(),
+        until,
+    };
+    match visit.web.access().grant(&visit.session, new, visit.now).await {
+        Ok(_) => return Ok(None),
+        Err(GrantingError::NoAct) => again.acts_error = Some(t.account_grant_need_act()),
+        Err(GrantingError::Reason) => again.reason_error = Some(t.account_grant_need_reason()),
+        Err(GrantingError::Until) => again.until_error = Some(t.account_grant_past()),
+        Err(GrantingError::Purpose(_)) => again.purposes_error = Some(t.account_grant_wrong_purpose()),
+        Err(GrantingError::NotFound | GrantingError::Register(_)) => return Err(PageError::Missing),
+        Err(GrantingError::Fault(fault)) => return Err(fault.into()),
+        Err(other) => return Err(PageError::fault(&other)),
+    }
+    again.reason = Private::new(form.get("reason"));
+    Ok(Some(again))
+}
+
+/// The end of the last day, in the firm's zone.
+fn until(visit: &Visit, day: &str) -> Result<Option<jiff::Timestamp>, jiff::Error> {
+    if day.trim().is_empty() {
+        return Ok(None);
+    }
+    let date: Date = day.trim().parse()?;
+    Ok(Some(date.tomorrow()?.to_zoned(visit.web.zone().clone())?.timestamp()))
+}

@@ -1,0 +1,254 @@
+//! Changes to a record. The form carries what it was opened with, so that only what was changed is sent to the door.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use axum::extract::Path;
+use axum::response::Response;
+use notice::Name;
+use notice::model::{Field, FieldType};
+use policy::{Amend, Read, RecordId, SourceGiven, Target};
+use vault::{AmendError, Conflict, Located, OpenRecord, Personal};
+
+use crate::ask::door::{On, first_source, place};
+use crate::ask::fields::{self, Filled};
+use crate::ask::names::Names;
+use crate::ask::values;
+use crate::design::{Here, Private, words};
+use crate::http::visit::label;
+use crate::http::{Form, PageError, Posted, Visit};
+use crate::pages::records::conflict::{self, Clash, ConflictView};
+use crate::pages::records::form::{FormView, render};
+use crate::pages::records::new::{Place, errors, source_of, typed, way_to};
+use crate::pages::records::permissions;
+
+/// `GET /registers/{register}/{kind}/{record}/edit`
+pub async fn get(visit: Visit, Path((register, kind, record)): Path<(String, String, String)>) -> Response {
+    let result = open(&visit, (&register, &kind, &record)).await;
+    visit.answer(result.map(|view| render(&view)))
+}
+
+/// `POST /registers/{register}/{kind}/{record}/edit`
+pub async fn post(
+    Path((register, kind, record)): Path<(String, String, String)>,
+    Posted { visit, form }: Posted,
+) -> Response {
+    match save(&visit, (&register, &kind, &record), &form).await {
+        Ok(Saved::Done(path)) => visit.lead(Ok(path)),
+        Ok(Saved::Again(view)) => visit.answer(Ok(render(&view))),
+        Ok(Saved::Clash(view)) => visit.answer(Ok(conflict::render(&view))),
+        Err(error) => visit.refuse(error),
+    }
+}
+
+enum Saved {
+    Done(String),
+    Again(Box<FormView>),
+    Clash(Box<ConflictView>),
+}
+
+/// Where the record stands. What is not there and what is not of this kind look alike.
+async fn located(visit: &Visit, (register, kind, record): (&str, &str, &str)) -> Result<Located, PageError> {
+    let record: RecordId = record.parse().map_err(|_| PageError::Missing)?;
+    let located = visit.web.door().locate(record).await?.ok_or(PageError::Missing)?;
+    let here = located.register.as_str() == register && located.kind.as_str() == kind;
+    if here { Ok(located) } else { Err(PageError::Missing) }
+}
+
+async fn read(visit: &Visit, located: &Located) -> Result<OpenRecord, PageError> {
+    let target = Target::Record(located.record, located.subject);
+    let grant = visit.ask::<Read>(On::kind(&located.register, &located.kind).target(target)).await?;
+    Ok(visit.web.door().read_one(grant, located.record, visit.now).await?)
+}
+
+async fn open(visit: &Visit, path: (&str, &str, &str)) -> Result<FormView, PageError> {
+    let notice = visit.web.door().notice();
+    let (register, record) = place(&notice, path.0, path.1)?;
+    let at = Place { notice: &notice, register, record, of: "" };
+    let located = located(visit, path).await?;
+    let now = read(visit, &located).await?;
+    let source = first_source(record, &visit.here_for()?);
+    let values = record.fields.iter().map(|field| (field.name.clone(), values::for_form(&now, field))).collect();
+    let filled = Filled { values, open: enterable(visit, &at, &located, source).await?, ..Filled::default() };
+    Ok(view(visit, &at, &located, now.revision, filled, &Form::default()))
+}
+
+/// The fields that may be changed, as the door says for values from this source.
+async fn enterable(
+    visit: &Visit,
+    at: &Place<'_>,
+    located: &Located,
+    source: Option<SourceGiven>,
+) -> Result<BTreeSet<Name>, PageError> {
+    let target = Target::Record(located.record, located.subject);
+    let on = On { source, ..On::kind(&at.register.name, &at.record.name).target(target) };
+    let grant = visit.ask::<Amend>(on).await?;
+    let permissions = at.record.fields.iter().filter(|field| visit.might_permit(&at.register.name, field));
+    Ok(grant.fields().iter().cloned().chain(permissions.map(|field| field.name.clone())).collect())
+}
+
+async fn save(visit: &Visit, path: (&str, &str, &str), form: &Form) -> Result<Saved, PageError> {
+    let notice = visit.web.door().notice();
+    let (register, record) = place(&notice, path.0, path.1)?;
+    let at = Place { notice: &notice, register, record, of: "" };
+    let located = located(visit, path).await?;
+    let done = Saved::Done(format!("/people/{}?saved=1", located.subject));
+    let revision = form.get("revision").parse().map_err(|_| PageError::Stale)?;
+    let changed: Vec<&Field> = record.fields.iter().filter(|field| is_changed(form, field)).collect();
+    if changed.is_empty() {
+        return Ok(done);
+    }
+    let Some(source) = source_of(form) else {
+        let mut again = again(visit, &at, &located, form, BTreeMap::new()).await?;
+        again.source_error = Some(again.shell.t().record_source_missing());
+        return Ok(Saved::Again(Box::new(again)));
+    };
+    match amend(visit, &at, &located, &changed, (revision, &source, form)).await? {
+        Outcome::Done => Ok(done),
+        Outcome::Invalid(errors) => Ok(Saved::Again(Box::new(again(visit, &at, &located, form, errors).await?))),
+        Outcome::Clash(conflict) => Ok(Saved::Clash(Box::new(clash(visit, &at, &located, &conflict, form).await?))),
+    }
+}
+
+/// What the door made of the changes.
+enum Outcome {
+    Done,
+    Invalid(BTreeMap<Name, String>),
+    Clash(Conflict),
+}
+
+async fn amend(
+    visit: &Visit,
+    at: &Place<'_>,
+    located: &Located,
+    changed: &[&Field],
+    (mut revision, source, form): (u64, &SourceGiven, &Form),
+) -> Result<Outcome, PageError> {
+    let target = Target::Record(located.record, located.subject);
+    let on = || On::kind(&at.register.name, &at.record.name).target(target).from(source.clone());
+    let (permitted, plain): (Vec<&Field>, Vec<&Field>) =
+        changed.iter().copied().partition(|field| matches!(field.kind, FieldType::Permission { .. }));
+    if !plain.is_empty() {
+        let grant = visit.ask::<Amend>(on()).await?;
+        let change = |field: &&Field| {
+            let value = form.get(&format!("f.{}", field.name)).trim();
+            (field.name.clone(), (!value.is_empty()).then(|| Personal::new(value.to_owned())))
+        };
+        let changes = plain.iter().map(change).collect();
+        match visit.web.door().amend(grant, located.record, revision, changes, visit.now).await {
+            Ok(amended) => revision = amended.revision,
+            Err(AmendError::Invalid(findings)) => return Ok(Outcome::Invalid(errors(visit, at.record, &findings))),
+            Err(AmendError::Conflict(conflict)) => return Ok(Outcome::Clash(conflict)),
+            Err(AmendError::NotFound) => return Err(PageError::Missing),
+            Err(other) => return Err(PageError::fault(&other)),
+        }
+    }
+    for (field, purpose) in permissions::of(at.record).filter(|(field, _)| permitted.iter().any(|one| one.name == field.name)) {
+        let ticked = !form.get(&format!("f.{}", field.name)).is_empty();
+        let value = if ticked { "true" } else { "false" };
+        revision = permissions::set(visit, on(), (field, purpose), Some(value), revision).await?;
+    }
+    Ok(Outcome::Done)
+}
+
+/// True if the form brings another value than it was opened with. A field the form did not offer is never changed.
+fn is_changed(form: &Form, field: &Field) -> bool {
+    let before = format!("b.{}", field.name);
+    form.has(&before) && form.get(&before) != form.get(&format!("f.{}", field.name)).trim()
+}
+
+/// The form as it was sent, with what is wrong.
+async fn again(
+    visit: &Visit,
+    at: &Place<'_>,
+    located: &Located,
+    form: &Form,
+    errors: BTreeMap<Name, String>,
+) -> Result<FormView, PageError> {
+    let source = source_of(form).or_else(|| first_source(at.record, &visit.purpose()?));
+    let filled = Filled { open: enterable(visit, at, located, source).await?, errors, ..typed(at.record, form) };
+    let revision = form.get("revision").parse().map_err(|_| PageError::Stale)?;
+    Ok(view(visit, at, located, revision, filled, form))
+}
+
+/// The form.
+fn view(visit: &Visit, at: &Place<'_>, located: &Located, revision: u64, filled: Filled, form: &Form) -> FormView {
+    let shell = visit.shell(Here::Kind(at.register.name.to_string(), at.record.name.to_string()));
+    let purpose = visit.purpose();
+    let kind = label(&at.record.label, &at.record.name, shell.lang);
+    let (source, way) = (form.get("source"), form.get("way"));
+    FormView {
+        title: shell.t().record_edit_title(kind.to_lowercase()),
+        crumbs: way_to(at, &shell),
+        of: Private::default(),
+        action: format!("/registers/{}/{}/{}/edit", at.register.name, at.record.name, located.record),
+        cancel: format!("/people/{}", located.subject),
+        carried: vec![("revision".to_owned(), revision.to_string())],
+        before: before(at, &filled, form),
+        fields: fields::of(at.notice, at.record, &filled, &shell),
+        sources: purpose.as_ref().map(|purpose| fields::sources(at.record, purpose, source, &shell)).unwrap_or_default(),
+        ways: purpose.as_ref().map(|purpose| fields::ways(at.record, purpose, way)).unwrap_or_default(),
+        source_error: None,
+        consent: None,
+        keep: fields::keep(at.register, at.record, &shell),
+        new: false,
+        shell,
+    }
+}
+
+/// What the form was opened with: what it was sent with before, or what it shows now.
+fn before(at: &Place<'_>, filled: &Filled, form: &Form) -> Vec<(String, Private)> {
+    let open = at.record.fields.iter().filter(|field| filled.open.contains(&field.name));
+    open.map(|field| {
+        let name = format!("b.{}", field.name);
+        let sent = form.has(&name).then(|| Private::new(form.get(&name)));
+        let value = sent.or_else(|| filled.values.get(&field.name).cloned()).unwrap_or_default();
+        (name, value)
+    })
+    .collect()
+}
+
+/// The page that lets whoever came second choose.
+async fn clash(
+    visit: &Visit,
+    at: &Place<'_>,
+    located: &Located,
+    conflict: &Conflict,
+    form: &Form,
+) -> Result<ConflictView, PageError> {
+    let now = read(visit, located).await?;
+    let shell = visit.shell(Here::Kind(at.register.name.to_string(), at.record.name.to_string()));
+    let names = Names::of(&visit.web, conflict.by).await?;
+    let changed: Vec<&Field> = at.record.fields.iter().filter(|field| is_changed(form, field)).collect();
+    let theirs = |field: &Field| values::for_form(&now, field);
+    let (same, differ): (Vec<&Field>, Vec<&Field>) = changed
+        .into_iter()
+        .partition(|field| theirs(field) == Private::new(form.get(&format!("f.{}", field.name)).trim()));
+    let mut carried = vec![("revision".to_owned(), Private::new(now.revision.to_string()))];
+    carried.extend(["source", "way"].map(|name| (name.to_owned(), Private::new(form.get(name)))));
+    carried.extend(differ.iter().map(|field| (format!("b.{}", field.name), theirs(field))));
+    let clash = |field: &&Field| {
+        let typed = Private::new(form.get(&format!("f.{}", field.name)).trim());
+        Clash {
+            name: field.name.to_string(),
+            label: values::field_label(field, shell.lang),
+            yours: values::shown(field, &typed, shell.lang),
+            theirs: values::of(&now, field, shell.lang),
+            yours_raw: typed,
+            theirs_raw: theirs(field),
+            was: values::shown(field, &Private::new(form.get(&format!("b.{}", field.name))), shell.lang),
+        }
+    };
+    let kind = label(&at.record.label, &at.record.name, shell.lang);
+    Ok(ConflictView {
+        title: shell.t().record_edit_title(kind.to_lowercase()),
+        crumbs: way_to(at, &shell),
+        action: format!("/registers/{}/{}/{}/edit", at.register.name, at.record.name, located.record),
+        cancel: format!("/people/{}", located.subject),
+        carried,
+        who: conflict.by.map(|by| names.get(by)).unwrap_or_default(),
+        when: words::instant(shell.lang, conflict.at, &shell.zone),
+        clashes: differ.iter().map(clash).collect(),
+        same: same.len(),
+        shell,
+    })
+}

@@ -1,0 +1,27 @@
+//! Style, scripts and drawings; and what is not there.
+
+use axum::extract::Path;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+
+use crate::assets;
+use crate::http::{PageError, Visit, Visitor};
+
+/// `GET /assets/{name}`: named with a mark of their content, so kept for ever.
+pub async fn get(Path(name): Path<String>) -> Response {
+    let Some((content, kind)) = assets::get(&name) else { return StatusCode::NOT_FOUND.into_response() };
+    let headers = [
+        (CONTENT_TYPE, HeaderValue::from_static(kind)),
+        (CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable")),
+    ];
+    (headers, content).into_response()
+}
+
+/// What is not there.
+pub async fn missing(visitor: Visitor, visit: Option<Visit>) -> Response {
+    match visit {
+        Some(visit) => visit.refuse(PageError::Missing),
+        None => visitor.missing(),
+    }
+}

@@ -1,0 +1,28 @@
+//! A named service with its token, which is shown once.
+
+use access::AccountError;
+use axum::response::Response;
+
+use crate::design::Private;
+use crate::http::{Form, PageError, Posted, Visit};
+use crate::pages::tokens::list::{self, TokensView, render};
+
+/// `POST /tokens`
+pub async fn post(Posted { visit, form }: Posted) -> Response {
+    let result = make(&visit, &form).await;
+    visit.answer(result.map(|view| render(&view)))
+}
+
+async fn make(visit: &Visit, form: &Form) -> Result<TokensView, PageError> {
+    visit.must_own()?;
+    let made = visit.web.access().make_service(&visit.session, form.get("name"), None, visit.now).await;
+    let view = list::view(visit).await?;
+    match made {
+        Ok((_, token)) => Ok(TokensView { fresh: Some(Private::new(token.reveal())), ..view }),
+        Err(AccountError::Fault(fault)) => Err(fault.into()),
+        Err(_) => {
+            let name_error = Some(view.shell.t().tokens_name_missing());
+            Ok(TokensView { name: Private::new(form.get("name")), name_error, ..view })
+        }
+    }
+}

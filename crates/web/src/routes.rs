@@ -1,0 +1,44 @@
+//! Every address of the service, in one table.
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use crate::http::guard;
+use crate::pages::{accounts, journal, people, published, records, registers, session, settings, start, static_files, tokens};
+use crate::state::WebState;
+
+/// The pages of a firm, with all that stands around them.
+pub fn router(web: WebState) -> Router {
+    let pages = Router::new()
+        .route("/", get(start::show::get))
+        .route("/sign-in", get(session::sign_in::get).post(session::sign_in::post))
+        .route("/sign-out", post(session::sign_out::post))
+        .route("/setup/{link}", get(session::setup::get).post(session::setup::post))
+        .route("/invite/{link}", get(session::invite::get).post(session::invite::post))
+        .route("/purpose", post(session::purpose::post))
+        .route("/search", post(records::search::post))
+        .route("/registers", get(registers::overview::get))
+        .route("/registers/{register}/{kind}", get(records::list::get).post(records::list::post))
+        .route("/registers/{register}/{kind}/new", get(records::new::get).post(records::new::post))
+        .route("/registers/{register}/{kind}/{record}/edit", get(records::edit::get).post(records::edit::post))
+        .route("/registers/{register}/{kind}/{record}/history/{field}", get(records::history::get))
+        .route("/people/{subject}", get(people::show::get))
+        .route("/journal", get(journal::show::get))
+        .route("/journal/verify", post(journal::verify::post))
+        .route("/accounts", get(accounts::list::get))
+        .route("/accounts/new", get(accounts::new::get).post(accounts::new::post))
+        .route("/accounts/{account}", get(accounts::show::get))
+        .route("/accounts/{account}/end", post(accounts::end::post))
+        .route("/accounts/{account}/grants", post(accounts::give::post))
+        .route("/accounts/{account}/grants/{grant}/end", post(accounts::take_back::post))
+        .route("/tokens", get(tokens::list::get).post(tokens::new::post))
+        .route("/tokens/{account}/revoke", post(tokens::revoke::post))
+        .route("/settings", get(settings::show::get))
+        .route("/settings/looks", post(settings::looks::post))
+        .route("/settings/password", post(settings::password::post))
+        .route("/notice", get(published::show::choose))
+        .route("/notice/{page}", get(published::show::get))
+        .route("/assets/{name}", get(static_files::get))
+        .fallback(static_files::missing);
+    guard::around(pages, &web).with_state(web)
+}
