@@ -4,7 +4,9 @@ use axum::Router;
 use axum::routing::{get, post};
 
 use crate::http::guard;
-use crate::pages::{accounts, journal, people, published, records, registers, session, settings, start, static_files, tokens};
+use crate::pages::{
+    accounts, journal, people, published, records, registers, session, settings, start, static_files, tokens,
+};
 use crate::state::WebState;
 
 /// The pages of a firm, with all that stands around them.

@@ -62,9 +62,7 @@ fn widget(notice: &Notice<Checked>, field: &Field, value: &Private, shell: &Shel
             Widget::Choice(country::all().iter().map(|one| pick(one.code, one.name(lang.code()), value)).collect())
         }
         FieldType::Flag => Widget::Flag,
-        FieldType::Permission { purpose } => {
-            Widget::Permission(refusal::purpose_label(notice, purpose.as_str(), lang))
-        }
+        FieldType::Permission { purpose } => Widget::Permission(refusal::purpose_label(notice, purpose.as_str(), lang)),
         FieldType::Image | FieldType::Audio | FieldType::Video | FieldType::File => Widget::File,
         FieldType::Email => Widget::Line("email"),
         FieldType::Phone => Widget::Line("tel"),
@@ -128,7 +126,11 @@ fn fitting<'a>(record: &'a Record, purpose: &'a Name) -> impl Iterator<Item = &'
 }
 
 fn label_of(source: &Source, shell: &Shell) -> String {
-    if source.label.is_empty() { words::source(shell.lang, source.kind) } else { source.label.get(shell.lang).to_owned() }
+    if source.label.is_empty() {
+        words::source(shell.lang, source.kind)
+    } else {
+        source.label.get(shell.lang).to_owned()
+    }
 }
 
 /// How long records of a kind are kept, in words; empty if only its fields say.

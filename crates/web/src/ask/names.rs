@@ -1,6 +1,6 @@
 //! The names behind account ids, each looked up once a page.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use policy::AccountId;
 use vault::Personal;
@@ -15,12 +15,10 @@ pub struct Names(HashMap<AccountId, Option<Personal<String>>>);
 
 impl Names {
     /// Looks up the names of these accounts.
-    pub async fn of(web: &WebState, accounts: impl IntoIterator<Item = AccountId>) -> Result<Self, PageError> {
-        let mut names = HashMap::new();
+    pub async fn of(web: &WebState, accounts: BTreeSet<AccountId>) -> Result<Self, PageError> {
+        let mut names = HashMap::with_capacity(accounts.len());
         for account in accounts {
-            if let std::collections::hash_map::Entry::Vacant(place) = names.entry(account) {
-                place.insert(web.access().name_of(account).await?);
-            }
+            names.insert(account, web.access().name_of(account).await?);
         }
         Ok(Self(names))
     }

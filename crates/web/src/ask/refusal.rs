@@ -16,7 +16,13 @@ pub fn view(notice: &Notice<Checked>, refusal: &Refusal, shell: &Shell) -> Refus
         clause: reason.clause().map(ToString::to_string),
     });
     let of_purpose = |reason: &Reason| {
-        matches!(reason, Reason::FieldNotForPurpose(..) | Reason::KindNotForPurpose(..) | Reason::NotGranted(..) | Reason::NoConsent(_))
+        matches!(
+            reason,
+            Reason::FieldNotForPurpose(..)
+                | Reason::KindNotForPurpose(..)
+                | Reason::NotGranted(..)
+                | Reason::NoConsent(_)
+        )
     };
     RefusedView {
         reasons: reasons.collect(),

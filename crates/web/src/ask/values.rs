@@ -29,7 +29,11 @@ pub fn typed(field: &Field, value: &Private) -> Private {
         // A control for day and time knows minutes.
         FieldType::DateTime => canonical.get(..16).unwrap_or(canonical).to_owned(),
         FieldType::Flag | FieldType::Permission { .. } => {
-            if canonical == "true" { "yes".to_owned() } else { String::new() }
+            if canonical == "true" {
+                "yes".to_owned()
+            } else {
+                String::new()
+            }
         }
         FieldType::Money => canonical.strip_suffix(" EUR").unwrap_or(canonical).replace('.', ","),
         _ => canonical.to_owned(),

@@ -77,7 +77,9 @@ impl PageError {
             }
             Self::Stale => (StatusCode::FORBIDDEN, outside(Message::Stale)),
             Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, outside(Message::TooLarge)),
-            Self::Missing | Self::Forbidden | Self::Refused(_) | Self::NoPurpose => (StatusCode::NOT_FOUND, outside(Message::Missing)),
+            Self::Missing | Self::Forbidden | Self::Refused(_) | Self::NoPurpose => {
+                (StatusCode::NOT_FOUND, outside(Message::Missing))
+            }
         };
         page(status, &markup)
     }

@@ -10,7 +10,6 @@ use jiff::Timestamp;
 use maud::Markup;
 use notice::{Lang, Name};
 use policy::Scope;
-use vault::Audience;
 
 use crate::design::{Here, NavKind, NavRegister, Private, PurposeItem, Shell, Theme, User, words};
 use crate::http::answer::{PageError, page};
@@ -105,7 +104,11 @@ impl Visit {
         };
         let kinds = |register: &notice::model::Register| {
             let alone = register.records.iter().filter(|record| record.of.is_none());
-            alone.map(|record| NavKind { name: record.name.to_string(), label: label(&record.label, &record.name, self.lang) })
+            alone
+                .map(|record| NavKind {
+                    name: record.name.to_string(),
+                    label: label(&record.label, &record.name, self.lang),
+                })
                 .collect()
         };
         let registers = notice.parts().registers.iter().filter(|register| granted(&register.name));

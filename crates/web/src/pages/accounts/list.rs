@@ -45,7 +45,10 @@ async fn view(visit: &Visit) -> Result<AccountsView, PageError> {
         name: Private::show(&account.name),
         username: account.username.as_ref().map(Private::show).unwrap_or_default(),
         owner: account.owner,
-        grants: grants.iter().filter(|grant| grant.in_force && grant.account == account.id && !grant.acts.is_empty()).count(),
+        grants: grants
+            .iter()
+            .filter(|grant| grant.in_force && grant.account == account.id && !grant.acts.is_empty())
+            .count(),
         state: account.state,
     };
     Ok(AccountsView { accounts: people.map(row).collect(), shell: visit.shell(Here::Accounts) })

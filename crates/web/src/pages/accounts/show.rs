@@ -72,10 +72,14 @@ pub fn grant_form(visit: &Visit, form: &Form) -> GrantForm {
     let purposes = notice.parts().purposes.iter();
     GrantForm {
         registers: registers
-            .map(|one| Pick::new(one.name.as_str(), label(&one.label, &one.name, lang), sent("register", one.name.as_str())))
+            .map(|one| {
+                Pick::new(one.name.as_str(), label(&one.label, &one.name, lang), sent("register", one.name.as_str()))
+            })
             .collect(),
         purposes: purposes
-            .map(|one| Pick::new(one.name.as_str(), label(&one.label, &one.name, lang), sent("purpose", one.name.as_str())))
+            .map(|one| {
+                Pick::new(one.name.as_str(), label(&one.label, &one.name, lang), sent("purpose", one.name.as_str()))
+            })
             .collect(),
         acts: ActKind::ALL
             .iter()

@@ -84,7 +84,8 @@ async fn view(visit: &Visit, asked: &Asked) -> Result<JournalView, PageError> {
     let notice = visit.web.door().notice();
     let query = query(visit, asked);
     let page = visit.web.door().journal(&query).await?;
-    let names = Names::of(&visit.web, page.entries.iter().filter_map(|entry| entry.actor)).await?;
+    let actors = page.entries.iter().filter_map(|entry| entry.actor).collect();
+    let names = Names::of(&visit.web, actors).await?;
     let rows = page.entries.iter().map(|entry| row_of(entry, &notice, &names, &shell)).collect();
     Ok(JournalView {
         filters: filters_of(visit, asked, &shell).await?,
@@ -141,11 +142,14 @@ async fn filters_of(visit: &Visit, asked: &Asked, shell: &Shell) -> Result<Filte
     let notice = visit.web.door().notice();
     let purposes = notice.parts().purposes.iter();
     Ok(Filters {
-        actors: accounts.iter().map(|account| Pick {
-            name: account.id.to_string(),
-            label: Private::show(&account.name),
-            chosen: word("actor") == account.id.to_string(),
-        }).collect(),
+        actors: accounts
+            .iter()
+            .map(|account| Pick {
+                name: account.id.to_string(),
+                label: Private::show(&account.name),
+                chosen: word("actor") == account.id.to_string(),
+            })
+            .collect(),
         purposes: purposes
             .map(|purpose| pick(purpose.name.as_str(), label(&purpose.label, &purpose.name, lang), "purpose"))
             .collect(),

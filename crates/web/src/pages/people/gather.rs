@@ -1,11 +1,11 @@
 //! What the door opens of a person, put together for the page.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use notice::model::{Field, FieldType, Record, Register};
 use notice::{Checked, Name, Notice};
-use policy::{ActKind, Grant, Read, SubjectId, Target};
+use policy::{AccountId, ActKind, Grant, Read, SubjectId, Target};
 use vault::{Entry, OpenRecord, Personal, Selector};
 
 use crate::ask::door::On;
@@ -28,9 +28,7 @@ pub async fn person(visit: &Visit, subject: SubjectId) -> Result<PersonView, Pag
     let records = open(visit, &notice, subject).await?;
     let own = records.iter().find(|record| is_own(&notice, record, subject)).ok_or(PageError::Missing)?;
     let journal = visit.web.door().seen_by(subject, None).await?;
-    let stamps = records.iter().flat_map(|record| record.values.values()).map(|value| value.stamp.actor);
-    let actors = journal.entries.iter().filter_map(|entry| entry.actor);
-    let names = Names::of(&visit.web, stamps.chain(actors)).await?;
+    let names = Names::of(&visit.web, actors(&records, &journal.entries)).await?;
     let (register, kind) = (own.register.clone(), own.kind.clone());
     let shell = visit.shell(Here::Kind(register.to_string(), kind.to_string()));
     let gather = Gather { visit, notice: &notice, shell: &shell, names: &names, entries: &journal.entries };
@@ -39,9 +37,16 @@ pub async fn person(visit: &Visit, subject: SubjectId) -> Result<PersonView, Pag
     view.map(|view| PersonView { shell: shell.clone(), ..view })
 }
 
+/// Everybody whose name the page shows.
+fn actors(records: &[OpenRecord], entries: &[Entry]) -> BTreeSet<AccountId> {
+    let stamps = records.iter().flat_map(|record| record.values.values()).map(|value| value.stamp.actor);
+    stamps.chain(entries.iter().filter_map(|entry| entry.actor)).collect()
+}
+
 /// True for the record that is the person, rather than one about the person.
 fn is_own(notice: &Notice<Checked>, record: &OpenRecord, subject: SubjectId) -> bool {
-    record.subject == subject && notice.record(record.register.as_str(), record.kind.as_str()).is_some_and(|kind| kind.subject)
+    record.subject == subject
+        && notice.record(record.register.as_str(), record.kind.as_str()).is_some_and(|kind| kind.subject)
 }
 
 /// Opens the records about a person, and those that hang on the person's own.
@@ -59,7 +64,10 @@ async fn open(visit: &Visit, notice: &Notice<Checked>, subject: SubjectId) -> Re
         return Err(refused.unwrap_or(PageError::Missing));
     }
     let mut records = door.person(grants, subject, visit.now).await?;
-    let own = records.iter().find(|record| is_own(notice, record, subject)).map(|own| (own.id, own.register.clone(), own.kind.clone()));
+    let own = records
+        .iter()
+        .find(|record| is_own(notice, record, subject))
+        .map(|own| (own.id, own.register.clone(), own.kind.clone()));
     let Some((own, register, kind)) = own else { return Ok(records) };
     for hanging in hanging(visit, notice, &register, &kind).into_iter().filter(|record| record.subject) {
         let Ok(grant) = visit.ask::<Read>(On::kind(&register, &hanging.name)).await else { continue };
@@ -72,7 +80,8 @@ async fn open(visit: &Visit, notice: &Notice<Checked>, subject: SubjectId) -> Re
 
 /// The record kinds worth asking for under the chosen purpose: others would only fill the journal with refusals.
 fn reachable<'a>(visit: &Visit, notice: &'a Notice<Checked>) -> Vec<(&'a Register, &'a Record)> {
-    let all = notice.parts().registers.iter().flat_map(|register| register.records.iter().map(move |kind| (register, kind)));
+    let all =
+        notice.parts().registers.iter().flat_map(|register| register.records.iter().map(move |kind| (register, kind)));
     all.filter(|(register, kind)| visit.might_reach(ActKind::Read, register, kind)).collect()
 }
 
@@ -128,16 +137,23 @@ impl Gather<'_> {
         for record in all.iter().filter(|record| record.id != own.id) {
             by_kind.entry((record.register.as_str(), record.kind.as_str())).or_default().push(record);
         }
-        let mine = register.records.iter().filter(|kind| kind.of.as_ref() == Some(&own.kind)).map(|kind| (register, kind));
+        let mine =
+            register.records.iter().filter(|kind| kind.of.as_ref() == Some(&own.kind)).map(|kind| (register, kind));
         let places: Vec<_> = mine.collect();
-        let elsewhere = by_kind.keys().filter(|key| !places.iter().any(|(at, kind)| (at.name.as_str(), kind.name.as_str()) == **key));
-        let elsewhere: Vec<_> = elsewhere.filter_map(|(at, kind)| {
-            Some((self.notice.register(at)?, self.notice.record(at, kind)?))
-        }).collect();
-        places.into_iter().chain(elsewhere).map(|(register, kind)| {
-            let records = by_kind.remove(&(register.name.as_str(), kind.name.as_str())).unwrap_or_default();
-            self.group(own, register, kind, records)
-        }).collect()
+        let elsewhere = by_kind
+            .keys()
+            .filter(|key| !places.iter().any(|(at, kind)| (at.name.as_str(), kind.name.as_str()) == **key));
+        let elsewhere: Vec<_> = elsewhere
+            .filter_map(|(at, kind)| Some((self.notice.register(at)?, self.notice.record(at, kind)?)))
+            .collect();
+        places
+            .into_iter()
+            .chain(elsewhere)
+            .map(|(register, kind)| {
+                let records = by_kind.remove(&(register.name.as_str(), kind.name.as_str())).unwrap_or_default();
+                self.group(own, register, kind, records)
+            })
+            .collect()
     }
 
     fn group(&self, own: &OpenRecord, register: &Register, kind: &Record, records: Vec<&OpenRecord>) -> GroupView {
@@ -226,7 +242,11 @@ impl Gather<'_> {
     }
 
     fn purpose_of(&self, entry: &Entry) -> String {
-        entry.purpose.as_deref().map(|name| refusal::purpose_label(self.notice, name, self.shell.lang)).unwrap_or_default()
+        entry
+            .purpose
+            .as_deref()
+            .map(|name| refusal::purpose_label(self.notice, name, self.shell.lang))
+            .unwrap_or_default()
     }
 
     fn act(&self, entry: &Entry) -> ActView {
@@ -249,7 +269,8 @@ impl Gather<'_> {
         let resting = |name: &Name| {
             self.notice.purpose(name.as_str()).is_some_and(|purpose| purpose.basis == law::basis::LegalBasis::Consent)
         };
-        let mut purposes: Vec<&Name> = register.records.iter().flat_map(|kind| &kind.fields).flat_map(|field| &field.purposes).collect();
+        let mut purposes: Vec<&Name> =
+            register.records.iter().flat_map(|kind| &kind.fields).flat_map(|field| &field.purposes).collect();
         purposes.sort_unstable();
         purposes.dedup();
         let view = |name: &&Name| ConsentView {
@@ -265,7 +286,12 @@ fn title(record: &OpenRecord, kind: &Record, lang: notice::Lang) -> Private {
     let telling = |field: &&Field| {
         let untold = matches!(
             field.kind,
-            FieldType::Date | FieldType::DateTime | FieldType::Note | FieldType::Flag | FieldType::Permission { .. } | FieldType::File
+            FieldType::Date
+                | FieldType::DateTime
+                | FieldType::Note
+                | FieldType::Flag
+                | FieldType::Permission { .. }
+                | FieldType::File
         );
         !untold && record.values.contains_key(&field.name)
     };
@@ -276,7 +302,9 @@ fn title(record: &OpenRecord, kind: &Record, lang: notice::Lang) -> Private {
 
 /// True unless the record says in so many words that it is an organisation.
 fn is_natural(record: &OpenRecord, kind: &Record) -> bool {
-    let organisation = |value: &Personal<String>| Private::show(value).is_one_of(&["company", "organisation", "association", "organization"]);
+    let organisation = |value: &Personal<String>| {
+        Private::show(value).is_one_of(&["company", "organisation", "association", "organization"])
+    };
     let choices = kind.fields.iter().filter(|field| matches!(field.kind, FieldType::Choice(_)));
     !choices.filter_map(|field| record.value(field.name.as_str())).any(organisation)
 }

@@ -9,8 +9,8 @@ use crate::design::icon::Icon;
 use crate::design::parts::{Crumb, Tone, badge, crumbs};
 use crate::design::words::{self, count};
 use crate::http::{PageError, Visit};
-use crate::pages::people::{gather, parts};
 use crate::pages::people::view::PersonView;
+use crate::pages::people::{gather, parts};
 
 /// `GET /people/{subject}`
 pub async fn get(visit: Visit, Path(subject): Path<String>) -> Response {
@@ -238,18 +238,16 @@ pub mod tests {
                 GroupView {
                     label: "Toimitus".into(),
                     new: Some("/x".into()),
-                    records: vec![delivery], closed_for: None,
+                    records: vec![delivery],
+                    closed_for: None,
                 },
                 GroupView {
                     label: "Yhteydenpito".into(),
                     new: None,
                     records: vec![],
-                    closed_for: Some("Yhteydenpito".into()) },
-                GroupView {
-                    label: "Sopimus".into(),
-                    new: Some("/x".into()),
-                    records: vec![], closed_for: None,
+                    closed_for: Some("Yhteydenpito".into()),
                 },
+                GroupView { label: "Sopimus".into(), new: Some("/x".into()), records: vec![], closed_for: None },
             ],
             consents: vec![
                 ConsentView {

@@ -39,7 +39,9 @@ pub async fn get(visitor: Visitor, Path(page): Path<String>) -> Response {
     let notice = visitor.web.door().notice();
     let (code, form) = page.split_once('.').unwrap_or((&page, ""));
     let head = &notice.parts().head;
-    let Some(lang) = Lang::from_code(code).filter(|lang| head.languages.contains(lang)) else { return visitor.missing() };
+    let Some(lang) = Lang::from_code(code).filter(|lang| head.languages.contains(lang)) else {
+        return visitor.missing();
+    };
     match form {
         "md" => file("text/markdown; charset=utf-8", notice::render::markdown(&notice, lang)),
         "json" => file("application/json", notice::render::json(&notice)),

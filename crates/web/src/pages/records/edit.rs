@@ -142,7 +142,9 @@ async fn amend(
             Err(other) => return Err(PageError::fault(&other)),
         }
     }
-    for (field, purpose) in permissions::of(at.record).filter(|(field, _)| permitted.iter().any(|one| one.name == field.name)) {
+    for (field, purpose) in
+        permissions::of(at.record).filter(|(field, _)| permitted.iter().any(|one| one.name == field.name))
+    {
         let ticked = !form.get(&format!("f.{}", field.name)).is_empty();
         let value = if ticked { "true" } else { "false" };
         revision = permissions::set(visit, on(), (field, purpose), Some(value), revision).await?;
@@ -185,7 +187,10 @@ fn view(visit: &Visit, at: &Place<'_>, located: &Located, revision: u64, filled:
         carried: vec![("revision".to_owned(), revision.to_string())],
         before: before(at, &filled, form),
         fields: fields::of(at.notice, at.record, &filled, &shell),
-        sources: purpose.as_ref().map(|purpose| fields::sources(at.record, purpose, source, &shell)).unwrap_or_default(),
+        sources: purpose
+            .as_ref()
+            .map(|purpose| fields::sources(at.record, purpose, source, &shell))
+            .unwrap_or_default(),
         ways: purpose.as_ref().map(|purpose| fields::ways(at.record, purpose, way)).unwrap_or_default(),
         source_error: None,
         consent: None,
@@ -217,7 +222,7 @@ async fn clash(
 ) -> Result<ConflictView, PageError> {
     let now = read(visit, located).await?;
     let shell = visit.shell(Here::Kind(at.register.name.to_string(), at.record.name.to_string()));
-    let names = Names::of(&visit.web, conflict.by).await?;
+    let names = Names::of(&visit.web, conflict.by.into_iter().collect()).await?;
     let changed: Vec<&Field> = at.record.fields.iter().filter(|field| is_changed(form, field)).collect();
     let theirs = |field: &Field| values::for_form(&now, field);
     let (same, differ): (Vec<&Field>, Vec<&Field>) = changed

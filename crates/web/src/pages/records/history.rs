@@ -1,10 +1,12 @@
 //! The history of a value: what it has been, who entered it, from where, under which notice.
 
+use std::collections::BTreeSet;
+
 use axum::extract::Path;
 use axum::response::Response;
 use jiff::Timestamp;
 use maud::{Markup, html};
-use policy::{Read, RecordId, Target};
+use policy::{AccountId, Read, RecordId, Target};
 use vault::PastValue;
 
 use crate::ask::door::{On, place};
@@ -53,7 +55,8 @@ async fn view(visit: &Visit, at: (&str, &str), record: &str, field: &str) -> Res
     let target = Target::Record(record, located.subject);
     let grant = visit.ask::<Read>(On::kind(&register.name, &kind.name).target(target)).await?;
     let past = visit.web.door().history(grant, record, &field.name, visit.now).await?;
-    let names = Names::of(&visit.web, past.iter().map(|past| past.stamp.actor)).await?;
+    let actors: BTreeSet<AccountId> = past.iter().map(|past| past.stamp.actor).collect();
+    let names = Names::of(&visit.web, actors).await?;
     let shell = visit.shell(Here::Kind(register.name.to_string(), kind.name.to_string()));
     let lang = shell.lang;
     let version = |past: &PastValue| Version {

@@ -102,7 +102,8 @@ async fn collect(
     source: SourceGiven,
     form: &Form,
 ) -> Result<Result<Stored, Vec<Finding>>, PageError> {
-    let consents: BTreeSet<Name> = if form.has("consent") { BTreeSet::from([visit.here_for()?]) } else { BTreeSet::new() };
+    let consents: BTreeSet<Name> =
+        if form.has("consent") { BTreeSet::from([visit.here_for()?]) } else { BTreeSet::new() };
     let on = On::kind(&at.register.name, &at.record.name).from(source);
     let grant = visit.ask_consenting::<Collect>(on, consents.clone()).await?;
     let mut draft = at.of.parse::<RecordId>().map_or_else(|_| Draft::default(), Draft::of);
@@ -136,7 +137,10 @@ fn view(visit: &Visit, at: &Place<'_>, filled: Filled, form: &Form) -> FormView 
         carried: vec![("of".to_owned(), at.of.to_owned())],
         before: Vec::new(),
         fields: fields::of(at.notice, at.record, &filled, &shell),
-        sources: purpose.as_ref().map(|purpose| fields::sources(at.record, purpose, source, &shell)).unwrap_or_default(),
+        sources: purpose
+            .as_ref()
+            .map(|purpose| fields::sources(at.record, purpose, source, &shell))
+            .unwrap_or_default(),
         ways: purpose.as_ref().map(|purpose| fields::ways(at.record, purpose, way)).unwrap_or_default(),
         source_error: None,
         consent: permissions::consent_asked(at.notice, purpose.as_ref(), shell.lang),
@@ -165,7 +169,8 @@ pub fn source_of(form: &Form) -> Option<SourceGiven> {
 
 /// What was typed, to be shown again.
 pub fn typed(record: &Record, form: &Form) -> Filled {
-    let value = |field: &notice::model::Field| (field.name.clone(), Private::new(form.get(&format!("f.{}", field.name))));
+    let value =
+        |field: &notice::model::Field| (field.name.clone(), Private::new(form.get(&format!("f.{}", field.name))));
     Filled { values: record.fields.iter().map(value).collect(), ..Filled::default() }
 }
 
@@ -175,7 +180,8 @@ pub fn errors(visit: &Visit, record: &Record, findings: &[Finding]) -> BTreeMap<
     let wrong = |finding: &Finding| {
         let field = record.field(finding.field.as_str());
         // What concerns the record as a whole stands at its first field.
-        let at = field.or_else(|| record.fields.first()).map_or_else(|| finding.field.clone(), |field| field.name.clone());
+        let at =
+            field.or_else(|| record.fields.first()).map_or_else(|| finding.field.clone(), |field| field.name.clone());
         (at, fields::wrong(finding, field, t))
     };
     findings.iter().map(wrong).collect()

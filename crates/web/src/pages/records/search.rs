@@ -32,10 +32,9 @@ async fn view(visit: &Visit, words: &str) -> Result<SearchView, PageError> {
     let shell = Shell { path: "/".to_owned(), ..visit.shell(Here::Elsewhere) };
     let mut found = Vec::new();
     let registers = notice.parts().registers.iter();
-    for (register, record) in registers.flat_map(|register| register.records.iter().map(move |record| (register, record))) {
-        if words.is_empty() || !visit.might_reach(ActKind::Search, register, record) {
-            continue;
-        }
+    let kinds = registers.flat_map(|register| register.records.iter().map(move |record| (register, record)));
+    let reached = kinds.filter(|(register, record)| visit.might_reach(ActKind::Search, register, record));
+    for (register, record) in reached.take(if words.is_empty() { 0 } else { usize::MAX }).collect::<Vec<_>>() {
         let page = gather::search(visit, register, record, words, "").await?;
         if page.items.is_empty() {
             continue;

@@ -8,11 +8,11 @@ use policy::ActKind;
 
 use crate::ask::refusal;
 
+use crate::design::icon::Icon;
+use crate::design::parts::{self, Tone, badge, badge_with, empty};
 use crate::design::{Here, Shell, words};
 use crate::http::Visit;
 use crate::http::visit::label;
-use crate::design::icon::Icon;
-use crate::design::parts::{self, Tone, badge, badge_with, empty};
 
 /// The page.
 #[derive(Debug, Clone)]
@@ -41,7 +41,8 @@ fn card_of(visit: &Visit, notice: &Notice<Checked>, register: &Register, shell: 
             label: label(&record.label, &record.name, lang),
             subject: record.subject,
             open: visit.might_reach(ActKind::Read, register, record),
-            new: (record.of.is_none() && visit.might_reach(ActKind::Collect, register, record)).then(|| format!("{href}/new")),
+            new: (record.of.is_none() && visit.might_reach(ActKind::Collect, register, record))
+                .then(|| format!("{href}/new")),
             href,
         }
     };

@@ -6,8 +6,8 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use maud::{Markup, html};
 
-use crate::design::Private;
 use crate::ask::accounts::{Wrong, wrong};
+use crate::design::Private;
 use crate::design::form::{self, Line};
 use crate::design::parts;
 use crate::http::{Form, PostedOutside, Visitor};
@@ -35,7 +35,9 @@ pub async fn get(visitor: Visitor, Path(link): Path<String>) -> Response {
 /// `POST /setup/{link}`
 pub async fn post(Path(link): Path<String>, PostedOutside { visitor, form }: PostedOutside) -> Response {
     let t = visitor.door().t();
-    let Some(token) = Token::read(&link) else { return show(&visitor, &form, Wrong { link: true, ..Wrong::default() }) };
+    let Some(token) = Token::read(&link) else {
+        return show(&visitor, &form, Wrong { link: true, ..Wrong::default() });
+    };
     if form.get("password") != form.get("again") {
         return show(&visitor, &form, Wrong { password: Some(t.password_differ()), ..Wrong::default() });
     }

@@ -27,6 +27,7 @@ pub async fn post(Posted { visit, form }: Posted) -> Response {
 
 async fn again(visit: &Visit, now: Option<String>, password: Option<String>) -> Response {
     let view = show::view(visit).await;
-    let result: Result<_, PageError> = view.map(|view| show::SettingsView { now_error: now, password_error: password, ..view });
+    let result: Result<_, PageError> =
+        view.map(|view| show::SettingsView { now_error: now, password_error: password, ..view });
     visit.answer(result.map(|view| render(&view)))
 }

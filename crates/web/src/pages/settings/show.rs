@@ -29,7 +29,8 @@ pub async fn view(visit: &Visit) -> Result<SettingsView, PageError> {
     let shell = visit.shell(Here::Settings);
     let notice = visit.web.door().notice();
     let given = visit.web.access().grants_of(visit.session.account, visit.now).await?;
-    let grants = given.iter().filter(|given| given.in_force).map(|given| accounts::grant(given, &notice, &shell, false));
+    let grants =
+        given.iter().filter(|given| given.in_force).map(|given| accounts::grant(given, &notice, &shell, false));
     Ok(SettingsView { grants: grants.collect(), shell, now_error: None, password_error: None })
 }
 

@@ -63,7 +63,9 @@ async fn tasks_of_owner(visit: &Visit) -> Result<Vec<Task>, PageError> {
     let in_force = |grant: &&access::Given| grant.in_force && !grant.acts.is_empty();
     let people = access.accounts(visit.now).await?;
     let bare = people.iter().filter(|account| {
-        account.state != AccountState::Closed && !account.owner && !grants.iter().filter(in_force).any(|grant| grant.account == account.id)
+        account.state != AccountState::Closed
+            && !account.owner
+            && !grants.iter().filter(in_force).any(|grant| grant.account == account.id)
     });
     let soon = visit.now.saturating_add(SignedDuration::from_hours(SOON_DAYS * 24)).unwrap_or(visit.now);
     let ending = grants.iter().filter(in_force).filter(|grant| grant.until.is_some_and(|until| until < soon));
@@ -76,11 +78,17 @@ async fn tasks_of_owner(visit: &Visit) -> Result<Vec<Task>, PageError> {
 fn places(visit: &Visit, notice: &Notice<Checked>, shell: &Shell) -> Vec<Place> {
     let alone = |register: &Register| -> Vec<Place> {
         let kinds = register.records.iter().filter(|record| record.of.is_none());
-        let reached = kinds.filter(|record| visit.purpose().is_none() || visit.might_reach(ActKind::Read, register, record));
+        let reached =
+            kinds.filter(|record| visit.purpose().is_none() || visit.might_reach(ActKind::Read, register, record));
         let place = |record: &Record| {
             let href = format!("/registers/{}/{}", register.name, record.name);
             let new = visit.might_reach(ActKind::Collect, register, record).then(|| format!("{href}/new"));
-            Place { href, label: label(&record.label, &record.name, shell.lang), register: label(&register.label, &register.name, shell.lang), new }
+            Place {
+                href,
+                label: label(&record.label, &record.name, shell.lang),
+                register: label(&register.label, &register.name, shell.lang),
+                new,
+            }
         };
         reached.map(place).collect()
     };

@@ -45,7 +45,8 @@ pub async fn view(visit: &Visit) -> Result<TokensView, PageError> {
     let (shell, notice) = (visit.shell(Here::Tokens), visit.web.door().notice());
     let access = visit.web.access();
     let accounts = access.accounts(visit.now).await?;
-    let services = accounts.iter().filter(|account| account.kind == ActorKind::Service && account.state != AccountState::Closed);
+    let services =
+        accounts.iter().filter(|account| account.kind == ActorKind::Service && account.state != AccountState::Closed);
     let mut tokens = Vec::new();
     for service in services {
         let own = access.tokens_of(service.id, visit.now).await?;
@@ -141,12 +142,8 @@ pub mod tests {
     use super::*;
 
     pub fn sample(shell: Shell) -> TokensView {
-        let row = |name: &str, grants| Row {
-            id: "1".into(),
-            name: Private::new(name),
-            created: "1.9.2026".into(),
-            grants,
-        };
+        let row =
+            |name: &str, grants| Row { id: "1".into(), name: Private::new(name), created: "1.9.2026".into(), grants };
         TokensView {
             tokens: vec![row("Verkkokauppa", crate::pages::accounts::show::tests::grants()), row("Raportti", vec![])],
             fresh: Some(Private::new("seloste_4Zk1yJ8hQm2vT6cN0rW5xB9dF3gL7pSa")),
