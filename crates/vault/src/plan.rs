@@ -150,6 +150,13 @@ impl InForce {
         self.plans.get(register)?.get(kind)
     }
 
+    /// True if a person's consent to the purpose is kept: it rests on consent, or it is marketing, which a notice may
+    /// promise not to do without.
+    pub(crate) fn may_be_consented_to(&self, purpose: &str) -> bool {
+        let found = self.notice.purpose(purpose);
+        found.is_some_and(|purpose| purpose.basis == LegalBasis::Consent || purpose.marketing)
+    }
+
     /// True if the purpose rests on consent.
     pub(crate) fn rests_on_consent(&self, purpose: &str) -> bool {
         self.notice.purpose(purpose).is_some_and(|purpose| purpose.basis == LegalBasis::Consent)

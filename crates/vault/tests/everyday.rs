@@ -225,3 +225,42 @@ both! {
         assert_eq!(world.get("customer", "delivery", &ada).await.keep_until, at("2029-03-03T22:00:00Z"));
     }
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_nodes_on_one_database_never_give_one_number_twice() {
+    let world = World::postgres().await;
+    let other = open_store(world.place.clone()).await;
+    let other = vault::Vault::open(other, master(), seeded(77_000)).await.unwrap();
+    let other = other.door(world.door.id(), start()).await.unwrap().unwrap();
+    let mut tasks = Vec::new();
+    for n in 0..16 {
+        let grant = world.grant::<Collect>("customer", "delivery", Target::Kind, start()).await;
+        let door = if n % 2 == 0 { world.door.clone() } else { other.clone() };
+        let draft = draft(&[("kind", "company"), ("name", "Testi Oy")]);
+        tasks.push(tokio::spawn(async move { door.collect(grant, draft, start()).await }));
+    }
+    let mut given = BTreeSet::new();
+    for task in tasks {
+        let stored = task.await.unwrap().unwrap();
+        given.insert(stored.given["number"].reveal(&Audience::page()).clone());
+    }
+    assert_eq!(given.len(), 16);
+    world.door.verify_journal().await.unwrap();
+}
+
+both! {
+    async fn a_permission_is_given_and_taken_back_for_the_purpose_it_permits(world: World) {
+        let ada = world.put("customer", ada()).await;
+        for (revision, word, lives) in [(1, "yes", true), (2, "no", false), (3, "yes", true)] {
+            let mut ask = world.question::<Amend>("customer", "marketing", record_target(&ada));
+            ask.fields = policy::Fields::These([name("marketing")].into());
+            let grant = world.door.ask(ask, start()).await.unwrap();
+            let changes = Changes::from([(name("marketing"), Some(Personal::new(word.to_owned())))]);
+            let now = later(i64::try_from(revision).unwrap());
+            world.door.amend(grant, ada.record, revision, changes, now).await.unwrap();
+            assert_eq!(world.door.consents_of(ada.subject).await.unwrap().contains("marketing"), lives);
+            let read = world.try_grant::<Read>("customer", "marketing", record_target(&ada)).await;
+            assert_eq!(read.is_ok(), lives);
+        }
+    }
+}

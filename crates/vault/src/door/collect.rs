@@ -21,7 +21,7 @@ use crate::retention::{Dates, keep_until};
 /// From how many drafts on the sealing leaves the thread that serves requests.
 const MANY: usize = 16;
 /// How often a batch is tried again when a number was taken by another node.
-const MAX_TRIES: usize = 5;
+const MAX_TRIES: usize = 50;
 
 impl Door {
     /// Stores one record.
@@ -190,7 +190,7 @@ impl Door {
                         return Ok(Err(batch));
                     }
                     // A number the system gave is taken: another node was first. Look again.
-                    self.forget_numbers(&mut batch).await;
+                    self.forget_numbers(&mut batch).await?;
                 }
                 Err(other) => return Err(Fault::from(other).into()),
             }

@@ -66,19 +66,23 @@ impl Door {
         }
     }
 
-    /// Takes back the numbers given to a batch, and looks at what is stored before giving others.
-    pub(super) async fn forget_numbers(&self, batch: &mut Batch) {
+    /// Takes back the numbers given to a batch, and goes on past what another node has given meanwhile. The count never
+    /// goes back: other batches of this node are under way with the numbers below it.
+    pub(super) async fn forget_numbers(&self, batch: &mut Batch) -> Result<(), Fault> {
         let plan = Arc::clone(&batch.spending.plan);
-        let Some(field) = plan.customer_number.and_then(|at| plan.fields.get(at)) else { return };
+        let Some(field) = plan.customer_number.and_then(|at| plan.fields.get(at)) else { return Ok(()) };
+        let Some((scope, _)) = &field.unique else { return Ok(()) };
         let name: &Name = &field.field.name;
         for one in &mut batch.prepared {
             if one.given.remove(name).is_some() {
                 one.contents.remove(name);
             }
         }
-        if let Some((scope, _)) = &field.unique {
-            self.numbers().lock().await.remove(scope);
-        }
+        let stored = self.next_number(batch, scope).await?;
+        let mut numbers = self.numbers().lock().await;
+        let next = numbers.entry(Arc::clone(scope)).or_insert(stored);
+        *next = stored.max(*next);
+        Ok(())
     }
 }
 

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use law::basis::LegalBasis;
 use notice::Name;
 use notice::model::FieldType;
 use policy::Grant;
@@ -93,7 +92,7 @@ impl<A: policy::Act> Bench<'_, A> {
         let force = &self.spending.force;
         let mut consents = permissions(force, plan, &contents);
         for purpose in draft.consents {
-            if force.rests_on_consent(purpose.as_str()) {
+            if force.may_be_consented_to(purpose.as_str()) {
                 consents.insert(purpose, true);
             } else {
                 find(&plan.kind_name, Problem::NotConsent { purpose });
@@ -150,8 +149,7 @@ fn same_in_batch(plan: &RecordPlan, prepared: &mut Vec<Prepared>, findings: &mut
 pub(crate) fn permissions(force: &InForce, plan: &RecordPlan, contents: &Contents) -> BTreeMap<Name, bool> {
     let permission = |field: &FieldPlan| {
         let FieldType::Permission { purpose } = &field.field.kind else { return None };
-        let consent = force.notice.purpose(purpose.as_str()).is_some_and(|found| found.basis == LegalBasis::Consent);
-        let held = contents.get(&field.field.name).filter(|_| consent)?;
+        let held = contents.get(&field.field.name).filter(|_| force.may_be_consented_to(purpose.as_str()))?;
         Some((purpose.clone(), held.value.as_deref().is_some_and(values::is_yes)))
     };
     plan.fields.iter().filter_map(permission).collect()
