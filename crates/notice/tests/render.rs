@@ -292,3 +292,30 @@ fn luminance(hex: &str) -> f64 {
     };
     0.2126 * channel(0) + 0.7152 * channel(2) + 0.0722 * channel(4)
 }
+
+/// The names of all members, however deep; languages are not members but keys.
+fn members(value: &serde_json::Value, found: &mut BTreeSet<String>) {
+    match value {
+        serde_json::Value::Object(object) => {
+            for (name, value) in object {
+                if Lang::from_code(name).is_none() {
+                    found.insert(name.clone());
+                }
+                members(value, found);
+            }
+        }
+        serde_json::Value::Array(values) => values.iter().for_each(|value| members(value, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_member_of_the_json_stands_in_its_manual() {
+    let manual = include_str!("../../../docs/notice-json.md");
+    let mut found = BTreeSet::new();
+    for name in EXAMPLES {
+        members(&serde_json::from_str(&json(&example(name))).unwrap(), &mut found);
+    }
+    let silent: Vec<&String> = found.iter().filter(|name| !manual.contains(&format!("`{name}`"))).collect();
+    assert!(silent.is_empty(), "not in docs/notice-json.md: {silent:?}");
+}

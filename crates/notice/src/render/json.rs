@@ -4,9 +4,9 @@
 use serde_json::{Map, Value, json};
 
 use crate::model::{
-    Boundary, BrowserStorage, Checked, Event, Field, FieldType, Finally, Keep, Lifetime, Measure, Never, NeverWhat,
-    Notice, Proof, Purpose, Recipient, Record, Register, Right, Rule, Source, State, Statement, StatementState,
-    Storage,
+    Boundary, BrowserStorage, Checked, Controller, Event, Field, FieldType, Finally, Keep, Lifetime, Measure, Never,
+    NeverWhat, Notice, Proof, Purpose, Recipient, Record, Register, Right, Rule, Source, State, Statement,
+    StatementState, Storage,
 };
 
 /// The version of the document's shape.
@@ -19,7 +19,7 @@ pub(super) fn of(notice: &Notice<Checked>) -> String {
         "schema_version": SCHEMA_VERSION,
         "fingerprint": notice.fingerprint().iter().map(|byte| format!("{byte:02x}")).collect::<String>(),
         "head": parts.head,
-        "controller": parts.controller,
+        "controller": controller(&parts.controller),
         "scope": parts.scope,
         "purposes": parts.purposes.iter().map(purpose).collect::<Vec<_>>(),
         "registers": parts.registers.iter().map(register).collect::<Vec<_>>(),
@@ -30,8 +30,8 @@ pub(super) fn of(notice: &Notice<Checked>) -> String {
         "rights": parts.rights.iter().map(right).collect::<Vec<_>>(),
         "browser_storage": parts.browser_storage.iter().map(browser_storage).collect::<Vec<_>>(),
         "automations": parts.automations.iter().map(|one| json!({
-            "clause": one.clause, "name": one.name, "label": one.label, "purpose": one.purpose,
-            "logic": one.logic, "significance": one.significance, "human_review": one.human_review, "uses": one.uses,
+            "clause": one.clause, "name": one.name, "label": one.label, "describe": one.describe,
+            "purpose": one.purpose, "logic": one.logic, "significance": one.significance, "human_review": one.human_review, "uses": one.uses,
         })).collect::<Vec<_>>(),
         "minors": parts.minors,
         "nevers": parts.nevers.iter().map(never).collect::<Vec<_>>(),
@@ -41,6 +41,15 @@ pub(super) fn of(notice: &Notice<Checked>) -> String {
     let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
     text.push('\n');
     text
+}
+
+fn controller(one: &Controller) -> Value {
+    let mut member = json!(one);
+    let group = one.group.as_ref().map(|(name, units)| json!({ "name": name, "units": units }));
+    if let Some(member) = member.as_object_mut() {
+        member.insert("group".to_owned(), json!(group));
+    }
+    member
 }
 
 fn purpose(one: &Purpose) -> Value {
@@ -77,8 +86,8 @@ fn source(one: &Source) -> Value {
 
 fn record(one: &Record) -> Value {
     json!({
-        "clause": one.clause, "name": one.name, "label": one.label, "subject": one.subject, "of": one.of,
-        "needed": one.needed, "groups": one.groups, "purposes": one.purposes,
+        "clause": one.clause, "name": one.name, "label": one.label, "describe": one.describe,
+        "subject": one.subject, "of": one.of, "needed": one.needed, "groups": one.groups, "purposes": one.purposes,
         "sources": one.sources.iter().map(source).collect::<Vec<_>>(),
         "keep": one.keep.as_ref().map(keep),
         "fields": one.fields.iter().map(field).collect::<Vec<_>>(),
@@ -87,7 +96,8 @@ fn record(one: &Record) -> Value {
 
 fn field(one: &Field) -> Value {
     let mut member = json!({
-        "clause": one.clause, "name": one.name, "label": one.label, "type": one.kind.keyword(),
+        "clause": one.clause, "name": one.name, "label": one.label, "describe": one.describe,
+        "type": one.kind.keyword(),
         "required": one.required, "unique": one.unique, "voluntary": one.voluntary, "public": one.public,
         "special": one.special, "ground": one.ground, "identifying": one.identifying, "purposes": one.purposes,
         "keep": keep(&one.keep), "from": one.from, "max": one.max,
@@ -182,7 +192,8 @@ fn recipient(one: &Recipient) -> Value {
 
 fn storage(one: &Storage) -> Value {
     json!({
-        "clause": one.clause, "name": one.name, "label": one.label, "country": one.country, "by": one.by,
+        "clause": one.clause, "name": one.name, "label": one.label, "describe": one.describe,
+        "country": one.country, "by": one.by,
         "kind": one.kind, "holds": one.holds, "backup": one.backup, "paper": one.paper, "encrypted": one.encrypted,
         "destroyed_by": one.destroyed_by,
     })
@@ -198,7 +209,7 @@ fn measure(one: &Measure) -> Value {
 
 fn right(one: &Right) -> Value {
     json!({
-        "clause": one.clause, "kind": one.kind.as_str(), "article": one.kind.article(), "identity": one.identity,
+        "clause": one.clause, "label": one.label, "kind": one.kind.as_str(), "article": one.kind.article(), "identity": one.identity,
         "by": one.by, "fee": one.fee, "within": one.within.map(law::time::Period::to_iso), "needs": one.needs,
         "describe": one.describe,
     })
@@ -210,8 +221,8 @@ fn browser_storage(one: &BrowserStorage) -> Value {
         Lifetime::For(period) => period.to_iso(),
     };
     json!({
-        "clause": one.clause, "name": one.name, "label": one.label, "kind": one.kind, "purpose": one.purpose,
-        "lasts": lasts, "by": one.by,
+        "clause": one.clause, "name": one.name, "label": one.label, "describe": one.describe, "kind": one.kind,
+        "purpose": one.purpose, "lasts": lasts, "by": one.by,
     })
 }
 
@@ -223,7 +234,7 @@ fn never(one: &Never) -> Value {
         NeverWhat::Markets { to } => json!({ "markets": { "to": to, "without": "consent" } }),
         NeverWhat::Uses { paths, purposes } => json!({ "uses": { "paths": paths, "purposes": purposes } }),
     };
-    json!({ "clause": one.clause, "label": one.label, "what": what })
+    json!({ "clause": one.clause, "label": one.label, "describe": one.describe, "what": what })
 }
 
 fn statement(one: &Statement) -> Value {
@@ -232,7 +243,8 @@ fn statement(one: &Statement) -> Value {
         StatementState::Refused { replacement } => ("refused", Some(replacement)),
     };
     json!({
-        "clause": one.clause, "name": one.name, "label": one.label, "about": one.about, "state": state,
+        "clause": one.clause, "name": one.name, "label": one.label, "describe": one.describe, "about": one.about,
+        "state": state,
         "replacement": replacement,
     })
 }

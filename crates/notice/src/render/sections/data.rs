@@ -40,11 +40,11 @@ fn shelf(voice: Voice<'_>, register: &Register) -> Vec<Block> {
         Fact::some(texts.say_data_responsible(), register.responsible.iter().map(|role| voice.own(role)).collect()),
     ];
     blocks.extend(Block::facts(facts));
-    let records = register.records.iter().map(|record| Fact {
-        name: voice.label(&record.label, &record.name),
-        lines: vec![commas(record.fields.iter().map(|field| value(voice, field)).collect())],
+    let records = register.records.iter().map(|record| {
+        let fields = commas(record.fields.iter().map(|field| value(voice, field)).collect());
+        Fact::some(voice.label(&record.label, &record.name), vec![voice.text(&record.describe), fields])
     });
-    blocks.push(Block::Facts(records.collect()));
+    blocks.extend(Block::facts(records));
     blocks.extend(remarks(voice, &register.records).into_iter().map(Block::Remark));
     blocks
 }
