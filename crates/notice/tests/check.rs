@@ -1,5 +1,11 @@
 //! What people and programs see of an error.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop at the first surprise")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may stop at the first surprise"
+)]
 
 use insta::assert_snapshot;
 use notice::Notice;
@@ -23,7 +29,10 @@ register customers {
 /// The errors of a notice, a line each.
 fn check(text: &str) -> String {
     let errors = Notice::read(text).check().err().into_iter().flatten();
-    errors.map(|error| error.machine()).map(|at| format!("{}:{} {} {}\n    {}\n", at.line, at.column, at.code, at.message, at.help)).collect()
+    errors
+        .map(|error| error.machine())
+        .map(|at| format!("{}:{} {} {}\n    {}\n", at.line, at.column, at.code, at.message, at.help))
+        .collect()
 }
 
 #[test]
@@ -83,7 +92,9 @@ fn an_error_points_into_the_file_for_people() {
     let error = errors.into_iter().find(|error| error.short_code() == "unknown-purpose").unwrap();
     let mut page = String::new();
     let report = error.into_report("notice.kdl");
-    miette::GraphicalReportHandler::new_themed(miette::GraphicalTheme::unicode_nocolor()).render_report(&mut page, report.as_ref()).unwrap();
+    miette::GraphicalReportHandler::new_themed(miette::GraphicalTheme::unicode_nocolor())
+        .render_report(&mut page, report.as_ref())
+        .unwrap();
     assert_snapshot!(page, @r#"
     notice::unknown-purpose
 

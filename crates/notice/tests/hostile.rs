@@ -1,5 +1,12 @@
 //! Hostile notices neither panic nor hang nor fill the memory, whatever they hold.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop at the first surprise")]
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may stop at the first surprise"
+)]
 
 use std::time::{Duration, Instant};
 
@@ -20,10 +27,62 @@ type Make = Box<dyn Fn() -> String>;
 fn inputs() -> Vec<(&'static str, Make)> {
     let registers = |inside: &str| format!("register r {{\n{}\n}}\n", inside);
     let mut inputs: Vec<(&str, Make)> = [
-        "{", "}", "a{", "a {", "a { ", "/*", "*/", "/* */", "\"", "\"\n", "\"\"\"", "\"\"\"\n", "#\"", "#\"\n", "#", "# ", "##\"\"\"\n", "/-", "/-a{",
-        "/- /- ", "a /-", "a\n", "a;", ";", "\\", "\\\n", "\\n", "(", "(a)", "a(", "9", "9 ", "a 9e", "a=", "a=1 ", "a b", "\u{feff}", "\0", "é", "\u{2028}",
-        "//\n", "//", "\u{202e}", "a=\"\\u{0}\" ", "-", "+", ".", "=", "a =b ", "#true ", "label fi=\"x\"\n", "purpose p basis=consent\n",
-        "controller \"x\" { address; contact }\n", "never uses a.b.c for=d\n", "keep \"1 year\" after=collected\n", "notice lang=fi\n",
+        "{",
+        "}",
+        "a{",
+        "a {",
+        "a { ",
+        "/*",
+        "*/",
+        "/* */",
+        "\"",
+        "\"\n",
+        "\"\"\"",
+        "\"\"\"\n",
+        "#\"",
+        "#\"\n",
+        "#",
+        "# ",
+        "##\"\"\"\n",
+        "/-",
+        "/-a{",
+        "/- /- ",
+        "a /-",
+        "a\n",
+        "a;",
+        ";",
+        "\\",
+        "\\\n",
+        "\\n",
+        "(",
+        "(a)",
+        "a(",
+        "9",
+        "9 ",
+        "a 9e",
+        "a=",
+        "a=1 ",
+        "a b",
+        "\u{feff}",
+        "\0",
+        "é",
+        "\u{2028}",
+        "//\n",
+        "//",
+        "\u{202e}",
+        "a=\"\\u{0}\" ",
+        "-",
+        "+",
+        ".",
+        "=",
+        "a =b ",
+        "#true ",
+        "label fi=\"x\"\n",
+        "purpose p basis=consent\n",
+        "controller \"x\" { address; contact }\n",
+        "never uses a.b.c for=d\n",
+        "keep \"1 year\" after=collected\n",
+        "notice lang=fi\n",
     ]
     .into_iter()
     .map(|piece| (piece, Box::new(move || full(piece)) as Make))
@@ -32,10 +91,18 @@ fn inputs() -> Vec<(&'static str, Make)> {
     inputs.push(("wrong escapes", Box::new(move || format!("a \"{}\"", "\\q".repeat(MAX_BYTES / 2 - 10)))));
     inputs.push(("a long name", Box::new(move || format!("purpose {} basis=consent", "p".repeat(MAX_BYTES - 30)))));
     inputs.push(("a long number", Box::new(move || format!("a {}", "9".repeat(MAX_BYTES - 10)))));
-    inputs.push(("words in a text", Box::new(move || format!("never uses {} for=\"{}\"", "a.b.c ".repeat(1000), "b ".repeat(400_000)))));
+    inputs.push((
+        "words in a text",
+        Box::new(move || format!("never uses {} for=\"{}\"", "a.b.c ".repeat(1000), "b ".repeat(400_000))),
+    ));
     inputs.push(("many lines", Box::new(move || format!("a \"\"\"\n{}\n  \"\"\"", "  x\n".repeat(250_000)))));
     inputs.push(("purposes", Box::new(move || (0..9_000).map(|n| format!("purpose p{n} basis=consent\n")).collect())));
-    inputs.push(("a chain", Box::new(move || registers(&(0..4_000).map(|n| format!("record r{n} of=r{} {{ f name }}\n", n + 1)).collect::<String>()))));
+    inputs.push((
+        "a chain",
+        Box::new(move || {
+            registers(&(0..4_000).map(|n| format!("record r{n} of=r{} {{ f name }}\n", n + 1)).collect::<String>())
+        }),
+    ));
     inputs
 }
 
@@ -43,16 +110,28 @@ fn inputs() -> Vec<(&'static str, Make)> {
 fn heavy() -> Vec<(&'static str, Make)> {
     let mut heavy: Vec<(&str, Make)> = Vec::new();
     let mut push = |name, make: fn() -> String| heavy.push((name, Box::new(make)));
-    push("many rules", || notice(&register(0, &("keep longest {\n".to_owned() + &times(490, |_| KEEP.into()) + "}\n"), 400, 20)));
+    push("many rules", || {
+        notice(&register(0, &("keep longest {\n".to_owned() + &times(490, |_| KEEP.into()) + "}\n"), 400, 20))
+    });
     push("many purposes", || {
         let names = times(490, |n| format!("p{n} "));
-        notice(&(times(490, |n| format!("purpose p{n} basis=contract {{ label fi=\"x\" }}\n")) + &register(0, &format!("purposes {names}\n{KEEP}"), 400, 20)))
+        notice(
+            &(times(490, |n| format!("purpose p{n} basis=contract {{ label fi=\"x\" }}\n"))
+                + &register(0, &format!("purposes {names}\n{KEEP}"), 400, 20)),
+        )
     });
     push("many sources", || {
         let ways = "way ".repeat(90);
-        notice(&register(0, &(KEEP.to_owned() + &times(450, |n| format!("source person s{n} at=\"{ways}\"\n"))), 400, 20))
+        notice(&register(
+            0,
+            &(KEEP.to_owned() + &times(450, |n| format!("source person s{n} at=\"{ways}\"\n"))),
+            400,
+            20,
+        ))
     });
-    push("almost too much taken over", || notice(&register(0, &(KEEP.to_owned() + &times(9, |n| format!("source person s{n}\n"))), 440, 20)));
+    push("almost too much taken over", || {
+        notice(&register(0, &(KEEP.to_owned() + &times(9, |n| format!("source person s{n}\n"))), 440, 20))
+    });
     push("promises", || {
         let paths = "r0 r0.t0 r0.t0.f0 r1.t1 ".repeat(20);
         notice(&(registers(300) + &times(480, |_| format!("never uses {paths} for=other\n"))))
@@ -64,15 +143,19 @@ fn heavy() -> Vec<(&'static str, Make)> {
     push("disclosures", || {
         let paths = "r0.t0.f1 ".repeat(60);
         let recipients = times(300, |n| format!("recipient c{n} role=controller {{ receives {paths} }}\n"));
-        notice(&(registers(300) + &recipients + &times(300, |_| format!("never discloses {}\n", "r1.t0.f0 ".repeat(60)))))
+        notice(
+            &(registers(300) + &recipients + &times(300, |_| format!("never discloses {}\n", "r1.t0.f0 ".repeat(60)))),
+        )
     });
     push("countries", || {
-        let recipients = times(480, |n| format!("recipient c{n} role=controller {{ {} }}\n", "place x country=SE;".repeat(7)));
+        let recipients =
+            times(480, |n| format!("recipient c{n} role=controller {{ {} }}\n", "place x country=SE;".repeat(7)));
         notice(&(registers(100) + &recipients + &times(480, |_| "never transfers outside=EEA except=US\n".into())))
     });
     push("automations", || {
         let paths = "r0 r0.t0 r1 r1.t1.f1 ".repeat(30);
-        let automation = |n| format!("automation a{n} purpose=p logic=x significance=x human-review=#true uses=\"{paths}\"\n");
+        let automation =
+            |n| format!("automation a{n} purpose=p logic=x significance=x human-review=#true uses=\"{paths}\"\n");
         notice(&(registers(300) + &times(400, automation)))
     });
     push("born", || notice(&register(0, "keep \"1 year\" after=born\n", 480, 18)));
@@ -97,7 +180,13 @@ fn notice(rest: &str) -> String {
 fn register(n: usize, head: &str, records: usize, fields: usize) -> String {
     let purposes = if head.contains("purposes ") { "" } else { "purposes p\n" };
     let fields = times(fields, |n| format!("f{n} text\n"));
-    let records = times(records, |n| if n == 0 { format!("record t0 subject=#true {{\n{fields}}}\n") } else { format!("record t{n} of=t{} {{\n{fields}}}\n", (n - 1) % 14) });
+    let records = times(records, |n| {
+        if n == 0 {
+            format!("record t0 subject=#true {{\n{fields}}}\n")
+        } else {
+            format!("record t{n} of=t{} {{\n{fields}}}\n", (n - 1) % 14)
+        }
+    });
     format!("register r{n} {{\nlabel fi=\"x\"\n{purposes}source person\n{head}{records}}}\n")
 }
 

@@ -1,5 +1,11 @@
 //! Notices changed at random: whatever comes out is checked or refused, never a panic.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop at the first surprise")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may stop at the first surprise"
+)]
 
 use std::sync::LazyLock;
 
@@ -18,7 +24,11 @@ static EXAMPLES: LazyLock<Vec<String>> = LazyLock::new(|| {
 fn tokens(text: &str) -> Vec<String> {
     let mut tokens: Vec<String> = Vec::new();
     for c in text.chars() {
-        let joins = |last: &String| last.chars().last().is_some_and(|l| l.is_alphanumeric() == c.is_alphanumeric() && (c.is_alphanumeric() || l == c));
+        let joins = |last: &String| {
+            last.chars()
+                .last()
+                .is_some_and(|l| l.is_alphanumeric() == c.is_alphanumeric() && (c.is_alphanumeric() || l == c))
+        };
         match tokens.last_mut().filter(|last| joins(last)) {
             Some(last) => last.push(c),
             None => tokens.push(c.into()),
@@ -38,8 +48,26 @@ enum Change {
 fn change() -> impl Strategy<Value = Change> {
     use prop::sample::Index;
     let odd = prop_oneof![
-        Just("{"), Just("}"), Just("\""), Just("\"\"\""), Just("#"), Just("/-"), Just("/*"), Just("\\"), Just(";"), Just("="), Just("\n"), Just("é"),
-        Just("\u{2028}"), Just("longest"), Just("field:x"), Just("*"), Just("99999999999999999999"), Just("-1"), Just("#null"), Just("choice"),
+        Just("{"),
+        Just("}"),
+        Just("\""),
+        Just("\"\"\""),
+        Just("#"),
+        Just("/-"),
+        Just("/*"),
+        Just("\\"),
+        Just(";"),
+        Just("="),
+        Just("\n"),
+        Just("é"),
+        Just("\u{2028}"),
+        Just("longest"),
+        Just("field:x"),
+        Just("*"),
+        Just("99999999999999999999"),
+        Just("-1"),
+        Just("#null"),
+        Just("choice"),
     ];
     prop_oneof![
         (any::<Index>(), 1..40_usize).prop_map(|(at, len)| Change::Delete(at, len)),
@@ -79,7 +107,10 @@ fn look(text: &str) {
     for error in Notice::read(text).check().err().into_iter().flatten() {
         let span = error.span();
         assert!(span.start + span.len <= text.len(), "{error} lies outside the text");
-        assert!(text.is_char_boundary(span.start) && text.is_char_boundary(span.start + span.len), "{error} cuts a character");
+        assert!(
+            text.is_char_boundary(span.start) && text.is_char_boundary(span.start + span.len),
+            "{error} cuts a character"
+        );
         let machine = error.machine();
         assert!(machine.line >= 1 && machine.column >= 1);
         assert!(!machine.message.is_empty() && !machine.help.is_empty());

@@ -9,7 +9,10 @@ use crate::syntax::Node;
 
 impl Checker<'_> {
     /// The controller of the notice, which has one.
-    pub(super) fn controllers<'n, 's: 'n>(&mut self, mut nodes: impl Iterator<Item = &'n Node<'s>>) -> Option<Controller> {
+    pub(super) fn controllers<'n, 's: 'n>(
+        &mut self,
+        mut nodes: impl Iterator<Item = &'n Node<'s>>,
+    ) -> Option<Controller> {
         let first = nodes.next()?;
         for second in nodes {
             self.report.add_with(MeaningProblem::TwoControllers, second.span, (first.span, "the controller"));
@@ -84,7 +87,9 @@ impl Checker<'_> {
 }
 
 fn group(node: &Node<'_>) -> Option<(String, Vec<ControllerUnit>)> {
-    let unit = |node: &Node<'_>| Some(ControllerUnit { name: node.arg_text(0)?.to_owned(), country: node.words_of("country") });
+    let unit = |node: &Node<'_>| {
+        Some(ControllerUnit { name: node.arg_text(0)?.to_owned(), country: node.words_of("country") })
+    };
     Some((node.arg_text(0)?.to_owned(), node.all("unit").filter_map(unit).collect()))
 }
 

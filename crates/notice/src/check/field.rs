@@ -106,7 +106,9 @@ impl Checker<'_> {
             self.report.add(MeaningProblem::MaxWithoutLength { kind: kind.keyword() }, max.span);
         }
         let most = i64::try_from(kind.most_max()).unwrap_or(i64::MAX);
-        if let Some(value) = node.prop("max").filter(|_| kind.has_length() && node.number("max").is_some_and(|max| max > most)) {
+        if let Some(value) =
+            node.prop("max").filter(|_| kind.has_length() && node.number("max").is_some_and(|max| max > most))
+        {
             self.report.add(ShapeProblem::BadNumberRange { least: 1, most }, value.span);
         }
     }

@@ -24,7 +24,8 @@ impl Checker<'_> {
         let rule = match node.arg_text(0) {
             Some("permanently" | "permanent") => Rule::Permanently,
             Some(word @ ("longest" | "shortest")) => {
-                let rules = node.all("keep").enumerate().filter_map(|(n, keep)| self.inner(keep, clause.as_str(), n + 1));
+                let rules =
+                    node.all("keep").enumerate().filter_map(|(n, keep)| self.inner(keep, clause.as_str(), n + 1));
                 let rules = Box::new(NonEmpty::collect(rules)?);
                 if word == "longest" { Rule::Longest(rules) } else { Rule::Shortest(rules) }
             }
@@ -45,7 +46,8 @@ impl Checker<'_> {
         if node.prop("keep").is_none() && node.prop("while").is_none() {
             for word in ["after", "then", "to-end-of", "finally", "law"] {
                 if let Some(value) = node.prop(word) {
-                    self.report.add(ShapeProblem::MissingProperty { word: "keep", node: node.name().into() }, value.span);
+                    self.report
+                        .add(ShapeProblem::MissingProperty { word: "keep", node: node.name().into() }, value.span);
                 }
             }
             return None;
@@ -61,7 +63,13 @@ impl Checker<'_> {
         if let Some(state) = state {
             for word in ["after", "to-end-of"] {
                 if let Some(value) = node.prop(word) {
-                    self.report.add(ShapeProblem::MixedKeep { word: "while=", other: if word == "after" { "after=" } else { "to-end-of=" } }, value.span);
+                    self.report.add(
+                        ShapeProblem::MixedKeep {
+                            word: "while=",
+                            other: if word == "after" { "after=" } else { "to-end-of=" },
+                        },
+                        value.span,
+                    );
                 }
             }
             if period.is_some() {
@@ -74,7 +82,8 @@ impl Checker<'_> {
         }
         let Some(event) = node.prop("after") else {
             if node.arg(0).is_none() && node.prop("keep").is_none() {
-                self.report.add(ShapeProblem::MissingValue { node: what.into(), takes: "a period or `while=`" }, node.span);
+                self.report
+                    .add(ShapeProblem::MissingValue { node: what.into(), takes: "a period or `while=`" }, node.span);
             } else {
                 self.report.add(ShapeProblem::MissingProperty { word: "after", node: what.into() }, node.span);
             }

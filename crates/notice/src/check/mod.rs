@@ -105,7 +105,15 @@ pub(crate) struct Checker<'t> {
 
 impl<'t> Checker<'t> {
     fn new(report: Report, nodes: &'t [Node<'_>], resolves: bool) -> Self {
-        Self { report, names: Names::of(nodes), resolves, clauses: Vec::new(), keep_is_wrong: false, oversize: false, inherited: 0 }
+        Self {
+            report,
+            names: Names::of(nodes),
+            resolves,
+            clauses: Vec::new(),
+            keep_is_wrong: false,
+            oversize: false,
+            inherited: 0,
+        }
     }
 
     /// Counts what a record or field takes over; false once that is too much.

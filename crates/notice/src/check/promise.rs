@@ -25,7 +25,8 @@ impl Checker<'_> {
             "attested" => {
                 for word in ["by", "every"] {
                     if node.prop(word).is_none() {
-                        self.report.add(ShapeProblem::MissingProperty { word, node: "measure … attested".into() }, node.span);
+                        self.report
+                            .add(ShapeProblem::MissingProperty { word, node: "measure … attested".into() }, node.span);
                     }
                 }
                 Proof::Attested { by: node.words_of("by")?, every: node.period("every")? }
@@ -107,7 +108,14 @@ impl Checker<'_> {
         } else {
             StatementState::Stated
         };
-        Some(Statement { clause, name, label: node.label(), describe: node.describe(), about: node.name_of("about"), state })
+        Some(Statement {
+            clause,
+            name,
+            label: node.label(),
+            describe: node.describe(),
+            about: node.name_of("about"),
+            state,
+        })
     }
 }
 
@@ -120,8 +128,9 @@ fn never_what(node: &Node<'_>, word: &str) -> Option<NeverWhat> {
             except: node.all("except").flat_map(|except| except.arg_names(0)).collect(),
         },
         "markets" => NeverWhat::Markets { to: node.words_of("to") },
-        "uses" => NeverWhat::Uses { paths: node.args_from(1).map(str::to_owned).collect(), purposes: node.names_of("for") },
+        "uses" => {
+            NeverWhat::Uses { paths: node.args_from(1).map(str::to_owned).collect(), purposes: node.names_of("for") }
+        }
         _ => return None,
     })
 }
-

@@ -10,14 +10,16 @@ impl Checker<'_> {
         let name = node.arg_name(0)?;
         let clause = self.clause(&format!("recipient.{name}"), node);
         let role = role(node.prop("role")?.text()?)?;
-        let agreement = node.child("agreement").and_then(|node| Some((node.arg_text(0)?.parse().ok()?, node.date("until"))));
+        let agreement =
+            node.child("agreement").and_then(|node| Some((node.arg_text(0)?.parse().ok()?, node.date("until"))));
         if role == Role::Processor && node.child("agreement").is_none() {
             self.report.add(MeaningProblem::NoAgreement { name: name.to_string() }, node.span);
         }
         if let Some((from, Some(until))) = agreement
             && until < from
         {
-            self.report.add(MeaningProblem::EndsBeforeStart, node.child("agreement").map_or(node.span, |node| node.span));
+            self.report
+                .add(MeaningProblem::EndsBeforeStart, node.child("agreement").map_or(node.span, |node| node.span));
         }
         let lines: Vec<_> = node.all("receives").map(receives).collect();
         Some(Recipient {
@@ -89,4 +91,3 @@ fn each_once<'v, T: Clone + PartialEq + 'v>(values: impl Iterator<Item = &'v T>)
     }
     once
 }
-

@@ -57,7 +57,8 @@ impl Checker<'_> {
             }
             None => register.keep.clone(),
         };
-        let weight = register.purposes.len() + weight_of(&register.sources) + register.keep.as_ref().map_or(0, Keep::weight);
+        let weight =
+            register.purposes.len() + weight_of(&register.sources) + register.keep.as_ref().map_or(0, Keep::weight);
         if !self.takes_over(weight, node.span) {
             return None;
         }

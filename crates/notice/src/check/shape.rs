@@ -37,7 +37,8 @@ impl Checker<'_> {
         let spec = spec.form(node.arg(0).and_then(|value| value.text()));
         self.args(node, spec, place);
         self.props(node, spec, place);
-        let register = if spec.word == "register" { node.arg(0).and_then(|value| value.text()) } else { place.register };
+        let register =
+            if spec.word == "register" { node.arg(0).and_then(|value| value.text()) } else { place.register };
         let place = Place { register, values: node.arg(0).and_then(|value| value.text()) == Some("choice") };
         if spec.children.is_empty() && spec.open.is_none() {
             if let Some(child) = node.children.first() {
@@ -51,7 +52,8 @@ impl Checker<'_> {
     fn args(&mut self, node: &Node<'_>, spec: &'static Spec, place: Place<'_>) {
         let mut given = node.args.iter();
         for arg in spec.args {
-            let taken: Vec<_> = if arg.count.many() { given.by_ref().collect() } else { given.by_ref().take(1).collect() };
+            let taken: Vec<_> =
+                if arg.count.many() { given.by_ref().collect() } else { given.by_ref().take(1).collect() };
             if taken.is_empty() && !arg.count.optional() && self.resolves {
                 let problem = ShapeProblem::MissingValue { node: node.name().into(), takes: arg.word };
                 self.report.add(problem, node.span);
@@ -96,7 +98,7 @@ impl Checker<'_> {
     fn children(&mut self, nodes: &[Node<'_>], spec: &'static Spec, parent: Span, place: Place<'_>) {
         let readable = self.resolves;
         let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-        if spec.word != "" && nodes.len() > MAX_PER_NODE {
+        if !spec.word.is_empty() && nodes.len() > MAX_PER_NODE {
             self.too_many("nodes in one block", parent);
         }
         for child in nodes {
@@ -123,7 +125,10 @@ impl Checker<'_> {
                 continue;
             }
             // A second controller has an error of its own.
-            if repeats && word != "controller" && spec.children.iter().any(|child| child.node.word == word && !child.count.many()) {
+            if repeats
+                && word != "controller"
+                && spec.children.iter().any(|child| child.node.word == word && !child.count.many())
+            {
                 self.report.add(ShapeProblem::RepeatedNode { word: word.into() }, child.word.span);
             }
             self.node(child, known, place);
@@ -151,7 +156,15 @@ impl Checker<'_> {
     /// Checks that nothing that can be referred to has one name twice.
     fn duplicates(&mut self, nodes: &[Node<'_>]) {
         const NAMED: [&str; 9] = [
-            "purpose", "register", "recipient", "storage", "measure", "right", "browser-storage", "automation", "statement",
+            "purpose",
+            "register",
+            "recipient",
+            "storage",
+            "measure",
+            "right",
+            "browser-storage",
+            "automation",
+            "statement",
         ];
         for word in NAMED {
             self.duplicates_of(word, nodes.iter().filter(|node| node.name() == word).filter_map(|node| node.arg(0)));
@@ -194,7 +207,8 @@ impl Checker<'_> {
 
 /// True if the first value of a node is a field type, so that the writer meant a field.
 pub(super) fn names_a_type(node: &Node<'_>) -> bool {
-    let is_type = |word: &str| matches!(word, "choice" | "permission") || FieldType::PLAIN.iter().any(|t| t.keyword() == word);
+    let is_type =
+        |word: &str| matches!(word, "choice" | "permission") || FieldType::PLAIN.iter().any(|t| t.keyword() == word);
     node.arg(0).and_then(|value| value.text()).is_some_and(is_type)
 }
 
@@ -228,4 +242,3 @@ pub(super) fn shortened(word: &str) -> String {
         None => word.into(),
     }
 }
-

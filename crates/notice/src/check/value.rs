@@ -124,7 +124,9 @@ impl Checker<'_> {
     }
 
     fn country(&mut self, text: &str, span: Span, also: &[&str]) {
-        self.ensure(facts::is_country(text) || also.contains(&text), span, || ShapeProblem::UnknownCountry { word: shortened(text) });
+        self.ensure(facts::is_country(text) || also.contains(&text), span, || ShapeProblem::UnknownCountry {
+            word: shortened(text),
+        });
     }
 
     fn language(&mut self, text: &str, span: Span) {
@@ -152,7 +154,9 @@ impl Checker<'_> {
         if field_types().any(|known| known == text) {
             return;
         }
-        let alike = |known: &&str| known.len() > 4 && known.len().abs_diff(text.len()) <= SLIPS && known.get(..1) == text.get(..1);
+        let alike = |known: &&str| {
+            known.len() > 4 && known.len().abs_diff(text.len()) <= SLIPS && known.get(..1) == text.get(..1)
+        };
         let meant = |known: &&str| alike(known) && strsim::osa_distance(text, known) <= SLIPS;
         if field_types().find(meant).is_some() { self.field_type(text, span) } else { self.a_name(text, span) }
     }
@@ -209,14 +213,20 @@ impl Checker<'_> {
         let known_register = self.names.registers.get(register);
         let known_record = record.and_then(|record| known_register?.records.get(record));
         let known_field = field.is_none_or(|field| known_record.is_some_and(|fields| fields.contains(field)));
-        if known_register.is_some() && (record.is_none() || known_record.is_some()) && known_field && parts.next().is_none() {
+        if known_register.is_some()
+            && (record.is_none() || known_record.is_some())
+            && known_field
+            && parts.next().is_none()
+        {
             return;
         }
         if self.report.is_full() {
             return;
         }
         let siblings: Vec<String> = match (known_register, record, known_record) {
-            (Some(_), Some(record), Some(fields)) => fields.iter().map(|field| format!("{register}.{record}.{field}")).collect(),
+            (Some(_), Some(record), Some(fields)) => {
+                fields.iter().map(|field| format!("{register}.{record}.{field}")).collect()
+            }
             (Some(names), Some(_), None) => names.records.keys().map(|record| format!("{register}.{record}")).collect(),
             _ => self.names.registers.keys().map(|name| (*name).to_owned()).collect(),
         };
@@ -227,7 +237,8 @@ impl Checker<'_> {
 
 /// The exceptions of Art. 9(2).
 const SPECIAL: &[&str] = &[
-    "art9.2.a", "art9.2.b", "art9.2.c", "art9.2.d", "art9.2.e", "art9.2.f", "art9.2.g", "art9.2.h", "art9.2.i", "art9.2.j",
+    "art9.2.a", "art9.2.b", "art9.2.c", "art9.2.d", "art9.2.e", "art9.2.f", "art9.2.g", "art9.2.h", "art9.2.i",
+    "art9.2.j",
 ];
 /// The grounds of tietosuojalaki (1050/2018) 29 §.
 const GROUNDS: &[&str] = &["29.1", "29.1.1", "29.1.2", "29.1.3", "29.2", "29.3"];
@@ -251,7 +262,9 @@ fn is_url(text: &str) -> bool {
     let host = rest.and_then(|rest| rest.split(['/', '?', '#']).next());
     text.len() <= 2_000
         && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>\\^`{|}".contains(c))
-        && host.is_some_and(|host| host.contains('.') && !host.starts_with('.') && !host.ends_with('.') && !host.contains('@'))
+        && host.is_some_and(|host| {
+            host.contains('.') && !host.starts_with('.') && !host.ends_with('.') && !host.contains('@')
+        })
 }
 
 fn is_postcode(text: &str) -> bool {

@@ -37,15 +37,15 @@ impl NoticeError {
     /// This error as data.
     #[must_use]
     pub fn machine(&self) -> MachineError {
-        let start = position(&self.source, self.span.start);
+        let start = position(&self.source, self.found.span.start);
         MachineError {
             code: format!("notice::{}", self.short_code()),
             message: self.to_string(),
             line: start.line,
             column: start.column,
-            end: position(&self.source, self.span.start.saturating_add(self.span.len)),
+            end: position(&self.source, self.found.span.start.saturating_add(self.found.span.len)),
             help: self.help_text(),
-            nearest: self.nearest.clone(),
+            nearest: self.found.nearest.clone(),
         }
     }
 }

@@ -64,6 +64,7 @@ pub(crate) use problems;
 
 /// What can be wrong with a notice.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(clippy::enum_variant_names, reason = "each variant has the name of the group it holds")]
 pub(crate) enum Problem {
     SyntaxProblem(SyntaxProblem),
     ShapeProblem(ShapeProblem),
@@ -100,18 +101,16 @@ impl fmt::Display for Problem {
 
 /// Every code an error can have, without the prefix `notice::`. Each has a page under `docs/language/errors`.
 pub fn codes() -> impl Iterator<Item = &'static str> {
-    [SyntaxProblem::CODES, ShapeProblem::CODES, NameProblem::CODES, MeaningProblem::CODES].into_iter().flatten().copied()
+    [SyntaxProblem::CODES, ShapeProblem::CODES, NameProblem::CODES, MeaningProblem::CODES]
+        .into_iter()
+        .flatten()
+        .copied()
 }
 
 /// One thing that is wrong with a notice.
 #[derive(Debug, Clone)]
 pub struct NoticeError {
-    problem: Problem,
-    span: Span,
-    /// The known word most like the unknown one.
-    nearest: Option<String>,
-    /// Another place that has to do with it, and what stands there.
-    also: Option<(Span, &'static str)>,
+    found: Box<Found>,
     source: Arc<str>,
 }
 
@@ -119,28 +118,28 @@ impl NoticeError {
     /// The stable code without its prefix: `unknown-purpose`.
     #[must_use]
     pub fn short_code(&self) -> &'static str {
-        self.problem.code()
+        self.found.problem.code()
     }
 
     /// Where it is.
     #[must_use]
-    pub const fn span(&self) -> Span {
-        self.span
+    pub fn span(&self) -> Span {
+        self.found.span
     }
 
     /// What to do about it.
     #[must_use]
     pub fn help_text(&self) -> String {
-        match &self.nearest {
-            Some(nearest) => format!("did you mean `{nearest}`? {}", self.problem.help()),
-            None => self.problem.help(),
+        match &self.found.nearest {
+            Some(nearest) => format!("did you mean `{nearest}`? {}", self.found.problem.help()),
+            None => self.found.problem.help(),
         }
     }
 
     /// The known word most like the unknown one, if any is.
     #[must_use]
     pub fn nearest(&self) -> Option<&str> {
-        self.nearest.as_deref()
+        self.found.nearest.as_deref()
     }
 
     /// This error for a terminal, with the file's name.
@@ -153,7 +152,7 @@ impl NoticeError {
 
 impl fmt::Display for NoticeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.problem.fmt(f)
+        self.found.problem.fmt(f)
     }
 }
 
@@ -177,8 +176,8 @@ impl Diagnostic for NoticeError {
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        let here = LabeledSpan::new_primary_with_span(Some("here".into()), (self.span.start, self.span.len));
-        let also = self.also.map(|(span, what)| LabeledSpan::new_with_span(Some(what.into()), (span.start, span.len)));
+        let here = LabeledSpan::new_primary_with_span(Some("here".into()), (self.found.span.start, self.found.span.len));
+        let also = self.found.also.map(|(span, what)| LabeledSpan::new_with_span(Some(what.into()), (span.start, span.len)));
         Some(Box::new(std::iter::once(here).chain(also)))
     }
 }
@@ -188,14 +187,15 @@ impl Diagnostic for NoticeError {
 struct Found {
     problem: Problem,
     span: Span,
+    /// The known word most like the unknown one.
     nearest: Option<String>,
+    /// Another place that has to do with it, and what stands there.
     also: Option<(Span, &'static str)>,
 }
 
 impl Found {
     fn into_error(self, source: &Arc<str>) -> NoticeError {
-        let Self { problem, span, nearest, also } = self;
-        NoticeError { problem, span, nearest, also, source: Arc::clone(source) }
+        NoticeError { found: Box::new(self), source: Arc::clone(source) }
     }
 }
 

@@ -35,10 +35,9 @@ pub(super) static CONTROLLER: Node = Node::new("controller", "Who answers for th
         once(&DESCRIBE),
     ]);
 
-static ADDRESS: Node = Node::new("address", "Where letters reach it.").args(&[one("STREET", Kind::Text)]).props(&[
-    needed("postcode", Kind::Postcode, "the postcode"),
-    needed("city", Kind::Text, "the town"),
-]);
+static ADDRESS: Node = Node::new("address", "Where letters reach it.")
+    .args(&[one("STREET", Kind::Text)])
+    .props(&[needed("postcode", Kind::Postcode, "the postcode"), needed("city", Kind::Text, "the town")]);
 
 static CONTACT: Node = Node::new("contact", "Whom to ask, by role and never by a natural person's name.")
     .args(&[one("ROLE", Kind::Text)])
@@ -48,10 +47,9 @@ static CONTACT: Node = Node::new("contact", "Whom to ask, by role and never by a
         prop("for", Kind::Word(&["register-matters", "general", "marketing", "security"]), "what it is for"),
     ]);
 
-static DPO: Node = Node::new("dpo", "The data protection officer (Art. 37), by role.").args(&[one("ROLE", Kind::Text)]).props(&[
-    prop("email", Kind::Email, "an e-mail address"),
-    prop("phone", Kind::Phone, "a telephone number"),
-]);
+static DPO: Node = Node::new("dpo", "The data protection officer (Art. 37), by role.")
+    .args(&[one("ROLE", Kind::Text)])
+    .props(&[prop("email", Kind::Email, "an e-mail address"), prop("phone", Kind::Phone, "a telephone number")]);
 
 static REPRESENTATIVE: Node = Node::new("representative", "The representative in the European Union (Art. 27).")
     .args(&[one("NAME", Kind::Text)])
@@ -67,9 +65,11 @@ static GROUP: Node = Node::new("group", "The group of companies the firm belongs
     .args(&[one("NAME", Kind::Text)])
     .children(&[any(&UNIT)]);
 
-static UNIT: Node = Node::new("unit", "A company of the group.")
-    .args(&[one("NAME", Kind::Text)])
-    .props(&[prop("country", Kind::Country, "where it is")]);
+static UNIT: Node = Node::new("unit", "A company of the group.").args(&[one("NAME", Kind::Text)]).props(&[prop(
+    "country",
+    Kind::Country,
+    "where it is",
+)]);
 
 static JOINT: Node = Node::new("joint", "A joint controller (Art. 26).").args(&[one("NAME", Kind::Text)]).props(&[
     prop("answers-for", Kind::Text, "what it answers for"),
@@ -79,8 +79,11 @@ static JOINT: Node = Node::new("joint", "A joint controller (Art. 26).").args(&[
 
 static WEBSITE: Node = Node::new("website", "Its web address.").args(&[one("ADDRESS", Kind::Url)]);
 
-pub(super) static SCOPE: Node = Node::new("scope", "What the notice covers, and what it does not.")
-    .children(&[any(&COVERS), any(&EXCLUDES), once(&DESCRIBE)]);
+pub(super) static SCOPE: Node = Node::new("scope", "What the notice covers, and what it does not.").children(&[
+    any(&COVERS),
+    any(&EXCLUDES),
+    once(&DESCRIBE),
+]);
 
 static COVERS: Node = Node::new("covers", "Something the notice covers.")
     .args(&[some("NAME", Kind::Name)])
@@ -92,17 +95,18 @@ static EXCLUDES: Node = Node::new("excludes", "Something the notice does not cov
     .props(&[prop("url", Kind::Url, "where more is told")])
     .children(&[once(&LABEL), once(&DESCRIBE)]);
 
-pub(super) static PURPOSE: Node = Node::new("purpose", "Why data are processed, and on which legal basis (Art. 13(1)(c)).")
-    .args(&[one("NAME", Kind::Name)])
-    .props(&[
-        needed("basis", Kind::Word(BASES), "the legal basis (Art. 6(1))"),
-        prop("law", Kind::Text, "the law, by number and section"),
-        prop("interest", Kind::Text, "the legitimate interest itself (Art. 13(1)(d))"),
-        prop("parts", Kind::Text, "what the purpose is made of, in words"),
-        prop("marketing", Kind::Flag, "it is direct marketing (Art. 21(2))"),
-        prop("until", Kind::Date, "it ends on this day"),
-    ])
-    .children(&[once(&LABEL), once(&DESCRIBE), any(&BASIS)]);
+pub(super) static PURPOSE: Node =
+    Node::new("purpose", "Why data are processed, and on which legal basis (Art. 13(1)(c)).")
+        .args(&[one("NAME", Kind::Name)])
+        .props(&[
+            needed("basis", Kind::Word(BASES), "the legal basis (Art. 6(1))"),
+            prop("law", Kind::Text, "the law, by number and section"),
+            prop("interest", Kind::Text, "the legitimate interest itself (Art. 13(1)(d))"),
+            prop("parts", Kind::Text, "what the purpose is made of, in words"),
+            prop("marketing", Kind::Flag, "it is direct marketing (Art. 21(2))"),
+            prop("until", Kind::Date, "it ends on this day"),
+        ])
+        .children(&[once(&LABEL), once(&DESCRIBE), any(&BASIS)]);
 
 static BASIS: Node = Node::new("basis", "A further basis, for a part of the purpose.")
     .args(&[one("BASIS", Kind::Word(BASES))])
@@ -111,4 +115,3 @@ static BASIS: Node = Node::new("basis", "A further basis, for a part of the purp
         prop("law", Kind::Text, "the law, by number and section"),
         prop("interest", Kind::Text, "the legitimate interest itself"),
     ]);
-

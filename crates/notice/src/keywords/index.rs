@@ -23,7 +23,8 @@ fn section(page: &mut String, node: &'static Node, within: &str, count: Count) {
     } else {
         page.push_str("\n```text\n");
         let mut seen = Vec::new();
-        for (_, form) in node.forms.iter().filter(|(word, form)| form.args.first().is_some_and(|arg| arg.word == *word)) {
+        for (_, form) in node.forms.iter().filter(|(word, form)| form.args.first().is_some_and(|arg| arg.word == *word))
+        {
             seen.push(form);
             page.push_str(&format!("{}\n", usage(form)));
         }

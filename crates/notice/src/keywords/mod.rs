@@ -314,11 +314,8 @@ const fn least(node: &'static Node) -> Child {
     Child { node, count: Count::Some }
 }
 
-const LANG_PROPS: &[Prop] = &[
-    prop("fi", Kind::Text, "in Finnish"),
-    prop("sv", Kind::Text, "in Swedish"),
-    prop("en", Kind::Text, "in English"),
-];
+const LANG_PROPS: &[Prop] =
+    &[prop("fi", Kind::Text, "in Finnish"), prop("sv", Kind::Text, "in Swedish"), prop("en", Kind::Text, "in English")];
 
 /// `label`, which gives any node its name for people.
 pub static LABEL: Node = Node::new("label", "The name people see, in each language.").props(LANG_PROPS);
@@ -354,7 +351,9 @@ pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Opti
     if word.len() > MAX_WORD {
         return None;
     }
-    let likeness = |known: &'k str| (strsim::jaro_winkler(word, known).max(strsim::normalized_damerau_levenshtein(word, known)), known);
+    let likeness = |known: &'k str| {
+        (strsim::jaro_winkler(word, known).max(strsim::normalized_damerau_levenshtein(word, known)), known)
+    };
     let best = known.into_iter().map(likeness).max_by(|(one, _), (other, _)| one.total_cmp(other));
     best.filter(|(like, known)| *like >= LIKE_ENOUGH && *known != word).map(|(_, known)| known)
 }

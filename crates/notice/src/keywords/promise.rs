@@ -2,19 +2,28 @@
 
 use super::{DESCRIBE, Kind, LABEL, LANG_PROPS, Node, RIGHTS, Ref, any, needed, once, one, prop, some};
 
-pub(super) static MEASURE: Node = Node::new("measure", "A protection (Art. 32), checked by the system or confirmed by a role.")
-    .args(&[one("NAME", Kind::Name), one("PROOF", Kind::Word(&["automatic", "attested"]))])
-    .props(&[
-        prop("by", Kind::Text, "the role that confirms it"),
-        prop("every", Kind::Period, "how often it is confirmed"),
-    ])
-    .children(&[once(&LABEL), once(&DESCRIBE)]);
+pub(super) static MEASURE: Node =
+    Node::new("measure", "A protection (Art. 32), checked by the system or confirmed by a role.")
+        .args(&[one("NAME", Kind::Name), one("PROOF", Kind::Word(&["automatic", "attested"]))])
+        .props(&[
+            prop("by", Kind::Text, "the role that confirms it"),
+            prop("every", Kind::Period, "how often it is confirmed"),
+        ])
+        .children(&[once(&LABEL), once(&DESCRIBE)]);
 
 pub(super) static RIGHT: Node = Node::new("right", "How a right is used (Art. 13(2)(b)).")
     .args(&[one("RIGHT", Kind::Word(RIGHTS))])
     .props(&[
-        prop("identity", Kind::Word(&["none", "link", "sign-in", "strong", "verified"]), "how sure one must be of who asks"),
-        prop("by", Kind::Words(&["form", "email", "letter", "phone", "visit"]), "the ways named; every way is taken all the same"),
+        prop(
+            "identity",
+            Kind::Word(&["none", "link", "sign-in", "strong", "verified"]),
+            "how sure one must be of who asks",
+        ),
+        prop(
+            "by",
+            Kind::Words(&["form", "email", "letter", "phone", "visit"]),
+            "the ways named; every way is taken all the same",
+        ),
         prop("fee", Kind::Text, "the rule on fees"),
         prop("within", Kind::Period, "the time promised, where shorter than the law's"),
     ])
@@ -33,21 +42,23 @@ pub(super) static AUTOMATION: Node = Node::new("automation", "Profiling or an au
     ])
     .children(&[once(&LABEL), once(&DESCRIBE)]);
 
-pub(super) static MINORS: Node = Node::new("minors", "The age below which a guardian consents (Art. 8, tietosuojalaki 5 §).")
-    .props(&[needed("below", Kind::Number(13, 18), "the age in years")])
-    .children(&[once(&LABEL), once(&DESCRIBE)]);
+pub(super) static MINORS: Node =
+    Node::new("minors", "The age below which a guardian consents (Art. 8, tietosuojalaki 5 §).")
+        .props(&[needed("below", Kind::Number(13, 18), "the age in years")])
+        .children(&[once(&LABEL), once(&DESCRIBE)]);
 
 const NEVER_WORDS: &[&str] = &["stores", "transfers", "discloses", "markets", "uses"];
 
-pub(super) static NEVER: Node = Node::new("never", "A negative promise, checked against the whole notice and against every act.")
-    .args(&[one("WHAT", Kind::Word(NEVER_WORDS))])
-    .forms(&[
-        ("stores", &STORES),
-        ("transfers", &TRANSFERS),
-        ("discloses", &DISCLOSES),
-        ("markets", &MARKETS),
-        ("uses", &USES),
-    ]);
+pub(super) static NEVER: Node =
+    Node::new("never", "A negative promise, checked against the whole notice and against every act.")
+        .args(&[one("WHAT", Kind::Word(NEVER_WORDS))])
+        .forms(&[
+            ("stores", &STORES),
+            ("transfers", &TRANSFERS),
+            ("discloses", &DISCLOSES),
+            ("markets", &MARKETS),
+            ("uses", &USES),
+        ]);
 
 static STORES: Node = Node::new("never", "Fields of these types or names are never stored.")
     .args(&[one("stores", Kind::Word(NEVER_WORDS)), some("TYPE-OR-NAME", Kind::TypeOrName)])
@@ -65,7 +76,8 @@ static DISCLOSES: Node = Node::new("never", "Data are never disclosed.")
     .args(&[one("discloses", Kind::Word(NEVER_WORDS)), some("PATH", Kind::PathOrAll)])
     .children(&[once(&LABEL), once(&DESCRIBE), any(&EXCEPT)]);
 
-static EXCEPT: Node = Node::new("except", "But to these recipients.").args(&[some("RECIPIENT", Kind::Ref(Ref::Recipient))]);
+static EXCEPT: Node =
+    Node::new("except", "But to these recipients.").args(&[some("RECIPIENT", Kind::Ref(Ref::Recipient))]);
 
 static MARKETS: Node = Node::new("never", "Nobody is marketed to without consent.")
     .args(&[one("markets", Kind::Word(NEVER_WORDS))])
@@ -80,12 +92,18 @@ static USES: Node = Node::new("never", "Data are never used for this.")
     .props(&[needed("for", Kind::Refs(Ref::Purpose), "the purposes")])
     .children(&[once(&LABEL), once(&DESCRIBE)]);
 
-pub(super) static STATEMENT: Node = Node::new("statement", "A sentence nothing else can say, or one that may not be run.")
-    .args(&[one("NAME", Kind::Name)])
-    .props(&[
-        prop("state", Kind::Word(&["stated", "refused"]), "`refused` when the law does not allow it to be run"),
-        prop("about", Kind::Name, "what it is about: `cookies`, `consent`, `retention`, `rights`, `security`, `change` …"),
-    ])
-    .children(&[once(&LABEL), once(&DESCRIBE), once(&REPLACEMENT)]);
+pub(super) static STATEMENT: Node =
+    Node::new("statement", "A sentence nothing else can say, or one that may not be run.")
+        .args(&[one("NAME", Kind::Name)])
+        .props(&[
+            prop("state", Kind::Word(&["stated", "refused"]), "`refused` when the law does not allow it to be run"),
+            prop(
+                "about",
+                Kind::Name,
+                "what it is about: `cookies`, `consent`, `retention`, `rights`, `security`, `change` …",
+            ),
+        ])
+        .children(&[once(&LABEL), once(&DESCRIBE), once(&REPLACEMENT)]);
 
-static REPLACEMENT: Node = Node::new("replacement", "What runs in place of a refused sentence, in each language.").props(LANG_PROPS);
+static REPLACEMENT: Node =
+    Node::new("replacement", "What runs in place of a refused sentence, in each language.").props(LANG_PROPS);

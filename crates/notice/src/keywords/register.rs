@@ -22,17 +22,17 @@ pub(super) static REGISTER: Node = Node::new("register", "A set of records with 
         least(&RECORD),
     ]);
 
-static PURPOSES: Node = Node::new("purposes", "What the data are for.").args(&[some("PURPOSE", Kind::Ref(Ref::Purpose))]);
+static PURPOSES: Node =
+    Node::new("purposes", "What the data are for.").args(&[some("PURPOSE", Kind::Ref(Ref::Purpose))]);
 
 static GROUPS: Node = Node::new("groups", "The groups of people the register is about.").children(&[least(&GROUP)]);
 
-static GROUP: Node =
-    Node::new("group", "A group of people.").args(&[one("NAME", Kind::Name)]).children(&[once(&LABEL), once(&DESCRIBE)]);
+static GROUP: Node = Node::new("group", "A group of people.")
+    .args(&[one("NAME", Kind::Name)])
+    .children(&[once(&LABEL), once(&DESCRIBE)]);
 
-static REVIEW: Node = Node::new("review", "How often it is looked at again whether the data are needed.").props(&[
-    needed("every", Kind::Period, "how often"),
-    prop("by", Kind::Text, "which role looks"),
-]);
+static REVIEW: Node = Node::new("review", "How often it is looked at again whether the data are needed.")
+    .props(&[needed("every", Kind::Period, "how often"), prop("by", Kind::Text, "which role looks")]);
 
 static SOURCE: Node = Node::new("source", "Where data may come from (Art. 14(2)(f)).")
     .args(&[one("KIND", Kind::Word(SOURCES)), maybe("NAME", Kind::Name)])
@@ -47,7 +47,8 @@ static SOURCE: Node = Node::new("source", "Where data may come from (Art. 14(2)(
     .children(&[once(&LABEL), once(&DESCRIBE)]);
 
 const AFTER: Prop = prop("after", Kind::Event, "what the period counts from");
-const TO_END_OF: Prop = prop("to-end-of", Kind::Word(&["month", "year"]), "moves the day to the end of its month or year");
+const TO_END_OF: Prop =
+    prop("to-end-of", Kind::Word(&["month", "year"]), "moves the day to the end of its month or year");
 const LAW: Prop = prop("law", Kind::Text, "the law that orders it");
 const THEN: Prop = prop("then", Kind::Period, "how long after the state has ended");
 const ENDING: Prop = prop("finally", Kind::Word(FINALLY), "what happens then; `delete` when left out");
@@ -56,7 +57,12 @@ const ENDING: Prop = prop("finally", Kind::Word(FINALLY), "what happens then; `d
 pub(crate) static KEEP: Node = Node::new("keep", "How long data are kept.")
     .args(&[maybe("PERIOD", Kind::PeriodOr(&["longest", "shortest", "permanently"]))])
     .props(&[AFTER, prop("while", Kind::Word(STATES), "as long as this lasts"), THEN, TO_END_OF, LAW, ENDING])
-    .forms(&[("longest", &LONGEST), ("shortest", &SHORTEST), ("permanently", &PERMANENTLY), ("permanent", &PERMANENTLY)]);
+    .forms(&[
+        ("longest", &LONGEST),
+        ("shortest", &SHORTEST),
+        ("permanently", &PERMANENTLY),
+        ("permanent", &PERMANENTLY),
+    ]);
 
 static LONGEST: Node = Node::new("keep", "As long as the longest of several rules.")
     .args(&[one("longest", Kind::Word(&["longest"]))])
@@ -110,4 +116,3 @@ pub(crate) static FIELD: Node = Node::new("FIELD", "One value of a record.")
     .open(&VALUE);
 
 static VALUE: Node = Node::new("VALUE", "A value of a `choice`.").children(&[once(&LABEL), once(&DESCRIBE)]);
-

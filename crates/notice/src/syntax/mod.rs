@@ -28,4 +28,5 @@ pub const MAX_ERRORS: usize = 100;
 /// The most `#` round a raw string.
 pub const MAX_HASHES: usize = 16;
 
-const _: () = assert!(MAX_NODES <= MAX_BYTES / 2 && MAX_VALUES <= MAX_BYTES / 2, "limits that a file cannot reach limit nothing");
+const _: () =
+    assert!(MAX_NODES <= MAX_BYTES / 2 && MAX_VALUES <= MAX_BYTES / 2, "limits that a file cannot reach limit nothing");

@@ -42,7 +42,11 @@ impl<'s> Cursor<'s> {
         }
         let text = self.from(inner);
         self.bump();
-        Some(if escapes { Cow::Owned(self.unescape(text, |at, len| Span { start: inner + at, len })) } else { Cow::Borrowed(text) })
+        Some(if escapes {
+            Cow::Owned(self.unescape(text, |at, len| Span { start: inner + at, len }))
+        } else {
+            Cow::Borrowed(text)
+        })
     }
 
     /// Reads a raw text, at its first `#`.
@@ -76,7 +80,9 @@ impl<'s> Cursor<'s> {
     }
 
     fn closes(&self, quotes: &str, hashes: usize) -> bool {
-        self.rest().strip_prefix(quotes).is_some_and(|rest| rest.bytes().take(hashes).filter(|b| *b == b'#').count() == hashes)
+        self.rest()
+            .strip_prefix(quotes)
+            .is_some_and(|rest| rest.bytes().take(hashes).filter(|b| *b == b'#').count() == hashes)
     }
 
     fn forbidden(&mut self, c: char) {
@@ -185,7 +191,7 @@ fn escaped(escape: &str) -> Option<(Option<char>, usize)> {
 
 /// Takes the indent of the last line off every line; `None` if a line does not have it.
 fn dedent(body: &str) -> Option<String> {
-    let unified = body.replace("\r\n", "\n").replace(|c| is_newline(c), "\n");
+    let unified = body.replace("\r\n", "\n").replace(is_newline, "\n");
     let (lines, indent) = unified.rsplit_once('\n').unwrap_or(("", &unified));
     if !indent.chars().all(is_space) {
         return None;

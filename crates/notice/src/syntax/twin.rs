@@ -3,8 +3,8 @@
 use kdl::{KdlDocument, KdlValue};
 use proptest::prelude::*;
 
-use super::tree::{Node, Scalar};
 use super::parse;
+use super::tree::{Node, Scalar};
 
 fn ours(nodes: &[Node<'_>]) -> String {
     let value = |scalar: &Scalar<'_>| match scalar {
@@ -76,9 +76,39 @@ fn both_read_the_examples_alike() {
 #[test]
 fn both_read_what_is_special_alike() {
     for text in [
-        "", "\u{feff}a b", "a; b", "a;b;", "a {b}", "a {b;c}", "a{\n}\n", "a /* x /* y */ */ b", "a \\\n b", "a \\ // x\n b=1", "/-a b\nc", "a /-b c", "a /-b=1 c",
-        "a /-{b} {c}", "a b=\"x\"", "\"a b\" c", "a #\"x\"y\"#", "a \"\"\"\n  x\n   y\n  \"\"\"", "a \"x\\n\\t\\s\\u{e4}\"", "a \"x\\   \n  y\"", "a 1 -2 +3 1_000 0xff 1.5 1e3",
-        "a #true #false #null", "a - -a +b", "a =b", "a b = c", "a .b", "a\u{2028}b", "a\r\nb", "// x", "a // x\nb", "/* x */ a", "a {\n/-b\n}", "a #\"\"\"\n x\\n\n \"\"\"#",
+        "",
+        "\u{feff}a b",
+        "a; b",
+        "a;b;",
+        "a {b}",
+        "a {b;c}",
+        "a{\n}\n",
+        "a /* x /* y */ */ b",
+        "a \\\n b",
+        "a \\ // x\n b=1",
+        "/-a b\nc",
+        "a /-b c",
+        "a /-b=1 c",
+        "a /-{b} {c}",
+        "a b=\"x\"",
+        "\"a b\" c",
+        "a #\"x\"y\"#",
+        "a \"\"\"\n  x\n   y\n  \"\"\"",
+        "a \"x\\n\\t\\s\\u{e4}\"",
+        "a \"x\\   \n  y\"",
+        "a 1 -2 +3 1_000 0xff 1.5 1e3",
+        "a #true #false #null",
+        "a - -a +b",
+        "a =b",
+        "a b = c",
+        "a .b",
+        "a\u{2028}b",
+        "a\r\nb",
+        "// x",
+        "a // x\nb",
+        "/* x */ a",
+        "a {\n/-b\n}",
+        "a #\"\"\"\n x\\n\n \"\"\"#",
     ] {
         compare(text);
     }
@@ -108,10 +138,12 @@ fn value() -> impl Strategy<Value = String> {
 fn node() -> impl Strategy<Value = String> {
     let entry = prop_oneof![value(), ("[a-z]{1,4}", value()).prop_map(|(word, value)| format!("{word}={value}"))];
     let space = prop_oneof![Just(" "), Just("  "), Just(" /* x */ "), Just(" \\\n "), Just(" /-hidden ")];
-    let entries = prop::collection::vec((space, entry), 0..4).prop_map(|entries| entries.into_iter().map(|(space, entry)| format!("{space}{entry}")).collect::<String>());
+    let entries = prop::collection::vec((space, entry), 0..4)
+        .prop_map(|entries| entries.into_iter().map(|(space, entry)| format!("{space}{entry}")).collect::<String>());
     let end = prop_oneof![Just("\n"), Just("; "), Just(" // x\n"), Just("\r\n")];
     let leaf = ("[a-z]{1,5}", entries, end).prop_map(|(word, entries, end)| format!("{word}{entries}{end}"));
     leaf.prop_recursive(3, 12, 3, |inner| {
-        ("[a-z]{1,5}", prop::collection::vec(inner, 0..3)).prop_map(|(word, inner)| format!("{word} {{\n{}}}\n", inner.concat()))
+        ("[a-z]{1,5}", prop::collection::vec(inner, 0..3))
+            .prop_map(|(word, inner)| format!("{word} {{\n{}}}\n", inner.concat()))
     })
 }

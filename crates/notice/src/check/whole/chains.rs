@@ -40,8 +40,16 @@ impl<'r> Chains<'r> {
     pub(super) fn related(&self, chain: Option<&[usize]>) -> impl Iterator<Item = &'r Field> {
         let own = chain.unwrap_or(&[]);
         let first = own.first().copied();
-        let hangs = move |links: &Option<Vec<usize>>| links.as_ref().zip(first).is_some_and(|(links, first)| links.contains(&first));
-        let below = self.register.records.iter().zip(&self.links).filter(move |(_, links)| hangs(links)).map(|(record, _)| record);
+        let hangs = move |links: &Option<Vec<usize>>| {
+            links.as_ref().zip(first).is_some_and(|(links, first)| links.contains(&first))
+        };
+        let below = self
+            .register
+            .records
+            .iter()
+            .zip(&self.links)
+            .filter(move |(_, links)| hangs(links))
+            .map(|(record, _)| record);
         self.records(own).chain(below).flat_map(|record| &record.fields)
     }
 }

@@ -43,7 +43,11 @@ impl Whole<'_, '_> {
             Rule::After { event: Event::Field(name), .. } => self.date_field(name, keep, kept),
             Rule::After { event, .. } => {
                 if let Some(remedy) = unrecorded(event, kept) {
-                    let problem = MeaningProblem::EventNeverRecorded { event: word(event), record: record.name.to_string(), remedy };
+                    let problem = MeaningProblem::EventNeverRecorded {
+                        event: word(event),
+                        record: record.name.to_string(),
+                        remedy,
+                    };
                     self.wrong(problem, &keep.clause);
                 } else if *event == Event::ConsentWithdrawn {
                     self.consent(keep, record, kept.field);
@@ -52,7 +56,11 @@ impl Whole<'_, '_> {
             Rule::While { state: State::Consent, .. } => self.consent(keep, record, kept.field),
             Rule::While { state: State::Contract | State::Relationship, .. } => {
                 if !kept.chains.reach_subject(kept.chain) {
-                    let problem = MeaningProblem::EventNeverRecorded { event: "while=", record: record.name.to_string(), remedy: NO_SUBJECT };
+                    let problem = MeaningProblem::EventNeverRecorded {
+                        event: "while=",
+                        record: record.name.to_string(),
+                        remedy: NO_SUBJECT,
+                    };
                     self.wrong(problem, &keep.clause);
                 }
             }
@@ -65,7 +73,11 @@ impl Whole<'_, '_> {
         let purposes = record.purposes.iter().chain(&field.purposes);
         let mut known = purposes.filter_map(|name| self.purpose(name));
         if !known.any(on_consent) {
-            let problem = MeaningProblem::EventNeverRecorded { event: "consent", record: record.name.to_string(), remedy: NO_CONSENT };
+            let problem = MeaningProblem::EventNeverRecorded {
+                event: "consent",
+                record: record.name.to_string(),
+                remedy: NO_CONSENT,
+            };
             self.wrong(problem, &keep.clause);
         }
     }
@@ -98,7 +110,9 @@ fn unrecorded(event: &Event, kept: Kept<'_>) -> Option<&'static str> {
             return (!kept.chains.reach_subject(kept.chain)).then_some(NO_SUBJECT);
         }
         Event::Resolved | Event::Decided => kept.chains.related(kept.chain).any(|field| named_day(field, word(event))),
-        Event::Born => kept.chains.related(kept.chain)
+        Event::Born => kept
+            .chains
+            .related(kept.chain)
             .any(|field| named_day(field, "born") || field.kind == FieldType::PersonalIdentityCode),
     };
     (!holds).then_some(NO_DATE)

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Whole, fields_at, fields_of};
 use super::purposes::on_consent;
+use super::{Whole, fields_at, fields_of};
 use crate::check::facts;
 use crate::errors::MeaningProblem;
 use crate::model::{ClauseId, Field, Name, Never, NeverWhat, Parts, Purpose};
@@ -50,7 +50,9 @@ impl Whole<'_, '_> {
         let mut there: BTreeMap<&str, bool> = BTreeMap::new();
         for (country, clause) in countries(parts) {
             let excepted = || except.iter().any(|known| known == country);
-            let leaves = there.entry(country).or_insert_with(|| !facts::in_area(country, outside, parts.head.updated) && !excepted());
+            let leaves = there
+                .entry(country)
+                .or_insert_with(|| !facts::in_area(country, outside, parts.head.updated) && !excepted());
             if *leaves {
                 self.broken(never, clause);
             }
@@ -108,7 +110,8 @@ fn overlaps(named: &BTreeSet<&str>, path: &str) -> bool {
     }
     let cuts = path.match_indices('.').map(|(at, _)| at).chain([path.len()]);
     let within = cuts.filter_map(|end| path.get(..end)).any(|start| named.contains(start));
-    within || named.range(path..).next().and_then(|next| next.strip_prefix(path)).is_some_and(|rest| rest.starts_with('.'))
+    within
+        || named.range(path..).next().and_then(|next| next.strip_prefix(path)).is_some_and(|rest| rest.starts_with('.'))
 }
 
 /// True if `to` is a register, or a group in one, whose data are there for the purpose.

@@ -25,7 +25,10 @@ impl Whole<'_, '_> {
         let mut seen: Vec<&ClauseId> = Vec::new();
         for transfer in &parts.transfers {
             if seen.contains(&&transfer.clause) {
-                self.wrong(NameProblem::DuplicateName { what: "transfer", name: transfer.country.clone() }, &transfer.clause);
+                self.wrong(
+                    NameProblem::DuplicateName { what: "transfer", name: transfer.country.clone() },
+                    &transfer.clause,
+                );
             }
             seen.push(&transfer.clause);
             if facts::in_area(&transfer.country, "EEA", on) {

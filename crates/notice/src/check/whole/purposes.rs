@@ -69,7 +69,10 @@ impl Whole<'_, '_> {
         for stored in &parts.browser_storage {
             let Some(purpose) = stored.purpose.as_ref().and_then(|purpose| self.purpose(purpose)) else { continue };
             if !on_consent(purpose) {
-                let problem = MeaningProblem::StoredWithoutConsent { name: stored.name.clone(), purpose: purpose.name.to_string() };
+                let problem = MeaningProblem::StoredWithoutConsent {
+                    name: stored.name.clone(),
+                    purpose: purpose.name.to_string(),
+                };
                 self.wrong_with(problem, &stored.clause, &purpose.clause, "the purpose");
             }
         }

@@ -40,7 +40,8 @@ impl Whole<'_, '_> {
                 self.wrong(MeaningProblem::NoSource { name: record.name.to_string() }, &record.clause);
             }
             for field in &record.fields {
-                let undeclared = field.from.iter().find(|kind| !record.sources.iter().any(|source| source.kind == **kind));
+                let undeclared =
+                    field.from.iter().find(|kind| !record.sources.iter().any(|source| source.kind == **kind));
                 if let Some(kind) = undeclared.filter(|_| !record.sources.is_empty()) {
                     self.wrong(MeaningProblem::UndeclaredSource { kind: kind.keyword() }, &field.clause);
                 }

@@ -39,7 +39,14 @@ impl Whole<'_, '_> {
         if text.is_empty() {
             return;
         }
-        let missing: Vec<_> = self.parts.head.languages.iter().filter(|lang| !text.0.contains_key(lang)).map(|lang| lang.code()).collect();
+        let missing: Vec<_> = self
+            .parts
+            .head
+            .languages
+            .iter()
+            .filter(|lang| !text.0.contains_key(lang))
+            .map(|lang| lang.code())
+            .collect();
         if let Some(first) = missing.first() {
             let problem = MeaningProblem::MissingTranslation { what, languages: missing.join(", "), first };
             self.wrong(problem, clause);
