@@ -1,5 +1,5 @@
 -- On SQLite this runs right after the insert of the record, whose row number it takes.
 -- sqlite: INSERT INTO search (rowid, tokens) VALUES (last_insert_rowid(), $1)
 -- postgres: INSERT INTO search (tokens, controller, record)
--- postgres: SELECT n.tokens::bytea[], n.controller, n.record
+-- postgres: SELECT n.tokens::bigint[], n.controller, n.record
 -- postgres: FROM UNNEST($1::text[], $2::bytea[], $3::bytea[]) AS n (tokens, controller, record)

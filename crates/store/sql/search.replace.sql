@@ -1,5 +1,5 @@
 -- sqlite: INSERT OR REPLACE INTO search (tokens, rowid) SELECT $1, row FROM record WHERE controller = $2 AND record = $3
 -- postgres: INSERT INTO search (tokens, controller, record)
--- postgres: SELECT n.tokens::bytea[], n.controller, n.record
+-- postgres: SELECT n.tokens::bigint[], n.controller, n.record
 -- postgres: FROM UNNEST($1::text[], $2::bytea[], $3::bytea[]) AS n (tokens, controller, record)
 -- postgres: ON CONFLICT (controller, record) DO UPDATE SET tokens = excluded.tokens

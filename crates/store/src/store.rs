@@ -1,7 +1,10 @@
 //! The store itself: opening, committing, closing.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
+
+use uuid::Uuid;
 
 use crate::error::StoreError;
 use crate::journal::HeadSigner;
@@ -191,14 +194,29 @@ impl Store {
         Ok(self.rows(sql, params).await?.into_iter().next())
     }
 
-    /// Runs one query for many parameters in one go; the answers are in the order of the parameters.
-    pub(crate) async fn each(&self, sql: &'static Sql, params: Vec<Vec<Value>>) -> Result<Vec<Vec<Row>>, StoreError> {
+    /// Runs a query that takes the controller and an identifier, and answers with the identifier first, for many
+    /// identifiers in one go; the answers are in the order of the identifiers.
+    pub(crate) async fn each(
+        &self,
+        sql: &'static Sql,
+        controller: Uuid,
+        ids: &[Uuid],
+    ) -> Result<Vec<Vec<Row>>, StoreError> {
         match &self.engine {
             Kind::Sqlite { data, keyring, .. } => {
-                let pool = if sql.in_keyring() { keyring } else { data };
-                pool.run(move |connection| params.iter().map(|one| sqlite::query(connection, sql, one)).collect()).await
+                let (pool, ids) = (if sql.in_keyring() { keyring } else { data }, ids.to_vec());
+                let one =
+                    move |connection: &_, id| sqlite::query(connection, sql, &[Value::Id(controller), Value::Id(id)]);
+                pool.run(move |connection| ids.into_iter().map(|id| one(connection, id)).collect()).await
             }
-            Kind::Postgres(postgres) => postgres.each(sql, &params).await,
+            Kind::Postgres(postgres) => {
+                let rows = postgres.rows(sql, &[Value::Id(controller), Value::Ids(ids.to_vec())]).await?;
+                let mut found: HashMap<Uuid, Vec<Row>> = HashMap::with_capacity(ids.len());
+                for row in rows {
+                    found.entry(row.peek_id(0)?).or_default().push(row);
+                }
+                Ok(ids.iter().map(|id| found.get(id).cloned().unwrap_or_default()).collect())
+            }
         }
     }
 

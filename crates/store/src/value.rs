@@ -12,7 +12,8 @@ pub type Word = Arc<str>;
 /// Microseconds since 1970-01-01T00:00:00Z.
 pub type Micros = i64;
 
-/// An opaque search token of 8 to 16 bytes.
+/// An opaque search token of 8 to 16 bytes. PostgreSQL keeps the first 8: make them differ by themselves, as those of
+/// a hash do.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Token {
     len: u8,
@@ -38,6 +39,11 @@ impl Token {
     /// The token's bytes.
     pub fn as_bytes(&self) -> &[u8] {
         self.bytes.get(..usize::from(self.len)).unwrap_or(&self.bytes)
+    }
+
+    /// The first 8 bytes as a number.
+    pub(crate) fn number(&self) -> i64 {
+        i64::from_be_bytes(self.bytes.first_chunk().copied().unwrap_or_default())
     }
 
     /// Five bits a letter, in letters no tokenizer folds or splits.
@@ -80,8 +86,10 @@ pub(crate) enum Value {
     Text(Word),
     /// Bytes.
     Blob(Vec<u8>),
-    /// Search tokens: a text of letters on SQLite, an array of bytes on PostgreSQL.
+    /// Search tokens: a text of letters on SQLite, an array of numbers on PostgreSQL.
     Tokens(Vec<Token>),
+    /// Many identifiers at once, on PostgreSQL only.
+    Ids(Vec<Uuid>),
 }
 
 impl Value {
@@ -100,7 +108,7 @@ impl Value {
 }
 
 /// One row as it came, with the name of its query for errors.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Row {
     pub(crate) query: &'static str,
     pub(crate) cells: Vec<Value>,
@@ -149,6 +157,14 @@ impl Row {
     pub(crate) fn id(&mut self, column: usize) -> Result<Uuid, StoreError> {
         let bytes = self.blob(column)?;
         Uuid::from_slice(&bytes).map_err(|_| self.bad(column))
+    }
+
+    /// An identifier that stays where it is.
+    pub(crate) fn peek_id(&self, column: usize) -> Result<Uuid, StoreError> {
+        match self.cells.get(column) {
+            Some(Value::Blob(bytes)) => Uuid::from_slice(bytes).map_err(|_| self.bad(column)),
+            _ => Err(self.bad(column)),
+        }
     }
 
     pub(crate) fn opt_id(&mut self, column: usize) -> Result<Option<Uuid>, StoreError> {

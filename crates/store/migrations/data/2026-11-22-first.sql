@@ -54,7 +54,7 @@ CREATE INDEX record_keep ON record (controller, keep_until, record) WHERE keep_u
 -- postgres: CREATE TABLE search (
 -- postgres:     controller BYTEA NOT NULL,  -- Whose record it is.
 -- postgres:     record BYTEA NOT NULL,      -- The record that is found.
--- postgres:     tokens BYTEA[] NOT NULL,    -- Keyed hashes of words and their beginnings; opaque here.
+-- postgres:     tokens BIGINT[] NOT NULL,   -- Keyed hashes of words and their beginnings, the first 8 bytes of each.
 -- postgres:     PRIMARY KEY (controller, record)
 -- postgres: );
 -- A short pending list, because every search reads it through.

@@ -301,11 +301,10 @@ impl Store {
             let Some(last) = page.last() else { break };
             from = last.seq + 1;
             for row in page.iter().filter(|row| row.seq < size) {
-                let one = |subject: Uuid| vec![Value::Id(walk.controller), Value::Id(subject), Value::Int(row.seq)];
-                let asked = subjects(row).into_iter().map(one).collect();
-                for mut found in self.each(&sql::JOURNAL_SUBJECT_HAS, asked).await? {
-                    let count = found.pop().map_or(Ok(0), |mut row| row.int(0))?;
-                    if count == 0 {
+                for subject in subjects(row) {
+                    let asked = vec![Value::Id(walk.controller), Value::Id(subject), Value::Int(row.seq)];
+                    let found = self.row(&sql::JOURNAL_SUBJECT_HAS, asked).await?;
+                    if found.map_or(Ok(0), |mut row| row.int(0))? == 0 {
                         walk.find(Finding::Unlisted { seq: row.seq });
                     }
                 }

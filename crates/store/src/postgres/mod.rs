@@ -7,7 +7,6 @@ use std::str::FromStr as _;
 use std::sync::{Arc, OnceLock};
 
 use deadpool_postgres::{Manager, ManagerConfig, Object as Client, Pool, RecyclingMethod};
-use futures_util::future::join_all;
 use tokio_postgres::types::{ToSql, Type};
 use tokio_postgres::{NoTls, Statement};
 
@@ -36,8 +35,6 @@ pub(crate) struct Postgres {
 
 /// One number for all nodes: who migrates holds it.
 const MIGRATION_LOCK: i64 = 0x5e10_57e0;
-/// Queries of one call that are on their way at once.
-const PIPELINE: usize = 256;
 
 /// Says what PostgreSQL said: its code and message, never the detail, which holds row values.
 fn fault(doing: &str, error: &tokio_postgres::Error) -> StoreError {
@@ -163,29 +160,13 @@ impl Postgres {
         query(&client, sql, values).await
     }
 
-    pub(crate) async fn each(&self, sql: &'static Sql, all: &[Vec<Value>]) -> Result<Vec<Vec<Row>>, StoreError> {
-        let client = self.client(sql).await?;
-        let statement = prepare(&client, sql).await?;
-        let mut answers = Vec::with_capacity(all.len());
-        for chunk in all.chunks(PIPELINE) {
-            let one = async |values: &Vec<Value>| {
-                let values: Vec<Param<'_>> = values.iter().map(Param::One).collect();
-                client.query(&statement, &params(&values)).await
-            };
-            for rows in join_all(chunk.iter().map(one)).await {
-                answers.push(read(sql, &rows.map_err(|error| fault(sql.name, &error))?)?);
-            }
-        }
-        Ok(answers)
-    }
-
     /// Runs the search. It is planned anew for its very tokens each time: how rare they are decides the plan.
     pub(crate) async fn find(&self, values: &[Value]) -> Result<Vec<Row>, StoreError> {
         let sql = &sql::SEARCH_FIND;
         let client = self.client(sql).await?;
         let values: Vec<Param<'_>> = values.iter().map(Param::One).collect();
-        let head = [Type::BYTEA_ARRAY, Type::BYTEA, Type::TEXT, Type::TEXT, Type::BYTEA, Type::INT8];
-        let types = head.into_iter().chain(std::iter::repeat(Type::BYTEA_ARRAY));
+        let head = [Type::INT8_ARRAY, Type::BYTEA, Type::TEXT, Type::TEXT, Type::BYTEA, Type::INT8];
+        let types = head.into_iter().chain(std::iter::repeat(Type::INT8_ARRAY));
         let typed: Vec<_> = values.iter().map(|value| value as &(dyn ToSql + Sync)).zip(types).collect();
         let rows = client.query_typed(sql.text(Engine::Postgres), &typed).await;
         read(sql, &rows.map_err(|error| fault(sql.name, &error))?)

@@ -17,16 +17,13 @@ pub(super) enum Param<'a> {
     Column(Vec<&'a Value>),
 }
 
-/// Tokens as PostgreSQL reads an array of bytes from text.
+/// Tokens as PostgreSQL reads an array of numbers from text.
 fn literal(tokens: &[Token]) -> String {
-    let mut text = String::with_capacity(tokens.len() * 28 + 2);
+    let mut text = String::with_capacity(tokens.len() * 21 + 2);
     text.push('{');
     for (nth, token) in tokens.iter().enumerate() {
-        text.push_str(if nth == 0 { r#""\\x"# } else { r#","\\x"# });
-        for byte in token.as_bytes() {
-            let _never_fails = write!(text, "{byte:02x}");
-        }
-        text.push('"');
+        let comma = if nth == 0 { "" } else { "," };
+        let _never_fails = write!(text, "{comma}{}", token.number());
     }
     text.push('}');
     text
@@ -65,7 +62,8 @@ fn one(value: &Value, ty: &Type, out: &mut BytesMut) -> Sent {
         Value::Blob(bytes) => bytes.as_slice().to_sql(ty, out),
         Value::Text(text) => (&**text).to_sql(ty, out),
         Value::Tokens(tokens) if *ty == Type::TEXT => literal(tokens).to_sql(ty, out),
-        Value::Tokens(tokens) => tokens.iter().map(Token::as_bytes).collect::<Vec<_>>().to_sql(ty, out),
+        Value::Tokens(tokens) => tokens.iter().map(Token::number).collect::<Vec<_>>().to_sql(ty, out),
+        Value::Ids(ids) => ids.iter().map(|id| id.as_bytes().as_slice()).collect::<Vec<_>>().to_sql(ty, out),
     }
 }
 

@@ -20,9 +20,8 @@ impl Store {
 
     /// Many records' wrapped keys, in the order asked.
     pub async fn record_keys(&self, controller: Uuid, records: &[Uuid]) -> Result<Vec<Option<Vec<u8>>>, StoreError> {
-        let params = records.iter().map(|record| vec![Value::Id(controller), Value::Id(*record)]).collect();
-        let rows = self.each(&sql::RECORD_KEY_GET, params).await?;
-        rows.into_iter().map(|mut rows| rows.pop().map(|mut row| row.blob(0)).transpose()).collect()
+        let rows = self.each(&sql::RECORD_KEY_BY_IDS, controller, records).await?;
+        rows.into_iter().map(|mut rows| rows.pop().map(|mut row| row.blob(1)).transpose()).collect()
     }
 
     /// All record keys in order of birth, after a record (nil: from the first): for rotation and for sweeping.

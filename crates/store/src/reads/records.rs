@@ -186,8 +186,7 @@ impl Store {
 
     /// Many records, in the order asked; `None` for one that is not there.
     pub async fn records(&self, controller: Uuid, records: &[Uuid]) -> Result<Vec<Option<RecordRow>>, StoreError> {
-        let params = records.iter().map(|record| vec![Value::Id(controller), Value::Id(*record)]).collect();
-        let rows = self.each(&sql::RECORD_BY_ID, params).await?;
+        let rows = self.each(&sql::RECORD_BY_IDS, controller, records).await?;
         rows.into_iter().map(|mut rows| rows.pop().map(record_row).transpose()).collect()
     }
 
@@ -291,8 +290,7 @@ impl Store {
 
     /// The same for many persons, in the order asked.
     pub async fn consents_of(&self, controller: Uuid, subjects: &[Uuid]) -> Result<Vec<Vec<ConsentRow>>, StoreError> {
-        let one = |subject: &Uuid| vec![Value::Id(controller), Value::Id(*subject), limit(MAX_PAGE)];
-        let answers = self.each(&sql::CONSENT_OF_SUBJECT, subjects.iter().map(one).collect()).await?;
+        let answers = self.each(&sql::CONSENT_OF_SUBJECTS, controller, subjects).await?;
         answers.into_iter().map(|rows| all(rows, consent_row)).collect()
     }
 

@@ -88,7 +88,7 @@ impl ToSql for Bound<'_> {
 impl<'a> Param<'a> {
     fn sql(self) -> Bound<'a> {
         Bound(ToSqlOutput::Borrowed(match self.0 {
-            Value::Null => ValueRef::Null,
+            Value::Null | Value::Ids(_) => ValueRef::Null,
             Value::Int(int) => ValueRef::Integer(*int),
             Value::Id(id) => ValueRef::Blob(id.as_bytes()),
             Value::Text(text) => ValueRef::Text(text.as_bytes()),
