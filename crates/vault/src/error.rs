@@ -51,6 +51,9 @@ pub enum OpenError {
     /// The keyring was made with another master key.
     #[error("the master key is not the one this keyring was made with: nothing can be opened with it")]
     WrongMasterKey,
+    /// There are data, but the keyring is new: the keys that open them are elsewhere.
+    #[error("the keyring is empty but there are data: put the keyring back from where it is kept")]
+    KeyringGone,
     /// Something failed.
     #[error(transparent)]
     Fault(#[from] Fault),

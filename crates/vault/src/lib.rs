@@ -42,7 +42,9 @@ mod words;
 
 pub use chance::Chance;
 pub use door::staff::{StaffNote, StaffOp};
-pub use door::{Amended, Door, Entry, Export, JournalPage, JournalQuery, Located, PublishedVersion, Staff, Verified};
+pub use door::{
+    Amended, Door, Entry, Export, Head, JournalPage, JournalQuery, Located, PublishedVersion, Staff, Verified,
+};
 pub use error::{
     AmendError, AskError, CollectError, Conflict, Fault, Finding, GrantError, OpenError, Problem, PublishError,
     ReadError, VerifyError,

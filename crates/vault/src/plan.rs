@@ -124,6 +124,8 @@ pub(crate) struct InForce {
     pub(crate) notice: Arc<Notice<Checked>>,
     /// When the next published version comes into force, if one waits.
     pub(crate) next_change: Option<i64>,
+    /// The newest version there is, in force or not yet.
+    pub(crate) newest: u32,
     pub(crate) calendar: Calendar,
     plans: HashMap<Name, HashMap<Name, Arc<RecordPlan>>>,
 }
@@ -142,7 +144,7 @@ impl InForce {
         };
         let plans = notice.parts().registers.iter().map(kinds).collect();
         let calendar = Calendar::new(&notice.parts().controller.country, year_end);
-        Self { version, notice, next_change: None, calendar, plans }
+        Self { version, notice, next_change: None, newest: version, calendar, plans }
     }
 
     /// A record kind.

@@ -16,7 +16,7 @@ pub const MAX_DRAFTS: usize = 1_000;
 /// The most records of one page.
 pub const MAX_PAGE: usize = 500;
 /// The most records opened as one person.
-pub const MAX_PERSON: usize = 2_000;
+pub const MAX_PERSON: usize = 5_000;
 /// The longest search text, in characters.
 pub const MAX_QUERY: usize = 200;
 /// The most words of a search that are looked up; all of them are compared.

@@ -81,7 +81,8 @@ impl Vault {
     /// Opens the vault over a store. A keyring that is new takes this master key for its own.
     ///
     /// # Errors
-    /// [`OpenError::WrongMasterKey`] if the keyring was made with another.
+    /// [`OpenError::WrongMasterKey`] if the keyring was made with another; [`OpenError::KeyringGone`] if it is empty and
+    /// the data are not.
     pub async fn open(store: Store, master: MasterKey, chance: Chance) -> Result<Self, OpenError> {
         let master = master.wrapping().map_err(|_| Fault::Seal)?;
         let place = Place::new("master check", Uuid::nil());
@@ -90,6 +91,9 @@ impl Vault {
                 master.open(&place, &sealed).map_err(|_| OpenError::WrongMasterKey)?;
             }
             None => {
+                if !store.controllers(Uuid::nil(), 1).await.map_err(Fault::from)?.is_empty() {
+                    return Err(OpenError::KeyringGone);
+                }
                 let value = master.seal(&place, CHECK_TEXT, &chance).map_err(|_| Fault::Seal)?;
                 let mut unit = Unit::new(Uuid::nil(), 0);
                 unit.keys.push(KeyOp::PutMeta { name: CHECK.into(), value });

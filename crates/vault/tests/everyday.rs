@@ -264,3 +264,25 @@ both! {
         }
     }
 }
+
+both! {
+    async fn a_published_version_takes_over_on_its_day_and_the_former_ones_stay_readable(world: World) {
+        let next = notice(&common::NOTICE.replace("Asiakkaat", "Asiakkaamme"));
+        let other = vault::Vault::open(world.store.clone(), master(), seeded(88_000)).await.unwrap();
+        let other = other.door(world.door.id(), start()).await.unwrap().unwrap();
+        world.door.publish_notice(&next, later(3_600), Some(world.clerk), start()).await.unwrap();
+        for door in [&world.door, &other] {
+            assert_eq!(door.notice_version(), 1);
+            for (at, version) in [(0, 1), (1_800, 1), (3_599, 1), (3_600, 2), (7_200, 2)] {
+                let question = world.question::<Read>("customer", "delivery", Target::Kind);
+                let _grant = door.ask(question, later(at)).await.unwrap();
+                assert_eq!(door.notice_version(), version, "at {at} s");
+            }
+        }
+        let versions = world.door.notice_versions().await.unwrap();
+        assert_eq!(versions.iter().map(|one| one.version).collect::<Vec<_>>(), [1, 2]);
+        assert_eq!(&*versions[0].source, common::NOTICE);
+        let told = world.door.publish_notice(&next, later(0), None, start()).await;
+        assert!(matches!(told, Err(vault::PublishError::Same { version: 2 })));
+    }
+}

@@ -170,3 +170,27 @@ fn a_draft_and_an_open_record_print_no_value() {
     assert!(printed.contains("Personal(..)"));
     assert!(SECRETS.iter().all(|secret| !printed.contains(secret)));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn data_without_their_keyring_are_not_given_a_new_one_in_silence() {
+    let world = World::sqlite().await;
+    world.put("customer", ada()).await;
+    world.vault.close().await;
+    let store::Place::Sqlite { data, keyring } = world.place.clone() else { panic!() };
+    let place = store::Place::Sqlite { data, keyring: keyring.with_extension("new") };
+    let told = Vault::open(open_store(place).await, master(), seeded(9)).await;
+    assert!(matches!(told, Err(OpenError::KeyringGone)));
+}
+
+both! {
+    async fn the_newest_head_of_the_journal_is_signed_by_the_controller(world: World) {
+        live_a_day(&world).await;
+        let head = world.door.journal_head().await.unwrap().unwrap();
+        assert_eq!(head.size, world.journal_size().await);
+        let key = ed25519_dalek::VerifyingKey::from_bytes(&head.key).unwrap();
+        let size = i64::try_from(head.size).unwrap();
+        let message = store::head_message(world.door.id().uuid(), size, &head.root, head.at.as_microsecond());
+        let signature = ed25519_dalek::Signature::from_slice(&head.signature).unwrap();
+        key.verify_strict(&message, &signature).unwrap();
+    }
+}

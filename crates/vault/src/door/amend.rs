@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use notice::Name;
+use notice::model::FieldType;
 use policy::{AccountId, Amend, Grant, RecordId};
 use store::{Op, RecordRow, RecordUpdate, RevisionRow, StoreError, Unit};
 
@@ -196,7 +197,8 @@ impl Work {
             return Err(Problem::NotCovered);
         }
         match raw {
-            None if field.field.required => Err(Problem::Missing),
+            // A number that was given is not given up: it would be nobody's.
+            None if field.field.required || field.field.kind == FieldType::CustomerNumber => Err(Problem::Missing),
             None => Ok(None),
             Some(raw) => values::canonical(&field.field, raw).map(Some),
         }

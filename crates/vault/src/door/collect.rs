@@ -74,8 +74,15 @@ impl Door {
                 return Ok(Collected { stored: Vec::new(), findings: batch.rejected });
             }
             let rejected = batch.rejected.clone();
+            let version = batch.spending.force.version;
+            let written = (!rejected.is_empty()).then(|| invalid(&batch.grant, version, &rejected));
             match self.store_batch(batch, now).await? {
-                Ok(stored) => return Ok(Collected { stored, findings: rejected }),
+                Ok(stored) => {
+                    if let Some(written) = written {
+                        self.journal_refusal(written, now).await?;
+                    }
+                    return Ok(Collected { stored, findings: rejected });
+                }
                 Err(again) => batch = again,
             }
         }

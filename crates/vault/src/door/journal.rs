@@ -85,6 +85,21 @@ pub struct Verified {
     pub root: [u8; 32],
 }
 
+/// A signed head: what the journal was at some size. Ed25519 over [`store::head_message`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    /// How many rows it had.
+    pub size: u64,
+    /// The root of the tree over them.
+    pub root: [u8; 32],
+    /// When it was cut.
+    pub at: Timestamp,
+    /// The controller's signature.
+    pub signature: Vec<u8>,
+    /// The key that checks it.
+    pub key: [u8; 32],
+}
+
 impl Door {
     /// A page of the journal, newest first.
     ///
@@ -129,6 +144,24 @@ impl Door {
         let tip = self.store().journal_tip(self.controller()).await.map_err(Fault::from)?;
         let (size, root) = tip.map_or((0, [0; 32]), |tip| (tip.size, tip.root));
         Ok(Verified { size: size.unsigned_abs(), root })
+    }
+
+    /// The newest signed head of the journal, to be kept where nobody can rewrite it; none while the journal is empty.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn journal_head(&self) -> Result<Option<Head>, Fault> {
+        let tip = self.store().journal_tip(self.controller()).await?;
+        let head = |tip: store::JournalHead| {
+            Ok(Head {
+                size: tip.size.unsigned_abs(),
+                root: tip.root,
+                at: time(tip.at)?,
+                signature: tip.signature,
+                key: self.keys().journal.verifying_key().to_bytes(),
+            })
+        };
+        tip.map(head).transpose()
     }
 
     /// Writes a refusal; nothing else is stored.

@@ -1,6 +1,7 @@
 //! A controller's door: where grants are asked for and spent.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use jiff::Timestamp;
@@ -32,9 +33,12 @@ pub(crate) mod staff;
 
 pub use amend::Amended;
 pub use export::Export;
-pub use journal::{Entry, JournalPage, JournalQuery, Verified};
+pub use journal::{Entry, Head, JournalPage, JournalQuery, Verified};
 pub use publish::PublishedVersion;
 pub use staff::Staff;
+
+/// How often a door looks whether another node has published a version of the notice, in microseconds.
+const LOOK_EVERY: i64 = 10_000_000;
 
 /// A controller's door, with the notice that is in force. Cheap to clone; all clones are one door.
 #[derive(Clone)]
@@ -46,6 +50,8 @@ struct Inner {
     name: String,
     keys: Arc<ControllerKeys>,
     force: RwLock<Arc<InForce>>,
+    /// When it was last looked whether another version is in force, in microseconds since 1970.
+    looked: AtomicI64,
     /// The next number to give, by unique scope.
     numbers: tokio::sync::Mutex<HashMap<Arc<str>, i64>>,
 }
@@ -65,7 +71,8 @@ impl Door {
         force: InForce,
     ) -> Self {
         let force = RwLock::new(Arc::new(force));
-        Self(Arc::new(Inner { vault: vault.clone(), id, name, keys, force, numbers: tokio::sync::Mutex::default() }))
+        let (numbers, looked) = (tokio::sync::Mutex::default(), AtomicI64::new(i64::MIN));
+        Self(Arc::new(Inner { vault: vault.clone(), id, name, keys, force, looked, numbers }))
     }
 
     /// Whose door it is.
@@ -106,8 +113,37 @@ impl Door {
         self.store().record(self.controller(), record.uuid()).await?.map(|row| Located::of(&row)).transpose()
     }
 
+    /// How many records of a kind there are; stops counting at `at_most`. Nothing is opened.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn count(&self, register: &str, kind: &str, at_most: u32) -> Result<u32, Fault> {
+        let count = self.store().count(self.controller(), register.into(), kind.into(), i64::from(at_most)).await?;
+        Ok(u32::try_from(count).unwrap_or(at_most))
+    }
+
+    /// Records whose time is over at `now`, those over longest first. Nothing is opened.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn past_their_time(&self, now: Timestamp, at_most: usize) -> Result<Vec<Located>, Fault> {
+        let rows = self.store().due(self.controller(), now.as_microsecond(), at_most).await?;
+        rows.iter().map(Located::of).collect()
+    }
+
     pub(crate) fn force(&self) -> Arc<InForce> {
         Arc::clone(&self.0.force.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// True once in every [`LOOK_EVERY`], as time goes on. An instant of the past is never the first to look.
+    pub(crate) fn is_time_to_look(&self, now: Timestamp) -> bool {
+        let (looked, now) = (self.0.looked.load(Ordering::Relaxed), now.as_microsecond());
+        if looked == i64::MIN {
+            let _ = self.0.looked.compare_exchange(looked, now, Ordering::Relaxed, Ordering::Relaxed);
+            return false;
+        }
+        let due = now.saturating_sub(looked) >= LOOK_EVERY;
+        due && self.0.looked.compare_exchange(looked, now, Ordering::Relaxed, Ordering::Relaxed).is_ok()
     }
 
     pub(crate) fn set_force(&self, force: InForce) {

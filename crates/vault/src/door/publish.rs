@@ -83,10 +83,14 @@ impl Door {
     /// The notice in force now; a version that waited takes over by itself.
     pub(crate) async fn current(&self, now: Timestamp) -> Result<Arc<InForce>, Fault> {
         let force = self.force();
-        if force.next_change.is_none_or(|at| now.as_microsecond() < at) {
-            return Ok(force);
+        if force.next_change.is_some_and(|at| at <= now.as_microsecond()) {
+            self.refresh(now).await?;
+        } else if self.is_time_to_look(now) {
+            let latest = self.store().notice_latest(self.controller()).await?;
+            if latest.is_some_and(|row| row.version > i64::from(force.newest)) {
+                self.refresh(now).await?;
+            }
         }
-        self.refresh(now).await?;
         Ok(self.force())
     }
 
@@ -115,6 +119,7 @@ pub(crate) async fn in_force(
     let year_end = store.setting(id.uuid(), YEAR_END.into()).await?;
     let mut force = InForce::new(keys, number(row.version), Arc::new(notice), year_end.as_deref());
     force.next_change = next;
+    force.newest = number(waiting.last().map_or(row.version, |last| last.version));
     Ok(force)
 }
 

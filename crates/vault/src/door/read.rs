@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use notice::Name;
 use policy::{Act, Grant, Read, RecordId, SubjectId};
-use store::{JournalEntry, RecordList, RecordRow, Sort, Unit};
+use store::{JournalEntry, MAX_ABOUT, RecordList, RecordRow, Sort, Unit};
 use uuid::Uuid;
 
 use crate::door::ask::living;
@@ -32,7 +32,7 @@ impl Door {
     ) -> Result<Page<OpenRecord>, ReadError> {
         let spending = self.fits(&grant, now)?;
         let (opened, next) = self.selected(&grant, &spending, select, now).await?;
-        self.write_down(vec![entry_of(&grant, &spending, &opened)], now).await?;
+        self.write_down(entries_of(&grant, &spending, &opened), now).await?;
         let open = opened.into_iter().map(|one| shown(&spending.plan, one, grant.fields()));
         Ok(Page { items: open.collect::<Result<_, _>>()?, next })
     }
@@ -79,7 +79,7 @@ impl Door {
             }
             let mine = self.consenting(&grant, mine).await?;
             let opened = self.open_rows(&spending.plan, mine).await?;
-            entries.push(entry_of(&grant, &spending, &opened));
+            entries.extend(entries_of(&grant, &spending, &opened));
             for one in opened {
                 open.push(shown(&spending.plan, one, grant.fields())?);
             }
@@ -201,6 +201,14 @@ impl Door {
 /// The journal entry of opening these records.
 pub(crate) fn entry_of<A: Act>(grant: &Grant<A>, spending: &Spending, opened: &[Opened]) -> JournalEntry {
     entry(grant, spending.force.version, about(opened.iter().map(|one| &one.row)))
+}
+
+/// The same, in as many entries as it takes: one entry names only so many persons.
+pub(crate) fn entries_of<A: Act>(grant: &Grant<A>, spending: &Spending, opened: &[Opened]) -> Vec<JournalEntry> {
+    if opened.len() <= MAX_ABOUT {
+        return vec![entry_of(grant, spending, opened)];
+    }
+    opened.chunks(MAX_ABOUT).map(|some| entry_of(grant, spending, some)).collect()
 }
 
 /// The list a page is of. An order the kind does not have falls back to the newest first.

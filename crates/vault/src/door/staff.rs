@@ -197,6 +197,18 @@ impl Staff {
         Ok(self.0.store().job(self.0.controller(), job).await?)
     }
 
+    /// Jobs, the newest first, older than one of them.
+    #[expect(clippy::missing_errors_doc, reason = "as said at `account`")]
+    pub async fn jobs(&self, before: Option<Uuid>, limit: usize) -> Result<Vec<JobRow>, Fault> {
+        Ok(self.0.store().jobs(self.0.controller(), before, limit).await?)
+    }
+
+    /// Jobs no node works on: take one with [`StaffOp::LeaseJob`].
+    #[expect(clippy::missing_errors_doc, reason = "as said at `account`")]
+    pub async fn free_jobs(&self, now: Timestamp, limit: usize) -> Result<Vec<JobRow>, Fault> {
+        Ok(self.0.store().free_jobs(self.0.controller(), now.as_microsecond(), limit).await?)
+    }
+
     /// A setting.
     #[expect(clippy::missing_errors_doc, reason = "as said at `account`")]
     pub async fn setting(&self, name: &str) -> Result<Option<String>, Fault> {
