@@ -1,7 +1,7 @@
 //! One command a file.
 
 pub mod check;
-// pub mod demo;
+pub mod demo;
 pub mod explain;
 // pub mod export;
 // pub mod import;
@@ -9,7 +9,7 @@ pub mod journal;
 pub mod law;
 pub mod new;
 pub mod publish;
-// pub mod serve;
+pub mod serve;
 
 use std::path::Path;
 
