@@ -172,7 +172,7 @@ pub const FAMILY: &[&str] = &[
     "Huhtala",
     "Hyvärinen",
     "Häkkilä",
-    "Hämäläinen",
+   
     "Järvinen",
     "Jokela",
     "Kallio",
