@@ -60,7 +60,8 @@ async fn demo(args: &Demo) -> Result<End, Failure> {
         None => found(args, &instance).await?,
     };
     let access = instance.access(&door);
-    let firm = &door.notice().parts().controller.name;
+    let notice = door.notice();
+    let firm = &notice.parts().controller.name;
     say(&format!("{firm}, with invented people, is ready after {:.1} s.", began.elapsed().as_secs_f32()));
     say(&format!("\n    http://{address}/\n"));
     say(&format!("Sign in as {} with the password: {PASSWORD}", OWNER.1));
