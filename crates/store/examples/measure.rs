@@ -46,11 +46,17 @@ fn token(n: u64) -> Token {
     Token::new(&bytes[..10]).unwrap()
 }
 
+/// A token that one record of fifty has, or one of five.
+fn shared(kind: u64, part: u64, choice: u64) -> Token {
+    let of = if kind == 0 { 50 } else { 5 };
+    token((1 << (50 + kind)) + (part << 20) + choice % of)
+}
+
 /// Forty tokens: some rare, some in one record of fifty (a prefix), some in one of five.
 fn tokens(n: u64) -> Vec<Token> {
     let rare = (0..30).map(|part| token(n * 64 + part));
-    let often = (0..8).map(|part| token(1 << 50 | part << 20 | mixed(n * 8 + part) % 50));
-    let very = (0..2).map(|part| token(1 << 51 | part << 20 | mixed(n * 2 + part) % 5));
+    let often = (0..8).map(|part| shared(0, part, mixed(n * 8 + part)));
+    let very = (0..2).map(|part| shared(1, part, mixed(n * 2 + part)));
     rare.chain(often).chain(very).collect()
 }
 
@@ -191,12 +197,12 @@ async fn reads(store: &Store, controller: Uuid, count: u64) {
         }
         say(&format!("search, {what} ({found} found)"), &mut times);
     };
-    let often = |n: u64, part: u64| token(1 << 50 | part << 20 | mixed(n) % 50);
+    let often = |n: u64, part: u64| shared(0, part, mixed(n));
     find("a rare token", &|n| vec![vec![token(pick(n) * 64 + 3)]]).await;
     find("a prefix in 2 % of all", &|n| vec![vec![often(n, 0)]]).await;
     find("two such prefixes", &|n| vec![vec![often(n, 0)], vec![often(n + 1, 1)]]).await;
     find("three such prefixes", &|n| vec![vec![often(n, 0)], vec![often(n + 1, 1)], vec![often(n + 2, 2)]]).await;
-    find("rare and in 20 %", &|n| vec![vec![token(pick(n) * 64 + 3)], vec![token(1 << 51 | mixed(n) % 5)]]).await;
+    find("rare and in 20 %", &|n| vec![vec![token(pick(n) * 64 + 3)], vec![shared(1, 0, mixed(n))]]).await;
     find("any of three prefixes", &|n| vec![vec![often(n, 0), often(n, 1), often(n, 2)]]).await;
     let mut times = Vec::new();
     for n in 0..ROUNDS {
