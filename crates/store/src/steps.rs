@@ -249,7 +249,7 @@ impl Steps {
                 self.any(32, &sql::SETTING_PUT, vec![c, Text(name), Text(value), Int(self.at)]);
             }
             // Every other kind was taken by the functions above, which hand on only what they do not know.
-            _ => {}
+            other => debug_assert!(false, "an operation without a statement: {other:?}"),
         }
     }
 }

@@ -132,7 +132,8 @@ impl Store {
     /// [`StoreError::Stale`], [`StoreError::Taken`], [`StoreError::Exists`], [`StoreError::Gone`] when the unit does
     /// not fit what is stored; [`StoreError::TooMuch`] over a limit; [`StoreError::NoSigner`] and
     /// [`StoreError::Unsigned`] when its journal rows cannot be signed; [`StoreError::Engine`] when the engine fails.
-    /// Nothing of the unit is stored then, but keys it brought may be.
+    /// Nothing of the unit is stored then, but keys it brought may be. Only when the connection to PostgreSQL breaks
+    /// during the commit itself can the unit be stored although an error is answered.
     pub async fn commit(&self, unit: Unit) -> Result<Committed, StoreError> {
         unit.check()?;
         match &self.engine {

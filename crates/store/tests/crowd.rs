@@ -191,3 +191,28 @@ both! {
         assert!(store::Token::new(&[0; 7]).is_none() && store::Token::new(&[0; 17]).is_none());
     }
 }
+
+/// Whoever else has an account on the machine reads neither the data nor the keys.
+#[cfg(unix)]
+#[tokio::test]
+async fn the_files_of_sqlite_are_their_owners_alone() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let world = World::sqlite().await;
+    world.commit(collect(world.id(), vec![(world.record(world.id()), vec![])])).await.unwrap();
+    let mut files = 0;
+    for file in std::fs::read_dir(world.folder.as_ref().unwrap().path()).unwrap() {
+        assert_eq!(file.unwrap().metadata().unwrap().permissions().mode() & 0o077, 0);
+        files += 1;
+    }
+    assert!(files >= 4, "data, keyring and their logs");
+}
+
+/// A server that answers before a commit is on its disk is refused.
+#[tokio::test]
+async fn a_postgres_that_does_not_wait_for_its_disk_is_refused() {
+    let world = World::postgres().await;
+    let (data, _) = world.database.as_ref().unwrap();
+    data.psql(&format!("ALTER DATABASE {} SET synchronous_commit = off", data.name())).unwrap();
+    let told = Store::open(options(world.place.clone())).await.unwrap_err();
+    assert!(told.to_string().contains("synchronous_commit"), "{told}");
+}

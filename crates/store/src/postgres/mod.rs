@@ -33,6 +33,8 @@ pub(crate) struct Postgres {
     writers: Writers,
 }
 
+/// PostgreSQL 15, as `server_version_num` says it.
+const OLDEST_SERVER: i64 = 150_000;
 /// One number for all nodes: who migrates holds it.
 const MIGRATION_LOCK: i64 = 0x5e10_57e0;
 
@@ -94,6 +96,24 @@ async fn query(client: &Client, sql: &'static Sql, values: &[Value]) -> Result<V
     read(sql, &rows)
 }
 
+/// Refuses a server that is too old, or that answers before a commit is on its disk.
+async fn check_server(pool: &Pool) -> Result<(), StoreError> {
+    let fail = |error: tokio_postgres::Error| fault("check the server", &error);
+    let client = pool.get().await.map_err(|error| no_connection(&error))?;
+    let asked = "SELECT current_setting('server_version_num')::bigint, current_setting('synchronous_commit')";
+    let row = client.query_one(asked, &[]).await.map_err(fail)?;
+    let (version, commit): (i64, String) = (row.try_get(0).map_err(fail)?, row.try_get(1).map_err(fail)?);
+    let wrong = if version < OLDEST_SERVER {
+        "PostgreSQL 15 or newer is needed"
+    } else if commit == "off" {
+        "`synchronous_commit` is off: a write that was answered could be lost"
+    } else {
+        return Ok(());
+    };
+    let (engine, doing) = (Engine::Postgres.name(), "check the server".to_owned());
+    Err(StoreError::Engine { engine, doing, message: wrong.to_owned() })
+}
+
 async fn migrate(pool: &Pool, all: &'static [Migration], now: i64) -> Result<(), StoreError> {
     let fail = |error: tokio_postgres::Error| fault("migrate", &error);
     let mut client = pool.get().await.map_err(|error| no_connection(&error))?;
@@ -126,6 +146,8 @@ impl Postgres {
         }
         let data = pool(&urls.data, readers + writer::WRITERS)?;
         let keyring = pool(&urls.keyring, readers + writer::WRITERS)?;
+        check_server(&data).await?;
+        check_server(&keyring).await?;
         migrate(&data, migrate::DATA, now).await?;
         migrate(&keyring, migrate::KEYRING, now).await?;
         let writers = Writers::start(data.clone(), keyring.clone(), signer);

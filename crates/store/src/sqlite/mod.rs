@@ -42,13 +42,26 @@ pub(crate) fn fault(doing: &str, error: &rusqlite::Error) -> StoreError {
     StoreError::Engine { engine: Engine::Sqlite.name(), doing: doing.to_owned(), message: error.to_string() }
 }
 
+/// Makes the file when it is not there, readable by its owner only; SQLite gives its log the same rights.
+fn create(path: &Path) -> Result<(), StoreError> {
+    let mut options = std::fs::OpenOptions::new();
+    options.create(true).append(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map(|_| ()).map_err(|error| StoreError::Engine {
+        engine: Engine::Sqlite.name(),
+        doing: "open".to_owned(),
+        message: error.to_string(),
+    })
+}
+
 /// Opens a file with the settings every connection has.
 pub(crate) fn connect(path: &Path, cache_kib: i64, read_only: bool) -> Result<Connection, StoreError> {
     let fail = |error: rusqlite::Error| fault("open", &error);
-    let mut flags = OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_READ_WRITE;
     if !read_only {
-        flags |= OpenFlags::SQLITE_OPEN_CREATE;
+        create(path)?;
     }
+    let flags = OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_READ_WRITE;
     let connection = Connection::open_with_flags(path, flags).map_err(fail)?;
     connection.busy_timeout(BUSY).map_err(fail)?;
     connection.set_prepared_statement_cache_capacity(PREPARED);
