@@ -137,27 +137,25 @@ impl<'a> Voice<'a> {
 
     /// What paths name: registers, each with what is meant of it.
     pub(super) fn paths(self, paths: &[String]) -> Line {
-        let mut shelves: Vec<(&str, Vec<Line>)> = Vec::new();
-        for path in paths {
-            let (register, within) = path.split_once('.').unwrap_or((path, ""));
-            let line = self.within(register, within);
-            match shelves.iter_mut().find(|(known, _)| *known == register) {
-                Some((_, lines)) => lines.push(line),
-                None => shelves.push((register, vec![line])),
-            }
-        }
-        series(shelves.into_iter().map(|(name, lines)| self.with_more(self.register(name), lines)).collect())
+        let shelves = grouped(paths.iter().map(String::as_str));
+        series(shelves.into_iter().map(|(name, within)| self.shelf(name, &within)).collect())
     }
 
-    /// What `record` or `record.field` names in a register.
-    fn within(self, register: &str, path: &str) -> Line {
-        let (record, field) = path.split_once('.').unwrap_or((path, ""));
-        let Some(record) = self.notice.record(register, record) else { return path.to_owned().into() };
-        let label = self.label(&record.label, &record.name);
-        match record.field(field) {
-            Some(field) => self.say(|texts, slots| texts.say_labelled(slots.put(label), slots.put(self.field(field)))),
-            None => label,
-        }
+    /// A register with the record kinds meant of it, each with the fields meant of it.
+    fn shelf(self, register: &str, within: &[&str]) -> Line {
+        let kinds = grouped(within.iter().copied()).into_iter().map(|(name, fields)| {
+            let Some(record) = self.notice.record(register, name) else { return Line::from(name.to_owned()) };
+            let fields = fields.iter().filter_map(|field| record.field(field)).map(|field| self.field(field));
+            let (label, fields) = (self.label(&record.label, &record.name), commas(fields.collect()));
+            if fields.is_empty() {
+                return label;
+            }
+            self.say(|texts, slots| texts.say_labelled(slots.put(label), slots.put(fields)))
+        });
+        let kinds: Vec<Line> = kinds.collect();
+        let between = if within.iter().any(|path| path.contains('.')) { "; " } else { ", " };
+        let kinds = kinds.into_iter().fold(Line::default(), |all, line| all.then(between, line));
+        self.with_more(self.register(register), vec![kinds])
     }
 
     /// Lines with commas between, and a word before the last.
@@ -229,6 +227,19 @@ pub(super) fn series(lines: Vec<Line>) -> Line {
     };
     let between = if lines.iter().any(holds) { "; " } else { ", " };
     lines.into_iter().fold(Line::default(), |all, line| all.then(between, line))
+}
+
+/// Paths by their first word, in the order they first come, with what stands after it.
+fn grouped<'p>(paths: impl Iterator<Item = &'p str>) -> Vec<(&'p str, Vec<&'p str>)> {
+    let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
+    for path in paths {
+        let (first, rest) = path.split_once('.').map_or((path, None), |(first, rest)| (first, Some(rest)));
+        match groups.iter_mut().find(|(known, _)| *known == first) {
+            Some((_, within)) => within.extend(rest),
+            None => groups.push((first, rest.into_iter().collect())),
+        }
+    }
+    groups
 }
 
 /// Lines with commas between.
