@@ -38,7 +38,6 @@ hint-phone = 040 123 4567 or +358 40 123 4567
 hint-postcode = Five digits
 hint-business-id = For example 1234567-1
 hint-iban = Starts with the country code, such as FI
-hint-country = Two letters, such as FI
 hint-money = A comma separates the cents, as in 1250,50
 hint-url = Starts with https://
 hint-year = Four digits

@@ -68,6 +68,7 @@ keep-longest = the longest of: { $rules }
 keep-shortest = the shortest of: { $rules }
 keep-permanently = for ever
 keep-by-law = { $rule } ({ $law })
+keep-then = { $rule }, then { $end }
 event-collected = it was stored
 event-last-needed = it was last needed
 event-relationship-end = the relationship ended
@@ -106,3 +107,17 @@ date-day = { $day } { $month ->
    *[12] December
 } { $year }
 date-time-of-day = { $hour }:{ $minute }
+date-short = { $day } { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+} { $year }

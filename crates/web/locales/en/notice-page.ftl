@@ -3,4 +3,3 @@ notice-as-markdown = Markdown
 notice-as-json = JSON
 notice-print = Print
 notice-staff = Staff sign-in
-notice-by = Controller: { $firm }

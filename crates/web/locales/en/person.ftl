@@ -2,12 +2,10 @@ person-edit = Edit
 person-add = Add { $kind }
 person-number = Number
 person-kind = Register
-person-since = Customer since
 person-first = First record
 person-needed = Last needed
 person-until = Kept
 person-until-help = unless it is needed again
-person-forever = For ever
 person-open-ended = Until further notice
 person-until-date = until { $date }
 person-values = Data
@@ -23,7 +21,6 @@ person-seen-count = { $count ->
    *[other] Seen { $count } times
 }
 person-seen-all = Show all in the journal
-person-entered-by = entered by { $name }
 person-way = way: { $way }
 person-notice-version = under notice { $version }
 person-history = History of the value
@@ -47,4 +44,3 @@ person-timeline-all = The whole journal
 person-no-records = No records
 person-print = Print
 person-record-until = Kept
-person-until-unknown = Settled later

@@ -40,10 +40,7 @@ conflict-was = When you opened the form
 conflict-save = Save the choices
 conflict-drop = Drop my changes
 conflict-empty = (empty)
-conflict-same = { $count ->
-    [one] One point is the same in both.
-   *[other] { $count } points are the same in both.
-}
+conflict-kept = These changes of yours touch nothing of theirs and are kept: { $fields }.
 
 history-title = History of a value
 history-of = { $field }

@@ -32,4 +32,3 @@ password-short = The password needs at least 12 characters.
 password-long = The password is too long: 256 characters at most.
 password-common = This password is commonly used and so easy to guess. Choose another.
 password-differ = The passwords are not the same.
-password-like-name = The password must not be the same as the user name or the name.

@@ -35,11 +35,6 @@ start-registers = Registers
 start-registers-all = All registers
 start-notice = The notice in force
 start-notice-updated = Updated { $date }
-start-notice-since = In force since { $date }
 start-notice-read = Read the notice
 start-recent = Opened lately
 start-recent-none = You have not opened any record yet.
-start-records = { $count ->
-    [one] one record
-   *[other] { $count } records
-}

@@ -38,7 +38,6 @@ hint-phone = 040 123 4567 tai +358 40 123 4567
 hint-postcode = Viisi numeroa
 hint-business-id = Esimerkiksi 1234567-1
 hint-iban = Alkaa maatunnuksella, esimerkiksi FI
-hint-country = Kaksi kirjainta, esimerkiksi FI
 hint-money = Pilkku erottaa sentit, esimerkiksi 1250,50
 hint-url = Alkaa https://
 hint-year = Neljä numeroa

@@ -11,7 +11,6 @@ journal-from = Alkaen
 journal-to = Päättyen
 journal-any = Kaikki
 journal-time = Aika
-journal-what = Kohde
 journal-number = Rivi
 journal-because = Perusteena
 journal-allowed = Sallittu
@@ -19,11 +18,6 @@ journal-refused = Evätty
 journal-missing = Puuttuva kohta
 journal-none = Rajauksella ei löytynyt tapahtumia
 journal-none-help = Väljennä rajausta tai poista se.
-# $count (Number)
-journal-fields = { $count ->
-    [one] yksi kenttä
-   *[other] { $count } kenttää
-}
 journal-fine = Loki on eheä
 journal-broken = Loki ei ole eheä
 # $rows (String)
@@ -56,3 +50,22 @@ did-end-grant = Lopetti käyttöoikeuden
 did-make-service = Loi palveluavaimen
 did-end-token = Mitätöi palveluavaimen
 did-publish = Julkaisi selosteen
+why-unknown-register = Rekisteriä ei ole selosteessa
+why-unknown-kind = Merkintälajia ei ole selosteessa
+why-undeclared-field = Kenttää ei ole selosteessa
+why-unknown-purpose = Tarkoitusta ei ole selosteessa
+why-field-not-for-purpose = Kenttä ei kuulu tarkoitukseen
+why-kind-not-for-purpose = Mikään ei kuulu tarkoitukseen
+why-purpose-ended = Tarkoitus on päättynyt
+why-no-consent = Suostumus puuttuu
+why-not-granted = Käyttöoikeus puuttuu
+why-source-missing = Lähde puuttuu
+why-undeclared-source = Lähdettä ei ole selosteessa
+why-undeclared-way = Tapaa ei ole selosteessa
+why-register-closed = Rekisteri on suljettu
+why-forbidden = Seloste kieltää
+why-missing = Pakollinen tieto puuttuu
+why-duplicate = Arvo on jo toisella
+why-identity-code = Henkilötunnus vapaassa tekstissä
+why-not-covered = Kenttä ei kuulu tarkoitukseen
+why-value = Arvo ei kelpaa

@@ -93,6 +93,9 @@ keep-permanently = pysyvästi
 # $rule (String)
 # $law (String)
 keep-by-law = { $rule } ({ $law })
+# $rule (String)
+# $end (String)
+keep-then = { $rule }, sitten { $end }
 event-collected = tieto tallennettiin
 event-last-needed = sitä viimeksi tarvittiin
 event-relationship-end = asiakkuus päättyi
@@ -126,3 +129,7 @@ date-day = { $day }.{ $month }.{ $year }
 # $hour (String)
 # $minute (String)
 date-time-of-day = { $hour }.{ $minute }
+# $day (String)
+# $month (Number)
+# $year (String)
+date-short = { $day }.{ $month }.{ $year }

@@ -6,7 +6,6 @@ forbidden-lead = Sivu on tarkoitettu pääkäyttäjille. Jos tarvitset muutoksen
 refused-title = Evätty
 refused-lead = Voimassa oleva seloste ei salli tätä. Mitään ei näytetty eikä muutettu, ja epäämisestä jäi merkintä tapahtumalokiin.
 refused-because = Miksi
-refused-next = Mitä voit tehdä
 refused-clause = Selosteen kohta
 refused-switch = Vaihda käyttötarkoitus
 refused-ask-owner = Pyydä oikeutta pääkäyttäjältä
@@ -17,8 +16,6 @@ fault-title = Jokin meni pieleen
 fault-lead = Vika on meidän päässämme, ei sinun. Mitään ei ole tallennettu puolittain.
 fault-reference = Viitenumero
 fault-reference-help = Kerro tämä numero ylläpitäjälle, niin syy löytyy.
-busy-title = Palvelu on juuri nyt ruuhkainen
-busy-lead = Yritä hetken päästä uudelleen.
 too-large-title = Lähetetty tieto on liian suuri
 too-large-lead = Lyhennä tekstiä tai lähetä se osissa.
 # $register (String)

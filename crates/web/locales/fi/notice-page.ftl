@@ -3,5 +3,3 @@ notice-as-markdown = Markdown
 notice-as-json = JSON
 notice-print = Tulosta
 notice-staff = Henkilökunnan kirjautuminen
-# $firm (String)
-notice-by = Rekisterinpitäjä: { $firm }

@@ -3,12 +3,10 @@ person-edit = Muokkaa
 person-add = Lisää { $kind }
 person-number = Numero
 person-kind = Rekisteri
-person-since = Asiakkuus alkoi
 person-first = Ensimmäinen merkintä
 person-needed = Viimeksi tarpeen
 person-until = Säilytetään
 person-until-help = ellei uutta tarvetta ilmene
-person-forever = Pysyvästi
 person-open-ended = Toistaiseksi
 # $date (String)
 person-until-date = { $date } saakka
@@ -26,8 +24,6 @@ person-seen-count = { $count ->
    *[other] Nähty { $count } kertaa
 }
 person-seen-all = Näytä kaikki tapahtumalokista
-# $name (String)
-person-entered-by = kirjasi { $name }
 # $way (String)
 person-way = tapa: { $way }
 # $version (String)
@@ -58,4 +54,3 @@ person-timeline-all = Koko tapahtumaloki
 person-no-records = Ei merkintöjä
 person-print = Tulosta
 person-record-until = Säilytetään
-person-until-unknown = Määräytyy myöhemmin

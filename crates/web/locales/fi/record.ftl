@@ -50,11 +50,8 @@ conflict-was = Kun avasit lomakkeen
 conflict-save = Tallenna valinnat
 conflict-drop = Hylkää omat muutokseni
 conflict-empty = (tyhjä)
-# $count (Number)
-conflict-same = { $count ->
-    [one] Yksi kohta on molemmilla sama.
-   *[other] { $count } kohtaa on molemmilla samoja.
-}
+# $fields (String)
+conflict-kept = Nämä muutoksesi eivät koske samoja kohtia, ja ne säilyvät: { $fields }.
 
 history-title = Arvon historia
 # $field (String)

@@ -7,10 +7,8 @@ registers-review = Tarpeellisuus arvioidaan
 # $period (String)
 registers-review-every = { $period } välein
 registers-responsible = Vastuussa
-registers-kinds = Merkinnät
 registers-groups = Keitä rekisteri koskee
 registers-closed = Suljettu
-registers-closed-help = Rekisteriin ei oteta enää uusia tietoja.
 # $name (String)
 registers-held-for = Pidetään toisen puolesta: { $name }
 registers-subject = henkilö tai organisaatio
@@ -31,7 +29,6 @@ list-sort-date = Uusimmat ensin
 list-sort-oldest = Vanhimmat ensin
 list-sort-number = Numeron mukaan
 list-sort = Järjestys
-list-sort-do = Järjestä
 list-next = Seuraavat
 list-first = Alkuun
 # $count (Number)

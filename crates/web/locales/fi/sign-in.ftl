@@ -34,4 +34,3 @@ password-short = Salasanassa on oltava vähintään 12 merkkiä.
 password-long = Salasana on liian pitkä: enintään 256 merkkiä.
 password-common = Tämä salasana on yleisesti käytetty ja siksi helppo arvata. Valitse toinen.
 password-differ = Salasanat eivät ole samat.
-password-like-name = Salasana ei saa olla sama kuin käyttäjätunnus tai nimi.

@@ -42,13 +42,6 @@ start-registers-all = Kaikki rekisterit
 start-notice = Voimassa oleva seloste
 # $date (String)
 start-notice-updated = Päivitetty { $date }
-# $date (String)
-start-notice-since = Otettu käyttöön { $date }
 start-notice-read = Lue seloste
 start-recent = Viimeksi avaamasi
 start-recent-none = Et ole vielä avannut yhtään merkintää.
-# $count (Number)
-start-records = { $count ->
-    [one] yksi merkintä
-   *[other] { $count } merkintää
-}

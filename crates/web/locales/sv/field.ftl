@@ -38,7 +38,6 @@ hint-phone = 040 123 4567 eller +358 40 123 4567
 hint-postcode = Fem siffror
 hint-business-id = Till exempel 1234567-1
 hint-iban = Börjar med landskoden, till exempel FI
-hint-country = Två bokstäver, till exempel FI
 hint-money = Komma skiljer åt centen, till exempel 1250,50
 hint-url = Börjar med https://
 hint-year = Fyra siffror

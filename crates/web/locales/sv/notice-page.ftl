@@ -3,4 +3,3 @@ notice-as-markdown = Markdown
 notice-as-json = JSON
 notice-print = Skriv ut
 notice-staff = Personalens inloggning
-notice-by = Personuppgiftsansvarig: { $firm }

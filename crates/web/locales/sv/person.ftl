@@ -2,12 +2,10 @@ person-edit = Ändra
 person-add = Lägg till { $kind }
 person-number = Nummer
 person-kind = Register
-person-since = Kund sedan
 person-first = Första posten
 person-needed = Senast behövd
 person-until = Förvaras
 person-until-help = om inget nytt behov uppstår
-person-forever = Permanent
 person-open-ended = Tills vidare
 person-until-date = till { $date }
 person-values = Uppgifter
@@ -23,7 +21,6 @@ person-seen-count = { $count ->
    *[other] Sedd { $count } gånger
 }
 person-seen-all = Visa alla i händelseloggen
-person-entered-by = antecknat av { $name }
 person-way = sätt: { $way }
 person-notice-version = under beskrivning { $version }
 person-history = Värdets historia
@@ -47,4 +44,3 @@ person-timeline-all = Hela händelseloggen
 person-no-records = Inga poster
 person-print = Skriv ut
 person-record-until = Förvaras
-person-until-unknown = Bestäms senare

@@ -40,10 +40,7 @@ conflict-was = När du öppnade formuläret
 conflict-save = Spara valen
 conflict-drop = Förkasta mina ändringar
 conflict-empty = (tomt)
-conflict-same = { $count ->
-    [one] En punkt är lika hos båda.
-   *[other] { $count } punkter är lika hos båda.
-}
+conflict-kept = Dessa ändringar berör inte samma punkter och bevaras: { $fields }.
 
 history-title = Värdets historia
 history-of = { $field }

@@ -32,4 +32,3 @@ password-short = Lösenordet måste ha minst 12 tecken.
 password-long = Lösenordet är för långt: högst 256 tecken.
 password-common = Lösenordet är allmänt använt och därför lätt att gissa. Välj ett annat.
 password-differ = Lösenorden är inte lika.
-password-like-name = Lösenordet får inte vara detsamma som användarnamnet eller namnet.

@@ -35,11 +35,6 @@ start-registers = Register
 start-registers-all = Alla register
 start-notice = Gällande beskrivning
 start-notice-updated = Uppdaterad { $date }
-start-notice-since = Togs i bruk { $date }
 start-notice-read = Läs beskrivningen
 start-recent = Senast öppnade
 start-recent-none = Du har inte öppnat någon post ännu.
-start-records = { $count ->
-    [one] en post
-   *[other] { $count } poster
-}

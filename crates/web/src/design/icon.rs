@@ -13,7 +13,6 @@ pub enum Icon {
     ChevronDown,
     ChevronRight,
     Clock,
-    Copy,
     Door,
     Eye,
     Help,
@@ -32,7 +31,6 @@ pub enum Icon {
     Search,
     Settings,
     Shield,
-    Sort,
     Source,
     Stop,
     Target,
@@ -54,9 +52,6 @@ impl Icon {
             Self::ChevronDown => "<path d='m6 9 6 6 6-6'/>",
             Self::ChevronRight => "<path d='m9 6 6 6-6 6'/>",
             Self::Clock => "<circle cx='12' cy='12' r='8.5'/><path d='M12 7.500V12l3 2'/>",
-            Self::Copy => {
-                "<rect x='9' y='9' width='11' height='11' rx='2'/><path d='M15 9V6a2 2 0 0 0-2-2H6a2 2 0 0 0-2 2v7a2 2 0 0 0 2 2h3'/>"
-            }
             Self::Door => {
                 "<path d='M14 4h4.500A1.5 1.5 0 0 1 20 5.500v13a1.5 1.5 0 0 1-1.5 1.500H14M4 12h11M11 8l4 4-4 4'/>"
             }
@@ -93,7 +88,6 @@ impl Icon {
             Self::Shield => {
                 "<path d='M12 3.5 5 6v5.500c0 4.3 2.8 7.5 7 9 4.2-1.5 7-4.7 7-9V6Z'/><path d='m8.8 12 2.3 2.3 4.2-4.3'/>"
             }
-            Self::Sort => "<path d='M8 5v14M4.5 15.5 8 19l3.5-3.500M13 7h7M13 12h5M13 17h3'/>",
             Self::Source => {
                 "<path d='M4 13v4.500A1.5 1.5 0 0 0 5.5 19h13a1.5 1.5 0 0 0 1.5-1.500V13M12 4v10M8 10.500l4 4 4-4'/>"
             }
@@ -108,11 +102,6 @@ impl Icon {
     /// The drawing, hidden from readers that cannot see: the words beside it say the same.
     pub fn draw(self) -> Markup {
         self.with_class("icon")
-    }
-
-    /// The drawing at 16 px.
-    pub fn small(self) -> Markup {
-        self.with_class("icon icon-small")
     }
 
     /// The drawing with a class that turns it.

@@ -22,11 +22,17 @@ pub fn day(lang: Lang, date: Date) -> String {
     texts(lang).date_day(&day, month, &year)
 }
 
+/// A day where there is little room: `22.11.2026`, `22 Nov 2026`.
+pub fn short_day(lang: Lang, date: Date) -> String {
+    let (day, month, year) = (date.day().to_string(), i64::from(date.month()), date.year().to_string());
+    texts(lang).date_short(&day, month, &year)
+}
+
 /// A day and a time: `22.11.2026 klo 14.05`.
 pub fn moment(lang: Lang, at: DateTime) -> String {
     let (hour, minute) = (at.hour().to_string(), format!("{:02}", at.minute()));
     let t = texts(lang);
-    t.date_at_time(day(lang, at.date()), t.date_time_of_day(&hour, &minute))
+    t.date_at_time(short_day(lang, at.date()), t.date_time_of_day(&hour, &minute))
 }
 
 /// An instant as a day and a time in the firm's zone.
@@ -85,6 +91,15 @@ pub fn basis(lang: Lang, basis: LegalBasis) -> String {
     }
 }
 
+/// A purpose's basis with the law it names.
+pub fn basis_and_law(lang: Lang, purpose: &Purpose) -> String {
+    let said = basis(lang, purpose.basis);
+    match &purpose.law {
+        Some(law) => format!("{said}: {law}"),
+        None => said,
+    }
+}
+
 /// A purpose's basis with the law or the interest it names.
 pub fn basis_of(lang: Lang, purpose: &Purpose) -> String {
     let said = basis(lang, purpose.basis);
@@ -138,6 +153,32 @@ pub fn staff_act(lang: Lang, word: &str) -> String {
         "end-token" => t.did_end_token(),
         "publish" => t.did_publish(),
         _ => t.act_other(),
+    }
+}
+
+/// A reason code of the journal in a few words.
+pub fn reason_code(lang: Lang, code: &str) -> String {
+    let t = texts(lang);
+    match code {
+        "unknown-register" => t.why_unknown_register(),
+        "unknown-kind" => t.why_unknown_kind(),
+        "undeclared-field" => t.why_undeclared_field(),
+        "unknown-purpose" => t.why_unknown_purpose(),
+        "field-not-for-purpose" => t.why_field_not_for_purpose(),
+        "kind-not-for-purpose" => t.why_kind_not_for_purpose(),
+        "purpose-ended" => t.why_purpose_ended(),
+        "no-consent" => t.why_no_consent(),
+        "not-granted" => t.why_not_granted(),
+        "source-missing" => t.why_source_missing(),
+        "undeclared-source" => t.why_undeclared_source(),
+        "undeclared-way" => t.why_undeclared_way(),
+        "register-closed" => t.why_register_closed(),
+        "forbidden" => t.why_forbidden(),
+        "missing" => t.why_missing(),
+        "duplicate" => t.why_duplicate(),
+        "identity-code" => t.why_identity_code(),
+        "field-not-covered" => t.why_not_covered(),
+        _ => t.why_value(),
     }
 }
 
@@ -207,8 +248,13 @@ fn state(t: &Texts, state: State) -> String {
     }
 }
 
+/// How long something is kept, and what happens then.
+pub fn keep_and_end(lang: Lang, rule: &Keep) -> String {
+    texts(lang).keep_then(keep(lang, rule), finally(lang, rule.finally))
+}
+
 /// What happens at the end.
-pub fn finally(lang: Lang, end: Finally) -> String {
+fn finally(lang: Lang, end: Finally) -> String {
     let t = texts(lang);
     match end {
         Finally::Delete => t.finally_delete(),
@@ -231,7 +277,7 @@ mod tests {
         let at = date(2026, 3, 5).at(9, 5, 0, 0);
         assert_eq!(moment(Lang::Fi, at), "5.3.2026 klo 9.05");
         assert_eq!(moment(Lang::Sv, at), "5.3.2026 kl. 9.05");
-        assert_eq!(moment(Lang::En, at), "5 March 2026 at 9:05");
+        assert_eq!(moment(Lang::En, at), "5 Mar 2026 at 9:05");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use maud::Markup;
-use policy::Refusal;
+use policy::{Reason, Refusal};
 use thiserror::Error;
 
 use crate::ask::refusal;
@@ -39,6 +39,13 @@ pub enum PageError {
 }
 
 impl PageError {
+    /// True if all that stands against it is where the values come from, which the person can say differently.
+    pub fn is_about_source(&self) -> bool {
+        let of_source =
+            |reason: &Reason| matches!(reason, Reason::UndeclaredSource(..) | Reason::UndeclaredWay(..) | Reason::SourceMissing);
+        matches!(self, Self::Refused(refusal) if refusal.because.iter().all(of_source))
+    }
+
     /// Something failed. Errors of the vault and the accounts hold no personal value.
     pub fn fault(error: &dyn std::error::Error) -> Self {
         Self::Fault(error.to_string())

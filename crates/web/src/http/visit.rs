@@ -131,7 +131,7 @@ impl Visit {
             .map(|purpose| PurposeItem {
                 name: purpose.name.to_string(),
                 label: label(&purpose.label, &purpose.name, self.lang),
-                basis: words::basis_of(self.lang, purpose),
+                basis: words::basis_and_law(self.lang, purpose),
                 chosen: chosen.as_ref() == Some(&purpose.name),
             })
             .collect()

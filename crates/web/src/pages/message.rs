@@ -76,7 +76,6 @@ pub enum Message {
     Missing,
     Forbidden,
     Stale,
-    Busy,
     TooLarge,
 }
 
@@ -86,7 +85,6 @@ impl Message {
             Self::Missing => (t.missing_title(), t.missing_lead(), Icon::Question),
             Self::Forbidden => (t.forbidden_title(), t.forbidden_lead(), Icon::Lock),
             Self::Stale => (t.stale_title(), t.stale_lead(), Icon::Clock),
-            Self::Busy => (t.busy_title(), t.busy_lead(), Icon::Clock),
             Self::TooLarge => (t.too_large_title(), t.too_large_lead(), Icon::Alert),
         }
     }

@@ -12,10 +12,10 @@ use policy::ActKind;
 use vault::{Entry, JournalQuery};
 
 use crate::ask::names::Names;
-use crate::ask::refusal;
+use crate::ask::{refusal, values};
 use crate::design::form::{self, Line, Pick};
 use crate::design::icon::Icon;
-use crate::design::parts::{self, Tone, badge, badge_with, empty};
+use crate::design::parts::{self, Tone, badge_with, empty};
 use crate::design::{Here, Private, Shell, words};
 use crate::http::visit::label;
 use crate::http::{PageError, Visit};
@@ -56,7 +56,9 @@ pub struct Row {
     pub word: String,
     pub what: String,
     pub purpose: String,
-    /// The clauses a yes rests on, or the reasons of a no.
+    /// The reasons of a no.
+    pub reasons: Vec<String>,
+    /// The clauses a yes rests on, or a no.
     pub because: Vec<String>,
     pub refused: bool,
     pub person: Option<String>,
@@ -178,7 +180,8 @@ fn row_of(entry: &Entry, notice: &Notice<Checked>, names: &Names, shell: &Shell)
     };
     let subjects: BTreeSet<_> = entry.about.iter().map(|(subject, _)| *subject).collect();
     let clauses = entry.clauses.iter().map(ToString::to_string);
-    let because = if entry.done { clauses.collect() } else { clauses.chain(entry.detail.clone()).collect() };
+    let reasons = entry.detail.as_deref().filter(|_| !entry.done && entry.act_kind().is_some());
+    let reasons = reasons.into_iter().flat_map(|detail| detail.split(' ')).map(|code| reason(entry, code, notice, lang));
     Row {
         number: entry.seq,
         at: entry.at,
@@ -187,7 +190,8 @@ fn row_of(entry: &Entry, notice: &Notice<Checked>, names: &Names, shell: &Shell)
         word: entry.act.clone(),
         what,
         purpose: entry.purpose.as_deref().map(|name| refusal::purpose_label(notice, name, lang)).unwrap_or_default(),
-        because,
+        reasons: reasons.collect(),
+        because: clauses.collect(),
         refused: !entry.done,
         person: (subjects.len() == 1).then(|| subjects.first().map(ToString::to_string)).flatten(),
     }
@@ -340,19 +344,32 @@ fn because(row: &Row) -> Markup {
     let (first, rest) = row.because.split_at(row.because.len().min(SHOWN));
     html! {
         div.because {
-            @for clause in first { (reason(row.refused, clause)) }
+            @for reason in &row.reasons { p.small { (reason) } }
+            @for clause in first { (clause_code(clause)) }
             @if !rest.is_empty() {
                 details.help {
                     summary { "+" (rest.len()) }
-                    @for clause in rest { (reason(row.refused, clause)) }
+                    @for clause in rest { (clause_code(clause)) }
                 }
             }
         }
     }
 }
 
-fn reason(refused: bool, clause: &str) -> Markup {
-    html! { @if refused { p.small { (clause) } } @else { (badge(Tone::Plain, clause)) } }
+/// A clause, which may break after each of its parts.
+fn clause_code(clause: &str) -> Markup {
+    html! {
+        code.clause { @for (at, part) in clause.split('.').enumerate() { @if at > 0 { "." wbr; } (part) } }
+    }
+}
+
+/// A reason code in words, with the field it is about, if any.
+fn reason(entry: &Entry, code: &str, notice: &Notice<Checked>, lang: notice::Lang) -> String {
+    let Some((field, code)) = code.split_once(':') else { return words::reason_code(lang, code) };
+    let place = entry.register.as_deref().zip(entry.kind.as_deref());
+    let known = place.and_then(|(register, kind)| notice.field(register, kind, field));
+    let label = known.map_or_else(|| field.to_owned(), |field| values::field_label(field, lang));
+    format!("{label}: {}", words::reason_code(lang, code))
 }
 
 #[cfg(test)]
@@ -371,12 +388,14 @@ pub mod tests {
             what: what.into(),
             purpose: purpose.into(),
             because: because.iter().map(|clause| (*clause).into()).collect(),
+            reasons: Vec::new(),
             refused: false,
             person: Some("018f6f2e-7c1d-7a3b-9a52-0d7c5f1e0001".into()),
         };
         let refused = Row {
             refused: true,
-            because: vec!["”Lasku” ei kuulu tarkoitukseen ”Markkinointi asiakkaille”.".into()],
+            reasons: vec!["Mikään ei kuulu tarkoitukseen".into()],
+            because: vec!["register.customers.invoice".into()],
             ..row(
                 18_233,
                 "2026-11-19T09:12:00Z",
@@ -434,7 +453,7 @@ pub mod tests {
     fn a_refusal_stands_with_its_reason_and_a_broken_chain_is_an_alarm() {
         let shell = crate::pages::samples::shell(notice::Lang::Fi);
         let page = render(&JournalView { proof: Proof::Broken { row: 7 }, ..sample(shell) }).into_string();
-        assert!(page.contains("ei kuulu tarkoitukseen"));
+        assert!(page.contains("Mikään ei kuulu tarkoitukseen"));
         assert!(page.contains("Loki ei ole eheä"));
     }
 }

@@ -211,7 +211,7 @@ impl Gather<'_> {
                 at: open.stamp.at,
                 notice: open.stamp.notice_version.to_string(),
             }),
-            keep: words::keep(lang, &field.keep),
+            keep: words::keep_and_end(lang, &field.keep),
             until: self.until(record),
             seen,
             seen_count,

@@ -13,7 +13,6 @@ pub fn until(shell: &Shell, until: &Until) -> String {
     let t = shell.t();
     match until {
         Until::Day(date) => t.person_until_date(words::day(shell.lang, *date)),
-        Until::Permanent => t.person_forever(),
         Until::Open => t.person_open_ended(),
     }
 }
@@ -135,7 +134,7 @@ fn record(shell: &Shell, record: &RecordView) -> Markup {
     html! {
         details.record id={ "r-" (record.id) } {
             summary {
-                span.quiet { @if let Some(day) = record.day { time datetime=(day.to_string()) { (words::day(shell.lang, day)) } } }
+                span.quiet { @if let Some(day) = record.day { time datetime=(day.to_string()) { (words::short_day(shell.lang, day)) } } }
                 span.record-title { (record.title) }
                 span.badges {
                     @if record.masked() > 0 {

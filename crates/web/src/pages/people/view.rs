@@ -43,8 +43,6 @@ pub struct Link {
 pub enum Until {
     /// To this day, inclusive.
     Day(Date),
-    /// For ever.
-    Permanent,
     /// As long as something lasts.
     Open,
 }
@@ -79,7 +77,7 @@ pub struct ValueView {
     pub shown: Shown,
     pub why: Vec<WhyView>,
     pub from: Option<FromView>,
-    /// How long, in words.
+    /// How long, in words, and what happens then.
     pub keep: String,
     pub until: Until,
     pub seen: Vec<SeenView>,

@@ -4,8 +4,7 @@ use maud::{Markup, html};
 
 use crate::design::icon::Icon;
 use crate::design::parts::{self, Crumb, Tone, alert, crumbs};
-use crate::design::words::count;
-use crate::design::{Private, Shell};
+use crate::design::{Private, Shell, words};
 
 /// The page.
 #[derive(Debug, Clone)]
@@ -19,8 +18,8 @@ pub struct ConflictView {
     pub who: Private,
     pub when: String,
     pub clashes: Vec<Clash>,
-    /// Values both left alike.
-    pub same: usize,
+    /// Changes of yours that touch nothing of theirs, and are kept.
+    pub kept: Vec<String>,
 }
 
 /// A field on which the two differ.
@@ -48,7 +47,7 @@ pub fn render(view: &ConflictView) -> Markup {
             (parts::csrf(&shell.csrf))
             @for (name, value) in &view.carried { input type="hidden" name=(name) value=(value); }
             @for clash in &view.clashes { (self::clash(shell, clash)) }
-            @if view.same > 0 { p.card-foot.quiet { (t.conflict_same(count(view.same))) } }
+            @if !view.kept.is_empty() { p.card-foot.quiet { (t.conflict_kept(words::list(shell.lang, &view.kept))) } }
             div.card-foot.actions {
                 button.button.button-main type="submit" { (Icon::Check.draw()) (t.conflict_save()) }
                 a.button.button-quiet href=(view.cancel) { (t.conflict_drop()) }
@@ -112,7 +111,7 @@ pub mod tests {
                 clash("street", "Lähiosoite", "Kuusikuja 4 B 12", "Mäntytie 7", "Koivukatu 2 A 5"),
                 clash("phone", "Puhelinnumero", "", "+358401234567", ""),
             ],
-            same: 6,
+            kept: vec!["Paikkakunta".into()],
             shell,
         }
     }

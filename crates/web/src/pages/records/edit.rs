@@ -102,7 +102,17 @@ async fn save(visit: &Visit, path: (&str, &str, &str), form: &Form) -> Result<Sa
         again.source_error = Some(again.shell.t().record_source_missing());
         return Ok(Saved::Again(Box::new(again)));
     };
-    match amend(visit, &at, &located, &changed, (revision, &source, form)).await? {
+    let outcome = match amend(visit, &at, &located, &changed, (revision, &source, form)).await {
+        Err(error) if error.is_about_source() => {
+            let filled = typed(record, form);
+            let open = enterable(visit, &at, &located, first_source(record, &visit.here_for()?)).await?;
+            let mut again = view(visit, &at, &located, revision, Filled { open, ..filled }, form);
+            again.source_error = Some(again.shell.t().record_source_undeclared());
+            return Ok(Saved::Again(Box::new(again)));
+        }
+        outcome => outcome?,
+    };
+    match outcome {
         Outcome::Done => Ok(done),
         Outcome::Invalid(errors) => Ok(Saved::Again(Box::new(again(visit, &at, &located, form, errors).await?))),
         Outcome::Clash(conflict) => Ok(Saved::Clash(Box::new(clash(visit, &at, &located, &conflict, form).await?))),
@@ -225,14 +235,16 @@ async fn clash(
     let names = Names::of(&visit.web, conflict.by.into_iter().collect()).await?;
     let changed: Vec<&Field> = at.record.fields.iter().filter(|field| is_changed(form, field)).collect();
     let theirs = |field: &Field| values::for_form(&now, field);
-    let (same, differ): (Vec<&Field>, Vec<&Field>) = changed
-        .into_iter()
-        .partition(|field| theirs(field) == Private::new(form.get(&format!("f.{}", field.name)).trim()));
+    let typed = |field: &Field| Private::new(form.get(&format!("f.{}", field.name)).trim());
+    let untouched = |field: &Field| theirs(field) == Private::new(form.get(&format!("b.{}", field.name)));
+    let mine: Vec<&Field> = changed.into_iter().filter(|field| theirs(field) != typed(field)).collect();
+    let (kept, differ): (Vec<&Field>, Vec<&Field>) = mine.into_iter().partition(|field| untouched(field));
     let mut carried = vec![("revision".to_owned(), Private::new(now.revision.to_string()))];
     carried.extend(["source", "way"].map(|name| (name.to_owned(), Private::new(form.get(name)))));
-    carried.extend(differ.iter().map(|field| (format!("b.{}", field.name), theirs(field))));
+    carried.extend(kept.iter().chain(&differ).map(|field| (format!("b.{}", field.name), theirs(field))));
+    carried.extend(kept.iter().map(|field| (format!("f.{}", field.name), typed(field))));
     let clash = |field: &&Field| {
-        let typed = Private::new(form.get(&format!("f.{}", field.name)).trim());
+        let typed = typed(field);
         Clash {
             name: field.name.to_string(),
             label: values::field_label(field, shell.lang),
@@ -253,7 +265,7 @@ async fn clash(
         who: conflict.by.map(|by| names.get(by)).unwrap_or_default(),
         when: words::instant(shell.lang, conflict.at, &shell.zone),
         clashes: differ.iter().map(clash).collect(),
-        same: same.len(),
+        kept: kept.iter().map(|field| values::field_label(field, shell.lang)).collect(),
         shell,
     })
 }

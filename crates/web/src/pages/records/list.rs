@@ -204,7 +204,7 @@ fn table(view: &ListView) -> Markup {
                             (self::cell(shell, row, (at, column), cell))
                         }
                         td.date data-label=(t.list_updated()) {
-                            @if let Some(day) = row.changed { time datetime=(day.to_string()) { (words::day(shell.lang, day)) } }
+                            @if let Some(day) = row.changed { time datetime=(day.to_string()) { (words::short_day(shell.lang, day)) } }
                         }
                     }
                 }

@@ -6,7 +6,7 @@ use axum::extract::{Path, Query};
 use axum::response::Response;
 use notice::model::{FieldType, Record, Register, SourceKind};
 use notice::{Checked, Name, Notice};
-use policy::{Collect, RecordId, SourceGiven};
+use policy::{Collect, Grant, RecordId, SourceGiven};
 use vault::{CollectError, Draft, Finding, Stored};
 
 use crate::ask::door::{On, first_source, place};
@@ -17,6 +17,7 @@ use crate::http::visit::label;
 use crate::http::{Form, PageError, Posted, Visit};
 use crate::pages::records::form::{FormView, render};
 use crate::pages::records::permissions;
+use crate::texts::Texts;
 
 /// `GET /registers/{register}/{kind}/new`
 pub async fn get(
@@ -77,12 +78,15 @@ async fn save(visit: &Visit, register: &str, kind: &str, form: &Form) -> Result<
     let (register, record) = place(&notice, register, kind)?;
     let at = Place { notice: &notice, register, record, of: form.get("of") };
     let Some(source) = source_of(form) else {
-        let open = enterable(visit, &at, first_source(record, &visit.here_for()?)).await?;
-        let mut again = view(visit, &at, Filled { open, ..typed(record, form) }, form);
-        again.source_error = Some(again.shell.t().record_source_missing());
-        return Ok(Saved::Again(Box::new(again)));
+        return without_source(visit, &at, form, |t| t.record_source_missing()).await;
     };
-    match collect(visit, &at, source.clone(), form).await? {
+    let collected = match collect(visit, &at, source.clone(), form).await {
+        Err(error) if error.is_about_source() => {
+            return without_source(visit, &at, form, |t| t.record_source_undeclared()).await;
+        }
+        collected => collected?,
+    };
+    match collected {
         Ok(stored) => {
             permissions::note(visit, register, record, &stored, (source, form)).await?;
             Ok(Saved::Done(format!("/people/{}?saved=1", stored.subject)))
@@ -95,15 +99,36 @@ async fn save(visit: &Visit, register: &str, kind: &str, form: &Form) -> Result<
     }
 }
 
-/// Stores the record, or says what is wrong with it.
-async fn collect(
+/// The form again, since where the values come from is not said or not declared; with all else that is wrong.
+async fn without_source(
+    visit: &Visit,
+    at: &Place<'_>,
+    form: &Form,
+    say: fn(&Texts) -> String,
+) -> Result<Saved, PageError> {
+    let source = first_source(at.record, &visit.here_for()?);
+    let open = enterable(visit, at, source.clone()).await?;
+    let findings = match source {
+        Some(source) => {
+            let (grant, draft) = prepared(visit, at, source, form).await?;
+            visit.web.door().preview(grant, vec![draft], visit.now).await.unwrap_or_default()
+        }
+        None => Vec::new(),
+    };
+    let errors = errors(visit, at.record, &findings);
+    let mut again = view(visit, at, Filled { open, errors, ..typed(at.record, form) }, form);
+    again.source_error = Some(say(again.shell.t()));
+    Ok(Saved::Again(Box::new(again)))
+}
+
+/// The grant to store what was typed, and what was typed.
+async fn prepared(
     visit: &Visit,
     at: &Place<'_>,
     source: SourceGiven,
     form: &Form,
-) -> Result<Result<Stored, Vec<Finding>>, PageError> {
-    let consents: BTreeSet<Name> =
-        if form.has("consent") { BTreeSet::from([visit.here_for()?]) } else { BTreeSet::new() };
+) -> Result<(Grant<Collect>, Draft), PageError> {
+    let consents: BTreeSet<Name> = if form.has("consent") { BTreeSet::from([visit.here_for()?]) } else { BTreeSet::new() };
     let on = On::kind(&at.register.name, &at.record.name).from(source);
     let grant = visit.ask_consenting::<Collect>(on, consents.clone()).await?;
     let mut draft = at.of.parse::<RecordId>().map_or_else(|_| Draft::default(), Draft::of);
@@ -114,6 +139,17 @@ async fn collect(
             draft = draft.with(field.name.clone(), value.to_owned());
         }
     }
+    Ok((grant, draft))
+}
+
+/// Stores the record, or says what is wrong with it.
+async fn collect(
+    visit: &Visit,
+    at: &Place<'_>,
+    source: SourceGiven,
+    form: &Form,
+) -> Result<Result<Stored, Vec<Finding>>, PageError> {
+    let (grant, draft) = prepared(visit, at, source, form).await?;
     match visit.web.door().collect(grant, draft, visit.now).await {
         Ok(stored) => Ok(Ok(stored)),
         Err(CollectError::Invalid(findings)) => Ok(Err(findings)),
