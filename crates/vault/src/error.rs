@@ -12,7 +12,7 @@ use thiserror::Error;
 #[non_exhaustive]
 pub enum Fault {
     /// The store failed.
-    #[error("the store failed")]
+    #[error("the store failed: {0}")]
     Store(#[from] StoreError),
     /// A record or key does not open: changed bytes, a swapped row, or another key.
     #[error("{what} of `{id}` does not open: it was changed, moved, or sealed with another key")]
