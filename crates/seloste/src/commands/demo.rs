@@ -49,7 +49,8 @@ pub fn run(args: &Demo) -> Result<End, Failure> {
 
 async fn demo(args: &Demo) -> Result<End, Failure> {
     let began = Instant::now();
-    let told = |error| Failure::input(format!("cannot listen on {}: {error}; choose another with --listen", args.listen));
+    let told =
+        |error| Failure::input(format!("cannot listen on {}: {error}; choose another with --listen", args.listen));
     let listener = tokio::net::TcpListener::bind(args.listen).await.map_err(told)?;
     let address = listener.local_addr().map_err(Failure::fault)?;
     let kept = args.data.is_some();

@@ -16,7 +16,8 @@ pub fn run(args: &Serve) -> Result<End, Failure> {
 }
 
 async fn serve(args: &Serve) -> Result<End, Failure> {
-    let told = |error| Failure::input(format!("cannot listen on {}: {error}; choose another with --listen", args.listen));
+    let told =
+        |error| Failure::input(format!("cannot listen on {}: {error}; choose another with --listen", args.listen));
     let listener = tokio::net::TcpListener::bind(args.listen).await.map_err(told)?;
     let address = listener.local_addr().map_err(Failure::fault)?;
     let instance = Instance::open(&args.place, now()).await?;

@@ -172,7 +172,6 @@ pub const FAMILY: &[&str] = &[
     "Huhtala",
     "Hyvärinen",
     "Häkkilä",
-   
     "Järvinen",
     "Jokela",
     "Kallio",

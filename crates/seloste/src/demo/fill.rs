@@ -6,67 +6,57 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use notice::Name;
-use policy::{AccountId, ActKind, Actor, ActorKind, Ask, Collect, Fields, RecordId, Scope, SourceGiven, Standing, Target};
+use policy::{
+    AccountId, ActKind, Actor, ActorKind, Ask, Collect, Fields, RecordId, Scope, SourceGiven, Standing, Target,
+};
 use tokio::task::JoinSet;
 use vault::{CollectError, Door, Draft};
 
 use super::Invented;
 use crate::output::Failure;
 
-/// How many families are entered at once: they share the store's commits.
+/// How many records are entered at once: they share the store's commits.
 const AT_ONCE: usize = 64;
 
-/// Enters the records, as `account` from the first day: what hangs on a record after it, families beside each other.
+/// Enters the records in the order they would have come, as `account` from the first day.
 ///
 /// # Errors
 /// [`Failure::Fault`] if the door refuses one: the example's notice and its invented people do not fit each other then.
 pub async fn fill(door: &Door, account: AccountId, invented: Vec<Invented>) -> Result<(), Failure> {
     let actor = Actor { account, kind: ActorKind::Person, standing: Arc::from([everything(door)]) };
-    let mut families = families(invented);
-    // The oldest first, so that the journal reads as if it had been written day by day.
-    families.sort_by_key(|family| family.first().map(|(_, one)| one.at));
+    let mut order: Vec<(usize, Invented)> = invented.into_iter().enumerate().collect();
+    order.sort_by_key(|(place, one)| (one.at, *place));
+    let mut made: BTreeMap<usize, RecordId> = BTreeMap::new();
     let mut entering = JoinSet::new();
-    for family in families {
-        if entering.len() >= AT_ONCE {
-            entered(entering.join_next().await)?;
+    for (place, one) in order {
+        // What hangs on a record waits until that is stored.
+        let waits = one.parent.is_some_and(|parent| !made.contains_key(&parent));
+        while entering.len() >= AT_ONCE || (waits && !entering.is_empty()) {
+            entered(entering.join_next().await, &mut made)?;
         }
+        let parent = one.parent.and_then(|parent| made.get(&parent).copied());
         let (door, actor) = (door.clone(), actor.clone());
-        entering.spawn(async move { enter_family(&door, &actor, family).await });
+        entering.spawn(async move { Ok((place, enter(&door, &actor, one, parent).await?)) });
     }
     while !entering.is_empty() {
-        entered(entering.join_next().await)?;
+        entered(entering.join_next().await, &mut made)?;
     }
     Ok(())
 }
 
-/// What came of one family.
-fn entered(joined: Option<Result<Result<(), Failure>, tokio::task::JoinError>>) -> Result<(), Failure> {
+type Joined = Option<Result<Result<(usize, RecordId), Failure>, tokio::task::JoinError>>;
+
+/// Notes a record that was stored.
+fn entered(joined: Joined, made: &mut BTreeMap<usize, RecordId>) -> Result<(), Failure> {
     match joined {
         None => Ok(()),
-        Some(Ok(result)) => result,
+        Some(Ok(stored)) => {
+            let (place, record) = stored?;
+            made.insert(place, record);
+            Ok(())
+        }
         Some(Err(_)) => Err(Failure::fault("entering the invented people was stopped")),
     }
-}
-
-/// Each record that hangs on none, with all that hang on it, in the order they were invented.
-fn families(invented: Vec<Invented>) -> Vec<Vec<(usize, Invented)>> {
-    let mut families: Vec<Vec<(usize, Invented)>> = Vec::new();
-    for (place, one) in invented.into_iter().enumerate() {
-        match (one.parent, families.last_mut()) {
-            (Some(_), Some(family)) => family.push((place, one)),
-            _ => families.push(vec![(place, one)]),
-        }
-    }
-    families
-}
-
-async fn enter_family(door: &Door, actor: &Actor, family: Vec<(usize, Invented)>) -> Result<(), Failure> {
-    let mut made: BTreeMap<usize, RecordId> = BTreeMap::new();
-    for (place, one) in family {
-        let parent = one.parent.and_then(|parent| made.get(&parent).copied());
-        made.insert(place, enter(door, actor, one, parent).await?);
-    }
-    Ok(())
 }
 
 async fn enter(door: &Door, actor: &Actor, one: Invented, parent: Option<RecordId>) -> Result<RecordId, Failure> {

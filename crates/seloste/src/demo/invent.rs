@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use fastrand::Rng;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{Span, Timestamp, ToSpan};
+use jiff::{SignedDuration, Span, Timestamp, ToSpan};
 use law::basis::LegalBasis;
 use notice::model::{Event, Field, FieldType, Record, Register, Rule, SourceKind};
 use notice::{Checked, Name, Notice};
@@ -123,14 +123,19 @@ impl Inventor<'_> {
         let takes = |purpose: &&Name| record.fields.iter().filter(|field| !forbidden(field, purpose)).count();
         let purpose = named.iter().filter(open).rev().max_by_key(takes).or(named.first())?.clone();
         let taken = |from: &[SourceKind]| from.is_empty() || from.contains(&source.kind);
-        let fields = record.fields.iter().filter(|field| taken(&field.from) && asked_of_everybody(on_consent, field, &purpose)).filter(|field| !forbidden(field, &purpose));
+        let fields = record
+            .fields
+            .iter()
+            .filter(|field| taken(&field.from) && asked_of_everybody(on_consent, field, &purpose))
+            .filter(|field| !forbidden(field, &purpose));
         let values: Vec<(Name, String)> =
             fields.filter_map(|field| Some((field.name.clone(), value(&mut self.rng, field, who, day)?))).collect();
         if values.is_empty() {
             return None;
         }
         let consents = self.on_consent.contains(&purpose);
-        let at = self.hour_of(day);
+        let after = parent.and_then(|parent| self.made.get(parent)).map(|parent| parent.at);
+        let at = self.hour_of(day).max(after.map_or(Timestamp::MIN, minute_after));
         self.made.push(Invented {
             register: register.name.clone(),
             kind: record.name.clone(),
@@ -168,6 +173,11 @@ impl Inventor<'_> {
         let days = first.until(self.today).map_or(0, |span| span.get_days());
         first.saturating_add(self.rng.i32(0..=days.max(0)).days())
     }
+}
+
+/// The instant a minute later.
+fn minute_after(at: Timestamp) -> Timestamp {
+    at.checked_add(SignedDuration::from_mins(1)).unwrap_or(at)
 }
 
 /// True unless the field serves nothing but what the person must have consented to otherwise than by this record.
