@@ -10,6 +10,21 @@
 //!    transaction. No journal row, no plaintext.
 //! 4. What comes out is [`Personal`]: it does not print, log or serialize, and is revealed to an [`Audience`].
 //!
+//! ```no_run
+//! use jiff::Timestamp;
+//! use policy::{Ask, Read, RecordId};
+//! use vault::{Audience, Door};
+//!
+//! async fn email(door: &Door, ask: Ask<Read>, record: RecordId, now: Timestamp) -> Result<(), Box<dyn std::error::Error>> {
+//!     let grant = door.ask(ask, now).await?;
+//!     let open = door.read_one(grant, record, now).await?;
+//!     if let Some(email) = open.value("email") {
+//!         let _line = format!("<p>{}</p>", email.reveal(&Audience::page()));
+//!     }
+//!     Ok(())
+//! }
+//! ```
+//!
 //! # Opening
 //!
 //! [`Vault::open`] takes a [`store::Store`], the [`MasterKey`] and [`Chance`]. [`Vault::found`] sets up a controller with
