@@ -82,7 +82,9 @@ impl Checker<'_> {
         if until.is_some_and(|until| since.is_some_and(|since| until < since)) {
             self.report.add(MeaningProblem::EndsBeforeStart, node.span);
         }
-        Some(Joint { name: node.arg_text(0)?.to_owned(), answers_for: node.words_of("answers-for"), since, until })
+        let sentences = self.sentences(node, &["answers-for"]);
+        let answers_for = self.said(&sentences, "answers-for");
+        Some(Joint { name: node.arg_text(0)?.to_owned(), answers_for, since, until, sentences })
     }
 }
 

@@ -24,7 +24,7 @@ use nonempty::NonEmpty;
 use sha2::{Digest, Sha256};
 
 use crate::errors::{NoticeError, Report, ShapeProblem};
-use crate::model::{Checked, ClauseId, Keep, Notice, Parts, Raw, Span};
+use crate::model::{Checked, ClauseId, Keep, Lang, Notice, Parts, Raw, Sentences, Span};
 use crate::syntax::{MAX_BYTES, Node, parse};
 
 pub(crate) use names::Names;
@@ -101,6 +101,8 @@ pub(crate) struct Checker<'t> {
     oversize: bool,
     /// How much records and fields have taken over so far.
     inherited: usize,
+    /// The language the notice is written in.
+    lang: Lang,
 }
 
 impl<'t> Checker<'t> {
@@ -113,6 +115,7 @@ impl<'t> Checker<'t> {
             keep_is_wrong: false,
             oversize: false,
             inherited: 0,
+            lang: Lang::Fi,
         }
     }
 
@@ -124,6 +127,21 @@ impl<'t> Checker<'t> {
             self.too_many("purposes, sources and rules taken over by records and fields", span);
         }
         fits
+    }
+
+    /// The sentences of these words that the node has. One that is given both ways is an error.
+    fn sentences(&mut self, node: &Node<'_>, words: &[&'static str]) -> Sentences {
+        for word in words {
+            if let Some(child) = node.child(word).filter(|_| node.prop(word).is_some()) {
+                self.report.add(ShapeProblem::RepeatedNode { word: (*word).into() }, child.word.span);
+            }
+        }
+        node.sentences(words, self.lang)
+    }
+
+    /// A sentence in the language of the notice, or the first it is there in.
+    fn said(&self, sentences: &Sentences, word: &str) -> Option<String> {
+        sentences.say(word, self.lang).map(str::to_owned)
     }
 
     /// Notes a clause and where it stands.
@@ -138,6 +156,7 @@ impl<'t> Checker<'t> {
     fn parts(&mut self, nodes: &[Node<'_>]) -> (Parts, bool) {
         let top = |word: &'static str| nodes.iter().filter(move |node| node.name() == word);
         let head = top("notice").next().and_then(|node| self.head(node));
+        self.lang = head.as_ref().map_or(Lang::Fi, |head| head.language);
         let controller = self.controllers(top("controller"));
         let complete = head.is_some() && controller.is_some();
         let parts = Parts {

@@ -6,7 +6,7 @@ use law::basis::Right as RightKind;
 
 use super::Checker;
 use crate::errors::{MeaningProblem, ShapeProblem};
-use crate::model::{Automation, Measure, Minors, Name, Never, NeverWhat, Proof, Right, Statement, StatementState};
+use crate::model::{Automation, Measure, Minors, Name, Never, NeverWhat, Proof, Right, Statement, StatementState, Text};
 use crate::syntax::Node;
 
 impl Checker<'_> {
@@ -43,31 +43,53 @@ impl Checker<'_> {
         if within.is_some_and(|within| within.nominal_minutes() > 31 * 24 * 60) {
             self.report.add(MeaningProblem::TooLate, node.prop("within").map_or(node.span, |value| value.span));
         }
+        let sentences = self.sentences(node, &["fee"]);
+        let needs_in: Vec<_> = node.all("needs").flat_map(|needs| self.needs(needs)).collect();
         Some(Right {
             clause: self.clause(&format!("right.{kind}"), node),
             kind,
             label: node.label(),
             identity: node.name_of("identity").or_else(|| Name::new("link").ok())?,
             by: node.names_of("by"),
-            fee: node.words_of("fee"),
+            fee: self.said(&sentences, "fee"),
             within,
-            needs: node.all("needs").flat_map(|needs| needs.args_from(0)).map(str::to_owned).collect(),
+            needs: needs_in.iter().map(|text| text.get(self.lang).to_owned()).collect(),
+            needs_in,
             describe: node.describe(),
+            sentences,
         })
+    }
+
+    /// What a request must contain: each text, and one in each language.
+    fn needs(&mut self, node: &Node<'_>) -> Vec<Text> {
+        let plain = node.args_from(0).map(|text| Text([(self.lang, text.into())].into()));
+        let mut needs: Vec<Text> = plain.collect();
+        needs.extend(Some(node.own_text()).filter(|text| !text.is_empty()));
+        if needs.is_empty() {
+            self.report.add(ShapeProblem::MissingValue { node: "needs".into(), takes: "a text" }, node.span);
+        }
+        needs
     }
 
     pub(super) fn automation(&mut self, node: &Node<'_>) -> Option<Automation> {
         let name = node.arg_name(0)?;
+        let sentences = self.sentences(node, &["logic", "significance"]);
+        for word in ["logic", "significance"] {
+            if sentences.get(word).is_none() {
+                self.report.add(ShapeProblem::MissingProperty { word, node: "automation".into() }, node.span);
+            }
+        }
         Some(Automation {
             clause: self.clause(&format!("automation.{name}"), node),
             name,
             label: node.label(),
             describe: node.describe(),
             purpose: node.name_of("purpose")?,
-            logic: node.words_of("logic")?,
-            significance: node.words_of("significance")?,
+            logic: self.said(&sentences, "logic")?,
+            significance: self.said(&sentences, "significance")?,
             human_review: node.flag("human-review"),
             uses: node.list_of("uses"),
+            sentences,
         })
     }
 

@@ -14,6 +14,7 @@ impl Checker<'_> {
         let parts = node.all("basis").filter_map(|part| self.part(part)).collect();
         let basis: LegalBasis = node.prop("basis")?.text()?.parse().ok()?;
         self.grounds(node, basis);
+        let sentences = self.sentences(node, &["interest", "parts"]);
         Some(Purpose {
             clause,
             name,
@@ -21,22 +22,26 @@ impl Checker<'_> {
             describe: node.describe(),
             basis,
             law: node.words_of("law"),
-            interest: node.words_of("interest"),
-            made_of: node.words_of("parts"),
+            interest: self.said(&sentences, "interest"),
+            made_of: self.said(&sentences, "parts"),
             parts,
             marketing: node.flag("marketing"),
             until: node.date("until"),
+            sentences,
         })
     }
 
     fn part(&mut self, node: &Node<'_>) -> Option<PurposePart> {
         let basis: LegalBasis = node.arg_text(0)?.parse().ok()?;
         self.grounds(node, basis);
+        let sentences = self.sentences(node, &["interest"]);
         Some(PurposePart {
             part: node.words_of("for")?,
+            label: node.label(),
             basis,
             law: node.words_of("law"),
-            interest: node.words_of("interest"),
+            interest: self.said(&sentences, "interest"),
+            sentences,
         })
     }
 
@@ -45,7 +50,7 @@ impl Checker<'_> {
         if basis.needs_law() && node.prop("law").is_none() {
             self.report.add(MeaningProblem::NoLaw { basis: basis.as_str() }, node.span);
         }
-        if basis.needs_interest() && node.prop("interest").is_none() {
+        if basis.needs_interest() && node.sentence("interest", self.lang).is_none() {
             self.report.add(MeaningProblem::NoInterest, node.span);
         }
     }

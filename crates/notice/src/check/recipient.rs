@@ -21,7 +21,8 @@ impl Checker<'_> {
             self.report
                 .add(MeaningProblem::EndsBeforeStart, node.child("agreement").map_or(node.span, |node| node.span));
         }
-        let lines: Vec<_> = node.all("receives").map(receives).collect();
+        let lines: Vec<_> = node.all("receives").map(|line| self.receives(line)).collect();
+        let sentences = self.sentences(node, &["only-when"]);
         Some(Recipient {
             clause,
             name,
@@ -29,14 +30,25 @@ impl Checker<'_> {
             describe: node.describe(),
             role,
             country: node.words_of("country"),
-            only_when: node.words_of("only-when"),
+            only_when: self.said(&sentences, "only-when"),
             receives: each_once(lines.iter().flat_map(|line| &line.paths)),
             purposes: each_once(lines.iter().flat_map(|line| &line.purposes)),
             lines,
             agreement,
             own_use: node.maybe_flag("own-use"),
             places: node.all("place").filter_map(place).collect(),
+            sentences,
         })
+    }
+
+    fn receives(&mut self, node: &Node<'_>) -> Receives {
+        let sentences = self.sentences(node, &["only-when"]);
+        Receives {
+            paths: node.args_from(0).map(str::to_owned).collect(),
+            purposes: node.names_of("for"),
+            only_when: self.said(&sentences, "only-when"),
+            sentences,
+        }
     }
 
     pub(super) fn transfer(&mut self, node: &Node<'_>) -> Option<Transfer> {
@@ -46,15 +58,17 @@ impl Checker<'_> {
             Some(to) => format!("transfer.{country}.{to}"),
             None => format!("transfer.{country}"),
         };
+        let sentences = self.sentences(node, &["only-when"]);
         Some(Transfer {
             clause: self.clause(&path, node),
             country,
             to,
             safeguard: node.name_of("safeguard")?,
-            only_when: node.words_of("only-when"),
+            only_when: self.said(&sentences, "only-when"),
             until: node.date("until"),
             label: node.label(),
             describe: node.describe(),
+            sentences,
         })
     }
 }
@@ -68,14 +82,6 @@ fn role(word: &str) -> Option<Role> {
         "authority" => Role::Authority,
         _ => return None,
     })
-}
-
-fn receives(node: &Node<'_>) -> Receives {
-    Receives {
-        paths: node.args_from(0).map(str::to_owned).collect(),
-        purposes: node.names_of("for"),
-        only_when: node.words_of("only-when"),
-    }
 }
 
 fn place(node: &Node<'_>) -> Option<Place> {

@@ -27,17 +27,19 @@ impl Checker<'_> {
             Some(name) => format!("{owner}.source.{}.{name}", kind.keyword()),
             None => format!("{owner}.source.{}", kind.keyword()),
         };
+        let sentences = self.sentences(node, &["which", "only-when"]);
         Some(Source {
             clause: self.clause(&path, node),
             kind,
             name,
             ways: node.names_of("at"),
-            which: node.words_of("which"),
+            which: self.said(&sentences, "which"),
             purposes: node.names_of("for"),
-            only_when: node.words_of("only-when"),
+            only_when: self.said(&sentences, "only-when"),
             from: node.date("from"),
             modes: node.names_of("mode"),
             label: node.label(),
+            sentences,
         })
     }
 }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use law::time::Period;
 
 use super::value::separates;
-use crate::model::{Lang, Name, Text};
+use crate::model::{Lang, Name, Sentences, Text};
 use crate::syntax::{Node, Scalar};
 
 impl Node<'_> {
@@ -90,12 +90,26 @@ impl Node<'_> {
     }
 
     /// The text in each language that the properties of this node give.
-    fn own_text(&self) -> Text {
+    pub(super) fn own_text(&self) -> Text {
         let given = Lang::ALL.into_iter().filter_map(|lang| {
             let text: Arc<str> = self.prop(lang.code())?.text()?.into();
             Some((lang, text))
         });
         Text(given.collect())
+    }
+
+    /// The sentence that a property gives in the language of the notice, and a child of the same word in each language.
+    pub(super) fn sentence(&self, word: &str, lang: Lang) -> Option<Text> {
+        let mut text = self.text_in(word);
+        if let Some(own) = self.prop(word).and_then(|value| value.text()) {
+            text.0.entry(lang).or_insert_with(|| own.into());
+        }
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// The sentences of these words that the node has.
+    pub(super) fn sentences(&self, words: &[&'static str], lang: Lang) -> Sentences {
+        Sentences(words.iter().filter_map(|word| Some((*word, self.sentence(word, lang)?))).collect())
     }
 
     pub(super) fn label(&self) -> Text {

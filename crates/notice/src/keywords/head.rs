@@ -75,7 +75,7 @@ static JOINT: Node = Node::new("joint", "A joint controller (Art. 26).").args(&[
     prop("answers-for", Kind::Text, "what it answers for"),
     prop("since", Kind::Date, "from this day"),
     prop("until", Kind::Date, "to this day"),
-]);
+]).children(&[once(&super::ANSWERS_FOR)]);
 
 static WEBSITE: Node = Node::new("website", "Its web address.").args(&[one("ADDRESS", Kind::Url)]);
 
@@ -106,7 +106,7 @@ pub(super) static PURPOSE: Node =
             prop("marketing", Kind::Flag, "it is direct marketing (Art. 21(2))"),
             prop("until", Kind::Date, "it ends on this day"),
         ])
-        .children(&[once(&LABEL), once(&DESCRIBE), any(&BASIS)]);
+        .children(&[once(&LABEL), once(&DESCRIBE), once(&super::INTEREST), once(&super::PARTS), any(&BASIS)]);
 
 static BASIS: Node = Node::new("basis", "A further basis, for a part of the purpose.")
     .args(&[one("BASIS", Kind::Word(BASES))])
@@ -114,4 +114,5 @@ static BASIS: Node = Node::new("basis", "A further basis, for a part of the purp
         needed("for", Kind::Text, "which part"),
         prop("law", Kind::Text, "the law, by number and section"),
         prop("interest", Kind::Text, "the legitimate interest itself"),
-    ]);
+    ])
+    .children(&[once(&LABEL), once(&super::INTEREST)]);

@@ -290,6 +290,10 @@ const fn some(word: &'static str, kind: Kind) -> Arg {
     Arg { word, kind, count: Count::Some }
 }
 
+const fn any_of(word: &'static str, kind: Kind) -> Arg {
+    Arg { word, kind, count: Count::Any }
+}
+
 const fn prop(word: &'static str, kind: Kind, about: &'static str) -> Prop {
     Prop { word, kind, required: false, about }
 }
@@ -321,6 +325,16 @@ const LANG_PROPS: &[Prop] =
 pub static LABEL: Node = Node::new("label", "The name people see, in each language.").props(LANG_PROPS);
 /// `describe`, which gives any node a longer sentence.
 pub static DESCRIBE: Node = Node::new("describe", "A longer sentence for people, in each language.").props(LANG_PROPS);
+
+// Sentences that a property gives in the language of the notice, and a child in each language.
+static INTEREST: Node = Node::new("interest", "The legitimate interest, in each language.").props(LANG_PROPS);
+static PARTS: Node = Node::new("parts", "What the purpose is made of, in each language.").props(LANG_PROPS);
+static WHICH: Node = Node::new("which", "Which source, in each language.").props(LANG_PROPS);
+static ONLY_WHEN: Node = Node::new("only-when", "Only in this case, in each language.").props(LANG_PROPS);
+static LOGIC: Node = Node::new("logic", "How it decides, in each language.").props(LANG_PROPS);
+static SIGNIFICANCE: Node = Node::new("significance", "What follows from it, in each language.").props(LANG_PROPS);
+static ANSWERS_FOR: Node = Node::new("answers-for", "What it answers for, in each language.").props(LANG_PROPS);
+static FEE: Node = Node::new("fee", "The rule on fees, in each language.").props(LANG_PROPS);
 
 /// All of the language: what stands at the top of a notice.
 pub static TOP: Node = Node::new("", "a notice").children(&[

@@ -1,6 +1,6 @@
 //! `measure`, `right`, `automation`, `minors`, `never`, `statement`.
 
-use super::{DESCRIBE, Kind, LABEL, LANG_PROPS, Node, RIGHTS, Ref, any, needed, once, one, prop, some};
+use super::{any_of, DESCRIBE, Kind, LABEL, LANG_PROPS, Node, RIGHTS, Ref, any, needed, once, one, prop, some};
 
 pub(super) static MEASURE: Node =
     Node::new("measure", "A protection (Art. 32), checked by the system or confirmed by a role.")
@@ -27,20 +27,22 @@ pub(super) static RIGHT: Node = Node::new("right", "How a right is used (Art. 13
         prop("fee", Kind::Text, "the rule on fees"),
         prop("within", Kind::Period, "the time promised, where shorter than the law's"),
     ])
-    .children(&[once(&LABEL), once(&DESCRIBE), any(&NEEDS)]);
+    .children(&[once(&LABEL), once(&DESCRIBE), once(&super::FEE), any(&NEEDS)]);
 
-static NEEDS: Node = Node::new("needs", "What a request must contain.").args(&[some("WHAT", Kind::Text)]);
+static NEEDS: Node = Node::new("needs", "What a request must contain: texts, or one text in each language.")
+    .args(&[any_of("WHAT", Kind::Text)])
+    .props(LANG_PROPS);
 
 pub(super) static AUTOMATION: Node = Node::new("automation", "Profiling or an automated decision (Art. 13(2)(f), 22).")
     .args(&[one("NAME", Kind::Name)])
     .props(&[
         needed("purpose", Kind::Ref(Ref::Purpose), "what it is for"),
-        needed("logic", Kind::Text, "how it decides"),
-        needed("significance", Kind::Text, "what follows from it for the person"),
+        prop("logic", Kind::Text, "how it decides"),
+        prop("significance", Kind::Text, "what follows from it for the person"),
         needed("human-review", Kind::Flag, "whether a human looks again when asked"),
         prop("uses", Kind::Paths, "the values it uses"),
     ])
-    .children(&[once(&LABEL), once(&DESCRIBE)]);
+    .children(&[once(&LABEL), once(&DESCRIBE), once(&super::LOGIC), once(&super::SIGNIFICANCE)]);
 
 pub(super) static MINORS: Node =
     Node::new("minors", "The age below which a guardian consents (Art. 8, tietosuojalaki 5 §).")

@@ -44,7 +44,7 @@ static SOURCE: Node = Node::new("source", "Where data may come from (Art. 14(2)(
         prop("only-when", Kind::Text, "only in this case"),
         prop("mode", Kind::Words(&["by-hand", "automatic"]), "how the data arrive"),
     ])
-    .children(&[once(&LABEL), once(&DESCRIBE)]);
+    .children(&[once(&LABEL), once(&DESCRIBE), once(&super::WHICH), once(&super::ONLY_WHEN)]);
 
 const AFTER: Prop = prop("after", Kind::Event, "what the period counts from");
 const TO_END_OF: Prop =

@@ -5,7 +5,7 @@ use law::time::Period;
 use serde::Serialize;
 use thiserror::Error;
 
-use crate::model::{ClauseId, Name, Text};
+use crate::model::{ClauseId, Name, Sentences, Text};
 
 /// Somebody who receives data (Art. 4(9)).
 #[derive(Debug, Clone)]
@@ -36,6 +36,8 @@ pub struct Recipient {
     pub own_use: Option<bool>,
     /// Places where it handles them.
     pub places: Vec<Place>,
+    /// The same sentences in each language they are there in: `only-when`.
+    pub sentences: Sentences,
 }
 
 /// One `receives` of a recipient.
@@ -47,6 +49,8 @@ pub struct Receives {
     pub purposes: Vec<Name>,
     /// Only in this case.
     pub only_when: Option<String>,
+    /// The same sentences in each language they are there in: `only-when`.
+    pub sentences: Sentences,
 }
 
 /// A place of a recipient.
@@ -93,6 +97,8 @@ pub struct Transfer {
     pub label: Text,
     /// A longer sentence, if given.
     pub describe: Text,
+    /// The same sentences in each language they are there in: `only-when`.
+    pub sentences: Sentences,
 }
 
 /// A place where data lie.

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::model::{ClauseId, Lang, Name, Text};
+use crate::model::{ClauseId, Lang, Name, Sentences, Text};
 
 /// Title, languages and dates of a notice.
 #[derive(Debug, Clone, Serialize)]
@@ -96,6 +96,8 @@ pub struct Joint {
     pub since: Option<Date>,
     /// To this day.
     pub until: Option<Date>,
+    /// The same sentences in each language they are there in: `answers-for`.
+    pub sentences: Sentences,
 }
 
 /// What the notice covers and what it does not.

@@ -13,7 +13,7 @@ pub use data::{BrowserStorage, Lifetime, Place, Receives, Recipient, Role, Stora
 pub use field::{Field, FieldType, Identifying};
 pub use head::{Contact, Controller, ControllerUnit, Head, Joint, Scope, ScopeItem};
 pub use keep::{Boundary, Event, Finally, Keep, Rule, State};
-pub use name::{ClauseId, Lang, MAX_NAME, Name, NameError, Span, Text};
+pub use name::{ClauseId, Lang, MAX_NAME, Name, NameError, Sentences, Span, Text};
 pub use parts::{Checked, Notice, Parts, Raw};
 pub use promise::{Automation, Measure, Minors, Never, NeverWhat, Proof, Right, Statement, StatementState};
 pub use register::{Group, Purpose, PurposePart, Record, Register, Review, Source, SourceKind};

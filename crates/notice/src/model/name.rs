@@ -168,6 +168,26 @@ impl Text {
     }
 }
 
+/// The sentences of a clause that its properties give, each in the languages it is there in: by the property's word, as in
+/// `only-when` or `interest`.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[serde(transparent)]
+pub struct Sentences(pub BTreeMap<&'static str, Text>);
+
+impl Sentences {
+    /// The sentence of this word, if the clause has it.
+    #[must_use]
+    pub fn get(&self, word: &str) -> Option<&Text> {
+        self.0.get(word)
+    }
+
+    /// The sentence of this word in `lang`, else in the first language it is there in.
+    #[must_use]
+    pub fn say(&self, word: &str, lang: Lang) -> Option<&str> {
+        self.get(word).map(|text| text.get(lang))
+    }
+}
+
 /// Where something stands in the notice's text: bytes from the start, and length in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct Span {

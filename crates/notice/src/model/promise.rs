@@ -4,7 +4,7 @@ use law::basis::Right as RightKind;
 use law::time::Period;
 use serde::Serialize;
 
-use crate::model::{ClauseId, Name, Text};
+use crate::model::{ClauseId, Name, Sentences, Text};
 
 /// A protection (Art. 32).
 #[derive(Debug, Clone)]
@@ -54,8 +54,12 @@ pub struct Right {
     pub within: Option<Period>,
     /// What a request must contain.
     pub needs: Vec<String>,
+    /// The same in each language they are there in.
+    pub needs_in: Vec<Text>,
     /// A longer sentence, if given.
     pub describe: Text,
+    /// The same sentences in each language they are there in: `fee`.
+    pub sentences: Sentences,
 }
 
 /// Profiling or an automated decision (Art. 22).
@@ -79,6 +83,8 @@ pub struct Automation {
     pub human_review: bool,
     /// The paths of the values it uses.
     pub uses: Vec<String>,
+    /// The same sentences in each language they are there in: `logic`, `significance`.
+    pub sentences: Sentences,
 }
 
 /// The age below which a guardian consents (Art. 8, tietosuojalaki 5 §).

@@ -5,7 +5,7 @@ use law::basis::LegalBasis;
 use law::time::Period;
 use serde::Serialize;
 
-use crate::model::{ClauseId, Field, Keep, Name, Text};
+use crate::model::{ClauseId, Field, Keep, Name, Sentences, Text};
 
 /// Why data are processed, and on which legal basis.
 #[derive(Debug, Clone)]
@@ -32,6 +32,8 @@ pub struct Purpose {
     pub marketing: bool,
     /// The purpose ends on this day.
     pub until: Option<Date>,
+    /// The same sentences in each language they are there in: `interest`, `parts`.
+    pub sentences: Sentences,
 }
 
 /// A further basis, for a part of a purpose.
@@ -39,12 +41,16 @@ pub struct Purpose {
 pub struct PurposePart {
     /// What it is for.
     pub part: String,
+    /// The same in each language, if given.
+    pub label: Text,
     /// The basis.
     pub basis: LegalBasis,
     /// The law, if the basis needs one.
     pub law: Option<String>,
     /// The interest, if the basis needs one.
     pub interest: Option<String>,
+    /// The same sentences in each language they are there in: `interest`.
+    pub sentences: Sentences,
 }
 
 /// A set of records with purposes, sources and retention.
@@ -119,6 +125,8 @@ pub struct Source {
     pub modes: Vec<Name>,
     /// Its name for people.
     pub label: Text,
+    /// The same sentences in each language they are there in: `which`, `only-when`.
+    pub sentences: Sentences,
 }
 
 /// A kind of source (Art. 14(2)(f)).
