@@ -6,7 +6,9 @@ use law::basis::Right as RightKind;
 
 use super::Checker;
 use crate::errors::{MeaningProblem, ShapeProblem};
-use crate::model::{Automation, Measure, Minors, Name, Never, NeverWhat, Proof, Right, Statement, StatementState, Text};
+use crate::model::{
+    Automation, Measure, Minors, Name, Never, NeverWhat, Proof, Right, Statement, StatementState, Text,
+};
 use crate::syntax::Node;
 
 impl Checker<'_> {

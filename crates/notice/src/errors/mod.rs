@@ -176,8 +176,10 @@ impl Diagnostic for NoticeError {
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        let here = LabeledSpan::new_primary_with_span(Some("here".into()), (self.found.span.start, self.found.span.len));
-        let also = self.found.also.map(|(span, what)| LabeledSpan::new_with_span(Some(what.into()), (span.start, span.len)));
+        let here =
+            LabeledSpan::new_primary_with_span(Some("here".into()), (self.found.span.start, self.found.span.len));
+        let also =
+            self.found.also.map(|(span, what)| LabeledSpan::new_with_span(Some(what.into()), (span.start, span.len)));
         Some(Box::new(std::iter::once(here).chain(also)))
     }
 }

@@ -11,12 +11,22 @@ pub(super) static RECIPIENT: Node =
             prop("only-when", Kind::Text, "only in this case"),
             prop("own-use", Kind::Flag, "whether it may use the data for ends of its own"),
         ])
-        .children(&[once(&LABEL), once(&DESCRIBE), once(&super::ONLY_WHEN), any(&RECEIVES), once(&AGREEMENT), any(&PLACE)]);
+        .children(&[
+            once(&LABEL),
+            once(&DESCRIBE),
+            once(&super::ONLY_WHEN),
+            any(&RECEIVES),
+            once(&AGREEMENT),
+            any(&PLACE),
+        ]);
 
-static RECEIVES: Node = Node::new("receives", "What it receives.").args(&[some("PATH", Kind::PathOrAll)]).props(&[
-    prop("for", Kind::Refs(Ref::Purpose), "for which purposes"),
-    prop("only-when", Kind::Text, "only in this case"),
-]).children(&[once(&super::ONLY_WHEN)]);
+static RECEIVES: Node = Node::new("receives", "What it receives.")
+    .args(&[some("PATH", Kind::PathOrAll)])
+    .props(&[
+        prop("for", Kind::Refs(Ref::Purpose), "for which purposes"),
+        prop("only-when", Kind::Text, "only in this case"),
+    ])
+    .children(&[once(&super::ONLY_WHEN)]);
 
 static AGREEMENT: Node = Node::new("agreement", "The agreement with it (Art. 28(3)): the day it is from.")
     .args(&[one("DAY", Kind::Date)])

@@ -71,11 +71,14 @@ static UNIT: Node = Node::new("unit", "A company of the group.").args(&[one("NAM
     "where it is",
 )]);
 
-static JOINT: Node = Node::new("joint", "A joint controller (Art. 26).").args(&[one("NAME", Kind::Text)]).props(&[
-    prop("answers-for", Kind::Text, "what it answers for"),
-    prop("since", Kind::Date, "from this day"),
-    prop("until", Kind::Date, "to this day"),
-]).children(&[once(&super::ANSWERS_FOR)]);
+static JOINT: Node = Node::new("joint", "A joint controller (Art. 26).")
+    .args(&[one("NAME", Kind::Text)])
+    .props(&[
+        prop("answers-for", Kind::Text, "what it answers for"),
+        prop("since", Kind::Date, "from this day"),
+        prop("until", Kind::Date, "to this day"),
+    ])
+    .children(&[once(&super::ANSWERS_FOR)]);
 
 static WEBSITE: Node = Node::new("website", "Its web address.").args(&[one("ADDRESS", Kind::Url)]);
 

@@ -1,6 +1,6 @@
 //! `measure`, `right`, `automation`, `minors`, `never`, `statement`.
 
-use super::{any_of, DESCRIBE, Kind, LABEL, LANG_PROPS, Node, RIGHTS, Ref, any, needed, once, one, prop, some};
+use super::{DESCRIBE, Kind, LABEL, LANG_PROPS, Node, RIGHTS, Ref, any, any_of, needed, once, one, prop, some};
 
 pub(super) static MEASURE: Node =
     Node::new("measure", "A protection (Art. 32), checked by the system or confirmed by a role.")

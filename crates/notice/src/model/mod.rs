@@ -9,7 +9,9 @@ mod parts;
 mod promise;
 mod register;
 
-pub use data::{BrowserStorage, Lifetime, Place, Receives, Recipient, Role, Storage, StorageKind, StorageKindError, Transfer};
+pub use data::{
+    BrowserStorage, Lifetime, Place, Receives, Recipient, Role, Storage, StorageKind, StorageKindError, Transfer,
+};
 pub use field::{Field, FieldType, Identifying};
 pub use head::{Contact, Controller, ControllerUnit, Head, Joint, Scope, ScopeItem};
 pub use keep::{Boundary, Event, Finally, Keep, Rule, State};

@@ -5,7 +5,7 @@ use law::time::Period;
 
 use super::article::{Line, Run};
 use super::texts::{self, Texts};
-use crate::model::{Checked, Field, Lang, Name, Notice, Parts, Text};
+use crate::model::{Checked, Field, Lang, Name, Notice, Parts, Sentences, Text};
 
 /// A notice and the language it is told in.
 #[derive(Clone, Copy)]
@@ -70,6 +70,11 @@ impl<'a> Voice<'a> {
     /// Words the notice gives in its own language only.
     pub(super) fn own(self, words: &str) -> Line {
         self.in_lang(words, self.parts().head.language)
+    }
+
+    /// A sentence that a property gives, or a child in each language; empty if there is none.
+    pub(super) fn sentence(self, sentences: &Sentences, word: &str) -> Line {
+        sentences.get(word).map(|text| self.text(text)).unwrap_or_default()
     }
 
     /// Words the notice gives in some languages: this one, its own, or any.

@@ -95,13 +95,13 @@ fn origin(voice: Voice<'_>, source: &Source) -> Line {
     } else {
         voice.text(&source.label)
     };
-    let which = source.which.as_deref().map(|words| voice.own(words)).unwrap_or_default();
+    let which = voice.sentence(&source.sentences, "which");
     let label = label.then(": ", which);
     let modes = source.modes.iter().map(|mode| voice.texts.say_source_mode(mode.as_str()).into()).collect();
     let ways = source.ways.iter().map(|way| voice.texts.say_way(way.as_str()).into()).collect::<Vec<Line>>();
     let ways = (!ways.is_empty()).then(|| voice.say(|texts, slots| texts.say_source_ways(slots.put(commas(ways)))));
-    let when = source.only_when.as_deref().map(|words| {
-        let words = voice.own(words);
+    let when = source.only_when.as_ref().map(|_| {
+        let words = voice.sentence(&source.sentences, "only-when");
         voice.say(|texts, slots| texts.say_only_when(slots.put(words)))
     });
     let purposes = (!source.purposes.is_empty()).then(|| {

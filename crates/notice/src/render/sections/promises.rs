@@ -69,8 +69,8 @@ fn machine(voice: Voice<'_>, one: &Automation) -> Fact {
     let lines = [
         voice.text(&one.describe),
         voice.labelled(texts.say_recipient_purposes(), voice.purpose(&one.purpose)),
-        voice.labelled(texts.say_automation_logic(), voice.own(&one.logic)),
-        voice.labelled(texts.say_automation_significance(), voice.own(&one.significance)),
+        voice.labelled(texts.say_automation_logic(), voice.sentence(&one.sentences, "logic")),
+        voice.labelled(texts.say_automation_significance(), voice.sentence(&one.sentences, "significance")),
         voice.labelled(texts.say_automation_uses(), voice.paths(&one.uses)),
         review.into(),
     ];

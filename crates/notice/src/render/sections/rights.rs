@@ -103,8 +103,8 @@ fn used(voice: Voice<'_>, right: &Right, usual: Option<&Line>) -> Vec<Line> {
     let texts = voice.texts;
     let how = how(voice, right);
     let how = if usual.is_some_and(|usual| usual.plain() == how.plain()) { Line::default() } else { how };
-    let fee = right.fee.as_deref().map(|words| voice.own(words)).unwrap_or_default();
-    let needs = commas(right.needs.iter().map(|words| voice.own(words)).collect());
+    let fee = voice.sentence(&right.sentences, "fee");
+    let needs = commas(right.needs_in.iter().map(|text| voice.text(text)).collect());
     let lines = [
         voice.text(&right.describe),
         how,

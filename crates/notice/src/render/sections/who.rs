@@ -85,10 +85,7 @@ fn partner(voice: Voice<'_>, joint: &Joint) -> Line {
     let until = joint.until.map(|day| voice.texts.say_until(voice.date(day)).into());
     let name = Line::from(joint.name.clone()).strong();
     let name = voice.with_more(name, since.into_iter().chain(until).collect());
-    name.then(
-        ". ",
-        joint.answers_for.iter().map(|words| voice.own(words)).collect::<Vec<_>>().pop().unwrap_or_default(),
-    )
+    name.then(". ", voice.sentence(&joint.sentences, "answers-for"))
 }
 
 fn matter(voice: Voice<'_>, item: &ScopeItem) -> Line {

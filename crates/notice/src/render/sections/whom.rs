@@ -59,7 +59,7 @@ fn name(voice: Voice<'_>, recipient: &Recipient) -> Line {
 
 fn told(voice: Voice<'_>, recipient: &Recipient) -> Vec<Line> {
     let texts = voice.texts;
-    let when = recipient.only_when.as_deref().map(|words| voice.own(words)).unwrap_or_default();
+    let when = voice.sentence(&recipient.sentences, "only-when");
     let agreement = recipient.agreement.map(|(from, until)| match until {
         Some(until) => texts.say_recipient_agreement_until(voice.date(from), voice.date(until)),
         None => texts.say_recipient_agreement(voice.date(from)),
@@ -89,7 +89,7 @@ fn received(voice: Voice<'_>, receives: &Receives, said: Option<&str>) -> Line {
         voice.paths(&receives.paths)
     };
     let when = receives.only_when.as_deref().filter(|words| Some(*words) != said);
-    let when = when.map(|words| voice.own(words)).unwrap_or_default();
+    let when = when.map(|_| voice.sentence(&receives.sentences, "only-when")).unwrap_or_default();
     let purposes = voice.labelled(texts.say_recipient_purposes(), voice.purposes(&receives.purposes));
     let line = voice.labelled(texts.say_recipient_receives(), what);
     line.then(". ", purposes).then(". ", voice.labelled(texts.say_recipient_only_when(), when))
@@ -131,7 +131,7 @@ fn left(voice: Voice<'_>, transfer: &Transfer) -> Fact {
         _ => "art49.1",
     };
     let safeguard = Line::from(texts.say_safeguard(transfer.safeguard.as_str())).then(" ", voice.cite(article));
-    let when = transfer.only_when.as_deref().map(|words| voice.own(words)).unwrap_or_default();
+    let when = voice.sentence(&transfer.sentences, "only-when");
     let until = transfer.until.map(|day| texts.say_transfer_until(voice.date(day)).into()).unwrap_or_default();
     let lines = [
         voice.text(&transfer.label),

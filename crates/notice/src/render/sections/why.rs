@@ -3,7 +3,7 @@
 use law::basis::LegalBasis;
 
 use super::{Voice, statements};
-use crate::model::{Purpose, PurposePart};
+use crate::model::{Purpose, PurposePart, Sentences};
 use crate::render::article::{Block, Fact, Line, Section};
 use crate::render::voice::to_section;
 
@@ -42,9 +42,9 @@ fn on_basis(voice: Voice<'_>, basis: LegalBasis, purposes: &[&Purpose]) -> Block
 
 fn told(voice: Voice<'_>, purpose: &Purpose) -> Vec<Line> {
     let mut lines = vec![voice.text(&purpose.describe)];
-    let made_of = purpose.made_of.as_deref().map(|words| voice.own(words)).unwrap_or_default();
+    let made_of = voice.sentence(&purpose.sentences, "parts");
     lines.push(voice.labelled(voice.texts.say_purpose_made_of(), made_of));
-    lines.push(grounds(voice, purpose.law.as_deref(), purpose.interest.as_deref()));
+    lines.push(grounds(voice, purpose.law.as_deref(), &purpose.sentences));
     lines.extend(purpose.parts.iter().map(|part| further(voice, part)));
     if purpose.marketing {
         let ban = to_section("objection", voice.texts.say_purpose_marketing_ban());
@@ -54,15 +54,16 @@ fn told(voice: Voice<'_>, purpose: &Purpose) -> Vec<Line> {
     lines
 }
 
-fn grounds(voice: Voice<'_>, law: Option<&str>, interest: Option<&str>) -> Line {
+fn grounds(voice: Voice<'_>, law: Option<&str>, sentences: &Sentences) -> Line {
     let law = law.map(|words| voice.labelled(voice.texts.say_purpose_law(), voice.own(words)));
-    let interest = interest.map(|words| voice.labelled(voice.texts.say_purpose_interest(), voice.own(words)));
-    law.unwrap_or_default().then(". ", interest.unwrap_or_default())
+    let interest = voice.labelled(voice.texts.say_purpose_interest(), voice.sentence(sentences, "interest"));
+    law.unwrap_or_default().then(". ", interest)
 }
 
 fn further(voice: Voice<'_>, part: &PurposePart) -> Line {
     let basis = Line::from(voice.texts.say_basis(part.basis.as_str()));
     let basis = basis.then(" ", voice.cite(part.basis.article()));
-    let line = voice.say(|texts, slots| texts.say_purpose_part(slots.put(voice.own(&part.part)), slots.put(basis)));
-    line.then(". ", grounds(voice, part.law.as_deref(), part.interest.as_deref()))
+    let what = if part.label.is_empty() { voice.own(&part.part) } else { voice.text(&part.label) };
+    let line = voice.say(|texts, slots| texts.say_purpose_part(slots.put(what), slots.put(basis)));
+    line.then(". ", grounds(voice, part.law.as_deref(), &part.sentences))
 }
