@@ -5,8 +5,11 @@ use std::sync::LazyLock;
 use notice::Lang;
 
 #[allow(
+    clippy::all,
     clippy::unwrap_used,
-    clippy::needless_lifetimes,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::allow_attributes_without_reason,
     dead_code,
     reason = "made by the build script, which has checked every text in every language"
 )]

@@ -46,6 +46,7 @@ did-grant = Gave a grant
 did-end-grant = Ended a grant
 did-make-service = Made a service token
 did-end-token = Revoked a service token
+did-review = Reviewed a register
 did-publish = Published the notice
 why-unknown-register = No such register in the notice
 why-unknown-kind = No such kind of record in the notice

@@ -49,6 +49,7 @@ did-grant = Antoi käyttöoikeuden
 did-end-grant = Lopetti käyttöoikeuden
 did-make-service = Loi palveluavaimen
 did-end-token = Mitätöi palveluavaimen
+did-review = Arvioi rekisterin
 did-publish = Julkaisi selosteen
 why-unknown-register = Rekisteriä ei ole selosteessa
 why-unknown-kind = Merkintälajia ei ole selosteessa

@@ -42,15 +42,12 @@ person-masked-count = { $count ->
 person-masked-why = Näet ne tiedot, jotka kuuluvat tarkoitukseen { $purpose }.
 person-consents = Luvat
 person-consent-given = Voimassa
-person-consent-withdrawn = Peruttu
 person-consent-none = Ei annettu
 person-marketing-ban = Kieltänyt markkinoinnin
-# $date (String)
-person-consent-since = { $date } alkaen
-# $date (String)
-person-consent-ended = Peruttu { $date }
 person-timeline = Mitä on tapahtunut
 person-timeline-all = Koko tapahtumaloki
 person-no-records = Ei merkintöjä
 person-print = Tulosta
 person-record-until = Säilytetään
+person-need = Tarvittiin juuri nyt
+person-need-help = Säilytysaika alkaa alusta, kun tietoja on tarvittu.

@@ -6,6 +6,11 @@ registers-keep = Säilytysaika
 registers-review = Tarpeellisuus arvioidaan
 # $period (String)
 registers-review-every = { $period } välein
+registers-review-due = On aika arvioida, tarvitaanko tietoja yhä.
+registers-review-due-help = Käy läpi, mitä rekisterissä on, ja poista tarpeeton.
+registers-review-done = Merkitse arvioiduksi
+# $day (String)
+registers-review-next = seuraavan kerran { $day }
 registers-responsible = Vastuussa
 registers-groups = Keitä rekisteri koskee
 registers-closed = Suljettu

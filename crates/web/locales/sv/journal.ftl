@@ -46,6 +46,7 @@ did-grant = Gav en rättighet
 did-end-grant = Avslutade en rättighet
 did-make-service = Skapade en tjänstenyckel
 did-end-token = Återkallade en tjänstenyckel
+did-review = Bedömde registret
 did-publish = Publicerade beskrivningen
 why-unknown-register = Registret finns inte i beskrivningen
 why-unknown-kind = Slaget av poster finns inte i beskrivningen

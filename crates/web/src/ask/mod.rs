@@ -5,4 +5,5 @@ pub mod door;
 pub mod fields;
 pub mod names;
 pub mod refusal;
+pub mod reviews;
 pub mod values;

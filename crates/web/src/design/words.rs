@@ -152,6 +152,7 @@ pub fn staff_act(lang: Lang, word: &str) -> String {
         "make-service" => t.did_make_service(),
         "end-token" => t.did_end_token(),
         "publish" => t.did_publish(),
+        "review" => t.did_review(),
         _ => t.act_other(),
     }
 }

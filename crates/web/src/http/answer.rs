@@ -41,8 +41,9 @@ pub enum PageError {
 impl PageError {
     /// True if all that stands against it is where the values come from, which the person can say differently.
     pub fn is_about_source(&self) -> bool {
-        let of_source =
-            |reason: &Reason| matches!(reason, Reason::UndeclaredSource(..) | Reason::UndeclaredWay(..) | Reason::SourceMissing);
+        let of_source = |reason: &Reason| {
+            matches!(reason, Reason::UndeclaredSource(..) | Reason::UndeclaredWay(..) | Reason::SourceMissing)
+        };
         matches!(self, Self::Refused(refusal) if refusal.because.iter().all(of_source))
     }
 

@@ -181,7 +181,8 @@ fn row_of(entry: &Entry, notice: &Notice<Checked>, names: &Names, shell: &Shell)
     let subjects: BTreeSet<_> = entry.about.iter().map(|(subject, _)| *subject).collect();
     let clauses = entry.clauses.iter().map(ToString::to_string);
     let reasons = entry.detail.as_deref().filter(|_| !entry.done && entry.act_kind().is_some());
-    let reasons = reasons.into_iter().flat_map(|detail| detail.split(' ')).map(|code| reason(entry, code, notice, lang));
+    let reasons =
+        reasons.into_iter().flat_map(|detail| detail.split(' ')).map(|code| reason(entry, code, notice, lang));
     Row {
         number: entry.seq,
         at: entry.at,

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::Timestamp;
 use notice::model::{Field, FieldType, Record, Register};
 use notice::{Checked, Name, Notice};
 use policy::{AccountId, ActKind, Grant, Read, SubjectId, Target};
@@ -120,6 +119,10 @@ impl Gather<'_> {
             first: all.iter().map(|record| record.collected_at).min(),
             needed: Some(own.last_needed_at),
             until: self.until(own),
+            need: self
+                .visit
+                .might_reach(ActKind::Use, register, kind)
+                .then(|| format!("/registers/{}/{}/{}/needed", register.name, kind.name, own.id)),
             own: self.record(own, register, kind),
             groups: self.groups(own, all, register),
             consents: self.consents(register, &consents),
@@ -275,7 +278,7 @@ impl Gather<'_> {
         purposes.dedup();
         let view = |name: &&Name| ConsentView {
             purpose: refusal::purpose_label(self.notice, name.as_str(), self.shell.lang),
-            state: if living.contains(name) { ConsentState::Given(None::<Timestamp>) } else { ConsentState::None },
+            state: if living.contains(name) { ConsentState::Given } else { ConsentState::None },
         };
         purposes.into_iter().filter(|name| resting(name)).collect::<Vec<_>>().iter().map(view).collect()
     }

@@ -161,26 +161,13 @@ pub fn consents(shell: &Shell, consents: &[ConsentView], ban: bool) -> Markup {
             @if ban { p.consent { span { (t.person_marketing_ban()) } (badge(Tone::Danger, &t.shell_yes())) } }
             @for consent in consents {
                 p.consent {
-                    span { (consent.purpose) small { (since(shell, &consent.state)) } }
+                    span { (consent.purpose) }
                     @match &consent.state {
-                        ConsentState::Given(_) => (badge_with(Tone::Ok, Icon::Check, &t.person_consent_given())),
-                        ConsentState::Withdrawn(_) => (badge(Tone::Danger, &t.person_consent_withdrawn())),
+                        ConsentState::Given => (badge_with(Tone::Ok, Icon::Check, &t.person_consent_given())),
                         ConsentState::None => (badge(Tone::Plain, &t.person_consent_none())),
                     }
                 }
             }
-        }
-    }
-}
-
-fn since(shell: &Shell, state: &ConsentState) -> Markup {
-    let t = shell.t();
-    let day = |at: jiff::Timestamp| words::day(shell.lang, at.to_zoned(shell.zone.clone()).date());
-    html! {
-        @match state {
-            ConsentState::Given(Some(at)) => (t.person_consent_since(day(*at))),
-            ConsentState::Withdrawn(Some(at)) => (t.person_consent_ended(day(*at))),
-            _ => (""),
         }
     }
 }

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use policy::SubjectId;
 
 use crate::design::icon::Icon;
-use crate::design::parts::{Crumb, Tone, badge, crumbs};
+use crate::design::parts::{self as design_parts, Crumb, Tone, badge, crumbs};
 use crate::design::words::{self, count};
 use crate::http::{PageError, Visit};
 use crate::pages::people::view::PersonView;
@@ -83,8 +83,20 @@ fn strip(view: &PersonView) -> Markup {
         dl.card.strip {
             div { dt { (t.person_kind()) } dd { (view.register.label) } }
             @if let Some(first) = view.first { div { dt { (t.person_first()) } dd { (day(first)) } } }
-            @if let Some(needed) = view.needed { div { dt { (t.person_needed()) } dd { (day(needed)) } } }
+            @if let Some(needed) = view.needed { div { dt { (t.person_needed()) } dd { (day(needed)) (need(view)) } } }
             div { dt { (t.person_until()) } dd { (parts::until(shell, &view.until)) small { (t.person_until_help()) } } }
+        }
+    }
+}
+
+fn need(view: &PersonView) -> Markup {
+    let t = view.shell.t();
+    html! {
+        @if let Some(action) = &view.need {
+            form.need method="post" action=(action) {
+                (design_parts::csrf(&view.shell.csrf))
+                button.link type="submit" title=(t.person_need_help()) { (t.person_need()) }
+            }
         }
     }
 }
@@ -232,6 +244,7 @@ pub mod tests {
             first: Some(at("2024-05-12T08:14:00Z")),
             needed: Some(at("2026-10-28T12:00:00Z")),
             until: Until::Day(date(2029, 10, 28)),
+            need: Some("/registers/customers/customer/1/needed".into()),
             own,
             groups: vec![
                 invoices(),
@@ -250,14 +263,8 @@ pub mod tests {
                 GroupView { label: "Sopimus".into(), new: Some("/x".into()), records: vec![], closed_for: None },
             ],
             consents: vec![
-                ConsentView {
-                    purpose: "Markkinointi asiakkaille".into(),
-                    state: ConsentState::Given(Some(at("2024-05-12T08:14:00Z"))),
-                },
-                ConsentView {
-                    purpose: "Tuotteiden kohdentaminen".into(),
-                    state: ConsentState::Withdrawn(Some(at("2025-02-01T10:00:00Z"))),
-                },
+                ConsentView { purpose: "Markkinointi asiakkaille".into(), state: ConsentState::Given },
+                ConsentView { purpose: "Tuotteiden kohdentaminen".into(), state: ConsentState::None },
             ],
             marketing_ban: false,
             acts: vec![

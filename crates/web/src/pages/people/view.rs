@@ -22,6 +22,8 @@ pub struct PersonView {
     pub first: Option<Timestamp>,
     pub needed: Option<Timestamp>,
     pub until: Until,
+    /// Where it is noted that the person's data are needed now, for those who may.
+    pub need: Option<String>,
     /// The person's own record.
     pub own: RecordView,
     /// What hangs on it, by kind.
@@ -131,8 +133,7 @@ pub struct ConsentView {
 /// The state of a permission.
 #[derive(Debug, Clone)]
 pub enum ConsentState {
-    Given(Option<Timestamp>),
-    Withdrawn(Option<Timestamp>),
+    Given,
     None,
 }
 

@@ -69,7 +69,7 @@ async fn open(visit: &Visit, path: (&str, &str, &str)) -> Result<FormView, PageE
     let source = first_source(record, &visit.here_for()?);
     let values = record.fields.iter().map(|field| (field.name.clone(), values::for_form(&now, field))).collect();
     let filled = Filled { values, open: enterable(visit, &at, &located, source).await?, ..Filled::default() };
-    Ok(view(visit, &at, &located, now.revision, filled, &Form::default()))
+    Ok(view(visit, &at, (&located, now.revision), filled, &Form::default()))
 }
 
 /// The fields that may be changed, as the door says for values from this source.
@@ -106,7 +106,7 @@ async fn save(visit: &Visit, path: (&str, &str, &str), form: &Form) -> Result<Sa
         Err(error) if error.is_about_source() => {
             let filled = typed(record, form);
             let open = enterable(visit, &at, &located, first_source(record, &visit.here_for()?)).await?;
-            let mut again = view(visit, &at, &located, revision, Filled { open, ..filled }, form);
+            let mut again = view(visit, &at, (&located, revision), Filled { open, ..filled }, form);
             again.source_error = Some(again.shell.t().record_source_undeclared());
             return Ok(Saved::Again(Box::new(again)));
         }
@@ -179,11 +179,11 @@ async fn again(
     let source = source_of(form).or_else(|| first_source(at.record, &visit.purpose()?));
     let filled = Filled { open: enterable(visit, at, located, source).await?, errors, ..typed(at.record, form) };
     let revision = form.get("revision").parse().map_err(|_| PageError::Stale)?;
-    Ok(view(visit, at, located, revision, filled, form))
+    Ok(view(visit, at, (located, revision), filled, form))
 }
 
 /// The form.
-fn view(visit: &Visit, at: &Place<'_>, located: &Located, revision: u64, filled: Filled, form: &Form) -> FormView {
+fn view(visit: &Visit, at: &Place<'_>, (located, revision): (&Located, u64), filled: Filled, form: &Form) -> FormView {
     let shell = visit.shell(Here::Kind(at.register.name.to_string(), at.record.name.to_string()));
     let purpose = visit.purpose();
     let kind = label(&at.record.label, &at.record.name, shell.lang);

@@ -6,6 +6,7 @@ pub mod form;
 pub mod gather;
 pub mod history;
 pub mod list;
+pub mod needed;
 pub mod new;
 pub mod permissions;
 pub mod search;

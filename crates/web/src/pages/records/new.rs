@@ -128,7 +128,8 @@ async fn prepared(
     source: SourceGiven,
     form: &Form,
 ) -> Result<(Grant<Collect>, Draft), PageError> {
-    let consents: BTreeSet<Name> = if form.has("consent") { BTreeSet::from([visit.here_for()?]) } else { BTreeSet::new() };
+    let consents: BTreeSet<Name> =
+        if form.has("consent") { BTreeSet::from([visit.here_for()?]) } else { BTreeSet::new() };
     let on = On::kind(&at.register.name, &at.record.name).from(source);
     let grant = visit.ask_consenting::<Collect>(on, consents.clone()).await?;
     let mut draft = at.of.parse::<RecordId>().map_or_else(|_| Draft::default(), Draft::of);

@@ -1,3 +1,4 @@
 //! The registers of the notice.
 
 pub mod overview;
+pub mod review;

@@ -6,13 +6,13 @@ use notice::model::{Record, Register, Source};
 use notice::{Checked, Name, Notice};
 use policy::ActKind;
 
-use crate::ask::refusal;
+use crate::ask::{refusal, reviews};
 
 use crate::design::icon::Icon;
 use crate::design::parts::{self, Tone, badge, badge_with, empty};
 use crate::design::{Here, Shell, words};
-use crate::http::Visit;
 use crate::http::visit::label;
+use crate::http::{PageError, Visit};
 
 /// The page.
 #[derive(Debug, Clone)]
@@ -26,9 +26,36 @@ pub async fn get(visit: Visit) -> Response {
     let shell = visit.shell(Here::Registers);
     let notice = visit.web.door().notice();
     let shown = |register: &&Register| shell.registers.iter().any(|nav| nav.name == register.name.as_str());
-    let registers = notice.parts().registers.iter().filter(shown);
-    let registers = registers.map(|register| card_of(&visit, &notice, register, &shell)).collect();
-    visit.answer(Ok(render(&RegistersView { registers, shell })))
+    let registers: Vec<&Register> = notice.parts().registers.iter().filter(shown).collect();
+    let result = cards(&visit, &notice, &registers, &shell).await;
+    visit.answer(result.map(|registers| render(&RegistersView { registers, shell })))
+}
+
+/// The most records of a kind that are counted.
+const MAX_COUNTED: u32 = 10_000;
+
+async fn cards(
+    visit: &Visit,
+    notice: &Notice<Checked>,
+    registers: &[&Register],
+    shell: &Shell,
+) -> Result<Vec<RegisterCard>, PageError> {
+    let mut cards = Vec::with_capacity(registers.len());
+    for register in registers {
+        let mut card = card_of(visit, notice, register, shell);
+        for (row, record) in card.kinds.iter_mut().zip(&register.records) {
+            let (register, record) = (register.name.as_str(), record.name.as_str());
+            let count = visit.web.door().count(register, record, MAX_COUNTED).await?;
+            let more = if count >= MAX_COUNTED { "+" } else { "" };
+            row.count = format!("{count}{more}");
+        }
+        if let Some(due) = reviews::due(visit, notice, register).await? {
+            card.next = Some(words::day(shell.lang, due));
+            card.due = visit.session.owner && due <= reviews::today(visit);
+        }
+        cards.push(card);
+    }
+    Ok(cards)
 }
 
 fn card_of(visit: &Visit, notice: &Notice<Checked>, register: &Register, shell: &Shell) -> RegisterCard {
@@ -39,6 +66,7 @@ fn card_of(visit: &Visit, notice: &Notice<Checked>, register: &Register, shell: 
         let href = format!("/registers/{}/{}", register.name, record.name);
         KindRow {
             label: label(&record.label, &record.name, lang),
+            count: String::new(),
             subject: record.subject,
             open: visit.might_reach(ActKind::Read, register, record),
             new: (record.of.is_none() && visit.might_reach(ActKind::Collect, register, record))
@@ -59,6 +87,9 @@ fn card_of(visit: &Visit, notice: &Notice<Checked>, register: &Register, shell: 
         sources: register.sources.iter().map(source).collect(),
         keep: register.keep.as_ref().map(|keep| words::keep(lang, keep)).unwrap_or_default(),
         review: register.review.as_ref().map(|review| words::every(lang, review.every)),
+        next: None,
+        due: false,
+        name: register.name.to_string(),
         responsible: register.responsible.clone(),
         groups: register.groups.iter().map(|group| label(&group.label, &group.name, lang)).collect(),
     }
@@ -76,6 +107,11 @@ pub struct RegisterCard {
     pub sources: Vec<String>,
     pub keep: String,
     pub review: Option<String>,
+    /// The day of the next look.
+    pub next: Option<String>,
+    /// True if that day has come.
+    pub due: bool,
+    pub name: String,
     pub responsible: Option<String>,
     pub groups: Vec<String>,
 }
@@ -85,6 +121,8 @@ pub struct RegisterCard {
 pub struct KindRow {
     pub href: String,
     pub label: String,
+    /// How many records there are, in figures.
+    pub count: String,
     pub subject: bool,
     /// Whether the chosen purpose reaches it.
     pub open: bool,
@@ -113,12 +151,27 @@ fn card(shell: &Shell, register: &RegisterCard) -> Markup {
                 @if register.closed { (badge_with(Tone::Warn, Icon::Lock, &t.registers_closed())) }
                 @if let Some(name) = &register.held_for { (badge(Tone::Info, &t.registers_held_for(name))) }
             }
+            @if register.due { (review(shell, register)) }
             div.card-body.register {
                 div {
                     @if !register.describe.is_empty() { p.lead { (register.describe) } }
                     ul.register-kinds { @for kind in &register.kinds { (row(shell, kind)) } }
                 }
                 (facts(shell, register))
+            }
+        }
+    }
+}
+
+fn review(shell: &Shell, register: &RegisterCard) -> Markup {
+    let t = shell.t();
+    html! {
+        div.card-note.card-note-warn {
+            (Icon::Clock.draw())
+            p { b { (t.registers_review_due()) } " " (t.registers_review_due_help()) }
+            form method="post" action={ "/registers/" (register.name) "/review" } {
+                (parts::csrf(&shell.csrf))
+                button.button.button-small type="submit" { (t.registers_review_done()) }
             }
         }
     }
@@ -131,6 +184,7 @@ fn row(shell: &Shell, kind: &KindRow) -> Markup {
             @if kind.open { a href=(kind.href) { (kind.label) } }
             @else { span.masked { (Icon::Lock.draw()) (kind.label) } span.small.quiet { (t.registers_not_for_purpose()) } }
             @if kind.subject { (badge(Tone::Plain, &t.registers_subject())) }
+            span.small.quiet.number { (kind.count) }
             @if let Some(new) = &kind.new {
                 a.button.button-small href=(new) aria-label=(t.list_new(kind.label.to_lowercase())) { (Icon::Plus.draw()) }
             }
@@ -155,7 +209,7 @@ fn facts(shell: &Shell, register: &RegisterCard) -> Markup {
                 div { dt { (t.registers_sources()) } @for source in &register.sources { dd { (source) } } }
             }
             @if !register.keep.is_empty() { div { dt { (t.registers_keep()) } dd { (register.keep) } } }
-            @if let Some(review) = &register.review { div { dt { (t.registers_review()) } dd { (review) } } }
+            @if let Some(review) = &register.review { div { dt { (t.registers_review()) } dd { (review) } @if let Some(next) = &register.next { dd.quiet { (t.registers_review_next(next)) } } } }
             @if let Some(who) = &register.responsible { div { dt { (t.registers_responsible()) } dd { (who) } } }
         }
     }
@@ -169,6 +223,7 @@ pub mod tests {
         let kind = |label: &str, subject, open| KindRow {
             href: "/registers/customers/customer".into(),
             label: label.into(),
+            count: "512".into(),
             subject,
             open,
             new: open.then(|| "/registers/customers/customer/new".into()),
@@ -190,6 +245,9 @@ pub mod tests {
             ],
             keep: "3 vuotta siitä, kun sitä viimeksi tarvittiin".into(),
             review: Some("vuoden välein".into()),
+            next: Some("8.2.2026".into()),
+            due: true,
+            name: "customers".into(),
             responsible: Some("Rekistereistä vastaava henkilö".into()),
             groups: vec!["Asiakkaat".into(), "Yhteyshenkilöt".into()],
         };
@@ -199,6 +257,7 @@ pub mod tests {
             closed: true,
             kinds: vec![kind("Jäsen", true, false)],
             review: None,
+            due: false,
             responsible: None,
             groups: vec![],
             ..customers.clone()

@@ -11,7 +11,7 @@ use notice::{Checked, Notice};
 use policy::ActKind;
 use vault::JournalQuery;
 
-use crate::ask::refusal;
+use crate::ask::{refusal, reviews};
 use crate::design::icon::Icon;
 use crate::design::parts;
 use crate::design::words::{self, count};
@@ -48,7 +48,7 @@ async fn view(visit: &Visit) -> Result<StartView, PageError> {
     let title = head.title.get(shell.lang);
     let title = if title.is_empty() { shell.t().shell_notice() } else { title.to_owned() };
     Ok(StartView {
-        tasks: if visit.session.owner { tasks_of_owner(visit).await? } else { Vec::new() },
+        tasks: if visit.session.owner { tasks_of_owner(visit, &notice).await? } else { Vec::new() },
         registers: places(visit, &notice, &shell),
         recent: recent_of(visit, &notice, &shell).await?,
         notice: NoticeCard { title, updated: words::day(shell.lang, head.updated) },
@@ -56,8 +56,35 @@ async fn view(visit: &Visit) -> Result<StartView, PageError> {
     })
 }
 
-/// What waits for an owner: accounts that see nothing, grants about to end.
-async fn tasks_of_owner(visit: &Visit) -> Result<Vec<Task>, PageError> {
+/// The most records past their time that are counted, and the most jobs that are looked at.
+const MAX_LOOKED_AT: usize = 500;
+
+/// What waits for an owner.
+async fn tasks_of_owner(visit: &Visit, notice: &Notice<Checked>) -> Result<Vec<Task>, PageError> {
+    let door = visit.web.door();
+    let mut reviews = 0;
+    for register in &notice.parts().registers {
+        let due = reviews::due(visit, notice, register).await?;
+        reviews += usize::from(due.is_some_and(|due| due <= reviews::today(visit)));
+    }
+    let past = door.past_their_time(visit.now, MAX_LOOKED_AT).await?.len();
+    let jobs = door.staff().jobs(None, MAX_LOOKED_AT).await?;
+    let failed = jobs.iter().filter(|job| &*job.kind == "import" && &*job.state == "failed").count();
+    let task = |kind, count, href: &str| (count > 0).then(|| Task { kind, count, href: href.to_owned() });
+    let mut tasks: Vec<Task> = [
+        task(TaskKind::Reviews, reviews, "/registers"),
+        task(TaskKind::PastDate, past, "/journal"),
+        task(TaskKind::Imports, failed, "/transfer"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    tasks.extend(tasks_on_accounts(visit).await?);
+    Ok(tasks)
+}
+
+/// Accounts that see nothing, and grants about to end.
+async fn tasks_on_accounts(visit: &Visit) -> Result<Vec<Task>, PageError> {
     let access = visit.web.access();
     let grants = access.grants(None, visit.now).await?;
     let in_force = |grant: &&access::Given| grant.in_force && !grant.acts.is_empty();
@@ -83,12 +110,7 @@ fn places(visit: &Visit, notice: &Notice<Checked>, shell: &Shell) -> Vec<Place> 
         let place = |record: &Record| {
             let href = format!("/registers/{}/{}", register.name, record.name);
             let new = visit.might_reach(ActKind::Collect, register, record).then(|| format!("{href}/new"));
-            Place {
-                href,
-                label: label(&record.label, &record.name, shell.lang),
-                register: label(&register.label, &register.name, shell.lang),
-                new,
-            }
+            Place { href, label: label(&record.label, &record.name, shell.lang), new }
         };
         reached.map(place).collect()
     };
@@ -149,7 +171,6 @@ pub enum TaskKind {
 pub struct Place {
     pub href: String,
     pub label: String,
-    pub register: String,
     pub new: Option<String>,
 }
 
@@ -311,7 +332,6 @@ pub mod tests {
         let place = |label: &str, href: &str| Place {
             href: href.into(),
             label: label.into(),
-            register: "Asiakasrekisteri".into(),
             new: Some(format!("{href}/new")),
         };
         let recent = |name: &str, kind: &str| Recent {

@@ -1,0 +1,37 @@
+//! When each register was last looked at, and when it is time again.
+
+use jiff::civil::Date;
+use notice::model::Register;
+use notice::{Checked, Notice};
+use vault::{StaffNote, StaffOp};
+
+use crate::http::{PageError, Visit};
+
+/// The day a register is to be looked at next; none if the notice promises no such look.
+pub async fn due(visit: &Visit, notice: &Notice<Checked>, register: &Register) -> Result<Option<Date>, PageError> {
+    let Some(review) = &register.review else { return Ok(None) };
+    let kept = visit.web.door().staff().setting(&setting(register)).await?;
+    let last = kept.and_then(|day| day.parse::<Date>().ok()).unwrap_or(notice.parts().head.updated);
+    Ok(Some(review.every.after(last)))
+}
+
+/// The day on the wall.
+pub fn today(visit: &Visit) -> Date {
+    visit.now.to_zoned(visit.web.zone().clone()).date()
+}
+
+/// Notes that a register was looked at today.
+pub async fn note(visit: &Visit, register: &Register) -> Result<(), PageError> {
+    let op = StaffOp::PutSetting { name: setting(register), value: today(visit).to_string() };
+    let note = StaffNote {
+        actor: Some(visit.session.account),
+        act: "review",
+        done: true,
+        detail: Some(format!("register {}", register.name)),
+    };
+    Ok(visit.web.door().staff().commit(vec![op], vec![note], visit.now).await?)
+}
+
+fn setting(register: &Register) -> String {
+    format!("reviewed.{}", register.name)
+}
