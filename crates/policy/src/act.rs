@@ -3,11 +3,12 @@
 use std::fmt;
 
 mod sealed {
-    pub trait Sealed {}
+    /// Named so that no other crate has one of the same name: the compiler would tell of it in tests.
+    pub trait ActOfTheDoor {}
 }
 
 /// An act on personal data. Sealed: the acts below are all there are.
-pub trait Act: sealed::Sealed {
+pub trait Act: sealed::ActOfTheDoor {
     /// The act as a value.
     const KIND: ActKind;
 }
@@ -18,7 +19,7 @@ macro_rules! acts {
             $(#[$doc])*
             #[derive(Debug, Clone, Copy, PartialEq, Eq)]
             pub enum $name {}
-            impl sealed::Sealed for $name {}
+            impl sealed::ActOfTheDoor for $name {}
             impl Act for $name {
                 const KIND: ActKind = ActKind::$name;
             }

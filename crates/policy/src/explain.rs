@@ -12,7 +12,8 @@
 //! }
 //! ```
 //!
-//! Only `act`, `register`, `kind` and `purpose` must be there. Without `fields` the question is which fields may be
+//! Only `act`, `register`, `kind` and `purpose` must be there. A member `notice` may say which file is asked; it changes
+//! nothing here. Without `fields` the question is which fields may be
 //! touched; without `standing` the asker is taken to hold the grant the question needs, so that the notice alone answers.
 
 use std::collections::BTreeSet;
@@ -204,6 +205,9 @@ fn placed(notice: &Notice<Checked>, clause: &ClauseId) -> Clause {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
+    /// Which notice is asked: for whoever brings the two together.
+    #[serde(rename = "notice")]
+    _notice: Option<String>,
     act: String,
     register: String,
     kind: String,

@@ -31,6 +31,7 @@ fn error(question: &str) -> ExplainError {
 #[test]
 fn an_allowed_question_names_the_clauses_it_rests_on_and_their_lines() {
     let answer = answer(&json!({
+        "notice": "softop.kdl",
         "act": "read", "register": "customers", "kind": "customer", "purpose": "billing", "fields": ["email"],
     }));
     assert_eq!(answer["answer"], "allowed");
@@ -129,4 +130,30 @@ fn a_text_that_is_no_question_says_why() {
     assert_eq!(wrong.to_string(), "`sell` is no act; use one of collect, read, amend, use, search, export");
     let wrong = error(r#"{"act":"read","register":"A b","kind":"k","purpose":"p"}"#);
     assert!(wrong.to_string().starts_with("`register` is no name: "), "{wrong}");
+}
+
+#[test]
+fn the_manual_asks_and_is_answered_as_it_says() {
+    let manual = include_str!("../../../docs/explain.md");
+    let blocks: Vec<Value> = manual
+        .split("```json\n")
+        .skip(1)
+        .map(|rest| serde_json::from_str(rest.split("```").next().unwrap()).unwrap())
+        .collect();
+    let answered = answer(&blocks[0]);
+    for (member, written) in blocks[1].as_object().unwrap() {
+        let mut given = answered[member].clone();
+        given.as_array_mut().into_iter().flatten().for_each(|one| {
+            one.as_object_mut().unwrap().remove("line");
+        });
+        assert_eq!(given, *written, "{member}");
+    }
+}
+
+#[test]
+fn every_reason_stands_in_the_manual() {
+    let manual = include_str!("../../../docs/explain.md");
+    for code in policy::Reason::CODES {
+        assert!(manual.contains(&format!("`{code}`")), "`{code}` is not in docs/explain.md");
+    }
 }
