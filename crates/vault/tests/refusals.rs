@@ -55,6 +55,10 @@ both! {
         for value in ["robot", "puhelin", "131052", "no address", "42", "xxx"] {
             assert!(!written.contains(value), "{value} in {written}");
         }
+        let clauses: Vec<&str> = page.entries[0].clauses.iter().map(notice::ClauseId::as_str).collect();
+        assert!(clauses.contains(&"register.customers.customer") && clauses.contains(&"register.customers.customer.city"));
+        let declared = world.door.notice();
+        assert!(page.entries[0].clauses.iter().all(|clause| declared.clause(clause).is_some()), "{clauses:?}");
         assert_eq!(page.entries[0].fields, ["city", "email", "kind", "name", "phone", "shoe-size", "street"]);
     }
 }

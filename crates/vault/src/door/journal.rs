@@ -1,12 +1,14 @@
 //! The journal: what is written of each act, and how it is read and proved.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 use notice::{ClauseId, Name};
 use policy::{AccountId, Act, ActKind, Grant, RecordId, SubjectId};
 use store::{About, JournalEntry, JournalFilter, JournalRow, RecordRow, Unit, Word};
 
 use crate::door::{Door, time};
-use crate::error::{Fault, Finding, VerifyError};
+use crate::error::{Fault, Finding, Problem, VerifyError};
 
 /// The outcome of an act that was done.
 pub(crate) const DONE: &str = "done";
@@ -198,11 +200,17 @@ pub(crate) fn invalid<A: Act>(grant: &Grant<A>, version: u32, findings: &[Findin
     pairs.sort_unstable();
     pairs.dedup();
     pairs.truncate(64);
+    let kind = format!("register.{}.{}", grant.register(), grant.kind());
+    // The clause a value broke: its field's, or the record kind's that does not declare it.
+    let clause = |finding: &Finding| match finding.problem {
+        Problem::Undeclared | Problem::Parent { .. } | Problem::NoParent | Problem::NotConsent { .. } => kind.clone(),
+        _ => format!("{kind}.{}", finding.field),
+    };
+    let clauses: BTreeSet<String> = findings.iter().map(clause).collect();
     JournalEntry {
         outcome: REFUSED.into(),
-        fields: joined(
-            findings.iter().map(|finding| finding.field.as_str()).collect::<std::collections::BTreeSet<_>>(),
-        ),
+        clauses: joined(clauses.iter().map(String::as_str)),
+        fields: joined(findings.iter().map(|finding| finding.field.as_str()).collect::<BTreeSet<_>>()),
         detail: Some(pairs.join(" ").into()),
         ..entry(grant, version, Vec::new())
     }
