@@ -49,7 +49,7 @@ basis-explained = { $basis ->
     [legal-obligation] The law obliges us to process the data.
     [vital-interest] The data are needed when somebody's life or health is in danger.
     [public-task] The data are needed for a task in the public interest or for official authority. You have the right to object.
-   *[legitimate-interest] The processing rests on the interest told below, which has been weighed against yours. You have the right to object.
+   *[legitimate-interest] The processing rests on the legitimate interest told below. You have the right to object.
 }
 purpose-law = Law
 purpose-interest = Interest

@@ -66,7 +66,7 @@ basis-explained = { $basis ->
     [legal-obligation] Laki velvoittaa meidät käsittelemään tietoja.
     [vital-interest] Tietoja tarvitaan, kun jonkun henki tai terveys on vaarassa.
     [public-task] Tietoja tarvitaan yleistä etua koskevaan tehtävään tai julkisen vallan käyttöön. Sinulla on oikeus vastustaa käsittelyä.
-   *[legitimate-interest] Käsittely perustuu alla kerrottuun etuun, joka on punnittu sinun etujasi vastaan. Sinulla on oikeus vastustaa käsittelyä.
+   *[legitimate-interest] Käsittely perustuu alla kerrottuun oikeutettuun etuun. Sinulla on oikeus vastustaa käsittelyä.
 }
 purpose-law = Laki
 purpose-interest = Etu

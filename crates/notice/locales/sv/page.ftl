@@ -49,7 +49,7 @@ basis-explained = { $basis ->
     [legal-obligation] Lagen ålägger oss att behandla uppgifterna.
     [vital-interest] Uppgifterna behövs när någons liv eller hälsa är i fara.
     [public-task] Uppgifterna behövs för en uppgift av allmänt intresse eller för myndighetsutövning. Du har rätt att invända mot behandlingen.
-   *[legitimate-interest] Behandlingen grundar sig på det intresse som anges nedan och som har vägts mot dina intressen. Du har rätt att invända mot behandlingen.
+   *[legitimate-interest] Behandlingen grundar sig på det berättigade intresse som anges nedan. Du har rätt att invända mot behandlingen.
 }
 purpose-law = Lag
 purpose-interest = Intresse
