@@ -1,7 +1,6 @@
--- Newest first. SQLite walks the token lists backwards and stops at the page. PostgreSQL takes the first few thousand
--- hits of the index: when that is all of them, the page is among them. When there are more, the page is soon full on a
--- walk back from the newest record; only if it is not, because all hits are old, are the rest of the hits gathered.
--- The hits are read no further than they are asked for. A group that is not used is null and falls away in planning.
+-- Newest first. SQLite walks the token lists backwards and stops at the page. PostgreSQL first walks back from the
+-- newest record, where the page of a common token is soon full; only when it is not, which a rare token is the reason
+-- of, it gathers the hits of the index. A group that is not used is null and falls away when the query is planned.
 -- sqlite: SELECT r.record, r.register, r.kind, r.subject, r.parent, r.revision, r.notice_version, r.collected_at, r.changed_at, r.last_needed_at, r.keep_until, r.number_key, r.date_key, r.sealed
 -- sqlite: FROM search AS s JOIN record AS r ON r.row = s.rowid
 -- sqlite: WHERE s.search MATCH $1 AND r.controller = $2
@@ -9,26 +8,13 @@
 -- sqlite: AND s.rowid < CASE WHEN $5 IS NULL THEN 9223372036854775807
 -- sqlite: ELSE coalesce((SELECT row FROM record WHERE controller = $2 AND record = $5), 0) END
 -- sqlite: ORDER BY s.rowid DESC LIMIT $6
--- postgres: WITH hits AS MATERIALIZED (
--- postgres:     SELECT s.record FROM search AS s
--- postgres:     WHERE s.controller = $2 AND ($5::bytea IS NULL OR s.record < $5)
--- postgres:     AND ($1::bigint[] IS NULL OR s.tokens @> $1)
--- postgres:     AND ($7::bigint[] IS NULL OR s.tokens && $7)
--- postgres:     AND ($8::bigint[] IS NULL OR s.tokens && $8)
--- postgres:     AND ($9::bigint[] IS NULL OR s.tokens && $9)
--- postgres:     AND ($10::bigint[] IS NULL OR s.tokens && $10)
--- postgres:     AND ($11::bigint[] IS NULL OR s.tokens && $11)
--- postgres:     AND ($12::bigint[] IS NULL OR s.tokens && $12)
--- postgres: ), size AS MATERIALIZED (
--- postgres:     SELECT count(*) > 3000 AS many FROM (SELECT 1 FROM hits LIMIT 3001) AS counted
--- postgres: ), near AS MATERIALIZED (
+-- postgres: WITH near AS MATERIALIZED (
 -- postgres:     SELECT r.record, r.register, r.kind, r.subject, r.parent, r.revision, r.notice_version, r.collected_at, r.changed_at, r.last_needed_at, r.keep_until, r.number_key, r.date_key, r.sealed
 -- postgres:     FROM (
 -- postgres:         SELECT controller, record, tokens FROM search
--- postgres:         WHERE controller = $2 AND ($5::bytea IS NULL OR record < $5) ORDER BY record DESC LIMIT 30000
+-- postgres:         WHERE controller = $2 AND ($5::bytea IS NULL OR record < $5) ORDER BY record DESC LIMIT 4000
 -- postgres:     ) AS s JOIN record AS r ON r.controller = s.controller AND r.record = s.record
--- postgres:     WHERE (SELECT many FROM size)
--- postgres:     AND ($3::text IS NULL OR r.register = $3) AND ($4::text IS NULL OR r.kind = $4)
+-- postgres:     WHERE ($3::text IS NULL OR r.register = $3) AND ($4::text IS NULL OR r.kind = $4)
 -- postgres:     AND ($1::bigint[] IS NULL OR s.tokens @> $1)
 -- postgres:     AND ($7::bigint[] IS NULL OR s.tokens && $7)
 -- postgres:     AND ($8::bigint[] IS NULL OR s.tokens && $8)
@@ -37,14 +23,26 @@
 -- postgres:     AND ($11::bigint[] IS NULL OR s.tokens && $11)
 -- postgres:     AND ($12::bigint[] IS NULL OR s.tokens && $12)
 -- postgres:     ORDER BY s.record DESC LIMIT $6
+-- postgres: ), hits AS MATERIALIZED (
+-- postgres:     SELECT s.record FROM search AS s
+-- postgres:     WHERE (SELECT count(*) FROM near) < $6 AND s.controller = $2 AND ($5::bytea IS NULL OR s.record < $5)
+-- postgres:     AND ($1::bigint[] IS NULL OR s.tokens @> $1)
+-- postgres:     AND ($7::bigint[] IS NULL OR s.tokens && $7)
+-- postgres:     AND ($8::bigint[] IS NULL OR s.tokens && $8)
+-- postgres:     AND ($9::bigint[] IS NULL OR s.tokens && $9)
+-- postgres:     AND ($10::bigint[] IS NULL OR s.tokens && $10)
+-- postgres:     AND ($11::bigint[] IS NULL OR s.tokens && $11)
+-- postgres:     AND ($12::bigint[] IS NULL OR s.tokens && $12)
 -- postgres: )
 -- postgres: SELECT * FROM (
 -- postgres:     SELECT * FROM near WHERE (SELECT count(*) FROM near) >= $6
 -- postgres:     UNION ALL (
--- postgres:         SELECT r.record, r.register, r.kind, r.subject, r.parent, r.revision, r.notice_version, r.collected_at, r.changed_at, r.last_needed_at, r.keep_until, r.number_key, r.date_key, r.sealed
--- postgres:         FROM hits AS h JOIN record AS r ON r.controller = $2 AND r.record = h.record
--- postgres:         WHERE (SELECT count(*) FROM near) < $6
--- postgres:         AND ($3::text IS NULL OR r.register = $3) AND ($4::text IS NULL OR r.kind = $4)
--- postgres:         ORDER BY h.record DESC LIMIT $6
+-- postgres:         SELECT r.* FROM (SELECT record FROM hits ORDER BY record DESC) AS h
+-- postgres:         CROSS JOIN LATERAL (
+-- postgres:             SELECT r.record, r.register, r.kind, r.subject, r.parent, r.revision, r.notice_version, r.collected_at, r.changed_at, r.last_needed_at, r.keep_until, r.number_key, r.date_key, r.sealed FROM record AS r
+-- postgres:             WHERE r.controller = $2 AND r.record = h.record
+-- postgres:             AND ($3::text IS NULL OR r.register = $3) AND ($4::text IS NULL OR r.kind = $4) OFFSET 0
+-- postgres:         ) AS r
+-- postgres:         LIMIT $6
 -- postgres:     )
 -- postgres: ) AS page ORDER BY record DESC
