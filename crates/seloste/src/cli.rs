@@ -70,6 +70,9 @@ pub struct Check {
     /// Notices to check.
     #[arg(required = true)]
     pub notices: Vec<PathBuf>,
+    /// What the law asks for and a notice lacks is an error too.
+    #[arg(long)]
+    pub strict: bool,
 }
 
 /// `seloste new`

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use nonempty::NonEmpty;
-use notice::{Notice, NoticeError};
+use notice::{Finding, Notice, NoticeError, Severity};
 use serde_json::json;
 
 use crate::cli::Check;
@@ -15,18 +15,20 @@ use crate::output::{End, Failure, Format, say, say_json, tell};
 /// # Errors
 /// [`Failure::Input`] if a file cannot be read or a notice cannot be run.
 pub fn run(args: &Check, format: Format) -> Result<End, Failure> {
-    let mut wrong = 0;
+    let (mut wrong, mut lacking) = (0, 0);
     let mut answers = Vec::new();
     for path in &args.notices {
         let text = notice_text(path)?;
-        let errors = Notice::read(&text).check().err();
-        wrong += usize::from(errors.is_some());
-        match (format, &errors) {
-            (Format::Human, None) => say(&format!("{}: nothing is wrong with it", path.display())),
-            (Format::Human, Some(errors)) => tell(&report(path, errors)),
+        let checked = Notice::read(&text).check();
+        let findings = checked.as_ref().map(Notice::findings).unwrap_or_default();
+        wrong += usize::from(checked.is_err());
+        lacking += findings.len();
+        match (format, &checked) {
+            (Format::Human, Ok(_)) => say(&found(path, &findings)),
+            (Format::Human, Err(errors)) => tell(&report(path, errors)),
             (Format::Json, _) => {
-                let errors: Vec<_> = errors.iter().flatten().map(NoticeError::machine).collect();
-                answers.push(json!({ "file": path.display().to_string(), "errors": errors }));
+                let errors: Vec<_> = checked.err().iter().flatten().map(NoticeError::machine).collect();
+                answers.push(json!({ "file": path.display().to_string(), "errors": errors, "findings": findings }));
             }
         }
     }
@@ -36,10 +38,23 @@ pub fn run(args: &Check, format: Format) -> Result<End, Failure> {
         (Format::Human, _) => {}
     }
     match wrong {
+        0 if args.strict && lacking > 0 => Ok(End::No),
         0 => Ok(End::Done),
         1 => Err(Failure::input("the notice cannot be run until this is put right")),
         _ => Err(Failure::input(format!("{wrong} notices cannot be run until this is put right"))),
     }
+}
+
+/// What the law asks for and a notice lacks, for a terminal.
+fn found(path: &Path, findings: &[Finding]) -> String {
+    let file = path.display();
+    let mut page = format!("{file}: nothing is wrong with it");
+    for finding in findings {
+        let weight = if finding.severity == Severity::Must { "must" } else { "should" };
+        let Finding { code, message, line, column, help, .. } = finding;
+        page += &format!("\n{file}:{line}:{column}: {weight} [{code}] {message}\n    help: {help}");
+    }
+    page
 }
 
 /// The errors of one file for a terminal, each with its place and what to do.
