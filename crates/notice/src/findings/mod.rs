@@ -12,7 +12,7 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::errors::{Position, position};
-use crate::model::{Checked, ClauseId, Notice, Parts, Span};
+use crate::model::{Checked, ClauseId, Notice, Parts};
 
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -107,7 +107,7 @@ impl<'n> Finder<'n> {
     }
 
     fn add(&mut self, code: &'static str, severity: Severity, clause: &ClauseId, (message, help): (String, String)) {
-        let span = self.notice.clause(clause).unwrap_or(Span::default());
+        let span = self.notice.clause(clause).unwrap_or_default();
         let start = position(self.notice.source(), span.start);
         let end = position(self.notice.source(), span.start.saturating_add(span.len));
         let (line, column, clause) = (start.line, start.column, clause.clone());
