@@ -191,6 +191,12 @@ pub enum Problem {
         /// The most characters.
         max: usize,
     },
+    /// All values of the record together are too large.
+    #[error("all values together take more than {max} bytes")]
+    TooLarge {
+        /// The most bytes.
+        max: usize,
+    },
     /// It is not of the field's type.
     #[error("{0}")]
     Wrong(ValueError),
@@ -226,6 +232,7 @@ impl Problem {
             Self::NotCovered => "field-not-covered",
             Self::Missing => "missing",
             Self::TooLong { .. } => "too-long",
+            Self::TooLarge { .. } => "too-large",
             Self::Wrong(error) => error.code(),
             Self::Duplicate => "duplicate",
             Self::IdentityCode => "identity-code",

@@ -13,6 +13,8 @@ use crate::stamp::Stamp;
 
 /// The most drafts collected at once.
 pub const MAX_DRAFTS: usize = 1_000;
+/// The most bytes that all values of a record take together.
+pub const MAX_RECORD_BYTES: usize = 900_000;
 /// The most records of one page.
 pub const MAX_PAGE: usize = 500;
 /// The most records opened as one person.

@@ -232,3 +232,15 @@ both! {
         assert!(matches!(told, Err(AskError::Refused(_))), "{told:?}");
     }
 }
+
+both! {
+    async fn a_record_over_the_limit_as_a_whole_is_refused_and_named(world: World) {
+        let ada = world.put("customer", ada()).await;
+        // Each fits by itself; 100 000 letters of four bytes.
+        let long = "𐐷".repeat(100_000);
+        let all = [("body", long.as_str()), ("more", long.as_str()), ("most", long.as_str())];
+        let findings = refused(&world, "message", draft_of(&ada, &all)).await;
+        assert_eq!(pairs(&findings), BTreeSet::from([(0, "message", "too-large")]));
+        world.put("message", draft_of(&ada, &all[..2])).await;
+    }
+}

@@ -12,10 +12,10 @@ use store::{Op, RecordRow, RecordUpdate, RevisionRow, StoreError, Unit};
 use crate::codec::{self, Contents, Held};
 use crate::door::journal::{about, entry, invalid, joined};
 use crate::door::opening::{open_revision, place_of_record, place_of_revision};
-use crate::door::prepare::{consent_ops, permissions, sort_keys, stamp_of, tokens_of, uniques_of};
+use crate::door::prepare::{consent_ops, permissions, size_of, sort_keys, stamp_of, tokens_of, uniques_of};
 use crate::door::{Door, Spending, covers, time};
 use crate::error::{AmendError, Conflict, Fault, Finding, GrantError, Problem};
-use crate::record::Changes;
+use crate::record::{Changes, MAX_RECORD_BYTES};
 use crate::retention::{Dates, keep_until};
 use crate::seal::SealKey;
 use crate::stamp::Stamp;
@@ -181,6 +181,10 @@ impl Work {
                 Ok(value) => self.put(&name, value, &stamp),
                 Err(problem) => findings.push(Finding { draft: 0, field: name, problem }),
             }
+        }
+        if size_of(&self.after) > MAX_RECORD_BYTES {
+            let problem = Problem::TooLarge { max: MAX_RECORD_BYTES };
+            findings.push(Finding { draft: 0, field: plan.kind_name.clone(), problem });
         }
         findings
     }

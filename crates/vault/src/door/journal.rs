@@ -203,7 +203,11 @@ pub(crate) fn invalid<A: Act>(grant: &Grant<A>, version: u32, findings: &[Findin
     let kind = format!("register.{}.{}", grant.register(), grant.kind());
     // The clause a value broke: its field's, or the record kind's that does not declare it.
     let clause = |finding: &Finding| match finding.problem {
-        Problem::Undeclared | Problem::Parent { .. } | Problem::NoParent | Problem::NotConsent { .. } => kind.clone(),
+        Problem::TooLarge { .. }
+        | Problem::Undeclared
+        | Problem::Parent { .. }
+        | Problem::NoParent
+        | Problem::NotConsent { .. } => kind.clone(),
         _ => format!("{kind}.{}", finding.field),
     };
     let clauses: BTreeSet<String> = findings.iter().map(clause).collect();

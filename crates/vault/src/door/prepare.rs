@@ -16,7 +16,7 @@ use crate::door::Spending;
 use crate::error::{Finding, Problem};
 use crate::personal::Personal;
 use crate::plan::{FieldPlan, InForce, RecordPlan};
-use crate::record::Draft;
+use crate::record::{Draft, MAX_RECORD_BYTES};
 use crate::stamp::Stamp;
 use crate::{values, words};
 
@@ -89,6 +89,9 @@ impl<A: policy::Act> Bench<'_, A> {
                 find(name, Problem::Missing);
             }
         }
+        if size_of(&contents) > MAX_RECORD_BYTES {
+            find(&plan.kind_name, Problem::TooLarge { max: MAX_RECORD_BYTES });
+        }
         let force = &self.spending.force;
         let mut consents = permissions(force, plan, &contents);
         for purpose in draft.consents {
@@ -153,6 +156,11 @@ pub(crate) fn permissions(force: &InForce, plan: &RecordPlan, contents: &Content
         Some((purpose.clone(), held.value.as_deref().is_some_and(values::is_yes)))
     };
     plan.fields.iter().filter_map(permission).collect()
+}
+
+/// How many bytes the values take.
+pub(crate) fn size_of(contents: &Contents) -> usize {
+    contents.values().map(|held| held.value.as_ref().map_or(0, String::len)).sum()
 }
 
 /// The value of a field, if it has one.
