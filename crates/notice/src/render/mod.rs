@@ -1,5 +1,5 @@
-//! The renderings of a notice: a page for people ([`html`]), the same as text ([`markdown`]), and its meaning for
-//! programs ([`json`]). Each is a pure function: the same notice and language give the same bytes.
+//! The renderings of a notice: a page for people ([`html()`]), the same as text ([`markdown()`]), and its meaning for
+//! programs ([`json()`]). Each is a pure function: the same notice and language give the same bytes.
 
 mod article;
 mod html;
