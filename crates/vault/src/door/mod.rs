@@ -30,6 +30,7 @@ pub(crate) mod publish;
 mod read;
 mod search;
 pub(crate) mod staff;
+mod unique;
 
 pub use amend::Amended;
 pub use export::Export;
