@@ -3,6 +3,7 @@
 //! A page reads, asks the vault or the accounts, and renders; it decides nothing and never reaches the store.
 //! Every page is a plain struct with a `render`, so that each can be looked at, in every language, without a server.
 
+pub mod api;
 mod ask;
 mod assets;
 mod design;

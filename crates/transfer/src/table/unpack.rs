@@ -51,8 +51,9 @@ pub(super) fn check(file: &mut dyn File) -> Result<(), FileError> {
 fn counted(mut part: impl std::io::Read, most: u64) -> Result<u64, FileError> {
     let mut buffer = vec![0_u8; 64 * 1024];
     let mut part = part.by_ref().take(most + 1);
-    let (mut length, mut shared, mut row) = (0_u64, 0_u64, 0_u64);
-    let (mut text, mut start) = (Finder::new(b"<si"), Finder::new(b"<row"));
+    let sheet = most == MAX_SHEET;
+    let (mut length, mut marks, mut since) = (0_u64, 0_u64, 0_u64);
+    let mut mark = Finder::new(if sheet { b"<row" } else { b"<si" });
     loop {
         let read = part.read(&mut buffer).map_err(|_| FileError::Workbook("it is damaged"))?;
         if read == 0 {
@@ -60,13 +61,14 @@ fn counted(mut part: impl std::io::Read, most: u64) -> Result<u64, FileError> {
         }
         length += read as u64;
         for byte in buffer.get(..read).unwrap_or_default() {
-            shared += u64::from(text.finds(*byte));
-            row = if start.finds(*byte) { 0 } else { row + 1 };
-            if row > MAX_ROW_MARKUP && most == MAX_SHEET {
-                return Err(FileError::Bomb { most: MAX_ROW_MARKUP });
-            }
+            let found = mark.finds(*byte);
+            marks += u64::from(found);
+            since = if found { 0 } else { since + 1 };
         }
-        if length > most || shared > MAX_SHARED {
+        if sheet && since > MAX_ROW_MARKUP {
+            return Err(FileError::Bomb { most: MAX_ROW_MARKUP });
+        }
+        if length > most || (!sheet && marks > MAX_SHARED) {
             return Err(FileError::Bomb { most });
         }
     }

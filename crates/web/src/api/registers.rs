@@ -81,7 +81,7 @@ pub async fn list(State(api): State<Api>, _caller: Caller) -> Json<ModelOut> {
     let purpose = |purpose: &notice::model::Purpose| PurposeOut {
         name: purpose.name.to_string(),
         label: label(&purpose.label),
-        basis: purpose.basis.keyword().to_owned(),
+        basis: purpose.basis.as_str().to_owned(),
     };
     Json(ModelOut {
         notice_version: api.door().notice_version(),
