@@ -18,6 +18,7 @@ enum Maker {
 
 /// One line for each generated file.
 const FILES: &[(&str, Maker)] = &[
+    ("docs/api/openapi.json", Maker::Example("web", "openapi")),
     ("docs/language/keywords.md", Maker::Example("notice", "keywords")),
     ("docs/third-party.md", Maker::Own(third_party::page)),
 ];

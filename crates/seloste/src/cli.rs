@@ -58,8 +58,8 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Explain(args) => commands::explain::run(&args, format),
         Command::Demo(args) => commands::demo::run(&args),
         Command::Serve(args) => commands::serve::run(&args),
-        Command::Import(_) => Ok(crate::output::End::No),
-        Command::Export(_) => Ok(crate::output::End::No),
+        Command::Import(args) => commands::import::run(&args, format),
+        Command::Export(args) => commands::export::run(&args, format),
         Command::Journal(args) => commands::journal::run(&args, format),
     })
 }

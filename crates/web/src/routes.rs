@@ -3,14 +3,16 @@
 use axum::Router;
 use axum::routing::{get, post};
 
+use crate::api::{self, Api};
 use crate::http::guard;
 use crate::pages::{
     accounts, journal, people, published, records, registers, session, settings, start, static_files, tokens,
 };
 use crate::state::WebState;
 
-/// The pages of a firm, with all that stands around them.
+/// The pages of a firm with all that stands around them, and the API.
 pub fn router(web: WebState) -> Router {
+    let api = api::router(Api::new(web.door().clone(), web.access().clone(), web.clock()));
     let pages = Router::new()
         .route("/", get(start::show::get))
         .route("/sign-in", get(session::sign_in::get).post(session::sign_in::post))
@@ -44,5 +46,5 @@ pub fn router(web: WebState) -> Router {
         .route("/notice/{page}", get(published::show::get))
         .route("/assets/{name}", get(static_files::get))
         .fallback(static_files::missing);
-    guard::around(pages, &web).with_state(web)
+    guard::around(pages, &web).with_state(web).merge(api)
 }

@@ -63,6 +63,11 @@ impl WebState {
         (self.0.now)()
     }
 
+    /// The clock itself, for what goes on after a request.
+    pub(crate) fn clock(&self) -> fn() -> Timestamp {
+        self.0.now
+    }
+
     /// The zone in which days begin and times are shown.
     #[must_use]
     pub fn zone(&self) -> &TimeZone {

@@ -3,8 +3,8 @@
 pub mod check;
 pub mod demo;
 pub mod explain;
-// pub mod export;
-// pub mod import;
+pub mod export;
+pub mod import;
 pub mod journal;
 pub mod law;
 pub mod new;

@@ -1,0 +1,102 @@
+//! `seloste export`: records as CSV, XLSX or JSON Lines, through the door like everything else.
+
+use std::fs::{self, File};
+use std::io::Write as _;
+use std::path::Path;
+
+use transfer::{ExportError, ExportSpec};
+
+use crate::cli::Export;
+use crate::commands::import::{actor, name, refused};
+use crate::commands::{now, on_runtime};
+use crate::instance::Instance;
+use crate::output::{End, Failure, Format, say, say_json};
+
+/// Takes the records out.
+///
+/// # Errors
+/// [`Failure`] if the file or the call is wrong.
+pub fn run(args: &Export, format: Format) -> Result<End, Failure> {
+    on_runtime(export(args, format))
+}
+
+async fn export(args: &Export, format: Format) -> Result<End, Failure> {
+    let ending = args.out.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    let form = transfer::Format::from_ending(ending).ok_or_else(|| {
+        Failure::input(format!("`{}`: the name must end in .csv, .xlsx or .jsonl", args.out.display()))
+    })?;
+    let instance = Instance::open(&args.place, now()).await?;
+    let door = instance.existing_door(now()).await?;
+    let spec = ExportSpec {
+        actor: actor(&instance.access(&door), &args.target.account).await?,
+        register: name("--register", &args.target.register)?,
+        kind: name("--kind", &args.target.kind)?,
+        purpose: name("--purpose", &args.target.purpose)?,
+        format: form,
+    };
+    let begun = transfer::Export::begin(&door, &spec, now()).await;
+    let written = match begun {
+        Ok(export) => written(export, &args.out).await,
+        Err(error) => Err(Stop::Export(error)),
+    };
+    instance.vault.close().await;
+    match written {
+        Ok(count) => {
+            match format {
+                Format::Human => say(&format!("{count} records are in `{}`.", args.out.display())),
+                Format::Json => say_json(&serde_json::json!({ "records": count }))?,
+            }
+            Ok(End::Done)
+        }
+        Err(Stop::Export(ExportError::Refused(refusal))) => refused(&refusal, format),
+        Err(Stop::Export(error @ (ExportError::UnknownKind(..) | ExportError::Format(_)))) => Err(Failure::input(error)),
+        Err(Stop::Export(other)) => Err(Failure::fault(other)),
+        Err(Stop::Failure(failure)) => Err(failure),
+    }
+}
+
+/// Why no file was written.
+enum Stop {
+    Export(ExportError),
+    Failure(Failure),
+}
+
+impl From<ExportError> for Stop {
+    fn from(error: ExportError) -> Self {
+        Self::Export(error)
+    }
+}
+
+/// Writes the file, whole or not at all.
+async fn written(mut export: transfer::Export, path: &Path) -> Result<u64, Stop> {
+    let told = |error: std::io::Error| {
+        Stop::Failure(Failure::input(format!("cannot write `{}`: {error}", path.display())))
+    };
+    let mut file = private(path).map_err(told)?;
+    let done = async {
+        while let Some(bytes) = export.next(now()).await? {
+            file.write_all(&bytes).map_err(told)?;
+        }
+        file.sync_all().map_err(told)
+    };
+    match done.await {
+        Ok(()) => Ok(export.count()),
+        Err(stop) => {
+            // Half a file must not be taken for a whole one.
+            let _ = fs::remove_file(path);
+            Err(stop)
+        }
+    }
+}
+
+/// A new file that only its owner may read. One that exists is never overwritten.
+#[cfg(unix)]
+fn private(path: &Path) -> std::io::Result<File> {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    File::options().write(true).create_new(true).mode(0o600).open(path)
+}
+
+#[cfg(not(unix))]
+fn private(path: &Path) -> std::io::Result<File> {
+    File::create_new(path)
+}
