@@ -48,3 +48,17 @@ fn softop_means_what_it_says() {
     assert!(text[span.start..].starts_with("total     money required=#true"));
     assert_eq!(notice.fingerprint().len(), 32);
 }
+
+#[test]
+fn the_largest_example_is_checked_within_twenty_milliseconds() {
+    /// Without optimisation, and on a machine that does other things meanwhile, ten times as long is still no surprise.
+    const MOST_MILLIS: u128 = if cfg!(debug_assertions) { 200 } else { 20 };
+    let (_, text) = examples().into_iter().max_by_key(|(_, text)| text.len()).unwrap();
+    let once = || {
+        let start = std::time::Instant::now();
+        assert!(Notice::read(&text).check().is_ok());
+        start.elapsed().as_millis()
+    };
+    let best = (0..10).map(|_| once()).min().unwrap();
+    assert!(best < MOST_MILLIS, "took {best} ms");
+}
