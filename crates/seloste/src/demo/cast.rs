@@ -250,9 +250,6 @@ pub const FAMILY: &[&str] = &[
     "Väisänen",
     "Virtanen",
     "Vuorinen",
-    "Ylinen",
-    "Åkerlund",
-    "Öhman",
 ];
 
 /// What firms are called before their form.

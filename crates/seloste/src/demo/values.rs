@@ -91,7 +91,8 @@ pub(super) fn value(rng: &mut Rng, field: &Field, who: &Somebody, day: Date) -> 
         FieldType::Choice(choices) => choice(rng, choices, who)?,
         FieldType::Flag | FieldType::Permission { .. } => if rng.bool() { "true" } else { "false" }.to_owned(),
         FieldType::Note => pick(rng, cast::MESSAGE).to_owned(),
-        FieldType::Text => text(rng, name, field.unique, who),
+        FieldType::Text if field.unique => format!("{}-{:05}", day.year(), who.number),
+        FieldType::Text => text(rng, name, who),
         other => plain_value(rng, other, name, day)?,
     })
 }
@@ -107,10 +108,7 @@ fn choice(rng: &mut Rng, choices: &[(notice::Name, notice::model::Text)], who: &
     fits.or_else(|| choices.get(rng.usize(..choices.len().max(1)))).map(|(name, _)| name.to_string())
 }
 
-fn text(rng: &mut Rng, name: &str, unique: bool, who: &Somebody) -> String {
-    if unique {
-        return format!("{}-{:05}", rng.u32(2017..2027), who.number);
-    }
+fn text(rng: &mut Rng, name: &str, who: &Somebody) -> String {
     match name {
         _ if name.contains("job") || name.contains("occupation") || name == "position" => pick(rng, cast::JOB),
         "organisation" | "company" | "company-name" => return who.firm.clone().unwrap_or_else(|| who.person()),
