@@ -6,3 +6,6 @@ pub mod axe;
 pub mod browser;
 
 pub mod postgres;
+
+#[cfg(feature = "browser")]
+pub use fantoccini;

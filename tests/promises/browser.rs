@@ -1,0 +1,195 @@
+//! The pages in a real browser, in Finnish: what a clerk does in a day, and whether everyone can do it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may stop at the first surprise"
+)]
+
+use std::time::Duration;
+
+use testkit::axe;
+use testkit::browser::Browser;
+use testkit::fantoccini::{Client, Locator};
+use world::{Server, World};
+
+/// The example owner, as the program prints it.
+const OWNER: (&str, &str) = ("otto", "kuusi harmaata kissaa");
+/// How long a page is waited for on a machine that builds at the same time.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A clerk before a browser, signed in to the example firm.
+struct Desk {
+    browser: Browser,
+    server: Server,
+    _world: World,
+}
+
+impl Desk {
+    async fn new(flags: &[&str]) -> Self {
+        let world = World::new();
+        let server = world.start(&["demo", "--people", "20"]);
+        let flags: Vec<&str> = [&["--lang=fi", "--accept-lang=fi-FI,fi"], flags].concat();
+        let browser = Browser::start_with(&flags).await.unwrap();
+        let desk = Self { browser, server, _world: world };
+        desk.open("/sign-in").await;
+        desk.everyone_can_use_it("sign-in").await;
+        desk.fill("username", OWNER.0).await;
+        desk.fill("password", OWNER.1).await;
+        desk.press("main button[type=submit]").await;
+        desk.sees("Mitä", "h1, main").await;
+        desk
+    }
+
+    fn page(&self) -> &Client {
+        self.browser.page()
+    }
+
+    async fn open(&self, path: &str) {
+        self.page().goto(&format!("{}{path}", self.server.address())).await.unwrap();
+    }
+
+    async fn fill(&self, name: &str, value: &str) {
+        let field = self.page().find(Locator::Css(&format!("main [name='{name}']"))).await.unwrap();
+        field.clear().await.unwrap();
+        field.send_keys(value).await.unwrap();
+    }
+
+    async fn press(&self, css: &str) {
+        let found = self.page().wait().at_most(PATIENCE).for_element(Locator::Css(css)).await;
+        let found = found.unwrap_or_else(|why| panic!("{css}: {why}"));
+        // Through the page's own script: a sticky bar never covers what is pressed.
+        self.page().execute("arguments[0].click()", vec![serde_json::to_value(found).unwrap()]).await.unwrap();
+    }
+
+    /// Waits until the text stands in an element that fits.
+    async fn sees(&self, text: &str, css: &str) {
+        let script = "const [css, text] = arguments; \
+            return [...document.querySelectorAll(css)].some(e => e.textContent.includes(text));";
+        let arguments = || vec![css.into(), text.into()];
+        for _ in 0..200 {
+            if self.page().execute(script, arguments()).await.is_ok_and(|seen| seen == true) {
+                return;
+            }
+            tokio::time::sleep(PATIENCE / 200).await;
+        }
+        let body = self.page().execute("return document.body.innerText", Vec::new()).await.unwrap();
+        panic!("`{text}` is not seen in `{css}`: {body}");
+    }
+
+    async fn works_for(&self, purpose: &str) {
+        self.open("/").await;
+        self.press(&format!("main button[name=purpose][value={purpose}]")).await;
+        self.sees("Aloitus", "nav").await;
+        tokio::time::sleep(Duration::from_millis(300)).await;
+    }
+
+    async fn everyone_can_use_it(&self, page: &str) {
+        let found = axe::violations(self.page()).await.unwrap();
+        assert!(found.is_empty(), "{page}: {found:#?}");
+    }
+
+    async fn enters_a_customer(&self, name: &str, email: &str) {
+        self.open("/registers/customers/customer/new").await;
+        self.press("main input[name='f.kind'][value=person]").await;
+        self.fill("f.name", name).await;
+        self.fill("f.email", email).await;
+        self.press("main input[name=source][value=person]").await;
+        self.press("main form.card button[type=submit]").await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_clerk_enters_finds_opens_and_corrects_a_customer() {
+    let desk = Desk::new(&["--window-size=1280,1000"]).await;
+    desk.works_for("billing").await;
+    desk.enters_a_customer("Ada Asiakas", "ada(at)asiakas.example").await;
+    desk.sees("sähköposti", "main [id$=error], main .error, main .alert, main [role=alert]").await;
+    let kept = desk.page().find(Locator::Css("main [name='f.name']")).await.unwrap();
+    assert_eq!(kept.prop("value").await.unwrap().as_deref(), Some("Ada Asiakas"), "what was typed is still there");
+    desk.everyone_can_use_it("form with an error").await;
+    desk.fill("f.email", "ada@asiakas.example").await;
+    desk.press("main form.card button[type=submit]").await;
+    desk.sees("Ada Asiakas", "h1").await;
+    desk.everyone_can_use_it("person").await;
+
+    desk.open("/registers/customers/customer").await;
+    let words = desk.page().find(Locator::Css("main input[name=words]")).await.unwrap();
+    words.send_keys("asia ad").await.unwrap();
+    desk.sees("Ada Asiakas", "main table").await;
+    let rows = desk.page().execute("return document.querySelectorAll('main tbody tr').length", Vec::new()).await.unwrap();
+    assert_eq!(rows, 1, "search as one types leaves the one that fits");
+    desk.everyone_can_use_it("list").await;
+
+    desk.press("main tbody a").await;
+    desk.sees("Ada Asiakas", "h1").await;
+    desk.press("main a[href$='/edit'], main a[href*='/edit?']").await;
+    desk.sees("Ada", "main").await;
+    desk.fill("f.postcode", "123").await;
+    desk.press("main form.card button[type=submit]").await;
+    desk.sees("ostinumero", "main [id$=error], main .error, main .alert, main [role=alert]").await;
+    desk.fill("f.postcode", "70100").await;
+    desk.press("main form.card button[type=submit]").await;
+    desk.sees("70100", "main").await;
+    desk.browser.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_purpose_shows_other_values_and_says_why_the_rest_is_hidden() {
+    let desk = Desk::new(&["--window-size=1280,1000"]).await;
+    desk.works_for("billing").await;
+    desk.enters_a_customer("Ada Asiakas", "ada@asiakas.example").await;
+    desk.sees("Ada Asiakas", "h1").await;
+    desk.sees("Ei kuulu valittuun tarkoitukseen", "main").await;
+    let person = desk.page().current_url().await.unwrap().path().to_owned();
+    desk.works_for("bookkeeping").await;
+    desk.open(&person).await;
+    let shown = desk.page().execute("return document.body.innerText", Vec::new()).await.unwrap();
+    assert!(!shown.as_str().unwrap().contains("ada@asiakas.example"), "bookkeeping needs no address of a customer");
+    desk.browser.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_page_can_be_used_by_everyone() {
+    let desk = Desk::new(&["--window-size=1280,1000"]).await;
+    desk.everyone_can_use_it("start without a purpose").await;
+    desk.works_for("billing").await;
+    let pages = [
+        "/", "/registers", "/registers/customers/customer", "/registers/customers/customer/new", "/journal", "/accounts",
+        "/accounts/new", "/tokens", "/settings", "/notice/fi", "/notice/sv", "/notice/en", "/registers/customers/nothing",
+    ];
+    for page in pages {
+        desk.open(page).await;
+        desk.everyone_can_use_it(page).await;
+    }
+    desk.browser.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_phone_in_the_dark_shows_every_page_without_scrolling_sideways() {
+    let desk = Desk::new(&["--window-size=390,844", "--force-dark-mode"]).await;
+    desk.works_for("billing").await;
+    for page in ["/", "/registers/customers/customer", "/registers/customers/customer/new", "/journal", "/notice/fi"] {
+        desk.open(page).await;
+        let wide = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
+        let over = desk.page().execute(wide, Vec::new()).await.unwrap();
+        assert_eq!(over, 0, "{page} is {over} pixels too wide");
+        desk.everyone_can_use_it(page).await;
+    }
+    desk.browser.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn anybody_reads_the_notice_without_signing_in() {
+    let world = World::new();
+    let server = world.start(&["demo", "--people", "5"]);
+    let browser = Browser::start_with(&["--lang=fi", "--accept-lang=fi-FI,fi"]).await.unwrap();
+    let page = browser.page();
+    page.goto(&format!("{}/notice", server.address())).await.unwrap();
+    let text = page.execute("return document.body.innerText", Vec::new()).await.unwrap();
+    for told in ["Kuopion Softop Oy", "Asiakasrekisteri", "tietosuoja@softop.example"] {
+        assert!(text.as_str().unwrap().contains(told), "{told}");
+    }
+    browser.close().await.unwrap();
+}
