@@ -80,6 +80,7 @@ impl Verdict {
         let expires = now.checked_add(SignedDuration::from_secs(LIFE_SECONDS)).unwrap_or(now);
         Ok(Grant {
             account: ask.actor.account,
+            actor: ask.actor.kind,
             controller: ask.controller,
             register: ask.register,
             kind: ask.kind,

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use nonempty::NonEmpty;
 use notice::{ClauseId, Name};
 
-use crate::{AccountId, Act, ControllerId, RecordId, SourceGiven, SubjectId, Target};
+use crate::{AccountId, Act, ActorKind, ControllerId, RecordId, SourceGiven, SubjectId, Target};
 
 /// How long a grant lives, in seconds. Long enough to spend it, too short to keep it.
 pub(crate) const LIFE_SECONDS: i64 = 60;
@@ -17,6 +17,7 @@ pub(crate) const LIFE_SECONDS: i64 = 60;
 #[derive(Debug)]
 pub struct Grant<A: Act> {
     pub(crate) account: AccountId,
+    pub(crate) actor: ActorKind,
     pub(crate) controller: ControllerId,
     pub(crate) register: Name,
     pub(crate) kind: Name,
@@ -53,6 +54,12 @@ impl<A: Act> Grant<A> {
     #[must_use]
     pub fn account(&self) -> AccountId {
         self.account
+    }
+
+    /// Whether that is a natural person or a service.
+    #[must_use]
+    pub fn actor_kind(&self) -> ActorKind {
+        self.actor
     }
 
     /// On whose registers.

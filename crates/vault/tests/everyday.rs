@@ -286,3 +286,16 @@ both! {
         assert!(matches!(told, Err(vault::PublishError::Same { version: 2 })));
     }
 }
+
+both! {
+    async fn the_journal_tells_a_service_from_a_person(world: World) {
+        let ada = world.put("customer", ada()).await;
+        let mut ask = world.question::<Read>("customer", "delivery", record_target(&ada));
+        ask.actor.kind = policy::ActorKind::Service;
+        let grant = world.door.ask(ask, start()).await.unwrap();
+        world.door.read_one(grant, ada.record, start()).await.unwrap();
+        let page = world.door.journal(&JournalQuery::default()).await.unwrap();
+        let acts: Vec<_> = page.entries.iter().map(|entry| (entry.act.as_str(), entry.service)).collect();
+        assert_eq!(acts, [("read", true), ("collect", false), ("publish", false)]);
+    }
+}

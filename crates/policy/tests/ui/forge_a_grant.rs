@@ -6,11 +6,12 @@ use std::marker::PhantomData;
 use jiff::Timestamp;
 use nonempty::NonEmpty;
 use notice::{ClauseId, Name};
-use policy::{AccountId, ControllerId, Grant, Read, Target};
+use policy::{AccountId, ActorKind, ControllerId, Grant, Read, Target};
 
 fn forge(account: AccountId, controller: ControllerId, customers: Name, forever: Timestamp) -> Grant<Read> {
     Grant {
         account,
+        actor: ActorKind::Person,
         controller,
         register: customers.clone(),
         kind: customers.clone(),

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use notice::model::SourceKind;
 use notice::{ClauseId, Name};
-use policy::{Act, ActKind, Actor, ActorKind, Ask, Facts, Fields, Grant, Reason, Refusal, SubjectId, Target};
+use policy::{Act, ActKind, Actor, Ask, Facts, Fields, Grant, Reason, Refusal, SubjectId, Target};
 use store::{About, ConsentRow, ConsentState, JournalEntry};
 
 use crate::door::Door;
-use crate::door::journal::{REFUSED, joined};
+use crate::door::journal::{REFUSED, actor_word, joined};
 use crate::error::{AskError, Fault};
 use crate::plan::InForce;
 
@@ -127,10 +127,7 @@ impl Written {
         let codes: BTreeSet<&str> = refusal.because.iter().map(Reason::code).collect();
         let clauses: BTreeSet<&str> = refusal.because.iter().filter_map(Reason::clause).map(ClauseId::as_str).collect();
         JournalEntry {
-            actor_kind: match self.actor.kind {
-                ActorKind::Person => "account".into(),
-                ActorKind::Service => "service".into(),
-            },
+            actor_kind: actor_word(self.actor.kind).into(),
             actor: Some(self.actor.account.uuid()),
             act: act.word().into(),
             outcome: REFUSED.into(),

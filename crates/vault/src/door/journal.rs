@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 use notice::{ClauseId, Name};
-use policy::{AccountId, Act, ActKind, Grant, RecordId, SubjectId};
+use policy::{AccountId, Act, ActKind, ActorKind, Grant, RecordId, SubjectId};
 use store::{About, JournalEntry, JournalFilter, JournalRow, RecordRow, Unit, Word};
 
 use crate::door::{Door, time};
@@ -24,6 +24,8 @@ pub struct Entry {
     pub at: Timestamp,
     /// Who: an account; none for the system itself.
     pub actor: Option<AccountId>,
+    /// True if the account is a service's, false if it is a natural person's, or if nobody is named.
+    pub service: bool,
     /// What was done or asked, as its word: that of an [`ActKind`], or another for what staff and system do.
     pub act: String,
     /// True if it was done, false if it was refused.
@@ -178,7 +180,7 @@ impl Door {
 /// What is written of a granted act.
 pub(crate) fn entry<A: Act>(grant: &Grant<A>, version: u32, about: Vec<About>) -> JournalEntry {
     JournalEntry {
-        actor_kind: "account".into(),
+        actor_kind: actor_word(grant.actor_kind()).into(),
         actor: Some(grant.account().uuid()),
         act: A::KIND.word().into(),
         outcome: DONE.into(),
@@ -190,6 +192,14 @@ pub(crate) fn entry<A: Act>(grant: &Grant<A>, version: u32, about: Vec<About>) -
         clauses: joined(grant.because().iter().map(ClauseId::as_str)),
         notice_version: Some(i64::from(version)),
         detail: None,
+    }
+}
+
+/// The word for who acted.
+pub(crate) const fn actor_word(kind: ActorKind) -> &'static str {
+    match kind {
+        ActorKind::Person => "account",
+        ActorKind::Service => "service",
     }
 }
 
@@ -282,6 +292,7 @@ fn entry_of(row: JournalRow) -> Result<Entry, Fault> {
         seq: u64::try_from(row.seq).map_err(|_| Fault::Malformed { what: "journal row" })?,
         at: time(row.at)?,
         actor: said.actor.map(AccountId::new),
+        service: &*said.actor_kind == actor_word(ActorKind::Service),
         act: said.act.to_string(),
         done: &*said.outcome == DONE,
         register: said.register.map(|word| word.to_string()),

@@ -48,9 +48,8 @@ impl Door {
         let rows: Vec<RecordRow> = rows.into_iter().flatten().filter(|row| covers(&grant, row, now)).collect();
         let rows = self.consenting(&grant, rows).await?;
         self.write_down(vec![entry(&grant, spending.force.version, about(&rows))], now).await?;
-        let found = |holder: Option<Uuid>| {
-            rows.iter().find(|row| Some(row.record) == holder).map(Located::of).transpose()
-        };
+        let found =
+            |holder: Option<Uuid>| rows.iter().find(|row| Some(row.record) == holder).map(Located::of).transpose();
         Ok(holders.into_iter().map(found).collect::<Result<_, _>>()?)
     }
 }
