@@ -41,7 +41,9 @@ impl Visitor {
     pub fn new(base: &str) -> Self {
         let config = Agent::config_builder().http_status_as_error(false).max_redirects(0);
         let agent = config.timeout_global(Some(PATIENCE)).build().into();
-        Self { agent, base: base.trim_end_matches('/').to_owned(), cookies: RefCell::default(), token: None }
+        // The tests read English.
+        let cookies = BTreeMap::from([("seloste-lang".to_owned(), "en".to_owned())]);
+        Self { agent, base: base.trim_end_matches('/').to_owned(), cookies: RefCell::new(cookies), token: None }
     }
 
     /// A service that shows a token instead of signing in.
@@ -126,6 +128,57 @@ impl Visitor {
 }
 
 impl Page {
+    /// A page that was not asked for over HTTP.
+    #[must_use]
+    pub fn of(body: String) -> Self {
+        Self { status: 200, path: String::new(), kind: String::new(), body }
+    }
+
+    /// The addresses of the page's links and forms that begin like this.
+    #[must_use]
+    pub fn links(&self, start: &str) -> Vec<String> {
+        let attributes = self.body.split("href=\"").chain(self.body.split("action=\"")).filter_map(|rest| rest.split('"').next());
+        let mut links: Vec<String> = attributes.filter(|link| link.starts_with(start)).map(plain).collect();
+        links.sort();
+        links.dedup();
+        links
+    }
+
+    /// The one link that begins and ends like this.
+    ///
+    /// # Panics
+    /// When there is none or there are several.
+    #[must_use]
+    #[expect(clippy::panic, reason = "a test may stop at the first surprise")]
+    pub fn link(&self, start: &str, end: &str) -> String {
+        let links: Vec<String> = self.links(start).into_iter().filter(|link| link.ends_with(end)).collect();
+        match links.as_slice() {
+            [one] => one.clone(),
+            other => panic!("not one link `{start}…{end}` but {other:?} in {}", self.text()),
+        }
+    }
+
+    /// What is wrong with a form, by field: `name: This is needed.`
+    #[must_use]
+    pub fn wrong(&self) -> Vec<String> {
+        let errors = self.body.split("<p class=\"error\" id=\"").skip(1).filter_map(|rest| rest.split_once("\""));
+        let text = |rest: &str| Self::of(format!("<{}", rest.split("</p>").next().unwrap_or_default())).text();
+        errors.map(|(id, rest)| format!("{}: {}", id.trim_end_matches("-error").trim_start_matches("f-"), text(rest))).collect()
+    }
+
+    /// The values of the page's boxes and fields of this name.
+    #[must_use]
+    pub fn values(&self, name: &str) -> Vec<String> {
+        let inputs = self.body.split("<input ").skip(1).filter_map(|rest| rest.split_once('>'));
+        let named = inputs.map(|(tag, _)| tag).filter(|tag| attribute(tag, "name") == Some(name));
+        named.map(|tag| plain(attribute(tag, "value").unwrap_or_default())).collect()
+    }
+
+    /// True if a reader sees these words.
+    #[must_use]
+    pub fn says(&self, words: &str) -> bool {
+        self.text().contains(words)
+    }
     /// The hidden fields of the page's forms.
     #[must_use]
     pub fn hidden(&self) -> Vec<(String, String)> {
@@ -159,7 +212,7 @@ impl Page {
 }
 
 fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
-    tag.split_once(&format!("{name}=\""))?.1.split('"').next()
+    format!(" {tag}").find(&format!(" {name}=\"")).and_then(|at| tag.get(at + name.len() + 2..))?.split('"').next()
 }
 
 fn plain(escaped: &str) -> String {

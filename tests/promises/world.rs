@@ -1,5 +1,7 @@
 //! A world for one test: the real `seloste` program in an empty folder.
 
+mod firm;
+mod paper;
 mod server;
 mod visitor;
 
@@ -8,6 +10,8 @@ use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
+pub use firm::{Clerk, Firm};
+pub use paper::{Decision, Errors};
 pub use server::Server;
 pub use visitor::{Page, Visitor};
 

@@ -1,0 +1,270 @@
+//! A firm that runs on its own example notice: its service, its owner, its clerks.
+
+use std::path::PathBuf;
+
+use crate::{Page, Server, Visitor, World, project};
+
+/// A password nobody else has.
+const PASSWORD: &str = "seitsemän vihreää venettä";
+/// Every act a standing grant can allow.
+const ACTS: [&str; 6] = ["collect", "read", "amend", "use", "search", "export"];
+
+/// A firm with its service running and its owner signed in, who may do everything the notice allows.
+pub struct Firm {
+    /// The folder it all lies in.
+    pub world: World,
+    /// The service.
+    pub server: Server,
+    /// The owner.
+    pub owner: Clerk,
+}
+
+/// Somebody signed in.
+pub struct Clerk {
+    visitor: Visitor,
+    csrf: String,
+}
+
+impl Firm {
+    /// Opens the firm of an example, new and empty.
+    ///
+    /// # Panics
+    /// When the service does not start or its owner cannot be set up.
+    #[must_use]
+    pub fn open(name: &str) -> Self {
+        Self::on(&["--notice", &project(&format!("examples/{name}.kdl")).to_string_lossy()])
+    }
+
+    /// Opens a firm with these further arguments to `seloste serve`.
+    ///
+    /// # Panics
+    /// When the service does not start or its owner cannot be set up.
+    #[must_use]
+    #[expect(clippy::expect_used, reason = "a test may stop at the first surprise")]
+    pub fn on(arguments: &[&str]) -> Self {
+        let world = World::new();
+        let server = world.start(&[&["serve", "--data", "data"], arguments].concat());
+        let link = server.link().expect("a link for the first owner");
+        let visitor = server.visitor();
+        take_up(&visitor, &link, &[("name", "Oona Omistaja"), ("username", "oona")]);
+        let owner = Clerk::sign_in(visitor, "oona");
+        let own = owner.get("/accounts").own_link("/accounts/");
+        let purposes = owner.get(&own).values("purpose");
+        owner.grant(&own, "", &purposes.iter().map(String::as_str).collect::<Vec<_>>(), &ACTS);
+        Self { world, server, owner }
+    }
+
+    /// The folder with its data.
+    #[must_use]
+    pub fn data(&self) -> PathBuf {
+        self.world.folder().join("data")
+    }
+
+    /// A named employee with a grant on a register, signed in. No grant at all when no acts are given.
+    ///
+    /// # Panics
+    /// When the account cannot be made.
+    #[must_use]
+    #[expect(clippy::expect_used, reason = "a test may stop at the first surprise")]
+    pub fn clerk(&self, name: &str, register: &str, purposes: &[&str], acts: &[&str]) -> Clerk {
+        let username = name.to_lowercase().replace(' ', ".");
+        let made = self.owner.post("/accounts/new", &[("name", name), ("username", &username)]);
+        let link = made.text();
+        let link = link.split_whitespace().find(|word| word.contains("/invite/")).expect("a link for the new account");
+        if !acts.is_empty() {
+            self.owner.grant(&made.own_link("/accounts/"), register, purposes, acts);
+        }
+        let visitor = self.server.visitor();
+        take_up(&visitor, link, &[]);
+        Clerk::sign_in(visitor, &username)
+    }
+
+    /// The page of the account of this name.
+    ///
+    /// # Panics
+    /// When there is none.
+    #[must_use]
+    #[expect(clippy::expect_used, reason = "a test may stop at the first surprise")]
+    pub fn account(&self, name: &str) -> String {
+        let accounts = self.owner.get("/accounts");
+        let before = accounts.body.split(&format!(">{name}<")).next().expect("a page");
+        before.rsplit("href=\"").next().and_then(|rest| rest.split('"').next()).expect("a link").to_owned()
+    }
+}
+
+/// Chooses a password through a one-time link.
+fn take_up(visitor: &Visitor, link: &str, person: &[(&str, &str)]) {
+    let page = visitor.get(link);
+    let form = [person, &[("password", PASSWORD), ("again", PASSWORD)]].concat();
+    let done = visitor.submit(&page, &page.path, &form);
+    assert!(done.path.starts_with("/sign-in?welcome"), "{}: {}", done.path, done.text());
+}
+
+impl Clerk {
+    /// Signs in with the password of these tests.
+    ///
+    /// # Panics
+    /// When that does not work.
+    #[must_use]
+    #[expect(clippy::expect_used, reason = "a test may stop at the first surprise")]
+    pub fn sign_in(visitor: Visitor, username: &str) -> Self {
+        let page = visitor.get("/sign-in");
+        let start = visitor.submit(&page, "/sign-in", &[("username", username), ("password", PASSWORD)]);
+        assert_eq!(start.path, "/", "{}", start.text());
+        let csrf = start.hidden().into_iter().find(|(name, _)| name == "csrf").expect("a token against forgery").1;
+        Self { visitor, csrf }
+    }
+
+    /// Opens a page.
+    #[must_use]
+    pub fn get(&self, path: &str) -> Page {
+        self.visitor.get(path)
+    }
+
+    /// Sends a form.
+    #[must_use]
+    pub fn post(&self, path: &str, form: &[(&str, &str)]) -> Page {
+        self.visitor.post(path, &[&[("csrf", self.csrf.as_str())], form].concat())
+    }
+
+    /// Says why they are here.
+    ///
+    /// # Panics
+    /// When it is no purpose of the notice.
+    pub fn here_for(&self, purpose: &str) -> &Self {
+        let page = self.post("/purpose", &[("purpose", purpose), ("back", "/registers")]);
+        assert_eq!(page.status, 200, "{purpose}: {}", page.text());
+        self
+    }
+
+    /// Gives a standing grant to the account of this page.
+    ///
+    /// # Panics
+    /// When it is not given.
+    pub fn grant(&self, account: &str, register: &str, purposes: &[&str], acts: &[&str]) {
+        let mut form = vec![("register", register), ("reason", "Hoitaa tämän työn")];
+        form.extend(purposes.iter().map(|purpose| ("purpose", *purpose)));
+        form.extend(acts.iter().map(|act| ("act", *act)));
+        let given = self.post(&format!("{account}/grants"), &form);
+        assert!(given.path.contains("saved=1"), "{}", given.text());
+    }
+
+    /// Sends the form of a new record of `register/kind`; from the person, unless another `source` is said.
+    #[must_use]
+    pub fn send(&self, kind: &str, values: &[(&str, &str)]) -> Page {
+        let name = |key: &str| match key {
+            "source" | "way" | "of" | "consent" => key.to_owned(),
+            field => format!("f.{field}"),
+        };
+        let mut form: Vec<(String, &str)> = values.iter().map(|(key, value)| (name(key), *value)).collect();
+        if !values.iter().any(|(key, _)| *key == "source") {
+            form.push(("source".to_owned(), "person"));
+        }
+        let form: Vec<(&str, &str)> = form.iter().map(|(key, value)| (key.as_str(), *value)).collect();
+        self.post(&format!("/registers/{kind}/new"), &form)
+    }
+
+    /// Adds a record, which must succeed, and comes to the page of its person.
+    ///
+    /// # Panics
+    /// When it is not stored.
+    #[must_use]
+    pub fn add(&self, kind: &str, values: &[(&str, &str)]) -> Page {
+        let page = self.send(kind, values);
+        assert!(page.path.contains("saved=1"), "{kind} is not stored: {} {:?} {}", page.path, page.wrong(), page.text());
+        page
+    }
+
+    /// Changes fields of a record through its form at `…/edit`, from the person.
+    #[must_use]
+    pub fn change(&self, edit: &str, changes: &[(&str, &str)]) -> Page {
+        self.change_from(&self.get(edit), edit, changes)
+    }
+
+    /// Changes fields of a record through a form that was opened before.
+    #[must_use]
+    pub fn change_from(&self, opened: &Page, edit: &str, changes: &[(&str, &str)]) -> Page {
+        let hidden = opened.hidden();
+        let mut form: Vec<(String, String)> = vec![("source".into(), "person".into())];
+        form.extend(hidden.iter().filter(|(name, _)| name == "revision" || name.starts_with("b.")).cloned());
+        for (name, before) in hidden.iter().filter_map(|(name, value)| Some((name.strip_prefix("b.")?, value))) {
+            let now = changes.iter().find(|(field, _)| *field == name).map_or(before.as_str(), |(_, value)| value);
+            form.push((format!("f.{name}"), now.to_owned()));
+        }
+        let form: Vec<(&str, &str)> = form.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
+        self.post(edit, &form)
+    }
+
+    /// The list of a record kind.
+    #[must_use]
+    pub fn list(&self, kind: &str) -> Page {
+        self.get(&format!("/registers/{kind}"))
+    }
+
+    /// What a search in a record kind finds.
+    #[must_use]
+    pub fn find(&self, kind: &str, words: &str) -> Page {
+        self.post(&format!("/registers/{kind}"), &[("words", words)])
+    }
+
+    /// The journal's refusals, newest first, as a reader sees them.
+    #[must_use]
+    pub fn refusals(&self) -> String {
+        self.get("/journal?outcome=refused").table()
+    }
+}
+
+impl Page {
+    /// The id of the person whose page this is.
+    ///
+    /// # Panics
+    /// When it is none.
+    #[must_use]
+    #[expect(clippy::expect_used, reason = "a test may stop at the first surprise")]
+    pub fn person(&self) -> &str {
+        self.path.strip_prefix("/people/").and_then(|rest| rest.split('?').next()).expect("the page of a person")
+    }
+
+    /// The id of the one record of `register/kind` that can be edited on this page.
+    ///
+    /// # Panics
+    /// When there is none or there are several.
+    #[must_use]
+    #[expect(clippy::expect_used, reason = "a test may stop at the first surprise")]
+    pub fn record(&self, kind: &str) -> String {
+        let start = format!("/registers/{kind}/");
+        let link = self.link(&start, "/edit");
+        link.strip_prefix(&start).and_then(|rest| rest.split('/').next()).expect("an id").to_owned()
+    }
+
+    /// What a reader sees of the page's tables.
+    #[must_use]
+    pub fn table(&self) -> String {
+        let tables = self.body.split("<tbody>").skip(1).filter_map(|rest| rest.split("</tbody>").next());
+        Self::of(tables.collect::<Vec<_>>().join(" ")).text()
+    }
+
+    /// The part of a person's page that is this value: its label, what is shown, and the answers under it.
+    ///
+    /// # Panics
+    /// When there is no such value.
+    #[must_use]
+    #[expect(clippy::panic, reason = "a test may stop at the first surprise")]
+    pub fn value(&self, label: &str) -> String {
+        let values = self.body.split("<details class=\"value\">").skip(1).filter_map(|rest| rest.split("</details>").next());
+        let texts: Vec<String> = values.map(|value| Self::of(value.to_owned()).text()).collect();
+        let found = texts.iter().find(|text| text.starts_with(&format!("{label} ")));
+        found.cloned().unwrap_or_else(|| panic!("no value `{label}` in {texts:#?}"))
+    }
+
+    /// The first link that begins like this and has an id after it.
+    ///
+    /// # Panics
+    /// When there is none.
+    #[must_use]
+    #[expect(clippy::panic, reason = "a test may stop at the first surprise")]
+    pub fn own_link(&self, start: &str) -> String {
+        let found = self.links(start).into_iter().find(|link| link.matches('-').count() == 4);
+        found.unwrap_or_else(|| panic!("no link `{start}…` in {}", self.text()))
+    }
+}
