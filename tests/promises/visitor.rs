@@ -81,6 +81,12 @@ impl Visitor {
         self.visit(method, path, Some((JSON, body.to_string())))
     }
 
+    /// The names of the cookies they hold.
+    #[must_use]
+    pub fn cookies(&self) -> Vec<String> {
+        self.cookies.borrow().keys().cloned().collect()
+    }
+
     fn visit(&self, method: Method, path: &str, body: Option<(&str, String)>) -> Page {
         let (page, mut next) = self.once(method, path, body);
         let mut last = page;
