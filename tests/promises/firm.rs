@@ -11,12 +11,12 @@ const ACTS: [&str; 6] = ["collect", "read", "amend", "use", "search", "export"];
 
 /// A firm with its service running and its owner signed in, who may do everything the notice allows.
 pub struct Firm {
-    /// The folder it all lies in.
-    pub world: World,
     /// The service.
     pub server: Server,
     /// The owner.
     pub owner: Clerk,
+    /// The folder it all lies in.
+    pub world: World,
 }
 
 /// Somebody signed in.
@@ -115,6 +115,18 @@ impl Clerk {
         Self { visitor, csrf }
     }
 
+    /// The same person at another address, such as that of the service started again.
+    #[must_use]
+    pub fn at(&self, server: &Server) -> Self {
+        Self { visitor: self.visitor.at(server.address()), csrf: self.csrf.clone() }
+    }
+
+    /// Sends a form to a service that may be killed meanwhile: where its first answer leads, or none.
+    #[must_use]
+    pub fn attempt(&self, path: &str, form: &[(&str, &str)]) -> Option<String> {
+        self.visitor.attempt(path, &[&[("csrf", self.csrf.as_str())], form].concat())
+    }
+
     /// Opens a page.
     #[must_use]
     pub fn get(&self, path: &str) -> Page {
@@ -125,6 +137,20 @@ impl Clerk {
     #[must_use]
     pub fn post(&self, path: &str, form: &[(&str, &str)]) -> Page {
         self.visitor.post(path, &[&[("csrf", self.csrf.as_str())], form].concat())
+    }
+
+    /// Everything in the list of a record kind, page by page, as a reader sees it.
+    #[must_use]
+    pub fn everything(&self, kind: &str) -> Vec<String> {
+        let mut page = self.list(kind);
+        let mut rows = Vec::new();
+        loop {
+            let table = page.body.split("<tbody>").nth(1).unwrap_or_default().split("</tbody>").next().unwrap_or_default();
+            rows.extend(table.split("<tr>").skip(1).map(|row| Page::of(row.to_owned()).text()));
+            let next = page.links(&format!("/registers/{kind}?")).into_iter().find(|link| link.contains("&from="));
+            let Some(next) = next else { return rows };
+            page = self.get(&next);
+        }
     }
 
     /// Says why they are here.

@@ -11,8 +11,10 @@
     reason = "a test may stop at the first surprise"
 )]
 
+mod kill;
 mod mc;
 mod mi;
 mod mk;
 mod se;
 mod so;
+mod together;

@@ -174,7 +174,7 @@ fn mi_06_a_use_no_statement_covers_is_refused_and_the_log_names_what_is_missing(
     assert_eq!(refused.status, 403);
     assert!(refused.says("Clause of the notice: register.customers.customer"), "{}", refused.text());
     let log = firm.owner.refusals();
-    assert!(log.contains("register.customers.customer") && log.contains("kind-not-for-purpose") && log.contains("Oona Omistaja"), "{log}");
+    assert!(log.contains("register.customers.customer") && log.contains("Nothing is for the purpose") && log.contains("Oona Omistaja"), "{log}");
 }
 
 /// The access export is left for the requests.

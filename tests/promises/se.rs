@@ -124,8 +124,10 @@ fn se_55_a_processor_needs_an_agreement_and_a_ground_for_leaving_the_area() {
     let world = World::new();
     let abroad = [("recipient trustmary role=processor country=FI", "recipient trustmary role=processor country=US")];
     assert!(world.errors(FIRM, &abroad).one("no-transfer").contains("US"));
-    let unsaid = [("    receives reference-stories for=references\n", "    receives reference-stories\n")];
-    assert!(world.errors(FIRM, &unsaid).one("missing-property").contains("for="));
+    let unsaid = [("role=processor country=FI own-use=#false {\n    label fi=\"Trustmary", "country=FI own-use=#false {\n    label fi=\"Trustmary")];
+    assert!(world.errors(FIRM, &unsaid).one("missing-property").contains("role="));
+    let unmade = [("    receives reference-stories for=references\n    agreement \"2022-04-12\"", "    receives reference-stories for=references\n   ")];
+    assert!(world.errors(FIRM, &unmade).one("no-agreement").contains("`trustmary`"));
 }
 
 #[test]

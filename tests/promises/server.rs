@@ -10,8 +10,8 @@ use std::time::Duration;
 use crate::{Visitor, World, program};
 
 /// How often and how long a start is waited for: thirty seconds on a machine that builds at the same time.
-const START_TRIES: u32 = 600;
-const START_PAUSE: Duration = Duration::from_millis(50);
+const START_TRIES: u32 = 1_500;
+const START_PAUSE: Duration = Duration::from_millis(20);
 
 /// Lines as they come.
 #[derive(Clone, Default)]
@@ -69,13 +69,19 @@ impl Server {
         Visitor::new(&self.address)
     }
 
-    /// The path of the first address it printed, such as the one-time link of the first owner.
+    /// The path of the first address it printed, such as the one-time link of the first owner; waits for it.
     #[must_use]
     pub fn link(&self) -> Option<String> {
-        let said = self.said.take();
-        let words = said.iter().flat_map(|line| line.split_whitespace());
-        let path = words.filter_map(|word| word.strip_prefix(&self.address)).find(|path| path.len() > 1);
-        path.map(str::to_owned)
+        for _ in 0..START_TRIES {
+            let said = self.said.take().clone();
+            let words = said.iter().flat_map(|line| line.split_whitespace());
+            let path = words.filter_map(|word| word.strip_prefix(&self.address)).find(|path| path.len() > 1);
+            if path.is_some() {
+                return path.map(str::to_owned);
+            }
+            thread::sleep(START_PAUSE);
+        }
+        None
     }
 
     /// What it wrote to standard error so far.
@@ -96,15 +102,15 @@ impl Server {
     }
 
     /// Ends it at once, as a power cut would.
-    pub fn kill(self) {
-        drop(self);
+    pub fn kill(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
     }
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
+        self.kill();
     }
 }
 

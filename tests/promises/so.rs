@@ -75,7 +75,7 @@ fn so_16_the_third_year_ends_on_the_day_the_acceptance_names() {
     let answer = world.run(&rule).json();
     assert_eq!(answer["until"], "2026-03-01", "there on 28.2.2026, gone after the run of 2.3.2026");
     assert_eq!(answer["finally"], "delete");
-    assert!(world.page(FIRM, &[]).contains("We keep the data 3 years after they were last needed. After that we erase the data."));
+    assert!(world.page(FIRM, &[]).contains("3 years after they were last needed. After that we erase the data."));
 }
 
 /// Twin orders are left for the orders.
@@ -213,7 +213,7 @@ fn so_24_a_wrong_postcode_and_a_taken_designation_or_number_are_refused() {
         assert_eq!(taken.wrong(), [format!("{field}: Another one has the same value. It has to be unique.")]);
     }
     assert!(!firm.owner.list("customers/customer").says("Toinen Nimi"), "nothing is stored");
-    assert!(firm.owner.refusals().contains("duplicate"), "{}", firm.owner.refusals());
+    assert!(firm.owner.refusals().contains("Another has the same value"), "{}", firm.owner.refusals());
 }
 
 /// Requests and erasure are left for later; here the alternative contact is a person of their own.

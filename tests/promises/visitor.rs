@@ -1,7 +1,7 @@
 //! Someone who visits the service over HTTP, with the cookies they were given.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use ureq::Agent;
@@ -18,7 +18,7 @@ const JSON: &str = "application/json";
 pub struct Visitor {
     agent: Agent,
     base: String,
-    cookies: RefCell<BTreeMap<String, String>>,
+    cookies: Mutex<BTreeMap<String, String>>,
     token: Option<String>,
 }
 
@@ -43,7 +43,7 @@ impl Visitor {
         let agent = config.timeout_global(Some(PATIENCE)).build().into();
         // The tests read English.
         let cookies = BTreeMap::from([("seloste-lang".to_owned(), "en".to_owned())]);
-        Self { agent, base: base.trim_end_matches('/').to_owned(), cookies: RefCell::new(cookies), token: None }
+        Self { agent, base: base.trim_end_matches('/').to_owned(), cookies: Mutex::new(cookies), token: None }
     }
 
     /// A service that shows a token instead of signing in.
@@ -61,9 +61,7 @@ impl Visitor {
     /// Sends a form.
     #[must_use]
     pub fn post(&self, path: &str, form: &[(&str, &str)]) -> Page {
-        let pairs: Vec<String> =
-            form.iter().map(|(key, value)| format!("{}={}", encoded(key), encoded(value))).collect();
-        self.visit(Method::POST, path, Some((FORM, pairs.join("&"))))
+        self.visit(Method::POST, path, Some((FORM, written(form))))
     }
 
     /// Sends a form of a page with the hidden fields it was given there, such as the token against forgery.
@@ -84,25 +82,40 @@ impl Visitor {
     /// The names of the cookies they hold.
     #[must_use]
     pub fn cookies(&self) -> Vec<String> {
-        self.cookies.borrow().keys().cloned().collect()
+        self.held().keys().cloned().collect()
     }
 
+    /// Somebody with the same cookies who goes to another address, such as that of a service started again.
+    #[must_use]
+    pub fn at(&self, base: &str) -> Self {
+        Self { cookies: Mutex::new(self.held().clone()), token: self.token.clone(), ..Self::new(base) }
+    }
+
+    /// Sends a form to a service that may be gone: where its first answer leads, or none.
+    #[must_use]
+    pub fn attempt(&self, path: &str, form: &[(&str, &str)]) -> Option<String> {
+        self.once(Method::POST, path, Some((FORM, written(form)))).ok()?.1
+    }
+
+    #[expect(clippy::panic, reason = "a test may stop at the first surprise")]
     fn visit(&self, method: Method, path: &str, body: Option<(&str, String)>) -> Page {
-        let (page, mut next) = self.once(method, path, body);
-        let mut last = page;
+        let once = |method, path: &str, body| match self.once(method, path, body) {
+            Ok(answer) => answer,
+            Err(why) => panic!("`{path}` did not answer: {why}"),
+        };
+        let (mut last, mut next) = once(method, path, body);
         for _ in 0..MAX_REDIRECTS {
             let Some(path) = next.take() else { break };
-            (last, next) = self.once(Method::GET, &path, None);
+            (last, next) = once(Method::GET, &path, None);
         }
         last
     }
 
     /// One answer, and where it sends on to.
-    #[expect(clippy::panic, reason = "a test may stop at the first surprise")]
-    fn once(&self, method: Method, path: &str, body: Option<(&str, String)>) -> (Page, Option<String>) {
+    fn once(&self, method: Method, path: &str, body: Option<(&str, String)>) -> Result<(Page, Option<String>), ureq::Error> {
         let path = path.strip_prefix(&self.base).unwrap_or(path);
         let mut request = Request::builder().method(method).uri(format!("{}{path}", self.base));
-        let cookies: Vec<String> = self.cookies.borrow().iter().map(|(key, value)| format!("{key}={value}")).collect();
+        let cookies: Vec<String> = self.held().iter().map(|(key, value)| format!("{key}={value}")).collect();
         if !cookies.is_empty() {
             request = request.header("cookie", cookies.join("; "));
         }
@@ -116,19 +129,23 @@ impl Visitor {
                 request.map_err(ureq::Error::from).and_then(|request| self.agent.run(request))
             }
         };
-        let mut answer = answer.unwrap_or_else(|why| panic!("`{path}` did not answer: {why}"));
+        let mut answer = answer?;
         self.keep_cookies(&answer);
         let header = |name: &str| answer.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
         let (next, kind) = (header("location"), header("content-type").unwrap_or_default());
         let status = answer.status().as_u16();
         let body = answer.body_mut().read_to_string().unwrap_or_default();
-        (Page { status, path: path.to_owned(), kind, body }, next)
+        Ok((Page { status, path: path.to_owned(), kind, body }, next))
+    }
+
+    fn held(&self) -> MutexGuard<'_, BTreeMap<String, String>> {
+        self.cookies.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn keep_cookies<T>(&self, answer: &Response<T>) {
         let given = answer.headers().get_all("set-cookie").iter().filter_map(|value| value.to_str().ok());
         for (key, value) in given.filter_map(|cookie| cookie.split(';').next()?.split_once('=')) {
-            self.cookies.borrow_mut().insert(key.trim().to_owned(), value.trim().to_owned());
+            self.held().insert(key.trim().to_owned(), value.trim().to_owned());
         }
     }
 }
@@ -200,7 +217,10 @@ impl Page {
     pub fn text(&self) -> String {
         let mut text = String::new();
         for piece in self.body.split('<') {
-            text.push(' ');
+            // A place where a long word may break is no space.
+            if !piece.starts_with("wbr>") {
+                text.push(' ');
+            }
             text.push_str(piece.split_once('>').map_or(piece, |(_, shown)| shown));
         }
         plain(&text.split_whitespace().collect::<Vec<_>>().join(" "))
@@ -228,6 +248,11 @@ fn plain(escaped: &str) -> String {
         .replace("&quot;", "\"")
         .replace("&#39;", "'")
         .replace("&amp;", "&")
+}
+
+fn written(form: &[(&str, &str)]) -> String {
+    let pairs: Vec<String> = form.iter().map(|(key, value)| format!("{}={}", encoded(key), encoded(value))).collect();
+    pairs.join("&")
 }
 
 fn encoded(text: &str) -> String {

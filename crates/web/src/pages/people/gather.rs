@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::{SignedDuration, Timestamp};
 use notice::model::{Field, FieldType, Record, Register};
 use notice::{Checked, Name, Notice};
 use policy::{AccountId, ActKind, Grant, Read, SubjectId, Target};
@@ -131,8 +132,10 @@ impl Gather<'_> {
         })
     }
 
+    /// The last day a record is kept: the day before its time is over.
     fn until(&self, record: &OpenRecord) -> Until {
-        record.keep_until.map_or(Until::Open, |until| Until::Day(until.to_zoned(self.shell.zone.clone()).date()))
+        let last = |over: Timestamp| over.checked_sub(SignedDuration::from_micros(1)).unwrap_or(over);
+        record.keep_until.map_or(Until::Open, |over| Until::Day(last(over).to_zoned(self.shell.zone.clone()).date()))
     }
 
     fn groups(&self, own: &OpenRecord, all: &[OpenRecord], register: &Register) -> Vec<GroupView> {

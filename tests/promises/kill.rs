@@ -1,0 +1,127 @@
+//! A power cut is no loss: the service is killed while records come in, again and again, on both engines.
+
+use std::collections::BTreeSet;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use std::time::Duration;
+
+use serde_json::Value;
+use testkit::postgres;
+use world::{Clerk, Firm, project};
+
+/// How often the service is killed on one engine.
+const KILLS: usize = 6;
+/// How many records are sent on one engine, by how many people at once.
+const RECORDS: usize = 100;
+const SENDERS: usize = 3;
+/// The moments of the kills: the same in every run, as far as the machine allows.
+const SEED: u64 = 2026;
+/// The list that is written to, and the form that writes to it.
+const KIND: &str = "customers/customer";
+const FORM: &str = "/registers/customers/customer/new";
+
+/// Moments between kills, in milliseconds.
+struct Moments(u64);
+
+impl Moments {
+    fn next(&mut self) -> Duration {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        Duration::from_millis(20 + self.0 % 300)
+    }
+}
+
+/// What was acknowledged so far, and how many records were begun.
+#[derive(Default)]
+struct Sent {
+    begun: AtomicUsize,
+    acknowledged: Mutex<BTreeSet<String>>,
+}
+
+impl Sent {
+    /// Sends records until the service is gone or all are sent.
+    fn send(&self, clerk: &Clerk) {
+        loop {
+            let number = self.begun.fetch_add(1, Ordering::SeqCst);
+            if number >= RECORDS {
+                return;
+            }
+            let (name, street) = (name_of(number), format!("Koekatu {number}"));
+            let form = [("source", "person"), ("way", "order"), ("f.kind", "person"), ("f.name", name.as_str()), ("f.street", street.as_str())];
+            match clerk.attempt(FORM, &form) {
+                Some(to) if to.contains("saved=1") => {
+                    self.acknowledged.lock().unwrap().insert(name);
+                }
+                Some(to) => panic!("`{name}` was answered with {to}"),
+                None => return,
+            }
+        }
+    }
+
+    fn is_over(&self) -> bool {
+        self.begun.load(Ordering::SeqCst) >= RECORDS
+    }
+}
+
+/// A name that no other record's name begins with.
+fn name_of(number: usize) -> String {
+    format!("Koehenkilö N{number:04}")
+}
+
+fn survives(place: &[&str]) {
+    let notice = project("examples/softop.kdl");
+    let firm = Firm::on(&[&["--notice", notice.to_str().unwrap()], place].concat());
+    firm.owner.here_for("delivery");
+    let Firm { mut server, mut owner, world } = firm;
+    let (sent, mut moments) = (Sent::default(), Moments(SEED));
+    let start = || world.start(&[&["serve", "--data", "data"], place].concat());
+    let mut kills = 0;
+    while !sent.is_over() || kills < KILLS {
+        let clerks: Vec<Clerk> = (0..SENDERS).map(|_| owner.at(&server)).collect();
+        thread::scope(|scope| {
+            for clerk in &clerks {
+                scope.spawn(|| sent.send(clerk));
+            }
+            if kills < KILLS {
+                thread::sleep(moments.next());
+                server.kill();
+            }
+        });
+        if kills < KILLS {
+            kills += 1;
+            server = start();
+            owner = owner.at(&server);
+        }
+    }
+    let acknowledged = sent.acknowledged.into_inner().unwrap();
+    let rows = owner.everything(KIND);
+    for name in &acknowledged {
+        assert_eq!(rows.iter().filter(|row| row.contains(name.as_str())).count(), 1, "`{name}` was acknowledged");
+    }
+    for row in &rows {
+        let number: usize = row.split(" N").nth(1).and_then(|rest| rest.get(..4)).and_then(|digits| digits.parse().ok()).unwrap();
+        assert!(row.contains(&format!("Koekatu {number} ")) && row.contains("Private person"), "half a record: {row}");
+        let found = owner.find(KIND, &format!("N{number:04}"));
+        assert_eq!(found.table().matches("Koehenkilö").count(), 1, "`{row}` is not found by its name");
+        assert!(owner.get(&found.own_link("/people/")).says(&format!("Koekatu {number}")), "`{row}` does not open");
+    }
+    assert!(rows.len() <= acknowledged.len() + KILLS * SENDERS, "records nobody sent");
+    assert!(acknowledged.len() > RECORDS / 2, "too few were acknowledged to prove anything: {}", acknowledged.len());
+    assert!(server.stop().success());
+    let verified = world.run(&[&["journal", "verify", "--format", "json", "--data", "data"], place].concat());
+    assert_eq!(verified.code, Some(0), "{verified:?}");
+    assert_eq!(verified.json()["intact"], Value::Bool(true));
+}
+
+#[test]
+fn every_acknowledged_record_survives_kills_on_sqlite() {
+    survives(&[]);
+}
+
+#[test]
+fn every_acknowledged_record_survives_kills_on_postgresql() {
+    let (data, keyring) = (postgres::durable("kill_data"), postgres::durable("kill_keys"));
+    survives(&["--database", &data.url(), "--keyring", &keyring.url()]);
+}
