@@ -331,7 +331,7 @@ fn mc_23_a_new_account_sees_nothing_and_every_grant_is_on_record() {
     let clerk = firm.clerk("Uuno Uusi", "", &[], &[]);
     for path in ["/".to_owned(), "/registers".into(), "/registers/customers/organisation".into(), format!("/people/{person}"), "/journal".into()] {
         let page = clerk.get(&path);
-        assert!(!page.body.contains("Malli Oy") && !page.body.contains(&person), "{path}: {}", page.text());
+        assert!(!page.body.contains("Malli Oy"), "{path}: {}", page.text());
     }
     let own = firm.account("Uuno Uusi");
     let grant = [("register", "customers"), ("purpose", "services"), ("act", "read"), ("reason", "Sijaisuus"), ("until", "2099-12-31")];

@@ -286,7 +286,7 @@ fn so_28_a_delivery_needs_an_item_and_a_day_and_renews_last_needed() {
     assert!(!orphan.path.contains("saved=1"), "a delivery to nobody is not stored");
     let done = firm.owner.add("customers/delivery", &[("of", &of), ("what", "Vuosihuolto"), ("on", "2026-11-01"), ("source", "staff")]);
     assert_eq!(done.person(), page.person());
-    assert!(done.says("Vuosihuolto") && done.says("1 November 2026"), "{}", done.text());
+    assert!(done.says("Vuosihuolto") && done.says("1 Nov 2026"), "{}", done.text());
     assert!(done.says("Last needed"), "{}", done.text());
 }
 
@@ -302,7 +302,7 @@ fn so_29_a_contact_has_time_channel_and_subject() {
     let pigeon = firm.owner.send("customers/message", &[("of", &of), ("on", "2026-11-01T10:15"), ("channel", "pigeon"), ("subject", "Tarjous")]);
     assert_eq!(pigeon.wrong(), ["channel: Choose one of these."]);
     let done = firm.owner.add("customers/message", &[("of", &of), ("on", "2026-11-01T10:15"), ("channel", "phone"), ("subject", "Tarjous")]);
-    assert!(done.value("Time").contains("1 November 2026"), "{}", done.value("Time"));
+    assert!(done.value("Time").contains("1 Nov 2026"), "{}", done.value("Time"));
     assert!(done.value("Channel").contains("Phone call") && done.value("Subject").contains("Tarjous"));
 }
 
@@ -314,7 +314,7 @@ fn so_30_an_invoice_is_kept_with_number_date_and_customer_as_sent() {
     let of = customer(&firm, &[]).record("customers/customer");
     let invoice = [("of", of.as_str()), ("number", "2026-0184"), ("issued", "2026-10-13"), ("total", "1240,00"), ("payer", "Aada Esimerkki, Kuusikuja 4"), ("source", "staff")];
     let done = firm.owner.add("customers/invoice", &invoice);
-    assert!(done.value("Invoice number").contains("2026-0184") && done.value("Date of invoice").contains("13 October 2026"));
+    assert!(done.value("Invoice number").contains("2026-0184") && done.value("Date of invoice").contains("13 Oct 2026"));
     assert!(done.value("Customer details as sent").contains("Kuusikuja 4"));
     let again = firm.owner.send("customers/invoice", &invoice);
     assert_eq!(again.wrong(), ["number: Another one has the same value. It has to be unique."]);
@@ -390,7 +390,7 @@ fn so_37_a_visit_has_its_seven_fields_and_waits_for_consent() {
     let firm = Firm::open(FIRM);
     firm.owner.here_for("site");
     let visit = [
-        ("source", "browser"), ("at", "2026-11-01T10:15"), ("visitor", "4f6c1d0e8b2a"), ("location", "Kuopio"),
+        ("source", "browser"), ("at", "2026-11-01T10:15"), ("visitor", "4f6c1d0e8b2a4f6c1d0e8b2a4f6c1d0e"), ("location", "Kuopio"),
         ("browser", "Firefox"), ("history", "/ /tuotteet"), ("page", "https://softop.example/tuotteet"), ("seconds", "42"),
     ];
     let refused = firm.owner.send("visits/visit", &visit);

@@ -34,6 +34,7 @@ pub struct Version {
     pub at: Timestamp,
     pub by: Private,
     pub source: String,
+    pub way: Option<String>,
     pub notice: String,
 }
 
@@ -64,6 +65,7 @@ async fn view(visit: &Visit, at: (&str, &str), record: &str, field: &str) -> Res
         at: past.stamp.at,
         by: names.get(past.stamp.actor),
         source: words::source(lang, past.stamp.source),
+        way: past.stamp.way.as_ref().map(ToString::to_string),
         notice: past.stamp.notice_version.to_string(),
     };
     Ok(HistoryView {
@@ -102,7 +104,9 @@ fn row(shell: &Shell, version: &Version, now: bool) -> Markup {
             div {
                 p.value-is { @if version.value.is_empty() { span.value-none { (t.history_emptied()) } } @else { (version.value) } }
                 p.small.quiet {
-                    (version.by.within(|name| t.history_by(name))) " · " (t.history_source(&version.source)) " · " (t.history_notice(&version.notice))
+                    (version.by.within(|name| t.history_by(name))) " · " (t.history_source(&version.source)) " · "
+                    @if let Some(way) = &version.way { (t.person_way(way)) " · " }
+                     (t.history_notice(&version.notice))
                 }
             }
         }
@@ -120,6 +124,7 @@ pub mod tests {
             at: at(day),
             by: Private::new("Kim Kirjaaja"),
             source: "Asiakkaalta tai hänen yhteyshenkilöltään".into(),
+            way: None,
             notice: "8.2.2020".into(),
         };
         HistoryView {
