@@ -162,7 +162,7 @@ fn mk_21_the_six_fields_are_stored_with_checks_and_an_extra_one_is_refused_by_na
         firm.world.asked(FIRM, &ask)
     };
     assert!(collect("birthday", "sales").why("undeclared-field").contains("`birthday`"));
-    assert!(collect("occupation", "sales").why("field-not-for-purpose").contains("occupation"), "an occupation is for chosen offers only");
+    assert!(collect("occupation", "sales").why("no-consent").contains("purpose.personal-offers"), "an occupation is for chosen offers only");
 }
 
 #[test]
