@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::{Page, Server, Visitor, World, project};
+use crate::{Answer, Page, Server, Visitor, World, project};
 
 /// A password nobody else has.
 const PASSWORD: &str = "seitsemän vihreää venettä";
@@ -77,6 +77,34 @@ impl Firm {
         let visitor = self.server.visitor();
         take_up(&visitor, link, &[]);
         Clerk::sign_in(visitor, &username)
+    }
+
+    /// A named service with a grant on a register, which calls by its token.
+    ///
+    /// # Panics
+    /// When it is not made.
+    #[must_use]
+    #[expect(clippy::expect_used, reason = "a test may stop at the first surprise")]
+    pub fn program(&self, name: &str, register: &str, purposes: &[&str], acts: &[&str]) -> Visitor {
+        let made = self.owner.post("/tokens", &[("name", name)]);
+        let token = made.body.split("id=\"token\">").nth(1).and_then(|rest| rest.split('<').next()).expect("a token");
+        self.owner.grant(&made.own_link("/accounts/"), register, purposes, acts);
+        self.server.program(token)
+    }
+
+    /// Takes in a file with `seloste import`, in the owner's name.
+    ///
+    /// # Panics
+    /// When the file cannot be written.
+    #[must_use]
+    #[expect(clippy::expect_used, reason = "a test may stop at the first surprise")]
+    pub fn import(&self, file: &str, kind: &str, purpose: &str, source: &str) -> Answer {
+        std::fs::write(self.world.folder().join("in.csv"), file).expect("a file can be written");
+        let (register, kind) = kind.split_once('/').expect("a register and a kind");
+        self.world.run(&[
+            "import", "in.csv", "--data", "data", "--register", register, "--kind", kind, "--purpose", purpose,
+            "--source", source, "--account", "oona", "--format", "json",
+        ])
     }
 
     /// The page of the account of this name.

@@ -302,6 +302,14 @@ fn mc_17_no_address_answers_with_personal_data_to_somebody_who_has_not_signed_in
         let answer = stranger.post(path, &[("words", "malli"), ("csrf", "")]);
         assert!(answer.path.starts_with("/sign-in") && !answer.body.contains("Malli Oy"), "{path} leads to {}", answer.path);
     }
+    for token in ["", "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"] {
+        let program = firm.server.program(token).here_for("services");
+        for path in ["registers/customers/organisation/records".to_owned(), format!("people/{}", page.person()), format!("records/{record}"), "journal".into()] {
+            let answer = program.get(&format!("/api/v1/{path}"));
+            assert_eq!(answer.status, 401, "{path}");
+            assert!(!answer.body.contains("Malli Oy") && answer.kind == "application/problem+json", "{path}: {}", answer.body);
+        }
+    }
     for file in ["data.db", "data.db-wal", "keyring.db"] {
         let Ok(bytes) = std::fs::read(firm.data().join(file)) else { continue };
         let text = String::from_utf8_lossy(&bytes);
@@ -337,7 +345,7 @@ fn mc_23_a_new_account_sees_nothing_and_every_grant_is_on_record() {
     let grant = [("register", "customers"), ("purpose", "services"), ("act", "read"), ("reason", "Sijaisuus"), ("until", "2099-12-31")];
     assert!(firm.owner.post(&format!("{own}/grants"), &grant).path.contains("saved=1"));
     let listed = firm.owner.get(&own);
-    for words in ["Customer register", "Providing and maintaining the services", "Sijaisuus", "2099"] {
+    for words in ["Customer register", "Providing and maintaining the services", "Sijaisuus", "until 31 December 2099"] {
         assert!(listed.says(words), "{words}: {}", listed.text());
     }
     let log = firm.owner.get("/journal").table();

@@ -71,7 +71,6 @@ fn mi_24_a_legitimate_interest_must_be_named_and_the_page_prints_it() {
     assert!(world.page(FIRM, &[]).contains("Interest: Palvelujen tarjoaminen sekä liiketoiminnan harjoittaminen"));
 }
 
-/// An import of a whole file is tried with the import.
 #[test]
 fn mi_30_data_from_other_sources_serve_published_purposes_only() {
     let world = World::new();
@@ -84,6 +83,17 @@ fn mi_30_data_from_other_sources_serve_published_purposes_only() {
         assert!(from(kind, "profiling").why("unknown-purpose").contains("`profiling`"), "{kind}");
     }
     assert!(from("browser", "delivery").why("undeclared-source").contains("register.customers.customer"));
+    let firm = Firm::open(FIRM);
+    let file = "name,kind,email\nAada Esimerkki,person,aada@esimerkki.example\nMalli Oy,company,info@malli.example\n";
+    let refused = firm.import(file, "customers/customer", "profiling", "public");
+    assert!(refused.code != Some(0) && format!("{refused:?}").contains("profiling"), "{refused:?}");
+    firm.owner.here_for("delivery");
+    assert!(firm.owner.list("customers/customer").table().is_empty(), "the file is refused as a whole");
+    let taken = firm.import(file, "customers/customer", "delivery", "public");
+    assert_eq!(taken.code, Some(0), "{taken:?}");
+    let found = firm.owner.find("customers/customer", "aada");
+    let page = firm.owner.get(&found.own_link("/people/"));
+    assert!(page.value("Name").to_lowercase().contains("public"), "{}", page.value("Name"));
 }
 
 #[test]

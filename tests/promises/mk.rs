@@ -18,6 +18,14 @@ fn mk_29_data_are_taken_in_from_the_person_and_from_no_other_source() {
     assert!(from("person").is_allowed());
     let nobody = json!({ "act": "collect", "register": "customers", "kind": "customer", "purpose": "sales" });
     assert_eq!(world.asked(FIRM, &nobody).codes(), ["source-missing"]);
+    let firm = Firm::open(FIRM);
+    let file = "relationship,capacity,first-name,last-name\npotential,private,Aada,Esimerkki\n";
+    for source in ["public", "third-party"] {
+        let refused = firm.import(file, "customers/customer", "sales", source);
+        assert!(refused.code != Some(0) && format!("{refused:?}").contains(source), "{refused:?}");
+    }
+    firm.owner.here_for("sales");
+    assert!(firm.owner.list("customers/customer").table().is_empty(), "nothing is stored");
 }
 
 /// Runs of tags on the site are left for the site's tag.

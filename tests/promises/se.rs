@@ -68,6 +68,11 @@ fn se_36_nothing_comes_from_commercial_or_other_third_parties() {
         assert!(world.asked(FIRM, &ask).why("undeclared-source").contains(kind), "{kind}");
     }
     assert!(collect_contact(&world, "customer-communication", &json!({ "kind": "person", "way": "meeting" })).is_allowed());
+    let firm = Firm::open(FIRM);
+    let refused = firm.import("name,relationship\nMalli Oy,potential\n", "contacts/organisation", "customer-communication", "third-party");
+    assert!(refused.code != Some(0) && format!("{refused:?}").contains("third-party"), "{refused:?}");
+    firm.owner.here_for("customer-communication");
+    assert!(firm.owner.list("contacts/organisation").table().is_empty(), "nothing is stored");
 }
 
 /// Supplier, date and the sifting by bans are left for the sources and the bans.
@@ -189,7 +194,6 @@ fn se_12_only_the_purposes_own_fields_are_shown_and_a_fourth_purpose_is_refused(
     assert!(firm.world.asked(FIRM, &ask).why("unknown-purpose").contains("`profiling`"));
 }
 
-/// The report of an import is left for the import's own test.
 #[test]
 fn se_15_the_five_contact_data_are_stored_and_others_are_not() {
     let firm = Firm::open(FIRM);
@@ -202,6 +206,11 @@ fn se_15_the_five_contact_data_are_stored_and_others_are_not() {
     let source = json!({ "kind": "person", "way": "form" });
     let ask = json!({ "act": "collect", "register": "contacts", "kind": "contact", "purpose": "customer-communication", "fields": ["name", "nickname"], "source": source });
     assert!(firm.world.asked(FIRM, &ask).why("undeclared-field").contains("`nickname`"));
+    let file = "name,relationship,shoe-size\nNäyte Oy,potential,43\n";
+    let report = firm.import(file, "contacts/organisation", "customer-communication", "person:meeting");
+    assert!(format!("{report:?}").contains("shoe-size"), "the column is named: {report:?}");
+    firm.owner.here_for("customer-communication");
+    assert!(!firm.owner.list("contacts/organisation").body.contains("43</"), "and not stored");
 }
 
 /// The end of the history with the contact is left for the erasure.

@@ -69,6 +69,12 @@ impl Server {
         Visitor::new(&self.address)
     }
 
+    /// A program with this token at its door.
+    #[must_use]
+    pub fn program(&self, token: &str) -> Visitor {
+        Visitor::with_token(&self.address, token)
+    }
+
     /// The path of the first address it printed, such as the one-time link of the first owner; waits for it.
     #[must_use]
     pub fn link(&self) -> Option<String> {

@@ -1,6 +1,7 @@
 //! What Softop, one person with two brands and papers in a flat, promises.
 
 use serde_json::json;
+use world::Method;
 use world::{Firm, Page, World};
 
 const FIRM: &str = "softop";
@@ -177,8 +178,14 @@ fn so_11_a_field_the_notice_does_not_need_is_neither_asked_nor_stored() {
     let edit = firm.owner.get(&format!("/registers/customers/customer/{}/edit", page.record("customers/customer")));
     assert!(!edit.body.contains("kenkäkoko-43"));
     let source = json!({ "kind": "person", "way": "order" });
-    let ask = json!({ "act": "collect", "register": "customers", "kind": "customer", "purpose": "delivery", "fields": ["name", "shoe-size"], "source": source });
-    assert!(firm.world.asked(FIRM, &ask).why("undeclared-field").contains("`shoe-size`"));
+    let program = firm.program("Verkkokauppa", "customers", &["delivery"], &["collect", "read"]).here_for("delivery");
+    let body = json!({ "values": { "kind": "person", "name": "Toinen Nimi", "shoe-size": "43" }, "source": source });
+    let refused = program.send(Method::POST, "/api/v1/registers/customers/customer/records", &body);
+    assert_eq!(refused.status, 422, "{}", refused.body);
+    assert!(refused.json()["code"] == "undeclared-field" && refused.json()["errors"][0]["field"] == "shoe-size", "{}", refused.body);
+    assert!(!firm.owner.list("customers/customer").says("Toinen Nimi"), "nothing is stored");
+    let undeclared = "declares no field `shoe-size`";
+    assert!(refused.body.contains(undeclared), "{}", refused.body);
 }
 
 /// Audiences and sendings are left for the outreach.

@@ -20,6 +20,7 @@ pub struct Visitor {
     base: String,
     cookies: Mutex<BTreeMap<String, String>>,
     token: Option<String>,
+    purpose: Option<String>,
 }
 
 /// What the service answered.
@@ -43,13 +44,19 @@ impl Visitor {
         let agent = config.timeout_global(Some(PATIENCE)).build().into();
         // The tests read English.
         let cookies = BTreeMap::from([("seloste-lang".to_owned(), "en".to_owned())]);
-        Self { agent, base: base.trim_end_matches('/').to_owned(), cookies: Mutex::new(cookies), token: None }
+        Self { agent, base: base.trim_end_matches('/').to_owned(), cookies: Mutex::new(cookies), token: None, purpose: None }
     }
 
     /// A service that shows a token instead of signing in.
     #[must_use]
     pub fn with_token(base: &str, token: &str) -> Self {
         Self { token: Some(token.to_owned()), ..Self::new(base) }
+    }
+
+    /// The same program, which says in every call why it is here.
+    #[must_use]
+    pub fn here_for(self, purpose: &str) -> Self {
+        Self { purpose: Some(purpose.to_owned()), ..self }
     }
 
     /// Opens a page.
@@ -121,6 +128,9 @@ impl Visitor {
         }
         if let Some(token) = &self.token {
             request = request.header("authorization", format!("Bearer {token}"));
+        }
+        if let Some(purpose) = &self.purpose {
+            request = request.header("seloste-purpose", purpose);
         }
         let answer = match body {
             None => request.body(()).map_err(ureq::Error::from).and_then(|request| self.agent.run(request)),

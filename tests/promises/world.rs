@@ -13,6 +13,7 @@ use tempfile::TempDir;
 pub use firm::{Clerk, Firm};
 pub use paper::{Decision, Errors};
 pub use server::Server;
+pub use ureq::http::Method;
 pub use visitor::{Page, Visitor};
 
 /// Where the program lies, when it is not beside the tests.

@@ -55,7 +55,9 @@ pub fn grant(given: &Given, notice: &Notice<Checked>, shell: &Shell, end: bool) 
     let day = |at: jiff::Timestamp| words::day(lang, at.to_zoned(shell.zone.clone()).date());
     let purposes = given.purposes.iter().map(|name| refusal::purpose_label(notice, name, lang));
     let acts: Vec<String> = given.acts.iter().map(|act| words::to_do(lang, *act)).collect();
-    let last = given.ended_at.or(given.until);
+    // A grant lasts through its last day, so that its end is the first moment of the next.
+    let last_day = |end: jiff::Timestamp| end.checked_sub(jiff::SignedDuration::from_micros(1)).unwrap_or(end);
+    let last = given.ended_at.or(given.until.map(last_day));
     GrantRow {
         register: match &given.register {
             Some(name) => refusal::register_label(notice, name, lang),
