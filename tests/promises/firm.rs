@@ -102,8 +102,22 @@ impl Firm {
         std::fs::write(self.world.folder().join("in.csv"), file).expect("a file can be written");
         let (register, kind) = kind.split_once('/').expect("a register and a kind");
         self.world.run(&[
-            "import", "in.csv", "--data", "data", "--register", register, "--kind", kind, "--purpose", purpose,
-            "--source", source, "--account", "oona", "--format", "json",
+            "import",
+            "in.csv",
+            "--data",
+            "data",
+            "--register",
+            register,
+            "--kind",
+            kind,
+            "--purpose",
+            purpose,
+            "--source",
+            source,
+            "--account",
+            "oona",
+            "--format",
+            "json",
         ])
     }
 
@@ -173,7 +187,8 @@ impl Clerk {
         let mut page = self.list(kind);
         let mut rows = Vec::new();
         loop {
-            let table = page.body.split("<tbody>").nth(1).unwrap_or_default().split("</tbody>").next().unwrap_or_default();
+            let table =
+                page.body.split("<tbody>").nth(1).unwrap_or_default().split("</tbody>").next().unwrap_or_default();
             rows.extend(table.split("<tr>").skip(1).map(|row| Page::of(row.to_owned()).text()));
             let next = page.links(&format!("/registers/{kind}?")).into_iter().find(|link| link.contains("&from="));
             let Some(next) = next else { return rows };
@@ -225,7 +240,13 @@ impl Clerk {
     #[must_use]
     pub fn add(&self, kind: &str, values: &[(&str, &str)]) -> Page {
         let page = self.send(kind, values);
-        assert!(page.path.contains("saved=1"), "{kind} is not stored: {} {:?} {}", page.path, page.wrong(), page.text());
+        assert!(
+            page.path.contains("saved=1"),
+            "{kind} is not stored: {} {:?} {}",
+            page.path,
+            page.wrong(),
+            page.text()
+        );
         page
     }
 
@@ -305,7 +326,8 @@ impl Page {
     #[must_use]
     #[expect(clippy::panic, reason = "a test may stop at the first surprise")]
     pub fn value(&self, label: &str) -> String {
-        let values = self.body.split("<details class=\"value\">").skip(1).filter_map(|rest| rest.split("</details>").next());
+        let values =
+            self.body.split("<details class=\"value\">").skip(1).filter_map(|rest| rest.split("</details>").next());
         let texts: Vec<String> = values.map(|value| Self::of(value.to_owned()).text()).collect();
         let found = texts.iter().find(|text| text.starts_with(&format!("{label} ")));
         found.cloned().unwrap_or_else(|| panic!("no value `{label}` in {texts:#?}"))

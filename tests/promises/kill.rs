@@ -51,7 +51,13 @@ impl Sent {
                 return;
             }
             let (name, street) = (name_of(number), format!("Koekatu {number}"));
-            let form = [("source", "person"), ("way", "order"), ("f.kind", "person"), ("f.name", name.as_str()), ("f.street", street.as_str())];
+            let form = [
+                ("source", "person"),
+                ("way", "order"),
+                ("f.kind", "person"),
+                ("f.name", name.as_str()),
+                ("f.street", street.as_str()),
+            ];
             match clerk.attempt(FORM, &form) {
                 Some(to) if to.contains("saved=1") => {
                     self.acknowledged.lock().unwrap().insert(name);

@@ -92,9 +92,11 @@ fn mc_26_a_system_outside_the_union_cannot_hold_customer_data() {
 #[test]
 fn mc_30_a_cookie_for_none_of_the_three_purposes_is_refused() {
     let world = World::new();
-    let stray = [("minicapital_view kind=cookie purpose=user-experience", "minicapital_view kind=cookie purpose=tracking")];
+    let stray =
+        [("minicapital_view kind=cookie purpose=user-experience", "minicapital_view kind=cookie purpose=tracking")];
     assert!(world.errors(FIRM, &stray).one("unknown-purpose").contains("`tracking`"));
-    let unasked = [("minicapital_view kind=cookie purpose=user-experience", "minicapital_view kind=cookie purpose=services")];
+    let unasked =
+        [("minicapital_view kind=cookie purpose=user-experience", "minicapital_view kind=cookie purpose=services")];
     assert!(world.errors(FIRM, &unasked).one("stored-without-consent").contains("minicapital_view"));
 }
 
@@ -124,7 +126,9 @@ fn mc_32_use_is_no_consent_and_a_visitor_who_reads_on_gets_no_cookie() {
     let (before, after) = text.split_once("statement use-is-acceptance state=refused").unwrap();
     let (_, after) = after.split_once("    replacement").unwrap();
     let (_, after) = after.split_once("\n}").unwrap();
-    let cut = format!("{before}statement use-is-acceptance state=refused about=cookies {{\n    label fi=\"x\" sv=\"x\" en=\"x\"\n}}{after}");
+    let cut = format!(
+        "{before}statement use-is-acceptance state=refused about=cookies {{\n    label fi=\"x\" sv=\"x\" en=\"x\"\n}}{after}"
+    );
     std::fs::write(&bare, cut).unwrap();
     let answer = world.run(&["check", &bare.to_string_lossy()]);
     assert_eq!(answer.code, Some(2));
@@ -143,7 +147,8 @@ fn mc_32_use_is_no_consent_and_a_visitor_who_reads_on_gets_no_cookie() {
 #[test]
 fn mc_40_no_recipient_outside_the_area_is_let_in() {
     let world = World::new();
-    let abroad = [("recipient subcontractors role=processor country=FI", "recipient subcontractors role=processor country=IN")];
+    let abroad =
+        [("recipient subcontractors role=processor country=FI", "recipient subcontractors role=processor country=IN")];
     let errors = world.errors(FIRM, &abroad);
     assert!(errors.one("never-broken").contains("recipient.subcontractors"));
     assert!(errors.one("no-transfer").contains("IN"));
@@ -193,9 +198,16 @@ fn mc_10_somebody_who_gets_in_touch_is_a_contact_and_no_customer() {
     let firm = Firm::open(FIRM);
     let _ = organisation(&firm, &[]);
     firm.owner.here_for("answering");
-    let page = firm.owner.add("inquiries/inquirer", &[("way", "email"), ("name", "Kalle Kysyjä"), ("email", "kalle@kysyja.example")]);
+    let page = firm
+        .owner
+        .add("inquiries/inquirer", &[("way", "email"), ("name", "Kalle Kysyjä"), ("email", "kalle@kysyja.example")]);
     assert!(page.says("Others who got in touch") || page.says("Person who got in touch"), "{}", page.text());
-    assert!(page.value("Name").contains("From the person") && page.value("Name").contains("way: e-mail") || page.value("Name").contains("way: email"), "{}", page.value("Name"));
+    assert!(
+        page.value("Name").contains("From the person") && page.value("Name").contains("way: e-mail")
+            || page.value("Name").contains("way: email"),
+        "{}",
+        page.value("Name")
+    );
     firm.owner.here_for("services");
     for kind in ["organisation", "contact"] {
         assert!(!firm.owner.list(&format!("customers/{kind}")).says("Kalle"), "no {kind} is made");
@@ -208,9 +220,21 @@ fn mc_12_without_the_right_to_traffic_data_they_are_withheld_from_the_message() 
     let firm = Firm::open(FIRM);
     let of = organisation(&firm, &[]).record("customers/organisation");
     let contact = firm.owner.add("customers/contact", &[("of", &of), ("way", "contact"), ("name", "Aada Esimerkki")]);
-    let told = firm.owner.add("customers/message", &[("of", &contact.record("customers/contact")), ("way", "service"), ("subject", "Tilinpäätös")]);
+    let told = firm.owner.add(
+        "customers/message",
+        &[("of", &contact.record("customers/contact")), ("way", "service"), ("subject", "Tilinpäätös")],
+    );
     let message = told.record("customers/message");
-    let traffic = firm.owner.add("customers/traffic-data", &[("of", &message), ("source", "derived"), ("at", "2026-11-01T10:15"), ("sender", "lahettaja-77"), ("channel", "email")]);
+    let traffic = firm.owner.add(
+        "customers/traffic-data",
+        &[
+            ("of", &message),
+            ("source", "derived"),
+            ("at", "2026-11-01T10:15"),
+            ("sender", "lahettaja-77"),
+            ("channel", "email"),
+        ],
+    );
     assert!(traffic.body.contains("lahettaja-77"), "who may see them sees them: {}", traffic.text());
     let notice = firm.world.page(FIRM, &[]);
     let own = notice.split("Traffic data : ").nth(1).expect("traffic data have their own time");
@@ -227,13 +251,24 @@ fn mc_12_without_the_right_to_traffic_data_they_are_withheld_from_the_message() 
 fn mc_13_the_declared_fields_are_stored_and_an_identity_code_is_refused_naming_the_field() {
     let firm = Firm::open(FIRM);
     let of = organisation(&firm, &[]).record("customers/organisation");
-    let five = [("of", of.as_str()), ("way", "contact"), ("name", "Aada Esimerkki"), ("phone", "040 1234567"), ("email", "aada@malli.example")];
+    let five = [
+        ("of", of.as_str()),
+        ("way", "contact"),
+        ("name", "Aada Esimerkki"),
+        ("phone", "040 1234567"),
+        ("email", "aada@malli.example"),
+    ];
     let refused = firm.owner.send("customers/contact", &[&five[..], &[("position", "131052-308T")]].concat());
     assert_eq!(refused.wrong().len(), 1, "{:?}", refused.wrong());
     assert!(refused.wrong()[0].starts_with("position: The text holds a personal identity code."));
     assert!(firm.owner.list("customers/contact").table().is_empty(), "nothing is stored");
     let page = firm.owner.add("customers/contact", &[&five[..], &[("position", "Talouspäällikkö")]].concat());
-    for (label, value) in [("Name", "Aada Esimerkki"), ("Phone number", "1234567"), ("E-mail", "aada@malli.example"), ("Position", "Talouspäällikkö")] {
+    for (label, value) in [
+        ("Name", "Aada Esimerkki"),
+        ("Phone number", "1234567"),
+        ("E-mail", "aada@malli.example"),
+        ("Position", "Talouspäällikkö"),
+    ] {
         assert!(page.value(label).contains(value), "{label}");
     }
     let source = json!({ "kind": "person", "way": "contact" });
@@ -250,7 +285,8 @@ fn mc_14_an_organisations_details_are_changed_once_for_all_its_contacts() {
     for name in ["Aada Esimerkki", "Eero Esimerkki"] {
         let _ = firm.owner.add("customers/contact", &[("of", &of), ("way", "contact"), ("name", name)]);
     }
-    let changed = firm.owner.change(&format!("/registers/customers/organisation/{of}/edit"), &[("phone", "09 654 321")]);
+    let changed =
+        firm.owner.change(&format!("/registers/customers/organisation/{of}/edit"), &[("phone", "09 654 321")]);
     assert!(changed.path.contains("saved=1"), "{:?}", changed.wrong());
     let page = firm.owner.get(&format!("/people/{}", page.person()));
     assert!(page.value("Phone number").contains("654"), "{}", page.value("Phone number"));
@@ -264,9 +300,14 @@ fn mc_15_billing_items_are_tied_to_one_service_and_hidden_from_the_contact_right
     let firm = Firm::open(FIRM);
     let page = organisation(&firm, &[]);
     let of = page.record("customers/organisation");
-    let accounting = firm.owner.add("customers/service", &[("of", &of), ("way", "service"), ("what", "accounting"), ("started", "2026-01-01")]);
+    let accounting = firm.owner.add(
+        "customers/service",
+        &[("of", &of), ("way", "service"), ("what", "accounting"), ("started", "2026-01-01")],
+    );
     let service = accounting.record("customers/service");
-    let _ = firm.owner.add("customers/service", &[("of", &of), ("way", "service"), ("what", "invoicing"), ("started", "2026-02-01")]);
+    let _ = firm
+        .owner
+        .add("customers/service", &[("of", &of), ("way", "service"), ("what", "invoicing"), ("started", "2026-02-01")]);
     firm.owner.here_for("billing");
     let item = [("month", "2026-10-01"), ("what", "Kuukausikirjanpito"), ("amount", "180,00"), ("source", "staff")];
     let loose = firm.owner.send("customers/billing-item", &item);
@@ -288,9 +329,17 @@ fn mc_17_no_address_answers_with_personal_data_to_somebody_who_has_not_signed_in
     let page = organisation(&firm, &[]);
     let record = page.record("customers/organisation");
     let paths = [
-        "/".to_owned(), "/registers".into(), "/registers/customers/organisation".into(), format!("/people/{}", page.person()),
-        format!("/registers/customers/organisation/{record}/edit"), format!("/registers/customers/organisation/{record}/history/name"),
-        "/registers/customers/organisation/new".into(), "/journal".into(), "/accounts".into(), "/tokens".into(), "/settings".into(),
+        "/".to_owned(),
+        "/registers".into(),
+        "/registers/customers/organisation".into(),
+        format!("/people/{}", page.person()),
+        format!("/registers/customers/organisation/{record}/edit"),
+        format!("/registers/customers/organisation/{record}/history/name"),
+        "/registers/customers/organisation/new".into(),
+        "/journal".into(),
+        "/accounts".into(),
+        "/tokens".into(),
+        "/settings".into(),
     ];
     for path in paths {
         let stranger = firm.server.visitor().get(&path);
@@ -300,14 +349,27 @@ fn mc_17_no_address_answers_with_personal_data_to_somebody_who_has_not_signed_in
     let stranger = firm.server.visitor();
     for path in ["/search", "/registers/customers/organisation", "/registers/customers/organisation/new"] {
         let answer = stranger.post(path, &[("words", "malli"), ("csrf", "")]);
-        assert!(answer.path.starts_with("/sign-in") && !answer.body.contains("Malli Oy"), "{path} leads to {}", answer.path);
+        assert!(
+            answer.path.starts_with("/sign-in") && !answer.body.contains("Malli Oy"),
+            "{path} leads to {}",
+            answer.path
+        );
     }
     for token in ["", "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"] {
         let program = firm.server.program(token).here_for("services");
-        for path in ["registers/customers/organisation/records".to_owned(), format!("people/{}", page.person()), format!("records/{record}"), "journal".into()] {
+        for path in [
+            "registers/customers/organisation/records".to_owned(),
+            format!("people/{}", page.person()),
+            format!("records/{record}"),
+            "journal".into(),
+        ] {
             let answer = program.get(&format!("/api/v1/{path}"));
             assert_eq!(answer.status, 401, "{path}");
-            assert!(!answer.body.contains("Malli Oy") && answer.kind == "application/problem+json", "{path}: {}", answer.body);
+            assert!(
+                !answer.body.contains("Malli Oy") && answer.kind == "application/problem+json",
+                "{path}: {}",
+                answer.body
+            );
         }
     }
     for file in ["data.db", "data.db-wal", "keyring.db"] {
@@ -320,7 +382,9 @@ fn mc_17_no_address_answers_with_personal_data_to_somebody_who_has_not_signed_in
 #[test]
 fn mc_21_a_shared_account_is_refused_and_the_log_shows_one_natural_person() {
     let firm = Firm::open(FIRM);
-    for (name, username) in [("Toimisto", "toimisto"), ("Asiakaspalvelu", "asiakaspalvelu"), ("", "nimeton"), ("Admin", "admin")] {
+    for (name, username) in
+        [("Toimisto", "toimisto"), ("Asiakaspalvelu", "asiakaspalvelu"), ("", "nimeton"), ("Admin", "admin")]
+    {
         let refused = firm.owner.post("/accounts/new", &[("name", name), ("username", username)]);
         assert_eq!(refused.wrong().len(), 1, "`{name}` is taken: {}", refused.text());
         assert!(!firm.owner.get("/accounts").table().contains(username), "nothing is made");
@@ -337,18 +401,34 @@ fn mc_23_a_new_account_sees_nothing_and_every_grant_is_on_record() {
     let firm = Firm::open(FIRM);
     let person = organisation(&firm, &[]).person().to_owned();
     let clerk = firm.clerk("Uuno Uusi", "", &[], &[]);
-    for path in ["/".to_owned(), "/registers".into(), "/registers/customers/organisation".into(), format!("/people/{person}"), "/journal".into()] {
+    for path in [
+        "/".to_owned(),
+        "/registers".into(),
+        "/registers/customers/organisation".into(),
+        format!("/people/{person}"),
+        "/journal".into(),
+    ] {
         let page = clerk.get(&path);
         assert!(!page.body.contains("Malli Oy"), "{path}: {}", page.text());
     }
     let own = firm.account("Uuno Uusi");
-    let grant = [("register", "customers"), ("purpose", "services"), ("act", "read"), ("reason", "Sijaisuus"), ("until", "2099-12-31")];
+    let grant = [
+        ("register", "customers"),
+        ("purpose", "services"),
+        ("act", "read"),
+        ("reason", "Sijaisuus"),
+        ("until", "2099-12-31"),
+    ];
     assert!(firm.owner.post(&format!("{own}/grants"), &grant).path.contains("saved=1"));
     let listed = firm.owner.get(&own);
-    for words in ["Customer register", "Providing and maintaining the services", "Sijaisuus", "until 31 December 2099"] {
+    for words in ["Customer register", "Providing and maintaining the services", "Sijaisuus", "until 31 December 2099"]
+    {
         assert!(listed.says(words), "{words}: {}", listed.text());
     }
     let log = firm.owner.get("/journal").table();
-    assert!(log.contains("Oona Omistaja") && log.to_lowercase().contains("grant"), "who granted it is on record: {log}");
+    assert!(
+        log.contains("Oona Omistaja") && log.to_lowercase().contains("grant"),
+        "who granted it is on record: {log}"
+    );
     assert!(clerk.here_for("services").get(&format!("/people/{person}")).says("Malli Oy"));
 }

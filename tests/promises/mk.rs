@@ -50,7 +50,9 @@ fn mk_37_only_the_listed_bases_stand_in_the_notice_and_others_are_refused() {
     assert!(interest.one("no-interest").contains("13(1)(d)"), "a fourth basis needs its own statement");
     let page = world.page(FIRM, &[]);
     let bases = page.split("Why we process your data").nth(2).unwrap().split("Which data we process").next().unwrap();
-    assert!(bases.contains("Article 6(1)(a)") && bases.contains("Article 6(1)(b)") && bases.contains("Article 6(1)(c)"));
+    assert!(
+        bases.contains("Article 6(1)(a)") && bases.contains("Article 6(1)(b)") && bases.contains("Article 6(1)(c)")
+    );
     assert!(!bases.contains("Article 6(1)(f)") && !bases.contains("Article 6(1)(e)"), "no other basis is used");
 }
 
@@ -105,7 +107,13 @@ fn mk_76_googles_processing_waits_for_an_explicit_choice() {
 
 /// A customer of the firm, and the page of the person.
 fn customer(firm: &Firm, more: &[(&str, &str)]) -> Page {
-    let usual = [("way", "account"), ("relationship", "customer"), ("capacity", "private"), ("first-name", "Aada"), ("last-name", "Esimerkki")];
+    let usual = [
+        ("way", "account"),
+        ("relationship", "customer"),
+        ("capacity", "private"),
+        ("first-name", "Aada"),
+        ("last-name", "Esimerkki"),
+    ];
     let kept = usual.into_iter().filter(|(key, _)| !more.iter().any(|(other, _)| other == key));
     firm.owner.add("customers/customer", &kept.chain(more.iter().copied()).collect::<Vec<_>>())
 }
@@ -113,7 +121,13 @@ fn customer(firm: &Firm, more: &[(&str, &str)]) -> Page {
 /// An enquiry, and the page of its sender.
 fn enquiry(firm: &Firm) -> Page {
     firm.owner.here_for("enquiries");
-    let values = [("way", "enquiry"), ("at", "2026-11-01T10:15"), ("name", "Kalle Kysyjä"), ("email", "kalle@kysyja.example"), ("question", "Mikä leikkuri mäkeen?")];
+    let values = [
+        ("way", "enquiry"),
+        ("at", "2026-11-01T10:15"),
+        ("name", "Kalle Kysyjä"),
+        ("email", "kalle@kysyja.example"),
+        ("question", "Mikä leikkuri mäkeen?"),
+    ];
     firm.owner.add("requests-for-offers/enquiry", &values)
 }
 
@@ -122,7 +136,10 @@ fn enquiry(firm: &Firm) -> Page {
 fn mk_17_a_form_without_a_capacity_is_refused() {
     let firm = Firm::open(FIRM);
     firm.owner.here_for("sales");
-    let none = firm.owner.send("customers/customer", &[("relationship", "customer"), ("first-name", "Aada"), ("last-name", "Esimerkki")]);
+    let none = firm.owner.send(
+        "customers/customer",
+        &[("relationship", "customer"), ("first-name", "Aada"), ("last-name", "Esimerkki")],
+    );
     assert_eq!(none.wrong(), ["capacity: This is needed."]);
     assert!(firm.owner.list("customers/customer").table().is_empty(), "nothing is stored");
     assert!(customer(&firm, &[("capacity", "representative")]).value("Acting as").contains("On behalf of a company"));
@@ -150,18 +167,41 @@ fn mk_19_a_use_outside_the_practices_is_refused_and_the_refusal_logged() {
     assert_eq!(firm.owner.list("customers/customer").status, 403);
     assert!(!firm.owner.get(&format!("/people/{person}")).says("Aada"), "nothing is shown");
     let log = firm.owner.refusals();
-    assert!(log.contains("Oona Omistaja") && log.contains("Analysing the use of the site") && log.contains("register.customers.customer"), "{log}");
+    assert!(
+        log.contains("Oona Omistaja")
+            && log.contains("Analysing the use of the site")
+            && log.contains("register.customers.customer"),
+        "{log}"
+    );
 }
 
 #[test]
 fn mk_21_the_six_fields_are_stored_with_checks_and_an_extra_one_is_refused_by_name() {
     let firm = Firm::open(FIRM);
     firm.owner.here_for("sales");
-    let wrong = firm.owner.send("customers/customer", &[("relationship", "customer"), ("capacity", "private"), ("first-name", "Aada"), ("last-name", "Esimerkki"), ("email", "aada"), ("phone", "x")]);
-    let named: Vec<String> = wrong.wrong().iter().filter_map(|error| error.split(':').next().map(str::to_owned)).collect();
+    let wrong = firm.owner.send(
+        "customers/customer",
+        &[
+            ("relationship", "customer"),
+            ("capacity", "private"),
+            ("first-name", "Aada"),
+            ("last-name", "Esimerkki"),
+            ("email", "aada"),
+            ("phone", "x"),
+        ],
+    );
+    let named: Vec<String> =
+        wrong.wrong().iter().filter_map(|error| error.split(':').next().map(str::to_owned)).collect();
     assert_eq!(named, ["email", "phone"]);
-    let page = customer(&firm, &[("company", "Malli Oy"), ("email", "aada@esimerkki.example"), ("phone", "040 1234567")]);
-    for (label, value) in [("First name", "Aada"), ("Last name", "Esimerkki"), ("Company name", "Malli Oy"), ("E-mail", "aada@esimerkki.example"), ("Phone number", "1234567")] {
+    let page =
+        customer(&firm, &[("company", "Malli Oy"), ("email", "aada@esimerkki.example"), ("phone", "040 1234567")]);
+    for (label, value) in [
+        ("First name", "Aada"),
+        ("Last name", "Esimerkki"),
+        ("Company name", "Malli Oy"),
+        ("E-mail", "aada@esimerkki.example"),
+        ("Phone number", "1234567"),
+    ] {
         assert!(page.value(label).contains(value), "{label}");
     }
     let source = json!({ "kind": "person", "way": "form" });
@@ -170,7 +210,10 @@ fn mk_21_the_six_fields_are_stored_with_checks_and_an_extra_one_is_refused_by_na
         firm.world.asked(FIRM, &ask)
     };
     assert!(collect("birthday", "sales").why("undeclared-field").contains("`birthday`"));
-    assert!(collect("occupation", "sales").why("no-consent").contains("purpose.personal-offers"), "an occupation is for chosen offers only");
+    assert!(
+        collect("occupation", "sales").why("no-consent").contains("purpose.personal-offers"),
+        "an occupation is for chosen offers only"
+    );
 }
 
 #[test]
@@ -179,13 +222,21 @@ fn mk_22_no_card_number_fits_and_only_billing_sees_how_one_paid() {
     firm.owner.here_for("sales");
     let person = customer(&firm, &[]);
     let of = person.record("customers/customer");
-    let sale = firm.owner.add("customers/order", &[("of", &of), ("way", "order"), ("number", "T-1"), ("placed", "2026-11-01"), ("items", "Leikkuri")]);
+    let sale = firm.owner.add(
+        "customers/order",
+        &[("of", &of), ("way", "order"), ("number", "T-1"), ("placed", "2026-11-01"), ("items", "Leikkuri")],
+    );
     let order = sale.record("customers/order");
     firm.owner.here_for("billing");
-    let whole = firm.owner.send("customers/payment", &[("of", &order), ("way", "order"), ("means", "card"), ("last-digits", "4012888888881881")]);
+    let whole = firm.owner.send(
+        "customers/payment",
+        &[("of", &order), ("way", "order"), ("means", "card"), ("last-digits", "4012888888881881")],
+    );
     assert_eq!(whole.wrong(), ["last-digits: Too long: 4 characters at most."]);
     assert!(firm.owner.list("customers/payment").table().is_empty(), "nothing is stored");
-    let paid = firm.owner.add("customers/payment", &[("of", &order), ("way", "order"), ("means", "card"), ("last-digits", "1881")]);
+    let paid = firm
+        .owner
+        .add("customers/payment", &[("of", &order), ("way", "order"), ("means", "card"), ("last-digits", "1881")]);
     assert_eq!(paid.person(), person.person());
     let clerk = firm.clerk("Saku Sopija", "customers", &["sales", "deliveries"], &["read", "search"]);
     clerk.here_for("sales");
@@ -201,8 +252,20 @@ fn mk_23_the_collecting_moment_is_one_of_the_listed_ways() {
     let record = page.record("customers/customer");
     assert!(page.value("Phone number").contains("way: account"), "{}", page.value("Phone number"));
     let history = firm.owner.get(&format!("/registers/customers/customer/{record}/history/phone")).text();
-    assert!(history.contains("Source: From the person · way: account") && history.contains("Notice version 1"), "{history}");
-    let gossip = firm.owner.send("customers/customer", &[("way", "gossip"), ("relationship", "customer"), ("capacity", "private"), ("first-name", "Toinen"), ("last-name", "Nimi")]);
+    assert!(
+        history.contains("Source: From the person · way: account") && history.contains("Notice version 1"),
+        "{history}"
+    );
+    let gossip = firm.owner.send(
+        "customers/customer",
+        &[
+            ("way", "gossip"),
+            ("relationship", "customer"),
+            ("capacity", "private"),
+            ("first-name", "Toinen"),
+            ("last-name", "Nimi"),
+        ],
+    );
     assert!(gossip.says("The notice does not name this source."), "{}", gossip.text());
     assert!(!firm.owner.list("customers/customer").says("Toinen"), "nothing is stored");
 }
@@ -216,9 +279,20 @@ fn mk_24_a_machines_data_are_its_owners() {
     let of = owner.record("machines/owner");
     let unlinked = firm.owner.send("machines/machine", &[("of", &of), ("way", "phone"), ("serial", "MK-77")]);
     assert_eq!(unlinked.wrong(), ["since: This is needed."], "the link to an owner has a date");
-    let linked = firm.owner.add("machines/machine", &[("of", &of), ("way", "phone"), ("serial", "MK-77"), ("since", "2026-01-01")]);
+    let linked = firm
+        .owner
+        .add("machines/machine", &[("of", &of), ("way", "phone"), ("serial", "MK-77"), ("since", "2026-01-01")]);
     let machine = linked.record("machines/machine");
-    let data = firm.owner.add("machines/system-data", &[("of", &machine), ("source", "derived"), ("at", "2026-11-01T10:15"), ("origin", "produced"), ("content", "Käyttötunnit 1204")]);
+    let data = firm.owner.add(
+        "machines/system-data",
+        &[
+            ("of", &machine),
+            ("source", "derived"),
+            ("at", "2026-11-01T10:15"),
+            ("origin", "produced"),
+            ("content", "Käyttötunnit 1204"),
+        ],
+    );
     assert_eq!(data.person(), owner.person(), "the data are about the owner");
     assert!(data.says("MK-77") && data.body.contains("1204"), "{}", data.text());
     let another = firm.owner.add("machines/owner", &[("way", "phone"), ("name", "Eero Esimerkki")]);
@@ -231,7 +305,10 @@ fn mk_25_a_contact_is_a_customer_or_a_potential_one() {
     let firm = Firm::open(FIRM);
     firm.owner.here_for("sales");
     for (given, why) in [("", "relationship: This is needed."), ("friend", "relationship: Choose one of these.")] {
-        let refused = firm.owner.send("customers/customer", &[("relationship", given), ("capacity", "private"), ("first-name", "Aada"), ("last-name", "Esimerkki")]);
+        let refused = firm.owner.send(
+            "customers/customer",
+            &[("relationship", given), ("capacity", "private"), ("first-name", "Aada"), ("last-name", "Esimerkki")],
+        );
         assert_eq!(refused.wrong(), [why]);
     }
     assert!(firm.owner.list("customers/customer").table().is_empty(), "nothing is stored");
@@ -244,7 +321,10 @@ fn mk_26_a_sale_is_opened_for_sales_and_shows_only_its_fields() {
     firm.owner.here_for("sales");
     let page = customer(&firm, &[("phone", "040 1234567")]);
     let of = page.record("customers/customer");
-    let sale = firm.owner.add("customers/order", &[("of", &of), ("way", "order"), ("number", "T-1"), ("placed", "2026-11-01"), ("items", "Leikkuri")]);
+    let sale = firm.owner.add(
+        "customers/order",
+        &[("of", &of), ("way", "order"), ("number", "T-1"), ("placed", "2026-11-01"), ("items", "Leikkuri")],
+    );
     assert!(sale.value("Delivery address").contains("Not for the chosen purpose"), "an address is for deliveries");
     assert!(sale.value("Occupation").contains("Not for the chosen purpose"));
     let log = firm.owner.get(&format!("/journal?subject={}", page.person())).table();
@@ -256,18 +336,31 @@ fn mk_26_a_sale_is_opened_for_sales_and_shows_only_its_fields() {
 fn mk_28_an_offer_hangs_on_the_request_it_answers() {
     let firm = Firm::open(FIRM);
     firm.owner.here_for("offers");
-    let loose = firm.owner.send("requests-for-offers/offer", &[("number", "O-1"), ("made", "2026-11-02"), ("content", "Leikkuri 1290 €"), ("source", "staff")]);
+    let loose = firm.owner.send(
+        "requests-for-offers/offer",
+        &[("number", "O-1"), ("made", "2026-11-02"), ("content", "Leikkuri 1290 €"), ("source", "staff")],
+    );
     assert!(!loose.path.contains("saved=1"), "an offer to nobody is not stored");
     let request = quote(&firm);
     let of = request.record("requests-for-offers/quote-request");
-    let offer = firm.owner.add("requests-for-offers/offer", &[("of", &of), ("number", "O-1"), ("made", "2026-11-02"), ("content", "Leikkuri 1290 €"), ("source", "staff")]);
+    let offer = firm.owner.add(
+        "requests-for-offers/offer",
+        &[("of", &of), ("number", "O-1"), ("made", "2026-11-02"), ("content", "Leikkuri 1290 €"), ("source", "staff")],
+    );
     assert_eq!(offer.person(), request.person());
     assert!(offer.says("O-1"), "{}", offer.text());
 }
 
 /// A quote request, and the page of its sender.
 fn quote(firm: &Firm) -> Page {
-    let values = [("way", "quote"), ("at", "2026-11-01T10:15"), ("first-name", "Aada"), ("last-name", "Esimerkki"), ("email", "aada@esimerkki.example"), ("wish", "Ajettava leikkuri")];
+    let values = [
+        ("way", "quote"),
+        ("at", "2026-11-01T10:15"),
+        ("first-name", "Aada"),
+        ("last-name", "Esimerkki"),
+        ("email", "aada@esimerkki.example"),
+        ("wish", "Ajettava leikkuri"),
+    ];
     firm.owner.add("requests-for-offers/quote-request", &values)
 }
 
@@ -291,12 +384,18 @@ fn mk_30_giving_data_on_a_form_is_consent_to_nothing_else() {
 fn mk_31_a_quote_request_is_kept_with_its_fields_time_and_notice_version() {
     let firm = Firm::open(FIRM);
     firm.owner.here_for("offers");
-    let bare = firm.owner.send("requests-for-offers/quote-request", &[("way", "quote"), ("first-name", "Aada"), ("last-name", "Esimerkki")]);
+    let bare = firm.owner.send(
+        "requests-for-offers/quote-request",
+        &[("way", "quote"), ("first-name", "Aada"), ("last-name", "Esimerkki")],
+    );
     assert_eq!(bare.wrong(), ["at: This is needed.", "email: This is needed.", "wish: This is needed."]);
     let page = quote(&firm);
     assert!(page.value("Received").contains("1 Nov 2026"));
     let wish = page.value("What you want a quote for");
-    assert!(wish.contains("Ajettava leikkuri") && wish.contains("way: quote") && wish.contains("under notice 1"), "{wish}");
+    assert!(
+        wish.contains("Ajettava leikkuri") && wish.contains("way: quote") && wish.contains("under notice 1"),
+        "{wish}"
+    );
 }
 
 /// The cut of answers from their givers is left for the erasure; its day is set.
@@ -304,7 +403,13 @@ fn mk_31_a_quote_request_is_kept_with_its_fields_time_and_notice_version() {
 fn mk_33_survey_answers_are_dated_from_the_surveys_end() {
     let firm = Firm::open(FIRM);
     firm.owner.here_for("surveys");
-    let answer = [("way", "survey"), ("survey", "Kevään kysely"), ("ends", "2026-12-31"), ("email", "aada@esimerkki.example"), ("answers", "Hyvä palvelu")];
+    let answer = [
+        ("way", "survey"),
+        ("survey", "Kevään kysely"),
+        ("ends", "2026-12-31"),
+        ("email", "aada@esimerkki.example"),
+        ("answers", "Hyvä palvelu"),
+    ];
     let refused = firm.owner.send("surveys/response", &answer);
     assert_eq!(refused.status, 403, "without consent");
     assert!(refused.says("purpose.surveys"), "{}", refused.text());
@@ -318,11 +423,21 @@ fn mk_33_survey_answers_are_dated_from_the_surveys_end() {
 fn mk_34_a_draw_entry_is_dated_from_the_draw_and_puts_nobody_on_a_list() {
     let firm = Firm::open(FIRM);
     firm.owner.here_for("contests");
-    let entry = [("way", "contest"), ("draw", "Joulun arvonta"), ("ends", "2026-12-24"), ("name", "Aada Esimerkki"), ("email", "aada@esimerkki.example"), ("consent", "yes")];
+    let entry = [
+        ("way", "contest"),
+        ("draw", "Joulun arvonta"),
+        ("ends", "2026-12-24"),
+        ("name", "Aada Esimerkki"),
+        ("email", "aada@esimerkki.example"),
+        ("consent", "yes"),
+    ];
     let page = firm.owner.add("contests/draw-entry", &entry);
     assert!(page.value("Name").contains("until 24 March 2027"), "{}", page.value("Name"));
     firm.owner.here_for("newsletter");
-    assert!(!firm.owner.list("subscriptions/subscriber").says("aada@esimerkki.example"), "no list without a separate box");
+    assert!(
+        !firm.owner.list("subscriptions/subscriber").says("aada@esimerkki.example"),
+        "no list without a separate box"
+    );
     let refused = firm.owner.list("contests/draw-entry");
     assert_eq!(refused.status, 403);
     assert!(refused.says("register.contests.draw-entry"), "{}", refused.text());
@@ -335,12 +450,19 @@ fn mk_35_every_value_shows_the_basis_it_rests_on() {
     firm.owner.here_for("sales");
     let of = customer(&firm, &[]).record("customers/customer");
     firm.owner.here_for("billing");
-    let page = firm.owner.add("customers/invoice", &[("of", &of), ("number", "L-1"), ("issued", "2026-10-13"), ("total", "100"), ("source", "staff")]);
+    let page = firm.owner.add(
+        "customers/invoice",
+        &[("of", &of), ("number", "L-1"), ("issued", "2026-10-13"), ("total", "100"), ("source", "staff")],
+    );
     let values = page.body.matches("<details class=\"value\">").count();
     assert!(values > 10);
     assert_eq!(page.text().matches("Why it is here").count(), values, "each value answers why");
     let number = page.value("Invoice number");
-    assert!(number.contains("Bookkeeping legal obligation: Kirjanpitolaki 1336/1997 2:10") && number.contains("Billing and payments contract"), "{number}");
+    assert!(
+        number.contains("Bookkeeping legal obligation: Kirjanpitolaki 1336/1997 2:10")
+            && number.contains("Billing and payments contract"),
+        "{number}"
+    );
 }
 
 #[test]
@@ -367,7 +489,10 @@ fn mk_43_an_enquiry_can_be_used_for_its_answer_and_nothing_else() {
     assert!(sender.says("Mikä leikkuri mäkeen?") || sender.body.contains("leikkuri"), "{}", sender.text());
     for purpose in ["newsletter", "personal-offers", "targeting", "sales"] {
         let ask = json!({ "act": "read", "register": "requests-for-offers", "kind": "enquiry", "purpose": purpose, "consents": [purpose] });
-        assert!(firm.world.asked(FIRM, &ask).why("kind-not-for-purpose").contains("requests-for-offers.enquiry"), "{purpose}");
+        assert!(
+            firm.world.asked(FIRM, &ask).why("kind-not-for-purpose").contains("requests-for-offers.enquiry"),
+            "{purpose}"
+        );
     }
 }
 
@@ -391,7 +516,9 @@ fn mk_82_without_a_personal_sign_in_nothing_opens_and_each_reading_names_one_per
     firm.owner.here_for("sales");
     let person = customer(&firm, &[]).person().to_owned();
     let stranger = firm.server.visitor();
-    for path in [format!("/people/{person}"), "/registers/customers/customer".into(), "/journal".into(), "/registers".into()] {
+    for path in
+        [format!("/people/{person}"), "/registers/customers/customer".into(), "/journal".into(), "/registers".into()]
+    {
         let page = stranger.get(&path);
         assert!(page.path.starts_with("/sign-in") && !page.says("Aada"), "{path} leads to {}", page.path);
     }

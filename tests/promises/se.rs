@@ -39,37 +39,53 @@ fn se_10_the_controllers_name_number_and_address_are_checked_before_publishing()
         assert!(world.published("fi").is_none(), "{new}");
     }
     let page = world.page(FIRM, &[]);
-    assert!(page.contains("Controller Secapp Oy Business ID 2411828-1") && page.contains("Viitaniementie 21 E 47, 40720 Jyväskylä"));
+    assert!(
+        page.contains("Controller Secapp Oy Business ID 2411828-1")
+            && page.contains("Viitaniementie 21 E 47, 40720 Jyväskylä")
+    );
 }
 
 /// The holders of the roles and their tasks are left for the tasks.
 #[test]
 fn se_11_the_two_contacts_stand_on_the_page_by_their_roles() {
     let page = World::new().page(FIRM, &[]);
-    let contacts = page.split("Who answers for your data").nth(2).unwrap().split("What this notice covers").next().unwrap();
-    for contact in ["Tietosuojavastaava", "tietosuoja@secapp.example", "Markkinoinnista vastaava", "markkinointi@secapp.example"] {
+    let contacts =
+        page.split("Who answers for your data").nth(2).unwrap().split("What this notice covers").next().unwrap();
+    for contact in
+        ["Tietosuojavastaava", "tietosuoja@secapp.example", "Markkinoinnista vastaava", "markkinointi@secapp.example"]
+    {
         assert!(contacts.contains(contact), "{contact}: {contacts}");
     }
 }
 
 fn collect_contact(world: &World, purpose: &str, source: &Value) -> world::Decision {
-    world.asked(FIRM, &json!({ "act": "collect", "register": "contacts", "kind": "contact", "purpose": purpose, "source": source }))
+    world.asked(
+        FIRM,
+        &json!({ "act": "collect", "register": "contacts", "kind": "contact", "purpose": purpose, "source": source }),
+    )
 }
 
 #[test]
 fn se_36_nothing_comes_from_commercial_or_other_third_parties() {
     let world = World::new();
-    for purpose in ["customer-communication"] {
-        let refused = collect_contact(&world, purpose, &json!({ "kind": "third-party" }));
-        assert!(refused.why("undeclared-source").contains("`third-party`"), "{purpose}");
-    }
-    for (register, kind, purpose) in [("contracts", "main-contact", "contract-management"), ("support", "requester", "customer-support")] {
+    let refused = collect_contact(&world, "customer-communication", &json!({ "kind": "third-party" }));
+    assert!(refused.why("undeclared-source").contains("`third-party`"));
+    for (register, kind, purpose) in
+        [("contracts", "main-contact", "contract-management"), ("support", "requester", "customer-support")]
+    {
         let ask = json!({ "act": "collect", "register": register, "kind": kind, "purpose": purpose, "source": { "kind": "third-party" } });
         assert!(world.asked(FIRM, &ask).why("undeclared-source").contains(kind), "{kind}");
     }
-    assert!(collect_contact(&world, "customer-communication", &json!({ "kind": "person", "way": "meeting" })).is_allowed());
+    assert!(
+        collect_contact(&world, "customer-communication", &json!({ "kind": "person", "way": "meeting" })).is_allowed()
+    );
     let firm = Firm::open(FIRM);
-    let refused = firm.import("name,relationship\nMalli Oy,potential\n", "contacts/organisation", "customer-communication", "third-party");
+    let refused = firm.import(
+        "name,relationship\nMalli Oy,potential\n",
+        "contacts/organisation",
+        "customer-communication",
+        "third-party",
+    );
     assert!(refused.code != Some(0) && format!("{refused:?}").contains("third-party"), "{refused:?}");
     firm.owner.here_for("customer-communication");
     assert!(firm.owner.list("contacts/organisation").table().is_empty(), "nothing is stored");
@@ -82,7 +98,10 @@ fn se_37_the_one_exception_is_a_contact_list_for_marketing() {
     let list = json!({ "kind": "third-party" });
     let marketing = collect_contact(&world, "marketing", &list);
     assert!(marketing.is_allowed(), "{marketing:?}");
-    assert!(marketing.clauses().iter().any(|clause| clause.contains("source.third-party.contact-lists")), "{marketing:?}");
+    assert!(
+        marketing.clauses().iter().any(|clause| clause.contains("source.third-party.contact-lists")),
+        "{marketing:?}"
+    );
     assert_eq!(collect_contact(&world, "customer-communication", &list).codes(), ["undeclared-source"]);
 }
 
@@ -98,7 +117,10 @@ fn se_38_an_organisation_is_recognised_from_a_visit_by_consent_only() {
         world.asked(FIRM, &ask)
     };
     assert!(recognise(&[], &[]).why("no-consent").contains("purpose.visitor-recognition"));
-    assert!(recognise(&["site-statistics"], &[]).why("no-consent").contains("purpose.visitor-recognition"), "another consent is not this one");
+    assert!(
+        recognise(&["site-statistics"], &[]).why("no-consent").contains("purpose.visitor-recognition"),
+        "another consent is not this one"
+    );
     assert!(recognise(&["visitor-recognition"], &[]).is_allowed());
 }
 
@@ -129,9 +151,15 @@ fn se_55_a_processor_needs_an_agreement_and_a_ground_for_leaving_the_area() {
     let world = World::new();
     let abroad = [("recipient trustmary role=processor country=FI", "recipient trustmary role=processor country=US")];
     assert!(world.errors(FIRM, &abroad).one("no-transfer").contains("US"));
-    let unsaid = [("role=processor country=FI own-use=#false {\n    label fi=\"Trustmary", "country=FI own-use=#false {\n    label fi=\"Trustmary")];
+    let unsaid = [(
+        "role=processor country=FI own-use=#false {\n    label fi=\"Trustmary",
+        "country=FI own-use=#false {\n    label fi=\"Trustmary",
+    )];
     assert!(world.errors(FIRM, &unsaid).one("missing-property").contains("role="));
-    let unmade = [("    receives reference-stories for=references\n    agreement \"2022-04-12\"", "    receives reference-stories for=references\n   ")];
+    let unmade = [(
+        "    receives reference-stories for=references\n    agreement \"2022-04-12\"",
+        "    receives reference-stories for=references\n   ",
+    )];
     assert!(world.errors(FIRM, &unmade).one("no-agreement").contains("`trustmary`"));
 }
 
@@ -158,7 +186,8 @@ fn organisation(firm: &Firm) -> Page {
 /// A contact person of an organisation, and their page.
 fn contact(firm: &Firm, more: &[(&str, &str)]) -> Page {
     let of = organisation(firm).record("contacts/organisation");
-    let usual = [("of", of.as_str()), ("way", "meeting"), ("name", "Aada Esimerkki"), ("job-title", "Turvallisuuspäällikkö")];
+    let usual =
+        [("of", of.as_str()), ("way", "meeting"), ("name", "Aada Esimerkki"), ("job-title", "Turvallisuuspäällikkö")];
     let kept = usual.into_iter().filter(|(key, _)| !more.iter().any(|(other, _)| other == key));
     firm.owner.add("contacts/contact", &kept.chain(more.iter().copied()).collect::<Vec<_>>())
 }
@@ -169,11 +198,18 @@ fn se_01_a_person_is_a_contact_of_a_present_or_possible_customer_or_is_refused()
     firm.owner.here_for("customer-communication");
     let alone = firm.owner.send("contacts/contact", &[("way", "meeting"), ("name", "Aada Esimerkki")]);
     assert!(!alone.path.contains("saved=1"), "a contact of nobody is not stored: {}", alone.text());
-    for (relationship, why) in [("", "relationship: This is needed."), ("competitor", "relationship: Choose one of these.")] {
-        let refused = firm.owner.send("contacts/organisation", &[("way", "meeting"), ("name", "Malli Oy"), ("relationship", relationship)]);
+    for (relationship, why) in
+        [("", "relationship: This is needed."), ("competitor", "relationship: Choose one of these.")]
+    {
+        let refused = firm
+            .owner
+            .send("contacts/organisation", &[("way", "meeting"), ("name", "Malli Oy"), ("relationship", relationship)]);
         assert_eq!(refused.wrong(), [why]);
     }
-    assert!(firm.owner.list("contacts/organisation").table().is_empty() && firm.owner.list("contacts/contact").table().is_empty());
+    assert!(
+        firm.owner.list("contacts/organisation").table().is_empty()
+            && firm.owner.list("contacts/contact").table().is_empty()
+    );
     assert!(contact(&firm, &[]).says("Aada Esimerkki"));
 }
 
@@ -197,12 +233,20 @@ fn se_12_only_the_purposes_own_fields_are_shown_and_a_fourth_purpose_is_refused(
 #[test]
 fn se_15_the_five_contact_data_are_stored_and_others_are_not() {
     let firm = Firm::open(FIRM);
-    let page = contact(&firm, &[("email", "aada@malli.example"), ("phone", "040 1234567"), ("nickname", "lempinimi-Adu")]);
-    for (label, value) in [("Name", "Aada Esimerkki"), ("Job title", "Turvallisuuspäällikkö"), ("E-mail", "aada@malli.example"), ("Phone number", "1234567")] {
+    let page =
+        contact(&firm, &[("email", "aada@malli.example"), ("phone", "040 1234567"), ("nickname", "lempinimi-Adu")]);
+    for (label, value) in [
+        ("Name", "Aada Esimerkki"),
+        ("Job title", "Turvallisuuspäällikkö"),
+        ("E-mail", "aada@malli.example"),
+        ("Phone number", "1234567"),
+    ] {
         assert!(page.value(label).contains(value), "{label}");
     }
     assert!(firm.owner.list("contacts/organisation").says("Malli Oy"));
-    assert!(!page.body.contains("lempinimi-Adu") && firm.owner.find("contacts/contact", "lempinimi").table().is_empty());
+    assert!(
+        !page.body.contains("lempinimi-Adu") && firm.owner.find("contacts/contact", "lempinimi").table().is_empty()
+    );
     let source = json!({ "kind": "person", "way": "form" });
     let ask = json!({ "act": "collect", "register": "contacts", "kind": "contact", "purpose": "customer-communication", "fields": ["name", "nickname"], "source": source });
     assert!(firm.world.asked(FIRM, &ask).why("undeclared-field").contains("`nickname`"));
@@ -218,7 +262,8 @@ fn se_15_the_five_contact_data_are_stored_and_others_are_not() {
 fn se_16_a_changed_job_title_shows_old_and_new_with_time_source_and_doer() {
     let firm = Firm::open(FIRM);
     let record = contact(&firm, &[]).record("contacts/contact");
-    let changed = firm.owner.change(&format!("/registers/contacts/contact/{record}/edit"), &[("job-title", "Toimitusjohtaja")]);
+    let changed =
+        firm.owner.change(&format!("/registers/contacts/contact/{record}/edit"), &[("job-title", "Toimitusjohtaja")]);
     assert!(changed.path.contains("saved=1"), "{:?} {}", changed.wrong(), changed.text());
     let history = firm.owner.get(&format!("/registers/contacts/contact/{record}/history/job-title")).text();
     let (now, before) = history.split_once("Turvallisuuspäällikkö").expect("the old value");
@@ -234,12 +279,18 @@ fn se_22_a_note_is_on_the_contacts_page_and_takes_no_personal_identity_code() {
     let firm = Firm::open(FIRM);
     let page = contact(&firm, &[]);
     let of = page.record("contacts/contact");
-    let refused = firm.owner.send("contacts/remark", &[("of", &of), ("on", "2026-11-01"), ("content", "Soita, hetu 131052-308T"), ("source", "staff")]);
+    let refused = firm.owner.send(
+        "contacts/remark",
+        &[("of", &of), ("on", "2026-11-01"), ("content", "Soita, hetu 131052-308T"), ("source", "staff")],
+    );
     assert_eq!(refused.wrong().len(), 1, "{:?}", refused.wrong());
     assert!(refused.wrong()[0].starts_with("content: The text holds a personal identity code."));
     assert!(firm.owner.list("contacts/remark").table().is_empty(), "nothing is stored");
     assert!(!firm.owner.refusals().contains("131052-308T"), "and the log does not repeat it");
-    let noted = firm.owner.add("contacts/remark", &[("of", &of), ("on", "2026-11-01"), ("content", "Kiinnostunut pilotista"), ("source", "staff")]);
+    let noted = firm.owner.add(
+        "contacts/remark",
+        &[("of", &of), ("on", "2026-11-01"), ("content", "Kiinnostunut pilotista"), ("source", "staff")],
+    );
     assert!(noted.value("Note").contains("Kiinnostunut pilotista"));
 }
 
@@ -249,10 +300,20 @@ fn se_24_requests_meetings_and_attendances_are_kinds_of_their_own() {
     let firm = Firm::open(FIRM);
     let page = contact(&firm, &[]);
     let of = page.record("contacts/contact");
-    let _ = firm.owner.add("contacts/contact-request", &[("of", &of), ("way", "form"), ("at", "2026-11-01T10:15"), ("content", "Soittakaa minulle")]);
-    let _ = firm.owner.add("contacts/meeting", &[("of", &of), ("way", "meeting"), ("at", "2026-11-02T09:00"), ("place", "Jyväskylä")]);
-    let all = firm.owner.add("contacts/event-attendance", &[("of", &of), ("way", "event"), ("event", "Turvallisuuspäivä"), ("state", "attended")]);
-    for (label, value) in [("Request", "Soittakaa minulle"), ("Place", "Jyväskylä"), ("Event", "Turvallisuuspäivä")] {
+    let _ = firm.owner.add(
+        "contacts/contact-request",
+        &[("of", &of), ("way", "form"), ("at", "2026-11-01T10:15"), ("content", "Soittakaa minulle")],
+    );
+    let _ = firm.owner.add(
+        "contacts/meeting",
+        &[("of", &of), ("way", "meeting"), ("at", "2026-11-02T09:00"), ("place", "Jyväskylä")],
+    );
+    let all = firm.owner.add(
+        "contacts/event-attendance",
+        &[("of", &of), ("way", "event"), ("event", "Turvallisuuspäivä"), ("state", "attended")],
+    );
+    for (label, value) in [("Request", "Soittakaa minulle"), ("Place", "Jyväskylä"), ("Event", "Turvallisuuspäivä")]
+    {
         assert!(all.value(label).contains(value), "{label}");
         assert!(all.value(label).contains("Until when"), "each has its own time");
     }
@@ -270,10 +331,17 @@ fn se_26_further_data_are_tied_to_main_users_and_contract_contacts_only() {
     let tied = firm.owner.send("contracts/contract", &[&contract[..], &[("of", plain.as_str())]].concat());
     assert!(!tied.path.contains("saved=1"), "a plain contact takes no contract: {}", tied.text());
     assert!(firm.owner.list("contracts/contract").table().is_empty(), "nothing is stored");
-    let of = firm.owner.add("contracts/customer", &[("way", "contract"), ("name", "Malli Oy")]).record("contracts/customer");
-    let stranger = firm.owner.send("contracts/main-contact", &[("of", &of), ("way", "contract"), ("name", "Aada Esimerkki"), ("role", "visitor")]);
+    let of =
+        firm.owner.add("contracts/customer", &[("way", "contract"), ("name", "Malli Oy")]).record("contracts/customer");
+    let stranger = firm.owner.send(
+        "contracts/main-contact",
+        &[("of", &of), ("way", "contract"), ("name", "Aada Esimerkki"), ("role", "visitor")],
+    );
     assert_eq!(stranger.wrong(), ["role: Choose one of these."]);
-    let main = firm.owner.add("contracts/main-contact", &[("of", &of), ("way", "contract"), ("name", "Aada Esimerkki"), ("role", "main-user")]);
+    let main = firm.owner.add(
+        "contracts/main-contact",
+        &[("of", &of), ("way", "contract"), ("name", "Aada Esimerkki"), ("role", "main-user")],
+    );
     assert!(main.says("Aada Esimerkki"));
     let stored = firm.owner.add("contracts/contract", &[&contract[..], &[("of", of.as_str())]].concat());
     assert!(stored.says("Malli Oy"), "{}", stored.text());
@@ -284,8 +352,18 @@ fn se_26_further_data_are_tied_to_main_users_and_contract_contacts_only() {
 fn se_29_a_secret_has_no_field_and_no_file_of_the_firm_holds_a_password() {
     let firm = Firm::open(FIRM);
     firm.owner.here_for("contract-management");
-    let of = firm.owner.add("contracts/customer", &[("way", "contract"), ("name", "Malli Oy")]).record("contracts/customer");
-    let page = firm.owner.add("contracts/service-account", &[("of", &of), ("way", "service"), ("username", "malli-oy"), ("reference", "KASSI-7"), ("password", "salasana-jota-ei-saa-olla")]);
+    let of =
+        firm.owner.add("contracts/customer", &[("way", "contract"), ("name", "Malli Oy")]).record("contracts/customer");
+    let page = firm.owner.add(
+        "contracts/service-account",
+        &[
+            ("of", &of),
+            ("way", "service"),
+            ("username", "malli-oy"),
+            ("reference", "KASSI-7"),
+            ("password", "salasana-jota-ei-saa-olla"),
+        ],
+    );
     assert!(page.says("malli-oy") && page.says("KASSI-7"), "{}", page.text());
     assert!(!page.body.contains("salasana-jota-ei-saa-olla"));
     for field in ["password", "secret"] {
@@ -341,7 +419,13 @@ fn se_64_a_grant_ends_on_its_last_day_and_a_closed_account_at_once() {
     clerk.here_for("customer-communication");
     assert!(clerk.get(&format!("/people/{person}")).says("Aada Esimerkki"));
     let own = firm.account("Kim Kirjaaja");
-    let grant = [("register", "contracts"), ("purpose", "billing"), ("act", "read"), ("reason", "Uusi tehtävä"), ("until", "2020-01-01")];
+    let grant = [
+        ("register", "contracts"),
+        ("purpose", "billing"),
+        ("act", "read"),
+        ("reason", "Uusi tehtävä"),
+        ("until", "2020-01-01"),
+    ];
     assert!(firm.owner.post(&format!("{own}/grants"), &grant).wrong().concat().contains("That day has passed."));
     assert!(firm.owner.post(&format!("{own}/end"), &[]).path.contains("saved=1"));
     let page = clerk.get(&format!("/people/{person}"));

@@ -11,13 +11,19 @@ const FIRM: &str = "softop";
 fn so_05_the_page_shows_the_date_of_the_latest_update() {
     let world = World::new();
     assert!(world.page(FIRM, &[]).contains("Updated 8 February 2020"));
-    assert_eq!(world.publish(FIRM, &[(" updated=\"2020-02-08\"", "")]).code, Some(2), "a notice without a date is not published");
+    assert_eq!(
+        world.publish(FIRM, &[(" updated=\"2020-02-08\"", "")]).code,
+        Some(2),
+        "a notice without a date is not published"
+    );
 }
 
 #[test]
 fn so_06_a_wrong_business_id_or_an_empty_address_stops_publishing() {
     let world = World::new();
-    for (old, new, code) in [("0859365-6", "0859365-5", "bad-business-id"), ("Särkiniementie 16 a 21", "", "empty-text")] {
+    for (old, new, code) in
+        [("0859365-6", "0859365-5", "bad-business-id"), ("Särkiniementie 16 a 21", "", "empty-text")]
+    {
         assert!(!world.errors(FIRM, &[(old, new)]).one(code).is_empty());
         assert_eq!(world.publish(FIRM, &[(old, new)]).code, Some(2));
         assert!(world.published("fi").is_none(), "nothing is published");
@@ -25,7 +31,11 @@ fn so_06_a_wrong_business_id_or_an_empty_address_stops_publishing() {
     assert_eq!(world.publish(FIRM, &[("Särkiniementie 16 a 21", "Kuusikuja 4")]).code, Some(0));
     for language in ["fi", "sv", "en"] {
         let page = world.published(language).unwrap();
-        assert!(page.contains("Kuopion Softop Oy") && page.contains("0859365-6") && page.contains("Kuusikuja 4, 70700 Kuopio"));
+        assert!(
+            page.contains("Kuopion Softop Oy")
+                && page.contains("0859365-6")
+                && page.contains("Kuusikuja 4, 70700 Kuopio")
+        );
     }
 }
 
@@ -34,7 +44,9 @@ fn so_06_a_wrong_business_id_or_an_empty_address_stops_publishing() {
 fn so_07_a_person_named_as_controller_is_refused_and_a_role_stands_in_their_place() {
     let world = World::new();
     let page = world.page(FIRM, &[]);
-    assert!(page.contains("The controller is Kuopion Softop Oy; the person responsible for the registers is its contact."));
+    assert!(
+        page.contains("The controller is Kuopion Softop Oy; the person responsible for the registers is its contact.")
+    );
     assert!(!page.contains("A natural person is named as controller"), "a refused sentence is not published as true");
     assert!(page.contains("Responsible Rekistereistä vastaava henkilö"));
     let replacement = "    replacement \\\n        fi=\"Rekisterinpitäjä on Kuopion Softop Oy; rekistereistä vastaava henkilö on sen yhteyshenkilö.\" \\\n        sv=\"Personuppgiftsansvarig är Kuopion Softop Oy; den som ansvarar för registren är dess kontaktperson.\" \\\n        en=\"The controller is Kuopion Softop Oy; the person responsible for the registers is its contact.\"";
@@ -45,7 +57,8 @@ fn so_07_a_person_named_as_controller_is_refused_and_a_role_stands_in_their_plac
 fn so_12_a_use_for_none_of_the_published_purposes_is_refused() {
     let world = World::new();
     for act in ["read", "search", "export", "use"] {
-        let ask = |purpose: &str| json!({ "act": act, "register": "customers", "kind": "customer", "purpose": purpose });
+        let ask =
+            |purpose: &str| json!({ "act": act, "register": "customers", "kind": "customer", "purpose": purpose });
         let answer = world.asked(FIRM, &ask("credit-rating"));
         assert!(answer.why("unknown-purpose").contains("`credit-rating`"), "{act}");
         for purpose in ["contact", "delivery", "billing"] {
@@ -72,7 +85,8 @@ fn so_13_a_statistic_can_hold_nobody() {
 #[test]
 fn so_16_the_third_year_ends_on_the_day_the_acceptance_names() {
     let world = World::new();
-    let rule = ["law", "keep", "keep \"3 years\" after=last-needed", "--format", "json", "--from", "last-needed=2023-03-01"];
+    let rule =
+        ["law", "keep", "keep \"3 years\" after=last-needed", "--format", "json", "--from", "last-needed=2023-03-01"];
     let answer = world.run(&rule).json();
     assert_eq!(answer["until"], "2026-03-01", "there on 28.2.2026, gone after the run of 2.3.2026");
     assert_eq!(answer["finally"], "delete");
@@ -92,7 +106,9 @@ fn so_32_no_price_or_delivery_can_read_the_marketing_permission() {
         assert!(!world.asked(FIRM, &whole).fields().contains(&"marketing"), "{purpose}");
     }
     let place = "automation visitor-targeting purpose=targeting";
-    let rule = format!("automation price purpose=billing human-review=#true logic=\"x\" significance=\"x\" uses=\"customers.customer.marketing\" {{ label fi=\"x\" sv=\"x\" en=\"x\" }}\n{place}");
+    let rule = format!(
+        "automation price purpose=billing human-review=#true logic=\"x\" significance=\"x\" uses=\"customers.customer.marketing\" {{ label fi=\"x\" sv=\"x\" en=\"x\" }}\n{place}"
+    );
     assert!(world.errors(FIRM, &[(place, &rule)]).one("used-beyond-purpose").contains("customers.customer.marketing"));
 }
 
@@ -133,7 +149,10 @@ fn so_43_visits_are_looked_at_for_the_two_published_purposes_only() {
         assert!(world.asked(FIRM, &ask(purpose)).is_allowed(), "{purpose}");
     }
     for purpose in ["billing", "improvement", "bookkeeping", "curiosity"] {
-        assert!(world.asked(FIRM, &ask(purpose)).why("kind-not-for-purpose").contains("register.visits.visit"), "{purpose}");
+        assert!(
+            world.asked(FIRM, &ask(purpose)).why("kind-not-for-purpose").contains("register.visits.visit"),
+            "{purpose}"
+        );
     }
 }
 
@@ -141,7 +160,12 @@ fn so_43_visits_are_looked_at_for_the_two_published_purposes_only() {
 #[test]
 fn so_47_a_copy_outside_the_union_is_refused() {
     let world = World::new();
-    for place in ["company-computer country=FI", "mobile-device country=FI", "office-server country=FI", "backup-disk country=FI"] {
+    for place in [
+        "company-computer country=FI",
+        "mobile-device country=FI",
+        "office-server country=FI",
+        "backup-disk country=FI",
+    ] {
         let abroad = place.replace("FI", "NO");
         let errors = world.errors(FIRM, &[(place, &abroad)]);
         assert!(errors.one("never-broken").contains(place.split(' ').next().unwrap()), "{place}");
@@ -152,7 +176,10 @@ fn so_47_a_copy_outside_the_union_is_refused() {
 #[test]
 fn so_57_a_recipient_that_is_not_named_breaks_the_promise() {
     let world = World::new();
-    let gone = [("never discloses \"*\" { except accountant google authorities }", "never discloses \"*\" { except accountant authorities }")];
+    let gone = [(
+        "never discloses \"*\" { except accountant google authorities }",
+        "never discloses \"*\" { except accountant authorities }",
+    )];
     assert!(world.errors(FIRM, &gone).one("never-broken").contains("recipient.google"));
     assert!(world.page(FIRM, &[]).contains("We disclose data to nobody else."));
 }
@@ -182,7 +209,11 @@ fn so_11_a_field_the_notice_does_not_need_is_neither_asked_nor_stored() {
     let body = json!({ "values": { "kind": "person", "name": "Toinen Nimi", "shoe-size": "43" }, "source": source });
     let refused = program.send(Method::POST, "/api/v1/registers/customers/customer/records", &body);
     assert_eq!(refused.status, 422, "{}", refused.body);
-    assert!(refused.json()["code"] == "undeclared-field" && refused.json()["errors"][0]["field"] == "shoe-size", "{}", refused.body);
+    assert!(
+        refused.json()["code"] == "undeclared-field" && refused.json()["errors"][0]["field"] == "shoe-size",
+        "{}",
+        refused.body
+    );
     assert!(!firm.owner.list("customers/customer").says("Toinen Nimi"), "nothing is stored");
     let undeclared = "declares no field `shoe-size`";
     assert!(refused.body.contains(undeclared), "{}", refused.body);
@@ -211,12 +242,23 @@ fn so_14_an_empty_permission_is_never_a_yes() {
 fn so_24_a_wrong_postcode_and_a_taken_designation_or_number_are_refused() {
     let firm = Firm::open(FIRM);
     firm.owner.here_for("delivery");
-    let wrong = firm.owner.send("customers/customer", &[("kind", "person"), ("name", "Aada Esimerkki"), ("postcode", "7010")]);
+    let wrong =
+        firm.owner.send("customers/customer", &[("kind", "person"), ("name", "Aada Esimerkki"), ("postcode", "7010")]);
     assert_eq!(wrong.wrong(), ["postcode: A postcode has five digits."]);
     assert!(firm.owner.list("customers/customer").table().is_empty(), "nothing is stored");
-    let _ = customer(&firm, &[("number", "1042"), ("designation", "aada-kuopio"), ("street", "Kuusikuja 4 B 12"), ("postcode", "70100"), ("city", "Kuopio")]);
+    let _ = customer(
+        &firm,
+        &[
+            ("number", "1042"),
+            ("designation", "aada-kuopio"),
+            ("street", "Kuusikuja 4 B 12"),
+            ("postcode", "70100"),
+            ("city", "Kuopio"),
+        ],
+    );
     for (field, value) in [("number", "1042"), ("designation", "aada-kuopio")] {
-        let taken = firm.owner.send("customers/customer", &[("kind", "person"), ("name", "Toinen Nimi"), (field, value)]);
+        let taken =
+            firm.owner.send("customers/customer", &[("kind", "person"), ("name", "Toinen Nimi"), (field, value)]);
         assert_eq!(taken.wrong(), [format!("{field}: Another one has the same value. It has to be unique.")]);
     }
     assert!(!firm.owner.list("customers/customer").says("Toinen Nimi"), "nothing is stored");
@@ -231,7 +273,10 @@ fn so_25_an_alternative_contact_person_is_a_person_of_their_own() {
     let page = customer(&firm, &[("kind", "company"), ("name", "Malli ja Näyte Oy")]);
     let of = page.record("customers/customer");
     let contact = |role: &str, name: &str, phone: &str| {
-        firm.owner.add("customers/contact-person", &[("of", &of), ("way", "contact"), ("role", role), ("name", name), ("phone", phone)])
+        firm.owner.add(
+            "customers/contact-person",
+            &[("of", &of), ("way", "contact"), ("role", role), ("name", name), ("phone", phone)],
+        )
     };
     let first = contact("primary", "Eero Esimerkki", "040 1112223");
     let second = contact("alternative", "Tuulia Testinen", "040 3332221");
@@ -239,7 +284,11 @@ fn so_25_an_alternative_contact_person_is_a_person_of_their_own() {
     assert_ne!(second.person(), page.person());
     let own = firm.owner.get(&format!("/people/{}", second.person()));
     assert!(own.value("Role").contains("Alternative contact person"));
-    assert!(own.value("Name").contains("From the person, way: contact") || own.value("Name").contains("way: contact"), "{}", own.value("Name"));
+    assert!(
+        own.value("Name").contains("From the person, way: contact") || own.value("Name").contains("way: contact"),
+        "{}",
+        own.value("Name")
+    );
     assert!(!own.says("Eero Esimerkki") || own.says("Tuulia Testinen"));
     assert!(firm.owner.find("customers/contact-person", "tuulia").says("Tuulia Testinen"), "found by their own name");
 }
@@ -262,7 +311,10 @@ fn so_26_a_customer_without_a_type_is_refused() {
 fn so_27_a_permission_has_a_time_a_way_and_a_history_of_giving_and_withdrawing() {
     let firm = Firm::open(FIRM);
     firm.owner.here_for("delivery");
-    let unsourced = firm.owner.send("customers/customer", &[("kind", "person"), ("name", "Aada Esimerkki"), ("marketing", "yes"), ("source", "")]);
+    let unsourced = firm.owner.send(
+        "customers/customer",
+        &[("kind", "person"), ("name", "Aada Esimerkki"), ("marketing", "yes"), ("source", "")],
+    );
     assert!(unsourced.wrong().concat().contains("source"), "{:?}", unsourced.wrong());
     assert!(firm.owner.list("customers/customer").table().is_empty(), "without a way nothing is stored");
     let page = customer(&firm, &[("marketing", "yes")]);
@@ -270,7 +322,10 @@ fn so_27_a_permission_has_a_time_a_way_and_a_history_of_giving_and_withdrawing()
     firm.owner.here_for("marketing");
     let given = firm.owner.get(&format!("/people/{person}"));
     let value = given.value("Marketing permission");
-    assert!(value.contains("From the person") && value.contains("way: order") && value.contains("Oona Omistaja"), "{value}");
+    assert!(
+        value.contains("From the person") && value.contains("way: order") && value.contains("Oona Omistaja"),
+        "{value}"
+    );
     assert!(given.says("Marketing to customers In force") || given.says("In force"), "{}", given.text());
     let edit = format!("/registers/customers/customer/{record}/edit");
     let _ = firm.owner.change(&edit, &[("marketing", "")]);
@@ -289,9 +344,12 @@ fn so_28_a_delivery_needs_an_item_and_a_day_and_renews_last_needed() {
     let of = page.record("customers/customer");
     let bare = firm.owner.send("customers/delivery", &[("of", &of), ("source", "staff")]);
     assert_eq!(bare.wrong(), ["what: This is needed.", "on: This is needed."]);
-    let orphan = firm.owner.send("customers/delivery", &[("what", "Vuosihuolto"), ("on", "2026-11-01"), ("source", "staff")]);
+    let orphan =
+        firm.owner.send("customers/delivery", &[("what", "Vuosihuolto"), ("on", "2026-11-01"), ("source", "staff")]);
     assert!(!orphan.path.contains("saved=1"), "a delivery to nobody is not stored");
-    let done = firm.owner.add("customers/delivery", &[("of", &of), ("what", "Vuosihuolto"), ("on", "2026-11-01"), ("source", "staff")]);
+    let done = firm
+        .owner
+        .add("customers/delivery", &[("of", &of), ("what", "Vuosihuolto"), ("on", "2026-11-01"), ("source", "staff")]);
     assert_eq!(done.person(), page.person());
     assert!(done.says("Vuosihuolto") && done.says("1 Nov 2026"), "{}", done.text());
     assert!(done.says("Last needed"), "{}", done.text());
@@ -306,9 +364,15 @@ fn so_29_a_contact_has_time_channel_and_subject() {
     let of = page.record("customers/customer");
     let bare = firm.owner.send("customers/message", &[("of", &of), ("way", "contact"), ("subject", "Tarjous")]);
     assert_eq!(bare.wrong(), ["on: This is needed.", "channel: This is needed."]);
-    let pigeon = firm.owner.send("customers/message", &[("of", &of), ("on", "2026-11-01T10:15"), ("channel", "pigeon"), ("subject", "Tarjous")]);
+    let pigeon = firm.owner.send(
+        "customers/message",
+        &[("of", &of), ("on", "2026-11-01T10:15"), ("channel", "pigeon"), ("subject", "Tarjous")],
+    );
     assert_eq!(pigeon.wrong(), ["channel: Choose one of these."]);
-    let done = firm.owner.add("customers/message", &[("of", &of), ("on", "2026-11-01T10:15"), ("channel", "phone"), ("subject", "Tarjous")]);
+    let done = firm.owner.add(
+        "customers/message",
+        &[("of", &of), ("on", "2026-11-01T10:15"), ("channel", "phone"), ("subject", "Tarjous")],
+    );
     assert!(done.value("Time").contains("1 Nov 2026"), "{}", done.value("Time"));
     assert!(done.value("Channel").contains("Phone call") && done.value("Subject").contains("Tarjous"));
 }
@@ -319,9 +383,18 @@ fn so_30_an_invoice_is_kept_with_number_date_and_customer_as_sent() {
     let firm = Firm::open(FIRM);
     firm.owner.here_for("billing");
     let of = customer(&firm, &[]).record("customers/customer");
-    let invoice = [("of", of.as_str()), ("number", "2026-0184"), ("issued", "2026-10-13"), ("total", "1240,00"), ("payer", "Aada Esimerkki, Kuusikuja 4"), ("source", "staff")];
+    let invoice = [
+        ("of", of.as_str()),
+        ("number", "2026-0184"),
+        ("issued", "2026-10-13"),
+        ("total", "1240,00"),
+        ("payer", "Aada Esimerkki, Kuusikuja 4"),
+        ("source", "staff"),
+    ];
     let done = firm.owner.add("customers/invoice", &invoice);
-    assert!(done.value("Invoice number").contains("2026-0184") && done.value("Date of invoice").contains("13 Oct 2026"));
+    assert!(
+        done.value("Invoice number").contains("2026-0184") && done.value("Date of invoice").contains("13 Oct 2026")
+    );
     assert!(done.value("Customer details as sent").contains("Kuusikuja 4"));
     let again = firm.owner.send("customers/invoice", &invoice);
     assert_eq!(again.wrong(), ["number: Another one has the same value. It has to be unique."]);
@@ -335,14 +408,27 @@ fn so_31_each_field_shows_which_of_the_purposes_it_serves() {
     let page = customer(&firm, &[("phone", "040 1234567"), ("email", "aada@esimerkki.example")]);
     let why = |label: &str| {
         let value = page.value(label);
-        value.split("Why it is here").nth(1).unwrap().split("Where it came from").next().unwrap().split("Until when").next().unwrap().to_owned()
+        value
+            .split("Why it is here")
+            .nth(1)
+            .unwrap()
+            .split("Where it came from")
+            .next()
+            .unwrap()
+            .split("Until when")
+            .next()
+            .unwrap()
+            .to_owned()
     };
     assert!(why("Phone number").contains("Delivering products and services contract"));
     assert!(!why("Phone number").contains("Billing") && !why("Phone number").contains("Marketing"));
     for purpose in ["Delivering products", "Reaching the customer", "Billing", "Marketing to customers consent"] {
         assert!(why("E-mail").contains(purpose), "{purpose}: {}", why("E-mail"));
     }
-    assert!(page.value("Marketing permission").contains("Marketing to customers consent"), "marketing is tied to the consent");
+    assert!(
+        page.value("Marketing permission").contains("Marketing to customers consent"),
+        "marketing is tied to the consent"
+    );
 }
 
 #[test]
@@ -378,7 +464,10 @@ fn so_34_an_invoice_outlives_its_customer_and_opens_for_billing_and_bookkeeping_
     let firm = Firm::open(FIRM);
     firm.owner.here_for("billing");
     let of = customer(&firm, &[]).record("customers/customer");
-    let done = firm.owner.add("customers/invoice", &[("of", &of), ("number", "2026-0184"), ("issued", "2026-10-13"), ("total", "1240,00"), ("source", "staff")]);
+    let done = firm.owner.add(
+        "customers/invoice",
+        &[("of", &of), ("number", "2026-0184"), ("issued", "2026-10-13"), ("total", "1240,00"), ("source", "staff")],
+    );
     assert!(done.value("Invoice number").contains("until 31 December 2032"), "{}", done.value("Invoice number"));
     assert!(!done.value("Name").contains("2032"), "the customer's own time is shorter");
     firm.owner.here_for("bookkeeping");
@@ -397,14 +486,26 @@ fn so_37_a_visit_has_its_seven_fields_and_waits_for_consent() {
     let firm = Firm::open(FIRM);
     firm.owner.here_for("site");
     let visit = [
-        ("source", "browser"), ("at", "2026-11-01T10:15"), ("visitor", "4f6c1d0e8b2a4f6c1d0e8b2a4f6c1d0e"), ("location", "Kuopio"),
-        ("browser", "Firefox"), ("history", "/ /tuotteet"), ("page", "https://softop.example/tuotteet"), ("seconds", "42"),
+        ("source", "browser"),
+        ("at", "2026-11-01T10:15"),
+        ("visitor", "4f6c1d0e8b2a4f6c1d0e8b2a4f6c1d0e"),
+        ("location", "Kuopio"),
+        ("browser", "Firefox"),
+        ("history", "/ /tuotteet"),
+        ("page", "https://softop.example/tuotteet"),
+        ("seconds", "42"),
     ];
     let refused = firm.owner.send("visits/visit", &visit);
     assert_eq!(refused.status, 403, "without consent: {:?}", refused.wrong());
     assert!(refused.says("purpose.site"), "{}", refused.text());
     let page = firm.owner.add("visits/visit", &[&visit[..], &[("consent", "yes")]].concat());
-    for (label, value) in [("Visitor id", "4f6c1d0e8b2a"), ("Estimated location", "Kuopio"), ("Browser", "Firefox"), ("Page visited", "softop.example"), ("Length of visit in seconds", "42")] {
+    for (label, value) in [
+        ("Visitor id", "4f6c1d0e8b2a"),
+        ("Estimated location", "Kuopio"),
+        ("Browser", "Firefox"),
+        ("Page visited", "softop.example"),
+        ("Length of visit in seconds", "42"),
+    ] {
         assert!(page.value(label).contains(value), "{label}");
     }
     let ask = json!({ "act": "collect", "register": "visits", "kind": "visit", "purpose": "site", "fields": ["name"], "source": { "kind": "browser" }, "consenting": ["site"] });
@@ -422,6 +523,9 @@ fn so_48_every_account_with_rights_is_listed_with_its_reason() {
     let account = firm.owner.get(&firm.account("Kim Kirjaaja"));
     assert!(account.says("Customer register") && account.says("Hoitaa tämän työn"), "{}", account.text());
     let own = firm.account("Kim Kirjaaja");
-    let unreasoned = firm.owner.post(&format!("{own}/grants"), &[("register", "customers"), ("purpose", "contact"), ("act", "read"), ("reason", "")]);
+    let unreasoned = firm.owner.post(
+        &format!("{own}/grants"),
+        &[("register", "customers"), ("purpose", "contact"), ("act", "read"), ("reason", "")],
+    );
     assert!(unreasoned.wrong().concat().contains("Write a reason"), "{:?}", unreasoned.wrong());
 }

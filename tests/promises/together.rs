@@ -14,7 +14,13 @@ struct Desk {
 fn desk() -> Desk {
     let firm = Firm::open("softop");
     firm.owner.here_for("delivery");
-    let values = [("way", "order"), ("kind", "person"), ("name", "Aada Esimerkki"), ("street", "Kuusikuja 4"), ("city", "Kuopio")];
+    let values = [
+        ("way", "order"),
+        ("kind", "person"),
+        ("name", "Aada Esimerkki"),
+        ("street", "Kuusikuja 4"),
+        ("city", "Kuopio"),
+    ];
     let page = firm.owner.add("customers/customer", &values);
     let edit = format!("/registers/customers/customer/{}/edit", page.record("customers/customer"));
     let open = |name: &str| {
@@ -50,6 +56,7 @@ fn the_second_may_insist_and_the_first_value_stays_in_the_history() {
     assert!(insisted.path.contains("saved=1"), "{} {:?}", insisted.text(), insisted.wrong());
     assert!(firm.owner.get(&person).value("Street address").contains("Leppätie 9"));
     let history = firm.owner.get(&edit.replace("/edit", "/history/street")).text();
-    let order: Vec<usize> = ["Leppätie 9", "Mäntytie 7", "Kuusikuja 4"].iter().map(|street| history.find(street).unwrap()).collect();
+    let order: Vec<usize> =
+        ["Leppätie 9", "Mäntytie 7", "Kuusikuja 4"].iter().map(|street| history.find(street).unwrap()).collect();
     assert!(order.is_sorted(), "newest first: {history}");
 }

@@ -44,7 +44,13 @@ impl Visitor {
         let agent = config.timeout_global(Some(PATIENCE)).build().into();
         // The tests read English.
         let cookies = BTreeMap::from([("seloste-lang".to_owned(), "en".to_owned())]);
-        Self { agent, base: base.trim_end_matches('/').to_owned(), cookies: Mutex::new(cookies), token: None, purpose: None }
+        Self {
+            agent,
+            base: base.trim_end_matches('/').to_owned(),
+            cookies: Mutex::new(cookies),
+            token: None,
+            purpose: None,
+        }
     }
 
     /// A service that shows a token instead of signing in.
@@ -119,7 +125,12 @@ impl Visitor {
     }
 
     /// One answer, and where it sends on to.
-    fn once(&self, method: Method, path: &str, body: Option<(&str, String)>) -> Result<(Page, Option<String>), ureq::Error> {
+    fn once(
+        &self,
+        method: Method,
+        path: &str,
+        body: Option<(&str, String)>,
+    ) -> Result<(Page, Option<String>), ureq::Error> {
         let path = path.strip_prefix(&self.base).unwrap_or(path);
         let mut request = Request::builder().method(method).uri(format!("{}{path}", self.base));
         let cookies: Vec<String> = self.held().iter().map(|(key, value)| format!("{key}={value}")).collect();
@@ -170,7 +181,8 @@ impl Page {
     /// The addresses of the page's links and forms that begin like this.
     #[must_use]
     pub fn links(&self, start: &str) -> Vec<String> {
-        let attributes = self.body.split("href=\"").chain(self.body.split("action=\"")).filter_map(|rest| rest.split('"').next());
+        let attributes =
+            self.body.split("href=\"").chain(self.body.split("action=\"")).filter_map(|rest| rest.split('"').next());
         let mut links: Vec<String> = attributes.filter(|link| link.starts_with(start)).map(plain).collect();
         links.sort();
         links.dedup();
@@ -196,7 +208,9 @@ impl Page {
     pub fn wrong(&self) -> Vec<String> {
         let errors = self.body.split("<p class=\"error\" id=\"").skip(1).filter_map(|rest| rest.split_once("\""));
         let text = |rest: &str| Self::of(format!("<{}", rest.split("</p>").next().unwrap_or_default())).text();
-        errors.map(|(id, rest)| format!("{}: {}", id.trim_end_matches("-error").trim_start_matches("f-"), text(rest))).collect()
+        errors
+            .map(|(id, rest)| format!("{}: {}", id.trim_end_matches("-error").trim_start_matches("f-"), text(rest)))
+            .collect()
     }
 
     /// The values of the page's boxes and fields of this name.
