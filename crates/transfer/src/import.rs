@@ -152,8 +152,7 @@ impl<'a> Work<'a> {
     async fn begin(import: &'a Import, door: &'a Door, source: &Source) -> Result<Self, ImportError> {
         let notice = door.notice();
         let place = (&import.register, &import.kind);
-        let unknown =
-            || MappingError::UnknownKind { register: import.register.clone(), kind: import.kind.clone() };
+        let unknown = || MappingError::UnknownKind { register: import.register.clone(), kind: import.kind.clone() };
         let record = notice.record(import.register.as_str(), import.kind.as_str()).ok_or_else(unknown)?;
         let table = Table::open(source).await?;
         let mapping = Mapping::new(&notice, place, &table.header, &import.columns)?;

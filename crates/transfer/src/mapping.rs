@@ -95,6 +95,26 @@ impl Mapping {
         Ok(mapping)
     }
 
+    /// What each column is by its name or label alone, as a first proposal: a field, or `PARENT.FIELD`.
+    #[must_use]
+    pub fn guess(notice: &Notice<Checked>, (register, kind): (&Name, &Name), header: &[String]) -> Vec<Option<String>> {
+        let Some(record) = notice.record(register.as_str(), kind.as_str()) else { return vec![None; header.len()] };
+        let parent = record.of.as_ref().and_then(|of| notice.record(register.as_str(), of.as_str()));
+        let words = Words::new(record, parent);
+        let mut taken = BTreeSet::new();
+        header
+            .iter()
+            .map(|name| words.find(name).filter(|one| taken.insert(one.clone())).map(|one| one.to_string()))
+            .collect()
+    }
+
+    /// What a column may be that names the record a row hangs on.
+    #[must_use]
+    pub fn parent_names(parent: &Record) -> Vec<String> {
+        let by = unique_fields(parent).into_iter().map(ParentBy::Unique).chain([ParentBy::Record]);
+        by.map(|by| Target::Parent(parent.name.clone(), by).to_string()).collect()
+    }
+
     /// Reads a mapping as it is given: `COLUMN=FIELD`, or `COLUMN=` to drop a column.
     ///
     /// # Errors

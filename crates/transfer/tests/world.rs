@@ -274,10 +274,30 @@ const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 fn sheet(rows: &str, shared: &str) -> Source {
     let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     workbook(&[
-        ("_rels/.rels", &format!("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"{relations}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>")),
-        ("xl/workbook.xml", &format!("<workbook xmlns=\"{MAIN}\" xmlns:r=\"{relations}\"><sheets><sheet name=\"A\" sheetId=\"1\" r:id=\"rId1\"/><sheet name=\"B\" sheetId=\"2\" r:id=\"rId1\"/></sheets></workbook>")),
-        ("xl/_rels/workbook.xml.rels", &format!("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"{relations}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>")),
-        ("xl/styles.xml", &format!("<styleSheet xmlns=\"{MAIN}\"><cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>")),
+        (
+            "_rels/.rels",
+            &format!(
+                "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"{relations}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "xl/workbook.xml",
+            &format!(
+                "<workbook xmlns=\"{MAIN}\" xmlns:r=\"{relations}\"><sheets><sheet name=\"A\" sheetId=\"1\" r:id=\"rId1\"/><sheet name=\"B\" sheetId=\"2\" r:id=\"rId1\"/></sheets></workbook>"
+            ),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            &format!(
+                "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"{relations}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "xl/styles.xml",
+            &format!(
+                "<styleSheet xmlns=\"{MAIN}\"><cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>"
+            ),
+        ),
         ("xl/sharedStrings.xml", &format!("<sst xmlns=\"{MAIN}\">{shared}</sst>")),
         ("xl/worksheets/sheet1.xml", &format!("<worksheet xmlns=\"{MAIN}\"><sheetData>{rows}</sheetData></worksheet>")),
     ])
@@ -336,7 +356,10 @@ async fn text_that_is_not_utf8_is_taken_as_windows_1252_and_told() {
     let world = World::sqlite().await;
     let file = Source::Bytes(b"name;kind\nH\xE4m\xE4l\xE4inen;person\n".as_slice().into());
     let report = run(&world, &import(&world, "customer", Mode::AllOrNothing), &file).await.unwrap();
-    assert_eq!((report.stored, report.file.encoding, report.file.not_utf8_line), (1, Some(transfer::Encoding::Windows1252), Some(2)));
+    assert_eq!(
+        (report.stored, report.file.encoding, report.file.not_utf8_line),
+        (1, Some(transfer::Encoding::Windows1252), Some(2))
+    );
     let out = String::from_utf8(export(&world, "customer", "delivery", Format::Csv).await.unwrap()).unwrap();
     assert!(out.contains("Hämäläinen"), "{out}");
 }

@@ -1,12 +1,13 @@
 //! Every address of the service, in one table.
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 
 use crate::api::{self, Api};
 use crate::http::guard;
 use crate::pages::{
-    accounts, journal, people, published, records, registers, session, settings, start, static_files, tokens,
+    accounts, journal, people, published, records, registers, session, settings, start, static_files, tokens, transfer,
 };
 use crate::state::WebState;
 
@@ -39,6 +40,12 @@ pub fn router(web: WebState) -> Router {
         .route("/accounts/{account}/grants/{grant}/end", post(accounts::take_back::post))
         .route("/tokens", get(tokens::list::get).post(tokens::new::post))
         .route("/tokens/{account}/revoke", post(tokens::revoke::post))
+        .route("/transfer", get(transfer::start::get))
+        .route("/transfer/files", post(transfer::upload::post).layer(DefaultBodyLimit::max(transfer::upload::MAX_BODY)))
+        .route("/transfer/files/{file}", get(transfer::columns::get).post(transfer::columns::post))
+        .route("/transfer/jobs/{job}", get(transfer::show::get))
+        .route("/transfer/jobs/{job}/run", post(transfer::run::post))
+        .route("/transfer/export", post(transfer::export::post))
         .route("/settings", get(settings::show::get))
         .route("/settings/looks", post(settings::looks::post))
         .route("/settings/password", post(settings::password::post))

@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 use vault::{Door, Vault};
 
 use crate::pages::journal::show::Proof;
+use crate::pages::transfer::held::Held;
 
 /// The zone in which days begin and times are shown, unless another is set.
 const ZONE: &str = "Europe/Helsinki";
@@ -23,6 +24,7 @@ struct Inner {
     now: fn() -> Timestamp,
     zone: TimeZone,
     proof: RwLock<Proof>,
+    held: Held,
 }
 
 impl std::fmt::Debug for WebState {
@@ -36,7 +38,15 @@ impl WebState {
     #[must_use]
     pub fn new(vault: Vault, door: Door, access: Access, now: fn() -> Timestamp) -> Self {
         let zone = TimeZone::get(ZONE).unwrap_or(TimeZone::UTC);
-        Self(Arc::new(Inner { vault, door, access, now, zone, proof: RwLock::new(Proof::Unchecked) }))
+        Self(Arc::new(Inner {
+            vault,
+            door,
+            access,
+            now,
+            zone,
+            proof: RwLock::new(Proof::Unchecked),
+            held: Held::default(),
+        }))
     }
 
     /// The vault.
@@ -82,6 +92,11 @@ impl WebState {
     /// Keeps what a proof of the journal found.
     pub(crate) fn keep_proof(&self, proof: Proof) {
         *self.0.proof.write().unwrap_or_else(PoisonError::into_inner) = proof;
+    }
+
+    /// Uploaded files that wait on this node.
+    pub(crate) fn held(&self) -> &Held {
+        &self.0.held
     }
 
     /// A short random word: a reference for a fault, a token of a form.

@@ -73,7 +73,8 @@ async fn client(world: &World) -> Client {
 impl Client {
     async fn send(&self, call: &str, headers: &[(&str, &str)], body: &str) -> Answer {
         let mut stream = tokio::net::TcpStream::connect(self.address).await.unwrap();
-        let mut text = format!("{call} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: {}\r\n", body.len());
+        let mut text =
+            format!("{call} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: {}\r\n", body.len());
         for (name, value) in headers {
             text.push_str(&format!("{name}: {value}\r\n"));
         }
@@ -249,7 +250,8 @@ async fn wrong_calls_are_told_by_name_and_never_repeat_a_value() {
     assert_eq!(client.get(&format!("{RECORDS}?cursor=x")).await.problem(), (400, "cursor"));
     assert_eq!(client.get("/registers/nowhere/customer/records").await.problem().0, 403);
     assert_eq!(client.get("/nowhere").await.problem(), (404, "not-found"));
-    let unmarked = client.call("PATCH /api/v1/records/0198c0de-0000-7000-8000-000000000000", "delivery", &json!({})).await;
+    let unmarked =
+        client.call("PATCH /api/v1/records/0198c0de-0000-7000-8000-000000000000", "delivery", &json!({})).await;
     assert_eq!(unmarked.problem(), (428, "if-match-missing"));
     assert_eq!(client.call("DELETE /api/v1/notice", "delivery", &Value::Null).await.problem(), (405, "method"));
     assert_eq!(world.count("customer").await, 0);
@@ -271,12 +273,14 @@ async fn a_service_that_calls_too_often_waits() {
 fn the_description_covers_every_call() {
     let described: Value = serde_json::from_str(&openapi()).unwrap();
     assert_eq!(described["openapi"], "3.1.0");
-    let calls: usize = described["paths"].as_object().unwrap().values().map(|path| path.as_object().unwrap().len()).sum();
+    let calls: usize =
+        described["paths"].as_object().unwrap().values().map(|path| path.as_object().unwrap().len()).sum();
     assert_eq!(calls, 11);
     for (path, calls) in described["paths"].as_object().unwrap() {
         for call in calls.as_object().unwrap().values() {
             let personal = !matches!(path.as_str(), "/notice" | "/registers" | "/journal");
-            let named = call["parameters"].as_array().is_some_and(|all| all.iter().any(|one| one["name"] == "Seloste-Purpose"));
+            let named =
+                call["parameters"].as_array().is_some_and(|all| all.iter().any(|one| one["name"] == "Seloste-Purpose"));
             assert_eq!(personal, named, "{path}");
         }
     }

@@ -49,7 +49,9 @@ async fn export(args: &Export, format: Format) -> Result<End, Failure> {
             Ok(End::Done)
         }
         Err(Stop::Export(ExportError::Refused(refusal))) => refused(&refusal, format),
-        Err(Stop::Export(error @ (ExportError::UnknownKind(..) | ExportError::Format(_)))) => Err(Failure::input(error)),
+        Err(Stop::Export(error @ (ExportError::UnknownKind(..) | ExportError::Format(_)))) => {
+            Err(Failure::input(error))
+        }
         Err(Stop::Export(other)) => Err(Failure::fault(other)),
         Err(Stop::Failure(failure)) => Err(failure),
     }
@@ -69,9 +71,8 @@ impl From<ExportError> for Stop {
 
 /// Writes the file, whole or not at all.
 async fn written(mut export: transfer::Export, path: &Path) -> Result<u64, Stop> {
-    let told = |error: std::io::Error| {
-        Stop::Failure(Failure::input(format!("cannot write `{}`: {error}", path.display())))
-    };
+    let told =
+        |error: std::io::Error| Stop::Failure(Failure::input(format!("cannot write `{}`: {error}", path.display())));
     let mut file = private(path).map_err(told)?;
     let done = async {
         while let Some(bytes) = export.next(now()).await? {

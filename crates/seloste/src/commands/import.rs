@@ -34,7 +34,12 @@ async fn import(args: &Import, format: Format) -> Result<End, Failure> {
         purpose: name("--purpose", &args.target.purpose)?,
         source: source(&args.source)?,
         consents: BTreeSet::new(),
-        columns: args.map.iter().map(|given| Mapping::parse(given)).collect::<Result<_, _>>().map_err(Failure::input)?,
+        columns: args
+            .map
+            .iter()
+            .map(|given| Mapping::parse(given))
+            .collect::<Result<_, _>>()
+            .map_err(Failure::input)?,
         mode: if args.skip_bad_rows { Mode::SkipAndReport } else { Mode::AllOrNothing },
     };
     let file = Source::Path(args.file.clone());
@@ -98,7 +103,9 @@ fn human(report: &Report) {
     let (rows, stored, bad) = (report.rows, report.stored, report.bad_rows);
     say(&match report.outcome {
         Outcome::Previewed => format!("{rows} rows, {bad} with errors. Nothing is stored: this was a preview."),
-        Outcome::NothingStored => format!("{rows} rows, {bad} with errors. Nothing is stored; correct them, or leave them out with --skip-bad-rows."),
+        Outcome::NothingStored => format!(
+            "{rows} rows, {bad} with errors. Nothing is stored; correct them, or leave them out with --skip-bad-rows."
+        ),
         Outcome::Stored | Outcome::Stopped { .. } => format!("{rows} rows, {stored} stored, {bad} left out."),
     });
 }

@@ -216,11 +216,7 @@ impl Record {
 
 #[cfg(test)]
 mod tests {
-    #![allow(
-        clippy::unwrap_used,
-        clippy::indexing_slicing,
-        reason = "a test may stop at the first surprise"
-    )]
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop at the first surprise")]
     use super::*;
 
     fn records(text: &[u8], delimiter: u8) -> Result<Vec<(u64, Vec<String>)>, FileError> {

@@ -95,7 +95,10 @@ mod tests {
 
     #[test]
     fn cells_are_quoted_where_they_must_be() {
-        assert_eq!(line(&["a,b", "say \"hei\"", "two\nlines", "plain"]), "\"a,b\",\"say \"\"hei\"\"\",\"two\nlines\",plain\r\n");
+        assert_eq!(
+            line(&["a,b", "say \"hei\"", "two\nlines", "plain"]),
+            "\"a,b\",\"say \"\"hei\"\"\",\"two\nlines\",plain\r\n"
+        );
         assert_eq!(line(&["=HYPERLINK(\"x\",1)"]), "\"'=HYPERLINK(\"\"x\"\",1)\"\r\n");
     }
 }

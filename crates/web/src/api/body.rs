@@ -62,7 +62,8 @@ mod tests {
 
     #[test]
     fn an_error_names_members_and_never_values() {
-        let of = |text: &str| serde_json::to_string(&malformed(&serde_json::from_str::<Shape>(text).unwrap_err())).unwrap();
+        let of =
+            |text: &str| serde_json::to_string(&malformed(&serde_json::from_str::<Shape>(text).unwrap_err())).unwrap();
         assert!(of("{\"email\":1}").contains("unknown member `email`"));
         assert!(of("{}").contains("lacks the member `limit`"));
         let told = of("{\"limit\":\"aada@esimerkki.example\"}");

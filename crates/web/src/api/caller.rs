@@ -29,7 +29,9 @@ impl Caller {
     pub fn purpose(&self) -> Result<Name, Problem> {
         match &self.purpose {
             Some(Ok(purpose)) => Ok(purpose.clone()),
-            Some(Err(())) => Err(self.unnamed("purpose-form", "the header `Seloste-Purpose` holds no name of a purpose")),
+            Some(Err(())) => {
+                Err(self.unnamed("purpose-form", "the header `Seloste-Purpose` holds no name of a purpose"))
+            }
             None => Err(self.unnamed("purpose-missing", "the call does not say what it is for")),
         }
     }

@@ -33,7 +33,8 @@ pub async fn show(
         for record in register.records.iter().filter(|_| granted) {
             if record.fields.iter().any(|field| field.purposes.contains(&purpose)) {
                 // What hangs on the person's records may be about others, as a firm's contact persons are.
-                let target = if record.subject && record.of.is_some() { Target::Kind } else { Target::Subject(subject) };
+                let target =
+                    if record.subject && record.of.is_some() { Target::Kind } else { Target::Subject(subject) };
                 let on = On::of(register.name.clone(), record.name.clone(), target);
                 match caller.ask::<Read>(&api, on).await {
                     Ok(grant) => grants.push(grant),

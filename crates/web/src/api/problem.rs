@@ -144,7 +144,9 @@ impl Problem {
         problem.clauses = reasons.iter().filter_map(|reason| reason.clause()).map(ToString::to_string).collect();
         problem.clauses.dedup();
         problem.errors = reasons.iter().map(|reason| Detail::of(reason)).collect();
-        problem.help("`GET /registers` lists fields, purposes and sources of the notice; standing grants are given by an owner")
+        problem.help(
+            "`GET /registers` lists fields, purposes and sources of the notice; standing grants are given by an owner",
+        )
     }
 
     /// True if the notice or the standing grants said no.

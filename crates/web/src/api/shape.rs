@@ -183,7 +183,9 @@ impl RecordOut {
             last_needed_at: record.last_needed_at.to_string(),
             keep_until: record.keep_until.map(|at| at.to_string()),
             origins: values.clone().map(|(name, open)| (name.to_string(), Origin::of(&open.stamp))).collect(),
-            values: values.map(|(name, open)| (name.to_string(), open.value.reveal(&Audience::api()).clone())).collect(),
+            values: values
+                .map(|(name, open)| (name.to_string(), open.value.reveal(&Audience::api()).clone()))
+                .collect(),
             masked: record.masked.iter().map(ToString::to_string).collect(),
         }
     }

@@ -12,6 +12,7 @@ pub mod settings;
 pub mod start;
 pub mod static_files;
 pub mod tokens;
+pub mod transfer;
 
 #[cfg(test)]
 mod samples;

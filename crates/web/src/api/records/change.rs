@@ -67,8 +67,12 @@ pub async fn change(
 /// The revision that the change was made from.
 fn revision(headers: &HeaderMap) -> Result<u64, Problem> {
     let missing = || {
-        Problem::new(StatusCode::PRECONDITION_REQUIRED, "if-match-missing", "the change does not say what it was made from")
-            .help("read the record and give its `ETag` back as `If-Match`")
+        Problem::new(
+            StatusCode::PRECONDITION_REQUIRED,
+            "if-match-missing",
+            "the change does not say what it was made from",
+        )
+        .help("read the record and give its `ETag` back as `If-Match`")
     };
     let given = headers.get(header::IF_MATCH).ok_or_else(missing)?;
     let wrong = || Problem::call("if-match", "`If-Match` holds no revision").help("give it as in `ETag`: \"3\"");

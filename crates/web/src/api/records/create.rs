@@ -66,6 +66,7 @@ pub async fn create(
 }
 
 fn consents(given: &BTreeSet<String>) -> Result<BTreeSet<Name>, Problem> {
-    let name = |text: &String| Name::new(text).map_err(|_| Problem::call("consents", "`consents` holds what is no name"));
+    let name =
+        |text: &String| Name::new(text).map_err(|_| Problem::call("consents", "`consents` holds what is no name"));
     given.iter().map(name).collect()
 }

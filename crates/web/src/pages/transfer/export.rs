@@ -1,0 +1,83 @@
+//! Records as a file, given piece by piece.
+
+use axum::body::Body;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use policy::ActKind;
+use tokio::sync::mpsc;
+use transfer::{Export, ExportError, ExportSpec, Format};
+
+use crate::http::{Form, PageError, Posted, Visit};
+use crate::pages::transfer::place;
+
+/// `POST /transfer/export`
+pub async fn post(Posted { visit, form }: Posted) -> Response {
+    match begun(&visit, &form).await {
+        Ok(response) => response,
+        Err(error) => visit.refuse(error),
+    }
+}
+
+async fn begun(visit: &Visit, form: &Form) -> Result<Response, PageError> {
+    let notice = visit.web.door().notice();
+    let (register, record) = place(&notice, form.get("place")).ok_or(PageError::Missing)?;
+    if !visit.might_reach(ActKind::Export, register, record) {
+        return Err(PageError::Missing);
+    }
+    let spec = ExportSpec {
+        actor: visit.session.actor.clone(),
+        register: register.name.clone(),
+        kind: record.name.clone(),
+        purpose: visit.here_for()?,
+        format: Format::from_ending(form.get("format")).ok_or(PageError::Missing)?,
+    };
+    let export = Export::begin(visit.web.door(), &spec, visit.now).await.map_err(|error| match error {
+        ExportError::Refused(refusal) => PageError::Refused(Box::new(refusal)),
+        other => PageError::fault(&other),
+    })?;
+    let day = visit.now.to_zoned(visit.web.zone().clone()).date();
+    let name = format!("{}-{}-{day}.{}", spec.register, spec.kind, spec.format.ending());
+    let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""));
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static(spec.format.media_type())),
+        (header::CONTENT_DISPOSITION, disposition.map_err(|error| PageError::fault(&error))?),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    ];
+    Ok((StatusCode::OK, headers, streamed(export, visit.web.clock())).into_response())
+}
+
+/// The file as it is read. If it cannot go on, the transfer breaks off, so that half a file is not taken for a whole one.
+fn streamed(mut export: Export, clock: fn() -> jiff::Timestamp) -> Body {
+    let (give, pieces) = mpsc::channel::<std::io::Result<Vec<u8>>>(2);
+    tokio::spawn(async move {
+        loop {
+            let piece = match export.next(clock()).await {
+                Ok(Some(piece)) => Ok(piece),
+                Ok(None) => return,
+                Err(error) => {
+                    tracing::error!(%error, "an export broke off");
+                    Err(std::io::Error::other("the export broke off"))
+                }
+            };
+            let broken = piece.is_err();
+            if give.send(piece).await.is_err() || broken {
+                return;
+            }
+        }
+    });
+    Body::from_stream(Pieces(pieces))
+}
+
+/// The pieces of a file as a stream.
+struct Pieces(mpsc::Receiver<std::io::Result<Vec<u8>>>);
+
+impl futures_core::Stream for Pieces {
+    type Item = std::io::Result<Vec<u8>>;
+
+    fn poll_next(
+        mut self: std::pin::Pin<&mut Self>,
+        context: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Option<Self::Item>> {
+        self.0.poll_recv(context)
+    }
+}
