@@ -172,8 +172,8 @@ both! {
         assert_eq!(refusal.because.first().code(), "not-granted");
         let spec = ExportSpec { actor: reader, register: base.register.clone(), kind: base.kind.clone(), purpose: base.purpose.clone(), format: Format::Csv };
         assert!(matches!(Export::begin(&world.door, &spec, start()).await, Err(ExportError::Refused(_))));
-        let billing = Import { purpose: name("billing"), ..base };
-        let refusal = match run(&world, &billing, &source("name,kind,email\nAada,person,a@b.example\n")).await {
+        let billing = Import { purpose: name("billing"), ..import(&world, "delivery", Mode::AllOrNothing) };
+        let refusal = match run(&world, &billing, &source("customer.record,what,on\nx,kirja,1.2.2026\n")).await {
             Err(ImportError::Refused(refusal)) => refusal,
             other => panic!("not refused: {other:?}"),
         };
