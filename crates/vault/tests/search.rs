@@ -126,3 +126,20 @@ both! {
         assert!(find(&world, "lovelace", "billing").await.is_empty());
     }
 }
+
+both! {
+    async fn a_unique_value_leads_to_its_record_however_it_is_written_and_only_for_its_purpose(world: World) {
+        let ada = world.put("customer", ada()).await;
+        let values = || ["ADA.LOVELACE@example.com", "nobody@example.com", "no address"].map(|v| Personal::new(v.to_owned()));
+        let grant = world.grant::<Search>("customer", "delivery", Target::Kind, start()).await;
+        let found = world.door.find_unique(grant, &name("email"), &values(), start()).await.unwrap();
+        assert_eq!(found.iter().map(|one| one.as_ref().map(|at| at.record)).collect::<Vec<_>>(), [Some(ada.record), None, None]);
+        let page = world.door.journal(&JournalQuery::default()).await.unwrap();
+        assert_eq!(page.entries[0].about, [(ada.subject, Some(ada.record))]);
+        for (field, purpose) in [("email", "billing"), ("name", "delivery"), ("shoe-size", "delivery")] {
+            let grant = world.grant::<Search>("customer", purpose, Target::Kind, start()).await;
+            let told = world.door.find_unique(grant, &name(field), &values(), start()).await;
+            assert!(matches!(told, Err(vault::ReadError::Grant(vault::GrantError::NotCovered))), "{told:?}");
+        }
+    }
+}
