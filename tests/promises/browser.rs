@@ -118,7 +118,8 @@ async fn a_clerk_enters_finds_opens_and_corrects_a_customer() {
     let words = desk.page().find(Locator::Css("main input[name=words]")).await.unwrap();
     words.send_keys("asia ad").await.unwrap();
     desk.sees("Ada Asiakas", "main table").await;
-    let rows = desk.page().execute("return document.querySelectorAll('main tbody tr').length", Vec::new()).await.unwrap();
+    let rows =
+        desk.page().execute("return document.querySelectorAll('main tbody tr').length", Vec::new()).await.unwrap();
     assert_eq!(rows, 1, "search as one types leaves the one that fits");
     desk.everyone_can_use_it("list").await;
 
@@ -156,8 +157,19 @@ async fn every_page_can_be_used_by_everyone() {
     desk.everyone_can_use_it("start without a purpose").await;
     desk.works_for("billing").await;
     let pages = [
-        "/", "/registers", "/registers/customers/customer", "/registers/customers/customer/new", "/journal", "/accounts",
-        "/accounts/new", "/tokens", "/settings", "/notice/fi", "/notice/sv", "/notice/en", "/registers/customers/nothing",
+        "/",
+        "/registers",
+        "/registers/customers/customer",
+        "/registers/customers/customer/new",
+        "/journal",
+        "/accounts",
+        "/accounts/new",
+        "/tokens",
+        "/settings",
+        "/notice/fi",
+        "/notice/sv",
+        "/notice/en",
+        "/registers/customers/nothing",
     ];
     for page in pages {
         desk.open(page).await;

@@ -223,8 +223,7 @@ fn mi_11_staff_on_deliveries_see_the_fields_declared_for_delivery_and_no_others(
     assert!(seen.value("Street address").contains("Kuusikuja 4"), "{}", seen.text());
     assert!(seen.value("E-invoice address").contains("Not for the chosen purpose"));
     assert!(!seen.body.contains("003712345671"), "not even hidden in the page");
-    let other = clerk.post("/purpose", &[("purpose", "billing"), ("back", "/")]);
-    assert!(other.status == 200 || other.status == 403);
+    let _ = clerk.post("/purpose", &[("purpose", "billing"), ("back", "/")]);
     let refused = clerk.get(&format!("/people/{}", person.person()));
     assert!(!refused.body.contains("003712345671"), "another purpose needs another grant");
 }
@@ -586,11 +585,8 @@ fn mi_47_a_short_or_common_password_is_refused_and_guessing_is_slowed_down() {
         .collect();
     assert_eq!(tries[0], 401);
     assert!(tries.contains(&429), "guessing goes on unhindered: {tries:?}");
-    assert!(
-        firm.owner.get("/journal").table().contains("oona") || firm.owner.refusals().len() > 10,
-        "{}",
-        firm.owner.get("/journal").table()
-    );
+    let log = firm.owner.refusals();
+    assert!(log.matches("Signed in Refused").count() >= 5, "the owner sees it: {log}");
 }
 
 #[test]
