@@ -10,6 +10,10 @@
 #[path = "../../vault/tests/common/mod.rs"]
 mod common;
 
+// The world of the vault's tests needs these.
+use store as _;
+use testkit as _;
+
 use std::collections::BTreeSet;
 use std::io::Write as _;
 

@@ -10,6 +10,11 @@
 #[path = "../../vault/tests/common/mod.rs"]
 mod common;
 
+// The world of the vault's tests needs these.
+use store as _;
+use tempfile as _;
+use testkit as _;
+
 use std::collections::BTreeSet;
 
 use access::{Access, NewGrant, NewPerson, Password};
@@ -250,8 +255,13 @@ async fn wrong_calls_are_told_by_name_and_never_repeat_a_value() {
     assert_eq!(client.get(&format!("{RECORDS}?cursor=x")).await.problem(), (400, "cursor"));
     assert_eq!(client.get("/registers/nowhere/customer/records").await.problem().0, 403);
     assert_eq!(client.get("/nowhere").await.problem(), (404, "not-found"));
-    let unmarked =
-        client.call("PATCH /api/v1/records/0198c0de-0000-7000-8000-000000000000", "delivery", &json!({ "values": {}, "source": { "kind": "person" } })).await;
+    let unmarked = client
+        .call(
+            "PATCH /api/v1/records/0198c0de-0000-7000-8000-000000000000",
+            "delivery",
+            &json!({ "values": {}, "source": { "kind": "person" } }),
+        )
+        .await;
     assert_eq!(unmarked.problem(), (428, "if-match-missing"));
     assert_eq!(client.call("DELETE /api/v1/notice", "delivery", &Value::Null).await.problem(), (405, "method"));
     assert_eq!(world.count("customer").await, 0);

@@ -3,6 +3,7 @@
 //! Every call on personal data names its purpose in the header `Seloste-Purpose`, and is made by a named service with
 //! its token. Errors are `application/problem+json` (RFC 9457) with a code, the clauses of the notice and what helps.
 //! No value ever stands in an address: words that are searched for are posted.
+#![expect(clippy::result_large_err, reason = "a problem is made once for a call that failed, and says much")]
 
 mod ask;
 mod body;
@@ -120,7 +121,6 @@ fn described() -> (Router<Api>, utoipa::openapi::OpenApi) {
 }
 
 /// The API under [`BASE`].
-#[must_use]
 pub fn router(api: Api) -> Router {
     let (routes, _) = described();
     let routes = routes
