@@ -146,7 +146,7 @@ impl Shell {
     fn side(&self) -> Markup {
         let t = self.t();
         html! {
-            div.side {
+            nav.side aria-label=(t.shell_nav()) {
                 a.brand href="/" {
                     (mark())
                     span { span.brand-name { (t.shell_product()) } span.brand-firm { (self.firm) } }
@@ -154,7 +154,7 @@ impl Shell {
                 details.burger {
                     summary aria-label=(t.shell_menu()) { (Icon::Menu.draw()) }
                 }
-                nav.side-body aria-label=(t.shell_nav()) {
+                div.side-body {
                     (self.link(&Here::Start, "/", Icon::Home, &t.shell_start()))
                     (self.link(&Here::Registers, "/registers", Icon::Book, &t.shell_registers()))
                     @for register in &self.registers {
@@ -193,7 +193,7 @@ impl Shell {
             header.top {
                 (self.why())
                 div.top-grow {}
-                form.search role="search" method="post" action="/search" {
+                form.search role="search" aria-label=(t.shell_search()) method="post" action="/search" {
                     (parts::csrf(&self.csrf))
                     (Icon::Search.draw())
                     label.hide-text for="search" { (t.shell_search()) }

@@ -49,24 +49,27 @@ fn shown(shell: &Shell, shown: &Shown) -> Markup {
 fn answers(shell: &Shell, value: &ValueView) -> Markup {
     let t = shell.t();
     html! {
-        dl.answers {
-            @if let Shown::Masked(purposes) = &value.shown {
-                div.answer {
-                    dt { (Icon::Lock.draw()) (t.person_masked()) }
-                    dd { (t.person_masked_for(purposes)) }
+        div.answers {
+            dl.answer-list {
+                @if let Shown::Masked(purposes) = &value.shown {
+                    div.answer {
+                        dt { (Icon::Lock.draw()) (t.person_masked()) }
+                        dd { (t.person_masked_for(purposes)) }
+                    }
                 }
+                div.answer {
+                    dt { (Icon::Target.draw()) (t.person_why()) }
+                    @for why in &value.why { dd { b { (why.purpose) } br; (why.basis) } }
+                }
+                (origin(shell, value))
+                div.answer {
+                    dt { (Icon::Clock.draw()) (t.person_keep()) }
+                    dd { b { (until(shell, &value.until)) } }
+                    dd { (value.keep) }
+                }
+                @if value.from.is_some() { (seen(shell, value)) }
             }
-            div.answer {
-                dt { (Icon::Target.draw()) (t.person_why()) }
-                @for why in &value.why { dd { b { (why.purpose) } br; (why.basis) } }
-            }
-            @if value.from.is_some() { (origin(shell, value)) }
-            div.answer {
-                dt { (Icon::Clock.draw()) (t.person_keep()) }
-                dd { b { (until(shell, &value.until)) } }
-                dd { (value.keep) }
-            }
-            @if value.from.is_some() { (seen(shell, value)) }
+            @if value.from.is_some() { (more(shell, value)) }
         }
     }
 }
@@ -98,6 +101,12 @@ fn seen(shell: &Shell, value: &ValueView) -> Markup {
                 dd { b { (seen.who) } ", " (seen.purpose) br; (words::instant(shell.lang, seen.at, &shell.zone)) }
             }
         }
+    }
+}
+
+fn more(shell: &Shell, value: &ValueView) -> Markup {
+    let t = shell.t();
+    html! {
         div.answers-foot {
             @if value.seen_count > value.seen.len() { span.quiet { (t.person_seen_count(count(value.seen_count))) } }
             a href=(value.journal) { (t.person_seen_all()) }

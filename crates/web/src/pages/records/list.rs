@@ -136,7 +136,7 @@ fn toolbar(view: &ListView) -> Markup {
     html! {
         div.toolbar {
             @if view.searchable {
-                form.search role="search" method="post" action=(view.path) data-live="rows" {
+                form.search role="search" aria-label=(t.list_search()) method="post" action=(view.path) data-live="rows" {
                     (parts::csrf(&shell.csrf))
                     (parts::hidden("order", view.order.word()))
                     (Icon::Search.draw())

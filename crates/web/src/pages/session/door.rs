@@ -32,7 +32,7 @@ impl Door {
         let inner = html! {
             a.skip href="#main" { (t.shell_skip()) }
             div.door {
-                div.door-side {
+                header.door-side {
                     a.brand href="/" {
                         (mark())
                         span { span.brand-name { (t.shell_product()) } span.brand-firm { (self.firm) } }
