@@ -121,3 +121,22 @@ date-short = { $day } { $month ->
     [11] Nov
    *[12] Dec
 } { $year }
+way-form = form
+way-email = e-mail
+way-phone = phone
+way-order = order
+way-contact = contact
+way-service = use of the service
+way-contract = contract
+way-meeting = meeting
+way-visit = visit
+way-registration = registration
+way-quote = quote
+way-event = event
+way-enquiry = enquiry
+way-survey = survey
+way-newsletter = newsletter
+way-chat = chat
+way-billing = billing
+way-account = account
+way-letter = letter

@@ -133,3 +133,22 @@ date-time-of-day = { $hour }.{ $minute }
 # $month (Number)
 # $year (String)
 date-short = { $day }.{ $month }.{ $year }
+way-form = lomake
+way-email = sähköposti
+way-phone = puhelin
+way-order = tilaus
+way-contact = yhteydenotto
+way-service = palvelun käyttö
+way-contract = sopimus
+way-meeting = tapaaminen
+way-visit = käynti
+way-registration = rekisteröityminen
+way-quote = tarjous
+way-event = tapahtuma
+way-enquiry = tiedustelu
+way-survey = kysely
+way-newsletter = uutiskirje
+way-chat = chat
+way-billing = laskutus
+way-account = asiakastili
+way-letter = kirje

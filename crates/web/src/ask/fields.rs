@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use law::country;
 use notice::model::{Field, FieldType, Record, Register, Source};
-use notice::{Checked, Name, Notice};
+use notice::{Checked, Lang, Name, Notice};
 use vault::{Finding, Problem};
 
 use crate::ask::{refusal, values};
@@ -111,11 +111,11 @@ pub fn sources(record: &Record, purpose: &Name, chosen: &str, shell: &Shell) -> 
 }
 
 /// The ways a form offers.
-pub fn ways(record: &Record, purpose: &Name, chosen: &str) -> Vec<Pick> {
+pub fn ways(record: &Record, purpose: &Name, chosen: &str, lang: Lang) -> Vec<Pick> {
     let mut ways: Vec<Pick> = Vec::new();
     for way in fitting(record, purpose).flat_map(|source| &source.ways) {
         if !ways.iter().any(|pick| pick.name == way.as_str()) {
-            ways.push(Pick::new(way.as_str(), way.as_str(), chosen == way.as_str()));
+            ways.push(Pick::new(way.as_str(), words::way(lang, way.as_str()), chosen == way.as_str()));
         }
     }
     ways

@@ -123,6 +123,33 @@ pub fn source(lang: Lang, kind: SourceKind) -> String {
     }
 }
 
+/// A way values came by; one that is not known by its usual name is named as the notice names it.
+pub fn way(lang: Lang, name: &str) -> String {
+    let t = texts(lang);
+    match name {
+        "form" => t.way_form(),
+        "email" => t.way_email(),
+        "phone" => t.way_phone(),
+        "order" => t.way_order(),
+        "contact" => t.way_contact(),
+        "service" => t.way_service(),
+        "contract" => t.way_contract(),
+        "meeting" => t.way_meeting(),
+        "visit" => t.way_visit(),
+        "registration" => t.way_registration(),
+        "quote" => t.way_quote(),
+        "event" => t.way_event(),
+        "enquiry" => t.way_enquiry(),
+        "survey" => t.way_survey(),
+        "newsletter" => t.way_newsletter(),
+        "chat" => t.way_chat(),
+        "billing" => t.way_billing(),
+        "account" => t.way_account(),
+        "letter" => t.way_letter(),
+        other => other.to_owned(),
+    }
+}
+
 /// What somebody did: `Katsoi`.
 pub fn did(lang: Lang, act: ActKind) -> String {
     let t = texts(lang);

@@ -128,7 +128,7 @@ impl Gather<'_> {
             groups: self.groups(own, all, register),
             consents: self.consents(register, &consents),
             marketing_ban: false,
-            acts: self.entries.iter().take(ACTS).map(|entry| self.act(entry)).collect(),
+            acts: self.acts(),
         })
     }
 
@@ -212,7 +212,7 @@ impl Gather<'_> {
             why: field.purposes.iter().filter_map(|name| self.why(name)).collect(),
             from: open.map(|open| FromView {
                 source: words::source(lang, open.stamp.source),
-                way: open.stamp.way.as_ref().map(ToString::to_string),
+                way: open.stamp.way.as_ref().map(|way| words::way(lang, way.as_str())),
                 by: self.names.get(open.stamp.actor),
                 at: open.stamp.at,
                 notice: open.stamp.notice_version.to_string(),
@@ -238,7 +238,8 @@ impl Gather<'_> {
             let this = entry.about.iter().any(|(_, about)| *about == Some(record.id));
             entry.done && kind && this && entry.fields.iter().any(|name| name == field.name.as_str())
         };
-        let all: Vec<&Entry> = self.entries.iter().filter(looks).collect();
+        let mut all: Vec<&Entry> = self.entries.iter().filter(looks).collect();
+        all.dedup_by(|one, other| in_one_go(one, other));
         let view = |entry: &&Entry| SeenView {
             who: entry.actor.map(|actor| self.names.get(actor)).unwrap_or_default(),
             purpose: self.purpose_of(entry),
@@ -253,6 +254,22 @@ impl Gather<'_> {
             .as_deref()
             .map(|name| refusal::purpose_label(self.notice, name, self.shell.lang))
             .unwrap_or_default()
+    }
+
+    /// What has happened, newest first. What one person did in one go, kind by kind, is one line.
+    fn acts(&self) -> Vec<ActView> {
+        let mut acts: Vec<(&Entry, ActView)> = Vec::new();
+        for entry in self.entries {
+            let one = self.act(entry);
+            if let Some((_, line)) = acts.last_mut().filter(|(before, _)| in_one_go(before, entry)) {
+                if !line.what.split(", ").any(|what| what == one.what) {
+                    line.what = format!("{}, {}", line.what, one.what);
+                }
+            } else if acts.len() < ACTS {
+                acts.push((entry, one));
+            }
+        }
+        acts.into_iter().map(|(_, act)| act).collect()
     }
 
     fn act(&self, entry: &Entry) -> ActView {
@@ -285,6 +302,13 @@ impl Gather<'_> {
         };
         purposes.into_iter().filter(|name| resting(name)).collect::<Vec<_>>().iter().map(view).collect()
     }
+}
+
+/// True if both were done by the same person, in the same way, within a minute.
+fn in_one_go(one: &Entry, other: &Entry) -> bool {
+    let minute = |entry: &Entry| entry.at.as_second().div_euclid(60);
+    let same = (one.actor, &one.act, &one.purpose, one.done) == (other.actor, &other.act, &other.purpose, other.done);
+    same && minute(one) == minute(other)
 }
 
 /// What a record is called in a list: its first two telling values.

@@ -201,7 +201,7 @@ fn view(visit: &Visit, at: &Place<'_>, (located, revision): (&Located, u64), fil
             .as_ref()
             .map(|purpose| fields::sources(at.record, purpose, source, &shell))
             .unwrap_or_default(),
-        ways: purpose.as_ref().map(|purpose| fields::ways(at.record, purpose, way)).unwrap_or_default(),
+        ways: purpose.as_ref().map(|purpose| fields::ways(at.record, purpose, way, shell.lang)).unwrap_or_default(),
         source_error: None,
         consent: None,
         keep: fields::keep(at.register, at.record, &shell),

@@ -178,7 +178,7 @@ fn view(visit: &Visit, at: &Place<'_>, filled: Filled, form: &Form) -> FormView 
             .as_ref()
             .map(|purpose| fields::sources(at.record, purpose, source, &shell))
             .unwrap_or_default(),
-        ways: purpose.as_ref().map(|purpose| fields::ways(at.record, purpose, way)).unwrap_or_default(),
+        ways: purpose.as_ref().map(|purpose| fields::ways(at.record, purpose, way, shell.lang)).unwrap_or_default(),
         source_error: None,
         consent: permissions::consent_asked(at.notice, purpose.as_ref(), shell.lang),
         keep: fields::keep(at.register, at.record, &shell),
