@@ -203,7 +203,7 @@ fn mc_10_somebody_who_gets_in_touch_is_a_contact_and_no_customer() {
         .add("inquiries/inquirer", &[("way", "email"), ("name", "Kalle Kysyjä"), ("email", "kalle@kysyja.example")]);
     assert!(page.says("Person who got in touch"), "{}", page.text());
     let name = page.value("Name");
-    assert!(name.contains("From the person , way: email"), "{name}");
+    assert!(name.contains("From the person , way: e-mail"), "{name}");
     firm.owner.here_for("services");
     for kind in ["organisation", "contact"] {
         assert!(!firm.owner.list(&format!("customers/{kind}")).says("Kalle"), "no {kind} is made");
