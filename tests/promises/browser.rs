@@ -80,7 +80,7 @@ impl Desk {
 
     async fn works_for(&self, purpose: &str) {
         self.open("/").await;
-        self.press(&format!("main button[name=purpose][value={purpose}]")).await;
+        self.press(&format!("button[name=purpose][value={purpose}]")).await;
         self.sees("Aloitus", "nav").await;
         tokio::time::sleep(Duration::from_millis(300)).await;
     }
@@ -117,17 +117,15 @@ async fn a_clerk_enters_finds_opens_and_corrects_a_customer() {
     desk.open("/registers/customers/customer").await;
     let words = desk.page().find(Locator::Css("main input[name=words]")).await.unwrap();
     words.send_keys("asia ad").await.unwrap();
-    desk.sees("Ada Asiakas", "main table").await;
-    let rows =
-        desk.page().execute("return document.querySelectorAll('main tbody tr').length", Vec::new()).await.unwrap();
-    assert_eq!(rows, 1, "search as one types leaves the one that fits");
+    desk.sees("Ada Asiakas", "main tbody tr:only-child").await;
     desk.everyone_can_use_it("list").await;
 
     desk.press("main tbody a").await;
     desk.sees("Ada Asiakas", "h1").await;
     desk.press("main a[href$='/edit'], main a[href*='/edit?']").await;
-    desk.sees("Ada", "main").await;
+    desk.sees("Postinumero", "main form").await;
     desk.fill("f.postcode", "123").await;
+    desk.press("main input[name=source][value=person]").await;
     desk.press("main form.card button[type=submit]").await;
     desk.sees("ostinumero", "main [id$=error], main .error, main .alert, main [role=alert]").await;
     desk.fill("f.postcode", "70100").await;
