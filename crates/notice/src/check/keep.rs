@@ -4,7 +4,7 @@ use nonempty::NonEmpty;
 
 use super::Checker;
 use crate::errors::ShapeProblem;
-use crate::model::{Boundary, Event, Finally, Keep, Name, Rule, State};
+use crate::model::{Boundary, Event, Finally, Keep, Rule, State};
 use crate::syntax::Node;
 
 impl Checker<'_> {
@@ -75,7 +75,7 @@ impl Checker<'_> {
             if period.is_some() {
                 self.report.add(ShapeProblem::MixedKeep { word: "while=", other: "a period" }, node.span);
             }
-            return Some(Rule::While { state: state_of(state.text()?)?, then: node.period("then") });
+            return Some(Rule::While { state: State::from_word(state.text()?)?, then: node.period("then") });
         }
         if let Some(then) = node.prop("then") {
             self.report.add(ShapeProblem::MissingProperty { word: "while", node: what.into() }, then.span);
@@ -92,51 +92,13 @@ impl Checker<'_> {
         if period.is_none() && node.arg(0).is_none() && node.prop("keep").is_none() {
             self.report.add(ShapeProblem::MissingValue { node: what.into(), takes: "a period" }, node.span);
         }
-        let to_end_of = node.prop("to-end-of").and_then(|value| value.text()).and_then(|word| match word {
-            "month" => Some(Boundary::Month),
-            "year" => Some(Boundary::Year),
-            _ => None,
-        });
-        Some(Rule::After { period: period?, event: event_of(event.text()?)?, to_end_of })
+        let to_end_of = node.prop("to-end-of").and_then(|value| value.text()).and_then(Boundary::from_word);
+        Some(Rule::After { period: period?, event: Event::from_word(event.text()?)?, to_end_of })
     }
-}
-
-/// The event of this word.
-pub(super) fn event_of(word: &str) -> Option<Event> {
-    Some(match word {
-        "collected" => Event::Collected,
-        "last-needed" => Event::LastNeeded,
-        "relationship-end" => Event::RelationshipEnd,
-        "contract-end" => Event::ContractEnd,
-        "consent-withdrawn" => Event::ConsentWithdrawn,
-        "resolved" => Event::Resolved,
-        "decided" => Event::Decided,
-        "financial-year-end" => Event::FinancialYearEnd,
-        "born" => Event::Born,
-        "died" => Event::Died,
-        _ => Event::Field(Name::new(word.strip_prefix("field:")?).ok()?),
-    })
-}
-
-fn state_of(word: &str) -> Option<State> {
-    Some(match word {
-        "consent" => State::Consent,
-        "contract" => State::Contract,
-        "relationship" => State::Relationship,
-        "purpose" => State::Purpose,
-        _ => return None,
-    })
 }
 
 fn finally(node: &Node<'_>) -> Finally {
-    match node.prop("finally").and_then(|value| value.text()) {
-        Some("anonymise") => Finally::Anonymise,
-        Some("redact") => Finally::Redact,
-        Some("block") => Finally::Block,
-        Some("archive") => Finally::Archive,
-        Some("reverify") => Finally::Reverify,
-        _ => Finally::Delete,
-    }
+    node.prop("finally").and_then(|value| value.text()).and_then(Finally::from_word).unwrap_or_default()
 }
 
 impl Keep {

@@ -153,6 +153,12 @@ impl Event {
         ("died", Self::Died),
     ];
 
+    /// The word in the language; of a date field only `field`, without its name.
+    #[must_use]
+    pub fn word(&self) -> &'static str {
+        Self::NAMED.into_iter().find(|(_, event)| event == self).map_or("field", |(word, _)| word)
+    }
+
     /// The event of this word: a named one, or `field:NAME`.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {

@@ -4,9 +4,8 @@
 use serde_json::{Map, Value, json};
 
 use crate::model::{
-    Boundary, BrowserStorage, Checked, Controller, Event, Field, FieldType, Finally, Keep, Lifetime, Measure, Never,
-    NeverWhat, Notice, Proof, Purpose, Recipient, Record, Register, Right, Rule, Source, State, Statement,
-    StatementState, Storage,
+    Boundary, BrowserStorage, Checked, Controller, Event, Field, FieldType, Keep, Lifetime, Measure, Never, NeverWhat,
+    Notice, Proof, Purpose, Recipient, Record, Register, Right, Rule, Source, Statement, StatementState, Storage,
 };
 
 /// The version of the document's shape.
@@ -119,7 +118,7 @@ fn field(one: &Field) -> Value {
 fn keep(one: &Keep) -> Value {
     let mut member = rule(&one.rule);
     member.insert("clause".to_owned(), json!(one.clause));
-    member.insert("finally".to_owned(), json!(finally(one.finally)));
+    member.insert("finally".to_owned(), json!(one.finally.word()));
     member.insert("law".to_owned(), json!(one.law));
     Value::Object(member)
 }
@@ -136,7 +135,7 @@ fn rule(rule: &Rule) -> Map<String, Value> {
             of("after", json!({ "event": event_word(event), "period": period.to_iso(), "to_end_of": boundary }))
         }
         Rule::While { state, then } => {
-            of("while", json!({ "state": state_word(*state), "then": then.map(law::time::Period::to_iso) }))
+            of("while", json!({ "state": state.word(), "then": then.map(law::time::Period::to_iso) }))
         }
         Rule::Longest(choices) => of("longest", choices.iter().map(keep).collect()),
         Rule::Shortest(choices) => of("shortest", choices.iter().map(keep).collect()),
@@ -146,38 +145,8 @@ fn rule(rule: &Rule) -> Map<String, Value> {
 
 fn event_word(event: &Event) -> String {
     match event {
-        Event::Collected => "collected",
-        Event::LastNeeded => "last-needed",
-        Event::RelationshipEnd => "relationship-end",
-        Event::ContractEnd => "contract-end",
-        Event::ConsentWithdrawn => "consent-withdrawn",
-        Event::Resolved => "resolved",
-        Event::Decided => "decided",
-        Event::FinancialYearEnd => "financial-year-end",
-        Event::Born => "born",
-        Event::Died => "died",
-        Event::Field(name) => return format!("field:{name}"),
-    }
-    .to_owned()
-}
-
-const fn state_word(state: State) -> &'static str {
-    match state {
-        State::Consent => "consent",
-        State::Contract => "contract",
-        State::Relationship => "relationship",
-        State::Purpose => "purpose",
-    }
-}
-
-const fn finally(finally: Finally) -> &'static str {
-    match finally {
-        Finally::Delete => "delete",
-        Finally::Anonymise => "anonymise",
-        Finally::Redact => "redact",
-        Finally::Block => "block",
-        Finally::Archive => "archive",
-        Finally::Reverify => "reverify",
+        Event::Field(name) => format!("field:{name}"),
+        named => named.word().to_owned(),
     }
 }
 

@@ -44,7 +44,7 @@ impl Whole<'_, '_> {
             Rule::After { event, .. } => {
                 if let Some(remedy) = unrecorded(event, kept) {
                     let problem = MeaningProblem::EventNeverRecorded {
-                        event: word(event),
+                        event: event.word(),
                         record: record.name.to_string(),
                         remedy,
                     };
@@ -109,7 +109,7 @@ fn unrecorded(event: &Event, kept: Kept<'_>) -> Option<&'static str> {
         Event::RelationshipEnd | Event::ContractEnd | Event::Died => {
             return (!kept.chains.reach_subject(kept.chain)).then_some(NO_SUBJECT);
         }
-        Event::Resolved | Event::Decided => kept.chains.related(kept.chain).any(|field| named_day(field, word(event))),
+        Event::Resolved | Event::Decided => kept.chains.related(kept.chain).any(|field| named_day(field, event.word())),
         Event::Born => kept
             .chains
             .related(kept.chain)
@@ -124,20 +124,4 @@ fn named_day(field: &Field, name: &str) -> bool {
 
 const fn is_day(kind: &FieldType) -> bool {
     matches!(kind, FieldType::Date | FieldType::DateTime)
-}
-
-const fn word(event: &Event) -> &'static str {
-    match event {
-        Event::Collected => "collected",
-        Event::LastNeeded => "last-needed",
-        Event::RelationshipEnd => "relationship-end",
-        Event::ContractEnd => "contract-end",
-        Event::ConsentWithdrawn => "consent-withdrawn",
-        Event::Resolved => "resolved",
-        Event::Decided => "decided",
-        Event::FinancialYearEnd => "financial-year-end",
-        Event::Born => "born",
-        Event::Died => "died",
-        Event::Field(_) => "field:",
-    }
 }

@@ -1,7 +1,7 @@
 //! How long data are kept, in words (Art. 13(2)(a)).
 
 use super::{Voice, statements};
-use crate::model::{Boundary, ClauseId, Event, Finally, Keep, Record, Register, Rule, State};
+use crate::model::{Boundary, ClauseId, Event, Keep, Record, Register, Rule};
 use crate::render::article::{Block, Fact, Line, Section};
 use crate::render::voice::to_section;
 
@@ -52,7 +52,7 @@ fn sentence(voice: Voice<'_>, keep: &Keep, record: Option<&Record>) -> Line {
     let phrase = phrase(voice, keep, record);
     let first = voice.say(|texts, slots| texts.say_keep(slots.put(phrase)));
     let for_ever = matches!(keep.rule, Rule::Permanently);
-    let then = if for_ever { Line::default() } else { voice.texts.say_keep_finally(finally(keep.finally)).into() };
+    let then = if for_ever { Line::default() } else { voice.texts.say_keep_finally(keep.finally.word()).into() };
     let law = keep.law.as_deref().map(|law| voice.own(law)).unwrap_or_default();
     let law = voice.labelled(voice.texts.say_keep_law(), law);
     let law = if law.is_empty() { law } else { law.then("", Line::from(".".to_owned())) };
@@ -78,10 +78,10 @@ fn phrase(voice: Voice<'_>, keep: &Keep, record: Option<&Record>) -> Line {
                 None => "none",
             };
             let period = voice.period(*period);
-            voice.say(|texts, slots| texts.say_keep_after(period, happened(event), slots.put(label), boundary))
+            voice.say(|texts, slots| texts.say_keep_after(period, event.word(), slots.put(label), boundary))
         }
         Rule::While { state, then } => {
-            let line = Line::from(voice.texts.say_keep_while(holds(*state)));
+            let line = Line::from(voice.texts.say_keep_while(state.word()));
             match then {
                 Some(period) => {
                     let period = voice.period(*period);
@@ -106,40 +106,4 @@ fn choose(voice: Voice<'_>, mut lines: Vec<Line>) -> Line {
     let last = lines.pop().unwrap_or_default();
     let first = lines.into_iter().fold(Line::default(), |all, line| all.then("; ", line));
     first.then(&voice.texts.say_keep_or(), last)
-}
-
-const fn happened(event: &Event) -> &'static str {
-    match event {
-        Event::Collected => "collected",
-        Event::LastNeeded => "last-needed",
-        Event::RelationshipEnd => "relationship-end",
-        Event::ContractEnd => "contract-end",
-        Event::ConsentWithdrawn => "consent-withdrawn",
-        Event::Resolved => "resolved",
-        Event::Decided => "decided",
-        Event::FinancialYearEnd => "financial-year-end",
-        Event::Born => "born",
-        Event::Died => "died",
-        Event::Field(_) => "field",
-    }
-}
-
-const fn holds(state: State) -> &'static str {
-    match state {
-        State::Consent => "consent",
-        State::Contract => "contract",
-        State::Relationship => "relationship",
-        State::Purpose => "purpose",
-    }
-}
-
-const fn finally(finally: Finally) -> &'static str {
-    match finally {
-        Finally::Delete => "delete",
-        Finally::Anonymise => "anonymise",
-        Finally::Redact => "redact",
-        Finally::Block => "block",
-        Finally::Archive => "archive",
-        Finally::Reverify => "reverify",
-    }
 }
