@@ -50,7 +50,9 @@ pub fn check() -> Outcome {
 fn make(maker: &Maker) -> Outcome<String> {
     match maker {
         Maker::Own(page) => page(),
-        Maker::Example(package, name) => run::read("cargo", &["run", "--quiet", "--package", package, "--example", name]),
+        Maker::Example(package, name) => {
+            run::read("cargo", &["run", "--quiet", "--package", package, "--example", name])
+        }
         Maker::Seloste(args) => {
             let call = ["run", "--quiet", "--package", "seloste", "--"];
             run::read("cargo", &[call.as_slice(), args].concat())

@@ -64,10 +64,11 @@ impl Access {
         let login = self.staff.login_token(&Personal::new(name.clone()));
         let row = self.staff.account_by_login(login).await.map_err(Fault::from)?;
         let row = row.filter(|row| &*row.state == AccountState::Active.word() && &*row.kind == "person");
+        let tried = row.as_ref().map(|row| AccountId::new(row.account));
         match verified(row, password).await? {
             Some(row) => Ok(self.begin(&row, &throttles, now).await?),
             None => {
-                self.note_failure(&throttles, now).await?;
+                self.note_failure(tried, &throttles, now).await?;
                 Err(SignInError::Wrong)
             }
         }
@@ -186,7 +187,13 @@ impl Access {
         Err(SignInError::Wait { until: now.checked_add(wait).unwrap_or(now) })
     }
 
-    async fn note_failure(&self, throttles: &[Vec<u8>; 2], now: Timestamp) -> Result<(), Fault> {
+    /// Writes a failed try down: the account it was for, if there is one, but not as who did it.
+    async fn note_failure(
+        &self,
+        tried: Option<AccountId>,
+        throttles: &[Vec<u8>; 2],
+        now: Timestamp,
+    ) -> Result<(), Fault> {
         let until = now.checked_sub(MEMORY).unwrap_or(Timestamp::MIN);
         let mut ops = vec![StaffOp::ForgetSignIns { until }];
         ops.extend(throttles.iter().map(|throttle| StaffOp::SignInFailed {
@@ -194,7 +201,7 @@ impl Access {
             at: now,
             attempt: self.staff.new_id(now),
         }));
-        self.write(Note { act: "sign-in", refused: true, ..Note::default() }, ops, now).await
+        self.write(Note { act: "sign-in", account: tried, refused: true, ..Note::default() }, ops, now).await
     }
 }
 

@@ -64,6 +64,6 @@ pub use rows::{
     AccountRow, ApiTokenRow, ConsentRow, ConsentState, ControllerRow, JobProgress, JobRow, NO_KEY, NoticeVersionRow,
     RecordRow, RecordUpdate, RevisionRow, SessionRow, SetupTokenRow, StandingGrantRow,
 };
-pub use store::{Options, Place, Store};
+pub use store::{Answer, Options, Place, Store};
 pub use unit::{Committed, KeyOp, MAX_ENTRIES, MAX_OPS, MAX_SEALED_BYTES, MAX_TOKENS, Op, Unit};
 pub use value::{MAX_TOKEN_BYTES, MIN_TOKEN_BYTES, Micros, Token, Word};

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::PathBuf;
+use std::pin::Pin;
 use std::sync::{Arc, OnceLock};
 
 use uuid::Uuid;
@@ -13,6 +14,10 @@ use crate::sqlite::{self, Readers, Writer};
 use crate::unit::{Committed, Unit};
 use crate::value::{Micros, Row, Value};
 use crate::{migrate, postgres};
+
+/// What the store will answer. Boxed, so that the engines are compiled in this crate and not once more in each crate
+/// that waits for them.
+pub type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
 
 /// Where the rows are kept.
 #[derive(Debug, Clone)]
@@ -79,7 +84,11 @@ impl Store {
     /// # Errors
     /// [`StoreError::SamePlace`] when data and keys would be in one database; [`StoreError::Migration`] when a
     /// database is of a newer release; [`StoreError::Engine`] when it cannot be reached.
-    pub async fn open(options: Options) -> Result<Self, StoreError> {
+    pub fn open(options: Options) -> Answer<'static, Self> {
+        Box::pin(Self::open_place(options))
+    }
+
+    async fn open_place(options: Options) -> Result<Self, StoreError> {
         let signer = Arc::new(OnceLock::new());
         if let Some(given) = options.signer {
             let _first = signer.set(given);
@@ -134,11 +143,13 @@ impl Store {
     /// [`StoreError::Unsigned`] when its journal rows cannot be signed; [`StoreError::Engine`] when the engine fails.
     /// Nothing of the unit is stored then, but keys it brought may be. Only when the connection to PostgreSQL breaks
     /// during the commit itself can the unit be stored although an error is answered.
-    pub async fn commit(&self, unit: Unit) -> Result<Committed, StoreError> {
-        unit.check()?;
+    pub fn commit(&self, unit: Unit) -> Answer<'_, Committed> {
+        if let Err(refused) = unit.check() {
+            return Box::pin(std::future::ready(Err(refused)));
+        }
         match &self.engine {
-            Kind::Sqlite { writer, .. } => writer.commit(unit).await,
-            Kind::Postgres(postgres) => postgres.commit(unit).await,
+            Kind::Sqlite { writer, .. } => Box::pin(writer.commit(unit)),
+            Kind::Postgres(postgres) => Box::pin(postgres.commit(unit)),
         }
     }
 
@@ -146,7 +157,11 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::Engine`] or [`StoreError::Closed`] when one does not answer.
-    pub async fn health(&self) -> Result<(), StoreError> {
+    pub fn health(&self) -> Answer<'_, ()> {
+        Box::pin(self.alive())
+    }
+
+    async fn alive(&self) -> Result<(), StoreError> {
         match &self.engine {
             Kind::Sqlite { data, keyring, .. } => {
                 for pool in [data, keyring] {
@@ -162,15 +177,19 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::Engine`] when the disk fails.
-    pub async fn checkpoint(&self) -> Result<(), StoreError> {
+    pub fn checkpoint(&self) -> Answer<'_, ()> {
         match &self.engine {
-            Kind::Sqlite { writer, .. } => writer.checkpoint().await,
-            Kind::Postgres(_) => Ok(()),
+            Kind::Sqlite { writer, .. } => Box::pin(writer.checkpoint()),
+            Kind::Postgres(_) => Box::pin(std::future::ready(Ok(()))),
         }
     }
 
     /// Writes what waits, and closes. Whatever is asked afterwards gets [`StoreError::Closed`].
-    pub async fn close(&self) {
+    pub fn close(&self) -> Pin<Box<dyn Future<Output = ()> + Send + '_>> {
+        Box::pin(self.end())
+    }
+
+    async fn end(&self) {
         match &self.engine {
             Kind::Sqlite { writer, data, keyring } => {
                 data.close(self.readers).await;
@@ -181,13 +200,13 @@ impl Store {
         }
     }
 
-    pub(crate) async fn rows(&self, sql: &'static Sql, params: Vec<Value>) -> Result<Vec<Row>, StoreError> {
+    pub(crate) fn rows(&self, sql: &'static Sql, params: Vec<Value>) -> Answer<'_, Vec<Row>> {
         match &self.engine {
             Kind::Sqlite { data, keyring, .. } => {
                 let pool = if sql.in_keyring() { keyring } else { data };
-                pool.run(move |connection| sqlite::query(connection, sql, &params)).await
+                Box::pin(pool.run(move |connection| sqlite::query(connection, sql, &params)))
             }
-            Kind::Postgres(postgres) => postgres.rows(sql, &params).await,
+            Kind::Postgres(postgres) => Box::pin(async move { postgres.rows(sql, &params).await }),
         }
     }
 
@@ -197,12 +216,16 @@ impl Store {
 
     /// Runs a query that takes the controller and an identifier, and answers with the identifier first, for many
     /// identifiers in one go; the answers are in the order of the identifiers.
-    pub(crate) async fn each(
-        &self,
+    pub(crate) fn each<'a>(
+        &'a self,
         sql: &'static Sql,
         controller: Uuid,
-        ids: &[Uuid],
-    ) -> Result<Vec<Vec<Row>>, StoreError> {
+        ids: &'a [Uuid],
+    ) -> Answer<'a, Vec<Vec<Row>>> {
+        Box::pin(self.each_asked(sql, controller, ids))
+    }
+
+    async fn each_asked(&self, sql: &'static Sql, controller: Uuid, ids: &[Uuid]) -> Result<Vec<Vec<Row>>, StoreError> {
         match &self.engine {
             Kind::Sqlite { data, keyring, .. } => {
                 let (pool, ids) = (if sql.in_keyring() { keyring } else { data }, ids.to_vec());
@@ -221,11 +244,11 @@ impl Store {
         }
     }
 
-    /// The search query of PostgreSQL, which has its own way to a plan.
-    pub(crate) async fn find_postgres(&self, params: &[Value]) -> Option<Result<Vec<Row>, StoreError>> {
+    /// Runs the search query, which on PostgreSQL has its own way to a plan.
+    pub(crate) fn find(&self, params: Vec<Value>) -> Answer<'_, Vec<Row>> {
         match &self.engine {
-            Kind::Sqlite { .. } => None,
-            Kind::Postgres(postgres) => Some(postgres.find(params).await),
+            Kind::Sqlite { .. } => self.rows(&sql::SEARCH_FIND, params),
+            Kind::Postgres(postgres) => Box::pin(async move { postgres.find(&params).await }),
         }
     }
 }

@@ -77,7 +77,17 @@ impl Import {
     ///
     /// # Errors
     /// [`ImportError`] if the file cannot be read, its columns are no fields, or the answer is no.
-    pub async fn preview(
+    pub fn preview<'a>(
+        &'a self,
+        door: &'a Door,
+        source: &'a Source,
+        clock: Clock<'a>,
+        progress: &'a mut (dyn FnMut(Progress) + Send),
+    ) -> vault::Answer<'a, Report, ImportError> {
+        Box::pin(self.preview_inside(door, source, clock, progress))
+    }
+
+    async fn preview_inside(
         &self,
         door: &Door,
         source: &Source,
@@ -93,7 +103,17 @@ impl Import {
     ///
     /// # Errors
     /// [`ImportError`] if nothing was stored. Once something is, the end is told in [`Report::outcome`].
-    pub async fn run(
+    pub fn run<'a>(
+        &'a self,
+        door: &'a Door,
+        source: &'a Source,
+        clock: Clock<'a>,
+        progress: &'a mut (dyn FnMut(Progress) + Send),
+    ) -> vault::Answer<'a, Report, ImportError> {
+        Box::pin(self.run_inside(door, source, clock, progress))
+    }
+
+    async fn run_inside(
         &self,
         door: &Door,
         source: &Source,

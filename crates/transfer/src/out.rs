@@ -40,7 +40,11 @@ impl Export {
     ///
     /// # Errors
     /// [`ExportError::Refused`] if the notice or the standing grants do not allow it.
-    pub async fn begin(door: &Door, spec: &ExportSpec, now: Timestamp) -> Result<Self, ExportError> {
+    pub fn begin<'a>(door: &'a Door, spec: &'a ExportSpec, now: Timestamp) -> vault::Answer<'a, Self, ExportError> {
+        Box::pin(Self::begin_inside(door, spec, now))
+    }
+
+    async fn begin_inside(door: &Door, spec: &ExportSpec, now: Timestamp) -> Result<Self, ExportError> {
         let ask = Ask::<policy::Export> {
             actor: spec.actor.clone(),
             controller: door.id(),
@@ -65,7 +69,11 @@ impl Export {
     ///
     /// # Errors
     /// [`ExportError`] if it cannot go on. What has been given is then not a whole file.
-    pub async fn next(&mut self, now: Timestamp) -> Result<Option<Vec<u8>>, ExportError> {
+    pub fn next(&mut self, now: Timestamp) -> vault::Answer<'_, Option<Vec<u8>>, ExportError> {
+        Box::pin(self.next_inside(now))
+    }
+
+    async fn next_inside(&mut self, now: Timestamp) -> Result<Option<Vec<u8>>, ExportError> {
         if !self.begun {
             self.begun = true;
             return Ok(Some(self.writer.head()?));

@@ -75,6 +75,10 @@ pub use record::{
 pub use stamp::Stamp;
 pub use vault::{ControllerEntry, Vault};
 
+/// What the door will answer. Boxed, so that what lies behind the door is compiled in this crate and not once more in
+/// each crate that waits for it.
+pub type Answer<'a, T, E> = std::pin::Pin<Box<dyn Future<Output = Result<T, E>> + Send + 'a>>;
+
 /// The rows that [`Staff`] gives and takes, as the store keeps them.
 pub mod rows {
     pub use store::{

@@ -11,6 +11,7 @@ use store::{HeadSigner, KeyOp, NoticeVersionRow, Op, Store, Unit};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
+use crate::Answer;
 use crate::chance::Chance;
 use crate::door::Door;
 use crate::door::journal::system_entry;
@@ -83,7 +84,11 @@ impl Vault {
     /// # Errors
     /// [`OpenError::WrongMasterKey`] if the keyring was made with another; [`OpenError::KeyringGone`] if it is empty and
     /// the data are not.
-    pub async fn open(store: Store, master: MasterKey, chance: Chance) -> Result<Self, OpenError> {
+    pub fn open(store: Store, master: MasterKey, chance: Chance) -> Answer<'static, Self, OpenError> {
+        Box::pin(Self::open_inside(store, master, chance))
+    }
+
+    async fn open_inside(store: Store, master: MasterKey, chance: Chance) -> Result<Self, OpenError> {
         let master = master.wrapping().map_err(|_| Fault::Seal)?;
         let place = Place::new("master check", Uuid::nil());
         match store.keyring_meta(Uuid::nil(), CHECK.into()).await.map_err(Fault::from)? {
@@ -109,7 +114,11 @@ impl Vault {
     ///
     /// # Errors
     /// [`Fault`] if the store fails; nothing is set up then.
-    pub async fn found(&self, notice: Notice<Checked>, now: Timestamp) -> Result<Door, Fault> {
+    pub fn found(&self, notice: Notice<Checked>, now: Timestamp) -> Answer<'_, Door, Fault> {
+        Box::pin(self.found_inside(notice, now))
+    }
+
+    async fn found_inside(&self, notice: Notice<Checked>, now: Timestamp) -> Result<Door, Fault> {
         let inner = &self.0;
         let id = inner.chance.id(now);
         let (root, journal) = (Zeroizing::new(inner.chance.array()), Zeroizing::new(inner.chance.array()));
@@ -135,7 +144,11 @@ impl Vault {
     ///
     /// # Errors
     /// [`Fault`] if its keys or its notice do not open.
-    pub async fn door(&self, id: ControllerId, now: Timestamp) -> Result<Option<Door>, Fault> {
+    pub fn door(&self, id: ControllerId, now: Timestamp) -> Answer<'_, Option<Door>, Fault> {
+        Box::pin(self.door_inside(id, now))
+    }
+
+    async fn door_inside(&self, id: ControllerId, now: Timestamp) -> Result<Option<Door>, Fault> {
         if let Some(door) = self.0.doors.read().unwrap_or_else(PoisonError::into_inner).get(&id) {
             return Ok(Some(door.clone()));
         }

@@ -12,6 +12,7 @@ pub mod publish;
 pub mod serve;
 
 use std::path::Path;
+use std::pin::Pin;
 
 use notice::{Checked, Notice};
 
@@ -39,8 +40,9 @@ fn checked_notice(path: &Path) -> Result<Notice<Checked>, Failure> {
     })
 }
 
-/// Runs async work on a runtime of its own.
+/// Runs async work on a runtime of its own. Boxed, for the runtime would copy the work into each of its ways to wait.
 fn on_runtime<T>(work: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
+    let work: Pin<Box<dyn Future<Output = Result<T, Failure>> + '_>> = Box::pin(work);
     tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Failure::fault)?.block_on(work)
 }
 

@@ -6,7 +6,7 @@ use super::limit;
 use super::records::{all, record_row};
 use crate::error::StoreError;
 use crate::rows::RecordRow;
-use crate::sql::{self, Engine};
+use crate::sql::Engine;
 use crate::store::Store;
 use crate::value::{Token, Value, Word};
 
@@ -87,10 +87,7 @@ impl Store {
             return Ok(Vec::new());
         }
         let params = search.params(controller, self.engine());
-        let rows = match self.find_postgres(&params).await {
-            Some(rows) => rows?,
-            None => self.rows(&sql::SEARCH_FIND, params).await?,
-        };
+        let rows = self.find(params).await?;
         all(rows, record_row)
     }
 }

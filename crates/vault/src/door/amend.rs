@@ -9,6 +9,7 @@ use notice::model::FieldType;
 use policy::{AccountId, Amend, Grant, RecordId};
 use store::{Op, RecordRow, RecordUpdate, RevisionRow, StoreError, Unit};
 
+use crate::Answer;
 use crate::codec::{self, Contents, Held};
 use crate::door::journal::{about, entry, invalid, joined};
 use crate::door::opening::{open_revision, place_of_record, place_of_revision};
@@ -51,7 +52,18 @@ impl Door {
     /// # Errors
     /// [`AmendError::Conflict`] if somebody was first; [`AmendError::Invalid`] names everything that does not fit.
     /// Nothing is stored then.
-    pub async fn amend(
+    pub fn amend(
+        &self,
+        grant: Grant<Amend>,
+        record: RecordId,
+        expected_revision: u64,
+        changes: Changes,
+        now: Timestamp,
+    ) -> Answer<'_, Amended, AmendError> {
+        Box::pin(self.amend_inside(grant, record, expected_revision, changes, now))
+    }
+
+    async fn amend_inside(
         &self,
         grant: Grant<Amend>,
         record: RecordId,

@@ -9,6 +9,7 @@ use policy::{Collect, Grant, RecordId, SubjectId};
 use store::{About, KeyOp, Op, RecordRow, StoreError, Unit};
 use uuid::Uuid;
 
+use crate::Answer;
 use crate::codec;
 use crate::door::journal::{entry, invalid};
 use crate::door::opening::place_of_record;
@@ -37,7 +38,16 @@ impl Door {
     ///
     /// # Errors
     /// [`CollectError::Invalid`] names everything that does not fit; nothing is stored then.
-    pub async fn collect_all(
+    pub fn collect_all(
+        &self,
+        grant: Grant<Collect>,
+        drafts: Vec<Draft>,
+        now: Timestamp,
+    ) -> Answer<'_, Vec<Stored>, CollectError> {
+        Box::pin(self.collect_all_inside(grant, drafts, now))
+    }
+
+    async fn collect_all_inside(
         &self,
         grant: Grant<Collect>,
         drafts: Vec<Draft>,
@@ -57,7 +67,16 @@ impl Door {
     ///
     /// # Errors
     /// [`CollectError`] if the grant cannot be spent or something fails; nothing is stored then.
-    pub async fn collect_valid(
+    pub fn collect_valid(
+        &self,
+        grant: Grant<Collect>,
+        drafts: Vec<Draft>,
+        now: Timestamp,
+    ) -> Answer<'_, Collected, CollectError> {
+        Box::pin(self.collect_valid_inside(grant, drafts, now))
+    }
+
+    async fn collect_valid_inside(
         &self,
         grant: Grant<Collect>,
         drafts: Vec<Draft>,
@@ -92,7 +111,16 @@ impl Door {
     ///
     /// # Errors
     /// [`CollectError`] if the grant could not be spent or something fails.
-    pub async fn preview(
+    pub fn preview(
+        &self,
+        grant: Grant<Collect>,
+        drafts: Vec<Draft>,
+        now: Timestamp,
+    ) -> Answer<'_, Vec<Finding>, CollectError> {
+        Box::pin(self.preview_inside(grant, drafts, now))
+    }
+
+    async fn preview_inside(
         &self,
         grant: Grant<Collect>,
         drafts: Vec<Draft>,

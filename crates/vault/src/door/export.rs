@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use policy::Grant;
 
+use crate::Answer;
 use crate::door::opening::shown;
 use crate::door::read::entry_of;
 use crate::door::{Door, Spending};
@@ -41,7 +42,11 @@ impl Export {
     ///
     /// # Errors
     /// [`ReadError::Grant`] if another version of the notice came into force meanwhile: then nothing more is given.
-    pub async fn next(&mut self, now: Timestamp) -> Result<Option<Vec<OpenRecord>>, ReadError> {
+    pub fn next(&mut self, now: Timestamp) -> Answer<'_, Option<Vec<OpenRecord>>, ReadError> {
+        Box::pin(self.next_inside(now))
+    }
+
+    async fn next_inside(&mut self, now: Timestamp) -> Result<Option<Vec<OpenRecord>>, ReadError> {
         if self.ended {
             return Ok(None);
         }

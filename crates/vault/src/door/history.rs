@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use notice::Name;
 use policy::{Grant, Read, RecordId};
 
+use crate::Answer;
 use crate::codec::Held;
 use crate::door::opening::Opened;
 use crate::door::opening::{open_revision, place_of_record};
@@ -22,7 +23,17 @@ impl Door {
     /// # Errors
     /// [`ReadError::Grant`] if the grant does not cover the record or the field; [`ReadError::NotFound`] if the record
     /// is not here or was erased.
-    pub async fn history(
+    pub fn history<'a>(
+        &'a self,
+        grant: Grant<Read>,
+        record: RecordId,
+        field: &'a Name,
+        now: Timestamp,
+    ) -> Answer<'a, Vec<PastValue>, ReadError> {
+        Box::pin(self.history_inside(grant, record, field, now))
+    }
+
+    async fn history_inside(
         &self,
         grant: Grant<Read>,
         record: RecordId,

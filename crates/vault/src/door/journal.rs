@@ -7,6 +7,7 @@ use notice::{ClauseId, Name};
 use policy::{AccountId, Act, ActKind, ActorKind, Grant, RecordId, SubjectId};
 use store::{About, JournalEntry, JournalFilter, JournalRow, RecordRow, Unit, Word};
 
+use crate::Answer;
 use crate::door::{Door, time};
 use crate::error::{Fault, Finding, Problem, VerifyError};
 
@@ -109,7 +110,11 @@ impl Door {
     ///
     /// # Errors
     /// [`Fault`] if the store fails.
-    pub async fn journal(&self, query: &JournalQuery) -> Result<JournalPage, Fault> {
+    pub fn journal<'a>(&'a self, query: &'a JournalQuery) -> Answer<'a, JournalPage, Fault> {
+        Box::pin(self.journal_inside(query))
+    }
+
+    async fn journal_inside(&self, query: &JournalQuery) -> Result<JournalPage, Fault> {
         let word = |done| Word::from(if done { DONE } else { REFUSED });
         let filter = JournalFilter {
             subject: query.subject.map(SubjectId::uuid),
@@ -139,7 +144,11 @@ impl Door {
     ///
     /// # Errors
     /// [`VerifyError::Broken`] names the first row that does not fit.
-    pub async fn verify_journal(&self) -> Result<Verified, VerifyError> {
+    pub fn verify_journal(&self) -> Answer<'_, Verified, VerifyError> {
+        Box::pin(self.verify_journal_inside())
+    }
+
+    async fn verify_journal_inside(&self) -> Result<Verified, VerifyError> {
         let proof = self.store().journal_verify(self.controller()).await.map_err(Fault::from)?;
         if let Some(first) = proof.findings.first() {
             let (seq, why) = misfit(first);

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use policy::{Grant, RecordId, Use};
 use store::{Op, RecordRow, Unit};
 
+use crate::Answer;
 use crate::codec::Contents;
 use crate::door::journal::{about, entry};
 use crate::door::{Door, covers, time};
@@ -19,7 +20,11 @@ impl Door {
     ///
     /// # Errors
     /// [`ReadError::Grant`] if the grant does not cover the record; [`ReadError::NotFound`] if it is not here.
-    pub async fn use_(&self, grant: Grant<Use>, record: RecordId, now: Timestamp) -> Result<(), ReadError> {
+    pub fn use_(&self, grant: Grant<Use>, record: RecordId, now: Timestamp) -> Answer<'_, (), ReadError> {
+        Box::pin(self.use_inside(grant, record, now))
+    }
+
+    async fn use_inside(&self, grant: Grant<Use>, record: RecordId, now: Timestamp) -> Result<(), ReadError> {
         let spending = self.fits(&grant, now)?;
         let row = self.store().record(self.controller(), record.uuid()).await.map_err(Fault::from)?;
         let row = row.ok_or(ReadError::NotFound)?;

@@ -7,6 +7,7 @@ use notice::{Checked, Notice};
 use policy::{AccountId, ControllerId};
 use store::{JournalEntry, NoticeVersionRow, Op, Store, StoreError, Unit};
 
+use crate::Answer;
 use crate::door::journal::system_entry;
 use crate::door::{Door, time};
 use crate::error::{Fault, PublishError};
@@ -40,7 +41,17 @@ impl Door {
     ///
     /// # Errors
     /// [`PublishError::Same`] if it is word for word the one published last.
-    pub async fn publish_notice(
+    pub fn publish_notice<'a>(
+        &'a self,
+        notice: &'a Notice<Checked>,
+        effective_from: Timestamp,
+        by: Option<AccountId>,
+        now: Timestamp,
+    ) -> Answer<'a, u32, PublishError> {
+        Box::pin(self.publish_notice_inside(notice, effective_from, by, now))
+    }
+
+    async fn publish_notice_inside(
         &self,
         notice: &Notice<Checked>,
         effective_from: Timestamp,
@@ -75,7 +86,11 @@ impl Door {
     ///
     /// # Errors
     /// [`Fault`] if the store fails or the version is not accepted by this release.
-    pub async fn refresh(&self, now: Timestamp) -> Result<(), Fault> {
+    pub fn refresh(&self, now: Timestamp) -> Answer<'_, (), Fault> {
+        Box::pin(self.refresh_inside(now))
+    }
+
+    async fn refresh_inside(&self, now: Timestamp) -> Result<(), Fault> {
         self.set_force(in_force(self.store(), self.id(), self.keys(), now).await?);
         Ok(())
     }

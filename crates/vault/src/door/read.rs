@@ -8,6 +8,7 @@ use policy::{Act, Grant, Read, RecordId, SubjectId};
 use store::{JournalEntry, MAX_ABOUT, RecordList, RecordRow, Sort, Unit};
 use uuid::Uuid;
 
+use crate::Answer;
 use crate::door::ask::living;
 use crate::door::journal::{about, entry};
 use crate::door::opening::{Opened, shown};
@@ -24,7 +25,16 @@ impl Door {
     /// # Errors
     /// [`ReadError::NotFound`] for a single record that is not here or was erased; [`ReadError::Grant`] if the grant
     /// cannot be spent on it.
-    pub async fn read(
+    pub fn read(
+        &self,
+        grant: Grant<Read>,
+        select: Selector,
+        now: Timestamp,
+    ) -> Answer<'_, Page<OpenRecord>, ReadError> {
+        Box::pin(self.read_inside(grant, select, now))
+    }
+
+    async fn read_inside(
         &self,
         grant: Grant<Read>,
         select: Selector,
@@ -56,7 +66,16 @@ impl Door {
     ///
     /// # Errors
     /// [`ReadError::Grant`] if a grant cannot be spent.
-    pub async fn person(
+    pub fn person(
+        &self,
+        grants: Vec<Grant<Read>>,
+        subject: SubjectId,
+        now: Timestamp,
+    ) -> Answer<'_, Vec<OpenRecord>, ReadError> {
+        Box::pin(self.person_inside(grants, subject, now))
+    }
+
+    async fn person_inside(
         &self,
         grants: Vec<Grant<Read>>,
         subject: SubjectId,

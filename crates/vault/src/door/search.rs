@@ -6,6 +6,7 @@ use policy::{Grant, RecordId, Search};
 use store::Token;
 use uuid::Uuid;
 
+use crate::Answer;
 use crate::door::opening::{Opened, shown};
 use crate::door::read::{entry_of, searched};
 use crate::door::{Door, Spending, covers};
@@ -23,7 +24,16 @@ impl Door {
     ///
     /// # Errors
     /// [`ReadError::Grant`] if the grant cannot be spent.
-    pub async fn search(
+    pub fn search(
+        &self,
+        grant: Grant<Search>,
+        query: Query,
+        now: Timestamp,
+    ) -> Answer<'_, Page<OpenRecord>, ReadError> {
+        Box::pin(self.search_inside(grant, query, now))
+    }
+
+    async fn search_inside(
         &self,
         grant: Grant<Search>,
         query: Query,

@@ -8,6 +8,7 @@ use store::{
 };
 use uuid::Uuid;
 
+use crate::Answer;
 use crate::door::Door;
 use crate::door::journal::{DONE, REFUSED, system_entry};
 use crate::error::Fault;
@@ -71,7 +72,11 @@ impl Staff {
     ///
     /// # Errors
     /// [`Fault::Store`] with `Exists` if a sign-in name is used, `Gone` if something was used up or changed meanwhile.
-    pub async fn commit(&self, ops: Vec<StaffOp>, notes: Vec<StaffNote>, now: Timestamp) -> Result<(), Fault> {
+    pub fn commit(&self, ops: Vec<StaffOp>, notes: Vec<StaffNote>, now: Timestamp) -> Answer<'_, (), Fault> {
+        Box::pin(self.commit_inside(ops, notes, now))
+    }
+
+    async fn commit_inside(&self, ops: Vec<StaffOp>, notes: Vec<StaffNote>, now: Timestamp) -> Result<(), Fault> {
         let mut unit = Unit::new(self.0.controller(), now.as_microsecond());
         unit.ops = ops.into_iter().map(Op::from).collect();
         unit.journal = notes.into_iter().map(|note| note.entry(self.0.notice_version())).collect();

@@ -6,6 +6,7 @@ use policy::{Grant, Search};
 use store::RecordRow;
 use uuid::Uuid;
 
+use crate::Answer;
 use crate::door::journal::{about, entry};
 use crate::door::{Door, Located, covers};
 use crate::error::{Fault, GrantError, ReadError};
@@ -19,7 +20,17 @@ impl Door {
     ///
     /// # Errors
     /// [`ReadError::Grant`] if the grant does not cover the field, the field is not unique, or there are too many values.
-    pub async fn find_unique(
+    pub fn find_unique<'a>(
+        &'a self,
+        grant: Grant<Search>,
+        field: &'a Name,
+        values: &'a [Personal<String>],
+        now: Timestamp,
+    ) -> Answer<'a, Vec<Option<Located>>, ReadError> {
+        Box::pin(self.find_unique_inside(grant, field, values, now))
+    }
+
+    async fn find_unique_inside(
         &self,
         grant: Grant<Search>,
         field: &Name,

@@ -98,7 +98,8 @@ async fn view(visit: &Visit, asked: &Asked) -> Result<JournalView, PageError> {
     })
 }
 
-/// The question to the journal. Somebody who is no owner sees their own acts, and those on one person.
+/// The question to the journal. Somebody who is no owner sees their own acts; who else has seen a person stands on the
+/// page of that person, which the door opens or does not.
 fn query(visit: &Visit, asked: &Asked) -> JournalQuery {
     let word = |name: &str| asked.get(name).map(String::as_str).unwrap_or_default();
     let day = |name: &str, later: i64| {
@@ -107,7 +108,7 @@ fn query(visit: &Visit, asked: &Asked) -> JournalQuery {
         Some(date.to_zoned(visit.web.zone().clone()).ok()?.timestamp())
     };
     let subject = word("subject").trim().parse().ok();
-    let own = (!visit.session.owner && subject.is_none()).then_some(visit.session.account);
+    let own = (!visit.session.owner).then_some(visit.session.account);
     JournalQuery {
         subject,
         actor: own.or_else(|| word("actor").parse().ok()),
