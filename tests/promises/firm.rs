@@ -266,6 +266,10 @@ impl Clerk {
             let now = changes.iter().find(|(field, _)| *field == name).map_or(before.as_str(), |(_, value)| value);
             form.push((format!("f.{name}"), now.to_owned()));
         }
+        let offered = |field: &str| hidden.iter().any(|(name, _)| name.strip_prefix("b.") == Some(field));
+        form.extend(
+            changes.iter().filter(|(field, _)| !offered(field)).map(|(f, v)| (format!("f.{f}"), v.to_string())),
+        );
         let form: Vec<(&str, &str)> = form.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
         self.post(edit, &form)
     }

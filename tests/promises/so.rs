@@ -191,7 +191,7 @@ fn customer(firm: &Firm, more: &[(&str, &str)]) -> Page {
     firm.owner.add("customers/customer", &kept.chain(more.iter().copied()).collect::<Vec<_>>())
 }
 
-/// The log of the drop over HTTP forms is left for the public forms; whoever names the field is refused by name.
+/// What is sent for a field that is not declared is refused by name, in forms and calls alike, and the journal says so.
 #[test]
 fn so_11_a_field_the_notice_does_not_need_is_neither_asked_nor_stored() {
     let world = World::new();
@@ -199,7 +199,13 @@ fn so_11_a_field_the_notice_does_not_need_is_neither_asked_nor_stored() {
     assert!(world.errors(FIRM, &needless).one("no-purpose").contains("`role`"));
     let firm = Firm::open(FIRM);
     firm.owner.here_for("delivery");
-    let page = customer(&firm, &[("shoe-size", "kenkäkoko-43")]);
+    let extra = [("way", "order"), ("kind", "person"), ("name", "Aada Esimerkki"), ("shoe-size", "kenkäkoko-43")];
+    let refused = firm.owner.send("customers/customer", &extra);
+    assert!(refused.wrong().concat().contains("“shoe-size”"), "{:?}", refused.wrong());
+    let journal = firm.owner.get("/journal").text();
+    assert!(journal.contains("shoe-size: No such field in the notice"), "the journal names it: {journal}");
+    assert!(!journal.contains("kenkäkoko"));
+    let page = customer(&firm, &[]);
     assert!(!page.body.contains("kenkäkoko-43"), "the value went nowhere");
     assert!(firm.owner.find("customers/customer", "kenkäkoko").table().is_empty());
     let edit = firm.owner.get(&format!("/registers/customers/customer/{}/edit", page.record("customers/customer")));

@@ -40,6 +40,12 @@ impl Form {
         self.0.iter().filter(move |(key, value)| key == name && !value.is_empty()).map(|(_, value)| value.as_str())
     }
 
+    /// The values that are not empty of names that begin so, each with the rest of its name.
+    pub fn beginning<'a>(&'a self, start: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let named = self.0.iter().filter_map(move |(key, value)| Some((key.strip_prefix(start)?, value.trim())));
+        named.filter(|(_, value)| !value.is_empty())
+    }
+
     /// True if there is a value of this name, empty or not.
     pub fn has(&self, name: &str) -> bool {
         self.0.iter().any(|(key, _)| key == name)

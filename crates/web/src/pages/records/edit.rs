@@ -18,7 +18,7 @@ use crate::http::visit::label;
 use crate::http::{Form, PageError, Posted, Visit};
 use crate::pages::records::conflict::{self, Clash, ConflictView};
 use crate::pages::records::form::{FormView, render};
-use crate::pages::records::new::{Place, errors, source_of, typed, way_to};
+use crate::pages::records::new::{Place, errors, source_of, typed, undeclared, way_to};
 use crate::pages::records::permissions;
 
 /// `GET /registers/{register}/{kind}/{record}/edit`
@@ -94,7 +94,7 @@ async fn save(visit: &Visit, path: (&str, &str, &str), form: &Form) -> Result<Sa
     let done = Saved::Done(format!("/people/{}?saved=1", located.subject));
     let revision = form.get("revision").parse().map_err(|_| PageError::Stale)?;
     let changed: Vec<&Field> = record.fields.iter().filter(|field| is_changed(form, field)).collect();
-    if changed.is_empty() {
+    if changed.is_empty() && undeclared(record, form).next().is_none() {
         return Ok(done);
     }
     let Some(source) = source_of(form) else {
@@ -137,13 +137,15 @@ async fn amend(
     let on = || On::kind(&at.register.name, &at.record.name).target(target).from(source.clone());
     let (permitted, plain): (Vec<&Field>, Vec<&Field>) =
         changed.iter().copied().partition(|field| matches!(field.kind, FieldType::Permission { .. }));
-    if !plain.is_empty() {
+    let foreign: Vec<(Name, &str)> = undeclared(at.record, form).collect();
+    if !plain.is_empty() || !foreign.is_empty() {
         let grant = visit.ask::<Amend>(on()).await?;
         let change = |field: &&Field| {
             let value = form.get(&format!("f.{}", field.name)).trim();
             (field.name.clone(), (!value.is_empty()).then(|| Personal::new(value.to_owned())))
         };
-        let changes = plain.iter().map(change).collect();
+        let foreign = foreign.into_iter().map(|(name, value)| (name, Some(Personal::new(value.to_owned()))));
+        let changes = plain.iter().map(change).chain(foreign).collect();
         match visit.web.door().amend(grant, located.record, revision, changes, visit.now).await {
             Ok(amended) => revision = amended.revision,
             Err(AmendError::Invalid(findings)) => return Ok(Outcome::Invalid(errors(visit, at.record, &findings))),
@@ -162,10 +164,10 @@ async fn amend(
     Ok(Outcome::Done)
 }
 
-/// True if the form brings another value than it was opened with. A field the form did not offer is never changed.
+/// True if the form brings another value than it was opened with. A value for a field that was not offered counts too:
+/// the door says why it may not be changed.
 fn is_changed(form: &Form, field: &Field) -> bool {
-    let before = format!("b.{}", field.name);
-    form.has(&before) && form.get(&before) != form.get(&format!("f.{}", field.name)).trim()
+    form.get(&format!("b.{}", field.name)) != form.get(&format!("f.{}", field.name)).trim()
 }
 
 /// The form as it was sent, with what is wrong.

@@ -140,7 +140,17 @@ async fn prepared(
             draft = draft.with(field.name.clone(), value.to_owned());
         }
     }
+    for (name, value) in undeclared(at.record, form) {
+        draft = draft.with(name, value.to_owned());
+    }
     Ok((grant, draft))
+}
+
+/// What was sent for fields the record does not have. The door is given it too: it refuses it by name and writes that
+/// down. A name that can be none stands as `unknown`, for it may hold anything.
+pub fn undeclared<'a>(record: &'a Record, form: &'a Form) -> impl Iterator<Item = (Name, &'a str)> {
+    let foreign = form.beginning("f.").filter(|(name, _)| record.field(name).is_none());
+    foreign.filter_map(|(name, value)| Some((Name::new(name).or_else(|_| Name::new("unknown")).ok()?, value)))
 }
 
 /// Stores the record, or says what is wrong with it.
@@ -221,5 +231,10 @@ pub fn errors(visit: &Visit, record: &Record, findings: &[Finding]) -> BTreeMap<
             field.or_else(|| record.fields.first()).map_or_else(|| finding.field.clone(), |field| field.name.clone());
         (at, fields::wrong(finding, field, t))
     };
-    findings.iter().map(wrong).collect()
+    let mut all: BTreeMap<Name, String> = BTreeMap::new();
+    for (at, said) in findings.iter().map(wrong) {
+        let line = all.entry(at).or_default();
+        *line = if line.is_empty() { said } else { format!("{line} {said}") };
+    }
+    all
 }
