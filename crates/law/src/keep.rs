@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 
 use crate::data;
+use crate::statute::Citation;
 use crate::time::{Period, end_of_month, end_of_year};
 
 /// What a statutory period says.
@@ -119,12 +120,28 @@ pub fn find(id: &str, on: Date) -> Option<&'static StatutoryPeriod> {
     all(on).find(|period| period.id == id)
 }
 
+/// The periods a law lays down in the section cited, on a day.
+///
+/// A row whose section is not known for sure speaks only of a citation without one.
+pub fn laid_down_by(cited: &Citation, on: Date) -> impl Iterator<Item = &'static StatutoryPeriod> {
+    let number = cited.number().to_string();
+    let section = cited.section().map(|section| match section.chapter() {
+        Some(chapter) => format!("{chapter}:{}", section.number()),
+        None => section.number().to_owned(),
+    });
+    all(on).filter(move |period| period.act == number && period.section == section.as_deref().unwrap_or(""))
+}
+
+/// The longest time the law gives anybody to bring a claim, on a day: what is kept for claims is not kept longer.
+pub fn longest_claim(on: Date) -> Option<&'static StatutoryPeriod> {
+    all(on).filter(|period| period.kind == Kind::Claims).max_by_key(|period| period.period.nominal_minutes())
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::statute::Citation;
 
     #[test]
     fn every_row_is_read_and_cites_an_act_in_force_when_it_began() {
@@ -156,6 +173,20 @@ mod tests {
             );
         }
         assert_eq!(find("vouchers", date(1990, 1, 1)), None);
+    }
+
+    #[test]
+    fn a_section_lays_down_its_own_periods_only() {
+        let on = date(2026, 11, 21);
+        let ids = |text: &str| -> Vec<&str> {
+            laid_down_by(&Citation::parse(text).unwrap(), on).map(|period| period.id).collect()
+        };
+        assert_eq!(ids("Kirjanpitolaki 1336/1997 2:10"), ["vouchers", "books"]);
+        assert_eq!(ids("KPL 2 luku 10 §"), ["vouchers", "books"]);
+        assert_eq!(ids("Kirjanpitolaki 1336/1997 3:1"), [""; 0]);
+        assert_eq!(ids("Laki 703/2023"), ["patient-file", "patient-file-unknown-death"]);
+        assert_eq!(ids("Laki 703/2023 25 §"), [""; 0]);
+        assert_eq!(longest_claim(on).unwrap().id, "claims-damages-long-stop");
     }
 
     #[test]

@@ -11,5 +11,6 @@ pub mod country;
 mod data;
 pub mod identifier;
 pub mod keep;
+pub mod phrase;
 pub mod statute;
 pub mod time;
