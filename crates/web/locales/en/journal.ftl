@@ -1,5 +1,5 @@
 journal-title = Journal
-journal-lead = Every act and every refusal, in the order they happened. The journal holds no personal data, only references.
+journal-lead = Acts and refusals in the order they were written. An owner sees everybody's acts, others their own. The journal holds no data of the people in the registers, only references to them.
 journal-filter = Narrow down
 journal-filter-clear = Clear the filters
 journal-actor = Who

@@ -1,6 +1,6 @@
 record-new-title = New { $kind }
 record-edit-title = Edit: { $kind }
-record-new-lead = We ask only for what the notice says. Required fields are marked.
+record-new-lead = The form asks only for what the notice names. Required fields are marked.
 record-new-of = Belongs to: { $name }
 record-source-title = Where did this come from?
 record-source-help = The origin of every value is kept, and the person can see it.

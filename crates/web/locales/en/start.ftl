@@ -15,7 +15,7 @@ start-task-past = { $count ->
     [one] One record is past its time
    *[other] { $count } records are past their time
 }
-start-task-past-help = They are erased in the next sweep.
+start-task-past-help = The program does not erase them by itself yet.
 start-task-imports = { $count ->
     [one] One import was left unfinished
    *[other] { $count } imports were left unfinished
@@ -30,7 +30,7 @@ start-task-ending = { $count ->
     [one] One grant ends soon
    *[other] { $count } grants end soon
 }
-start-task-ending-help = Renew them or let them end.
+start-task-ending-help = Give a new grant if one is needed.
 start-registers = Registers
 start-registers-all = All registers
 start-notice = The notice in force

@@ -1,5 +1,5 @@
 journal-title = Tapahtumaloki
-journal-lead = Jokainen teko ja jokainen epääminen, siinä järjestyksessä kuin ne tapahtuivat. Lokissa ei ole henkilötietoja, vain viittauksia.
+journal-lead = Teot ja epäämiset siinä järjestyksessä kuin ne kirjattiin. Pääkäyttäjä näkee kaikkien teot, muut omansa. Lokissa ei ole rekisteröityjen tietoja, vain viittauksia niihin.
 journal-filter = Rajaa
 journal-filter-clear = Poista rajaukset
 journal-actor = Tekijä

@@ -2,7 +2,7 @@
 record-new-title = Uusi { $kind }
 # $kind (String)
 record-edit-title = Muokkaa: { $kind }
-record-new-lead = Kysymme vain sen, mitä selosteessa luvataan. Pakolliset kentät on merkitty.
+record-new-lead = Lomake kysyy vain sen, mitä selosteessa mainitaan. Pakolliset kentät on merkitty.
 # $name (String)
 record-new-of = Liitetään: { $name }
 record-source-title = Mistä tieto saatiin?

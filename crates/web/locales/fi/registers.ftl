@@ -7,10 +7,10 @@ registers-review = Tarpeellisuus arvioidaan
 # $period (String)
 registers-review-every = { $period } välein
 registers-review-due = On aika arvioida, tarvitaanko tietoja yhä.
-registers-review-due-help = Käy läpi, mitä rekisterissä on, ja poista tarpeeton.
+registers-review-due-help = Käy läpi, mitä rekisterissä on ja mihin sitä yhä tarvitaan.
 registers-review-done = Merkitse arvioiduksi
 # $day (String)
-registers-review-next = seuraavan kerran { $day }
+registers-review-next = määräpäivä { $day }
 registers-responsible = Vastuussa
 registers-groups = Keitä rekisteri koskee
 registers-closed = Suljettu
@@ -18,7 +18,7 @@ registers-closed = Suljettu
 registers-held-for = Pidetään toisen puolesta: { $name }
 registers-subject = henkilö tai organisaatio
 registers-not-for-purpose = Ei kuulu valittuun tarkoitukseen
-registers-none = Sinulle ei ole annettu oikeuksia yhteenkään rekisteriin. Pyydä pääkäyttäjää antamaan ne.
+registers-none = Sinulle ei ole annettu oikeuksia yhteenkään rekisteriin. Pääkäyttäjä antaa ne sivulla Käyttäjät ja oikeudet.
 
 list-lead-search = Haku löytää sanan alkuosalla. Hakusana ei tallennu mihinkään eikä näy osoiterivillä.
 # $kind (String)

@@ -9,8 +9,8 @@ start-tasks-none = Kaikki on kunnossa
 start-tasks-none-help = Mikään ei odota sinua juuri nyt.
 # $count (Number)
 start-task-reviews = { $count ->
-    [one] Yksi rekisteri odottaa tarkastusta
-   *[other] { $count } rekisteriä odottaa tarkastusta
+    [one] Yksi rekisteri odottaa arviointia
+   *[other] { $count } rekisteriä odottaa arviointia
 }
 start-task-reviews-help = Selosteen mukaan tietojen tarpeellisuus arvioidaan säännöllisesti.
 # $count (Number)
@@ -18,7 +18,7 @@ start-task-past = { $count ->
     [one] Yhden merkinnän säilytysaika on päättynyt
    *[other] { $count } merkinnän säilytysaika on päättynyt
 }
-start-task-past-help = Ne poistetaan seuraavassa siivouksessa.
+start-task-past-help = Ohjelma ei vielä poista niitä itse.
 # $count (Number)
 start-task-imports = { $count ->
     [one] Yksi tuonti jäi kesken
@@ -36,7 +36,7 @@ start-task-ending = { $count ->
     [one] Yksi käyttöoikeus päättyy pian
    *[other] { $count } käyttöoikeutta päättyy pian
 }
-start-task-ending-help = Jatka niitä tai anna niiden päättyä.
+start-task-ending-help = Anna tarvittaessa uusi oikeus.
 start-registers = Rekisterit
 start-registers-all = Kaikki rekisterit
 start-notice = Voimassa oleva seloste

@@ -1,5 +1,5 @@
 journal-title = Händelselogg
-journal-lead = Varje handling och varje nekande, i den ordning de skedde. I loggen finns inga personuppgifter, bara hänvisningar.
+journal-lead = Handlingar och nekanden i den ordning de antecknades. Huvudanvändaren ser allas handlingar, andra sina egna. I loggen finns inga uppgifter om de registrerade, bara hänvisningar till dem.
 journal-filter = Avgränsa
 journal-filter-clear = Ta bort avgränsningarna
 journal-actor = Vem

@@ -1,6 +1,6 @@
 record-new-title = Lägg till { $kind }
 record-edit-title = Ändra: { $kind }
-record-new-lead = Vi frågar bara efter det som beskrivningen lovar. Obligatoriska fält är märkta.
+record-new-lead = Formuläret frågar bara efter det som beskrivningen nämner. Obligatoriska fält är märkta.
 record-new-of = Hör till: { $name }
 record-source-title = Var kom uppgiften från?
 record-source-help = Varje uppgifts ursprung sparas, och personen får veta det.

@@ -15,7 +15,7 @@ start-task-past = { $count ->
     [one] Förvaringstiden har gått ut för en post
    *[other] Förvaringstiden har gått ut för { $count } poster
 }
-start-task-past-help = De raderas vid nästa städning.
+start-task-past-help = Programmet raderar dem ännu inte självt.
 start-task-imports = { $count ->
     [one] En import blev på hälft
    *[other] { $count } importer blev på hälft
@@ -30,7 +30,7 @@ start-task-ending = { $count ->
     [one] En rättighet går snart ut
    *[other] { $count } rättigheter går snart ut
 }
-start-task-ending-help = Förläng dem eller låt dem gå ut.
+start-task-ending-help = Ge vid behov en ny rättighet.
 start-registers = Register
 start-registers-all = Alla register
 start-notice = Gällande beskrivning
