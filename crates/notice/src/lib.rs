@@ -13,6 +13,7 @@ pub mod keywords;
 pub mod model;
 pub mod render;
 pub mod retention;
+pub mod statements;
 mod syntax;
 
 pub use check::{MAX_CHAIN, MAX_INHERITED, MAX_PER_NODE, MAX_TEXT, read_keep};

@@ -35,6 +35,8 @@ pub enum Command {
     Law(Law),
     /// Would this be allowed? By which clause? Touches nothing.
     Explain(Explain),
+    /// What a notice says, sentence by sentence, and what stands behind each.
+    Statements(Statements),
     /// Run the service.
     Serve(Serve),
     /// Take in a CSV or XLSX file, through the door.
@@ -56,6 +58,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Publish(args) => commands::publish::run(&args),
         Command::Law(args) => commands::law::run(&args, format),
         Command::Explain(args) => commands::explain::run(&args, format),
+        Command::Statements(args) => commands::statements::run(&args, format),
         Command::Demo(args) => commands::demo::run(&args),
         Command::Serve(args) => commands::serve::run(&args),
         Command::Import(args) => commands::import::run(&args, format),
@@ -142,6 +145,47 @@ pub struct Explain {
     /// The notice; the question may name it instead.
     #[arg(long)]
     pub notice: Option<PathBuf>,
+}
+
+/// `seloste statements`
+#[derive(Debug, Args)]
+pub struct Statements {
+    /// The notice.
+    pub notice: PathBuf,
+    /// Only those in this state.
+    #[arg(long, value_enum)]
+    pub state: Option<StatementState>,
+    /// The language they are told in: `fi`, `sv` or `en`; the notice's own when not given.
+    #[arg(long)]
+    pub lang: Option<String>,
+}
+
+/// Whether a statement is proved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum StatementState {
+    /// The program lets no act through that would break it.
+    Kept,
+    /// Nothing proves it yet.
+    Unproven,
+    /// It is not so.
+    Broken,
+    /// It may not be run.
+    Refused,
+}
+
+impl StatementState {
+    /// True if it is this one.
+    #[must_use]
+    pub fn is(self, state: notice::statements::State) -> bool {
+        use notice::statements::State;
+        matches!(
+            (self, state),
+            (Self::Kept, State::Kept)
+                | (Self::Unproven, State::Unproven)
+                | (Self::Broken, State::Broken)
+                | (Self::Refused, State::Refused)
+        )
+    }
 }
 
 /// Where an installation's data are.

@@ -6,6 +6,7 @@ use super::article::{Article, Block, Fact, Line, Part, Run, Section};
 use super::voice::Voice;
 use super::{file_name, sections, texts};
 use crate::model::{Checked, Lang, Notice};
+use crate::statements::StatementId;
 
 /// The style of [`html_body`], all of it under `.notice`; light, dark and print.
 pub const CSS: &str = include_str!("notice.css");
@@ -165,5 +166,17 @@ fn run(one: &Run) -> Markup {
         Run::Link { href, text } => html! { a href=(href) { (text) } },
         Run::Cite(text) => html! { span.cite { (text) } },
         Run::Strong(runs) => html! { strong { @for one in runs { (run(one)) } } },
+        Run::Told(ids, runs) => told(ids, runs),
+    }
+}
+
+/// Words with the anchors of the statements they make: the first around them, so that a browser can show where it is.
+fn told(ids: &[StatementId], runs: &[Run]) -> Markup {
+    let words = html! { @for one in runs { (run(one)) } };
+    match ids.split_first() {
+        Some((first, more)) => html! {
+            span.told id=(first.anchor()) { @for id in more { span id=(id.anchor()) {} } (words) }
+        },
+        None => words,
     }
 }

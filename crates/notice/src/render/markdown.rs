@@ -96,6 +96,7 @@ fn run(one: &Run) -> String {
         Run::Link { href, text } => format!("[{}](<{}>)", escape(text), href.replace(['<', '>', '\n'], "")),
         Run::Cite(text) => format!("\\[{}\\]", escape(text)),
         Run::Strong(runs) => format!("**{}**", runs.iter().map(run).collect::<String>()),
+        Run::Told(_, runs) => runs.iter().map(run).collect(),
     }
 }
 

@@ -1,13 +1,13 @@
 //! The renderings of a notice: a page for people ([`html()`]), the same as text ([`markdown()`]), and its meaning for
 //! programs ([`json()`]). Each is a pure function: the same notice and language give the same bytes.
 
-mod article;
+pub(crate) mod article;
 mod html;
 mod json;
 mod markdown;
-mod sections;
-mod texts;
-mod voice;
+pub(crate) mod sections;
+pub(crate) mod texts;
+pub(crate) mod voice;
 
 use crate::model::{Checked, Lang, Notice};
 

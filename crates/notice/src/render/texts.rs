@@ -16,7 +16,7 @@ mod l10n {
 
 use std::sync::LazyLock;
 
-pub(super) use l10n::L10nLanguage as Texts;
+pub(crate) use l10n::L10nLanguage as Texts;
 
 use crate::model::Lang;
 
@@ -25,7 +25,7 @@ static SV: LazyLock<Texts> = LazyLock::new(|| l10n::L10n::Sv.load());
 static EN: LazyLock<Texts> = LazyLock::new(|| l10n::L10n::En.load());
 
 /// The texts of a language.
-pub(super) fn of(lang: Lang) -> &'static Texts {
+pub(crate) fn of(lang: Lang) -> &'static Texts {
     match lang {
         Lang::Fi => &FI,
         Lang::Sv => &SV,

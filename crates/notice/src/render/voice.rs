@@ -9,10 +9,10 @@ use crate::model::{Checked, Field, Lang, Name, Notice, Parts, Sentences, Text};
 
 /// A notice and the language it is told in.
 #[derive(Clone, Copy)]
-pub(super) struct Voice<'a> {
-    pub(super) notice: &'a Notice<Checked>,
-    pub(super) lang: Lang,
-    pub(super) texts: &'static Texts,
+pub(crate) struct Voice<'a> {
+    pub(crate) notice: &'a Notice<Checked>,
+    pub(crate) lang: Lang,
+    pub(crate) texts: &'static Texts,
 }
 
 /// The first private-use character: in a sentence it stands for a line that is put in after Fluent has made the
@@ -22,18 +22,18 @@ const SLOTS_MAX: u32 = 0x1000;
 
 /// Lines waiting for their place in a sentence.
 #[derive(Default)]
-pub(super) struct Slots(Vec<Line>);
+pub(crate) struct Slots(Vec<Line>);
 
 impl Slots {
     /// A mark that stands for the line.
-    pub(super) fn put(&mut self, line: Line) -> String {
+    pub(crate) fn put(&mut self, line: Line) -> String {
         let index = u32::try_from(self.0.len()).unwrap_or(SLOTS_MAX).min(SLOTS_MAX);
         self.0.push(line);
         char::from_u32(SLOT + index).map(String::from).unwrap_or_default()
     }
 
     /// The sentence with every mark replaced by its line.
-    pub(super) fn fill(&self, sentence: &str) -> Line {
+    pub(crate) fn fill(&self, sentence: &str) -> Line {
         let mut runs = Vec::new();
         let mut text = String::new();
         for sign in sentence.chars() {
@@ -52,33 +52,33 @@ impl Slots {
 }
 
 impl<'a> Voice<'a> {
-    pub(super) fn new(notice: &'a Notice<Checked>, lang: Lang) -> Self {
+    pub(crate) fn new(notice: &'a Notice<Checked>, lang: Lang) -> Self {
         Self { notice, lang, texts: texts::of(lang) }
     }
 
-    pub(super) fn parts(self) -> &'a Parts {
+    pub(crate) fn parts(self) -> &'a Parts {
         self.notice.parts()
     }
 
     /// A sentence with lines in it.
-    pub(super) fn say(self, make: impl FnOnce(&'static Texts, &mut Slots) -> String) -> Line {
+    pub(crate) fn say(self, make: impl FnOnce(&'static Texts, &mut Slots) -> String) -> Line {
         let mut slots = Slots::default();
         let sentence = make(self.texts, &mut slots);
         slots.fill(&sentence)
     }
 
     /// Words the notice gives in its own language only.
-    pub(super) fn own(self, words: &str) -> Line {
+    pub(crate) fn own(self, words: &str) -> Line {
         self.in_lang(words, self.parts().head.language)
     }
 
     /// A sentence that a property gives, or a child in each language; empty if there is none.
-    pub(super) fn sentence(self, sentences: &Sentences, word: &str) -> Line {
+    pub(crate) fn sentence(self, sentences: &Sentences, word: &str) -> Line {
         sentences.get(word).map(|text| self.text(text)).unwrap_or_default()
     }
 
     /// Words the notice gives in some languages: this one, its own, or any.
-    pub(super) fn text(self, text: &Text) -> Line {
+    pub(crate) fn text(self, text: &Text) -> Line {
         let own = self.parts().head.language;
         let found = [self.lang, own].into_iter().find(|lang| text.0.contains_key(lang));
         match found.or_else(|| text.0.keys().next().copied()) {
@@ -93,23 +93,23 @@ impl<'a> Voice<'a> {
     }
 
     /// A label, or the name written out where there is none.
-    pub(super) fn label(self, label: &Text, name: &Name) -> Line {
+    pub(crate) fn label(self, label: &Text, name: &Name) -> Line {
         if label.is_empty() { capital(&name.as_str().replace('-', " ")).into() } else { self.text(label) }
     }
 
     /// The label of a purpose.
-    pub(super) fn purpose(self, name: &Name) -> Line {
+    pub(crate) fn purpose(self, name: &Name) -> Line {
         let label = self.notice.purpose(name.as_str()).map(|purpose| self.label(&purpose.label, name));
         label.unwrap_or_else(|| name.to_string().into())
     }
 
     /// The labels of purposes, in a row.
-    pub(super) fn purposes(self, names: &[Name]) -> Line {
+    pub(crate) fn purposes(self, names: &[Name]) -> Line {
         series(names.iter().map(|name| self.purpose(name)).collect())
     }
 
     /// A role in the middle of a sentence, without a capital it has only from standing first.
-    pub(super) fn role(self, role: &str) -> Line {
+    pub(crate) fn role(self, role: &str) -> Line {
         let mut signs = role.chars();
         match (signs.next(), signs.next()) {
             (Some(first), Some(second)) if second.is_lowercase() => {
@@ -121,19 +121,19 @@ impl<'a> Voice<'a> {
     }
 
     /// The label of a register.
-    pub(super) fn register(self, name: &str) -> Line {
+    pub(crate) fn register(self, name: &str) -> Line {
         let found = self.notice.register(name);
         found.map_or_else(|| name.to_owned().into(), |register| self.label(&register.label, &register.name))
     }
 
     /// The label of a recipient.
-    pub(super) fn recipient(self, name: &Name) -> Line {
+    pub(crate) fn recipient(self, name: &Name) -> Line {
         let found = self.parts().recipients.iter().find(|recipient| recipient.name == *name);
         found.map_or_else(|| name.to_string().into(), |recipient| self.label(&recipient.label, name))
     }
 
     /// The label of a field, or the name of its type.
-    pub(super) fn field(self, field: &Field) -> Line {
+    pub(crate) fn field(self, field: &Field) -> Line {
         if field.label.is_empty() {
             return self.texts.say_field_type(field.kind.keyword()).into();
         }
@@ -141,7 +141,7 @@ impl<'a> Voice<'a> {
     }
 
     /// What paths name: registers, each with what is meant of it.
-    pub(super) fn paths(self, paths: &[String]) -> Line {
+    pub(crate) fn paths(self, paths: &[String]) -> Line {
         let shelves = grouped(paths.iter().map(String::as_str));
         series(shelves.into_iter().map(|(name, within)| self.shelf(name, &within)).collect())
     }
@@ -164,7 +164,7 @@ impl<'a> Voice<'a> {
     }
 
     /// Lines with commas between, and a word before the last.
-    pub(super) fn list(self, mut lines: Vec<Line>) -> Line {
+    pub(crate) fn list(self, mut lines: Vec<Line>) -> Line {
         let Some(last) = lines.pop() else { return Line::default() };
         let first = commas(lines);
         if first.is_empty() {
@@ -174,27 +174,27 @@ impl<'a> Voice<'a> {
     }
 
     /// A day in words.
-    pub(super) fn date(self, date: Date) -> String {
+    pub(crate) fn date(self, date: Date) -> String {
         self.texts.say_date(date.day().to_string(), date.month(), date.year().to_string())
     }
 
     /// The name of a country.
-    pub(super) fn country(self, code: &str) -> String {
+    pub(crate) fn country(self, code: &str) -> String {
         law::country::find(code).map_or_else(|| code.to_owned(), |country| country.name(self.lang.code()).to_owned())
     }
 
     /// A period as an object: `3 vuotta`.
-    pub(super) fn period(self, period: Period) -> String {
+    pub(crate) fn period(self, period: Period) -> String {
         self.texts.say_period(period.unit().as_str(), period.amount())
     }
 
     /// A period that comes round again: `vuosittain`.
-    pub(super) fn every(self, period: Period) -> String {
+    pub(crate) fn every(self, period: Period) -> String {
         self.texts.say_every(period.unit().as_str(), period.amount())
     }
 
     /// A citation from its code: `art6.1.a`.
-    pub(super) fn cite(self, code: &str) -> Line {
+    pub(crate) fn cite(self, code: &str) -> Line {
         let mut parts = code.trim_start_matches("art").split('.');
         let texts = self.texts;
         let words = match (parts.next(), parts.next(), parts.next()) {
@@ -207,15 +207,23 @@ impl<'a> Voice<'a> {
     }
 
     /// `Name: words`.
-    pub(super) fn labelled(self, name: String, words: Line) -> Line {
+    pub(crate) fn labelled(self, name: String, words: Line) -> Line {
         if words.is_empty() {
             return words;
         }
         self.say(|texts, slots| texts.say_labelled(slots.put(name.into()), slots.put(words)))
     }
 
+    /// Of something: words; nothing if there are no words.
+    pub(crate) fn about(self, something: Line, words: Line) -> Line {
+        if words.is_empty() {
+            return words;
+        }
+        self.say(|texts, slots| texts.say_labelled(slots.put(something), slots.put(words)))
+    }
+
     /// `Name (more, more)`.
-    pub(super) fn with_more(self, name: Line, more: Vec<Line>) -> Line {
+    pub(crate) fn with_more(self, name: Line, more: Vec<Line>) -> Line {
         let more = commas(more.into_iter().filter(|line| !line.is_empty()).collect());
         if more.is_empty() {
             return name;
@@ -225,7 +233,7 @@ impl<'a> Voice<'a> {
 }
 
 /// Labels in a row: commas between, or semicolons where a label holds a comma or an "and" of its own.
-pub(super) fn series(lines: Vec<Line>) -> Line {
+pub(crate) fn series(lines: Vec<Line>) -> Line {
     let holds = |line: &Line| {
         let text = line.plain();
         [",", " ja ", " och ", " and "].iter().any(|word| text.contains(word))
@@ -248,28 +256,28 @@ fn grouped<'p>(paths: impl Iterator<Item = &'p str>) -> Vec<(&'p str, Vec<&'p st
 }
 
 /// Lines with commas between.
-pub(super) fn commas(lines: Vec<Line>) -> Line {
+pub(crate) fn commas(lines: Vec<Line>) -> Line {
     lines.into_iter().fold(Line::default(), |all, line| all.then(", ", line))
 }
 
 /// The words with a capital letter in front.
-pub(super) fn capital(words: &str) -> String {
+pub(crate) fn capital(words: &str) -> String {
     let mut signs = words.chars();
     signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect())
 }
 
 /// A line that is a link to the page's own section.
-pub(super) fn to_section(id: &str, title: String) -> Line {
+pub(crate) fn to_section(id: &str, title: String) -> Line {
     Line(vec![Run::Link { href: format!("#{id}"), text: title }])
 }
 
 /// A line that opens a letter to an address.
-pub(super) fn mail(address: &str) -> Line {
+pub(crate) fn mail(address: &str) -> Line {
     Line(vec![Run::Link { href: format!("mailto:{address}"), text: address.to_owned() }])
 }
 
 /// A line that calls a number.
-pub(super) fn call(number: &str) -> Line {
+pub(crate) fn call(number: &str) -> Line {
     Line(vec![Run::Link { href: format!("tel:{}", number.replace(' ', "")), text: readable(number) }])
 }
 
@@ -287,7 +295,7 @@ fn readable(number: &str) -> String {
 }
 
 /// A line that opens a web page; only `http` and `https`, everything else stays words.
-pub(super) fn web(address: &str) -> Line {
+pub(crate) fn web(address: &str) -> Line {
     let safe = address.starts_with("https://") || address.starts_with("http://");
     let run = Run::Link { href: address.to_owned(), text: address.to_owned() };
     Line(vec![if safe { run } else { Run::Text(address.to_owned()) }])

@@ -10,6 +10,7 @@ pub mod law;
 pub mod new;
 pub mod publish;
 pub mod serve;
+pub mod statements;
 
 use std::path::Path;
 use std::pin::Pin;

@@ -1,14 +1,18 @@
 //! Which data, and where they come from (Art. 13(2)(e), 14(1)(d), 14(2)(f)).
 
+use std::collections::BTreeSet;
+
 use super::Voice;
-use crate::model::{Field, FieldType, Record, Register, Source};
+use crate::model::{Field, FieldType, Group, Name, Record, Register, Source};
 use crate::render::article::{Block, Fact, Line, Section};
 use crate::render::voice::{commas, series};
+use crate::statements::StatementId;
 
-pub(super) fn section(voice: Voice<'_>) -> Section {
+pub(crate) fn section(voice: Voice<'_>) -> Section {
     let parts = voice.parts().registers.iter().map(|register| {
         let id = format!("register-{}", register.name);
-        Block::part(id, voice.label(&register.label, &register.name), shelf(voice, register))
+        let title = voice.label(&register.label, &register.name).told([StatementId::of(&register.clause)]);
+        Block::part(id, title, shelf(voice, register))
     });
     let mut blocks: Vec<Block> = parts.collect();
     let mut fields =
@@ -21,40 +25,59 @@ pub(super) fn section(voice: Voice<'_>) -> Section {
 
 fn shelf(voice: Voice<'_>, register: &Register) -> Vec<Block> {
     let texts = voice.texts;
+    let id = StatementId::of(&register.clause);
     let mut blocks = Vec::new();
-    let describe = voice.text(&register.describe);
+    let describe = voice.text(&register.describe).told([id.with("describe")]);
     if !describe.is_empty() {
         blocks.push(Block::Para(describe));
     }
     if let Some(controller) = &register.held_for {
-        let name = voice.own(controller);
-        blocks.push(Block::Para(voice.say(|texts, slots| texts.say_data_held_for(slots.put(name)))));
+        blocks.push(Block::Para(held_for(voice, controller).told([id.with("held-for")])));
     }
     if register.closed {
-        blocks.push(Block::para(texts.say_data_closed()));
+        blocks.push(Block::Para(Line::from(texts.say_data_closed()).told([id.with("closed")])));
     }
-    let groups = register.groups.iter().map(|group| voice.label(&group.label, &group.name)).collect();
+    let group =
+        |group: &Group| voice.label(&group.label, &group.name).told([id.with(&format!("group-{}", group.name))]);
+    let purpose = |name: &Name| voice.purpose(name).told([id.with(&format!("purpose-{name}"))]);
+    let responsible = register.responsible.iter().map(|role| voice.own(role).told([id.with("responsible")]));
     let facts = [
-        Fact::some(texts.say_data_whom(), vec![series(groups)]),
-        Fact::some(texts.say_data_purposes(), vec![voice.purposes(&register.purposes)]),
-        Fact::some(texts.say_data_responsible(), register.responsible.iter().map(|role| voice.own(role)).collect()),
+        Fact::some(texts.say_data_whom(), vec![series(register.groups.iter().map(group).collect())]),
+        Fact::some(texts.say_data_purposes(), vec![series(register.purposes.iter().map(purpose).collect())]),
+        Fact::some(texts.say_data_responsible(), responsible.collect()),
     ];
     blocks.extend(Block::facts(facts));
     let records = register.records.iter().map(|record| {
         let fields = commas(record.fields.iter().map(|field| value(voice, field)).collect());
-        Fact::some(voice.label(&record.label, &record.name), vec![voice.text(&record.describe), fields])
+        let id = StatementId::of(&record.clause);
+        let describe = voice.text(&record.describe).told([id.with("describe")]);
+        Fact::some(voice.label(&record.label, &record.name).told([id]), vec![describe, fields])
     });
     blocks.extend(Block::facts(records));
     blocks.extend(remarks(voice, &register.records).into_iter().map(Block::Remark));
     blocks
 }
 
+/// For whom a register is held.
+pub(crate) fn held_for(voice: Voice<'_>, controller: &str) -> Line {
+    let name = voice.own(controller);
+    voice.say(|texts, slots| texts.say_data_held_for(slots.put(name)))
+}
+
+/// What is special about a field, each by its keyword.
+pub(crate) fn marks(field: &Field) -> impl Iterator<Item = &'static str> + use<> {
+    let marks = [(field.voluntary, "voluntary"), (field.special.is_some(), "special"), (field.public, "public")];
+    marks.into_iter().filter(|(is, _)| *is).map(|(_, mark)| mark)
+}
+
 /// A field, with a star where it must be given and a word where something is special about it.
 fn value(voice: Voice<'_>, field: &Field) -> Line {
     let star = if field.required { Line::from("*".to_owned()) } else { Line::default() };
-    let marks = [(field.voluntary, "voluntary"), (field.special.is_some(), "special"), (field.public, "public")];
-    let marks = marks.into_iter().filter(|(is, _)| *is).map(|(_, mark)| voice.texts.say_data_mark(mark).into());
-    voice.with_more(voice.field(field).then("", star), marks.collect())
+    let told = marks(field).map(|mark| voice.texts.say_data_mark(mark).into()).collect();
+    let id = StatementId::of(&field.clause);
+    let more = field.required.then_some("required").into_iter().chain(marks(field)).map(|mark| id.with(mark));
+    let ids: Vec<StatementId> = [id.clone()].into_iter().chain(more).collect();
+    voice.with_more(voice.field(field).then("", star), told).told(ids)
 }
 
 fn remarks(voice: Voice<'_>, records: &[Record]) -> Vec<Line> {
@@ -74,22 +97,27 @@ fn remarks(voice: Voice<'_>, records: &[Record]) -> Vec<Line> {
 }
 
 /// Where data come from.
-pub(super) fn sources(voice: Voice<'_>) -> Section {
+pub(crate) fn sources(voice: Voice<'_>) -> Section {
     let facts = voice.parts().registers.iter().map(|register| {
-        let mut named: Vec<&Source> = Vec::new();
-        let of_records = register.records.iter().flat_map(|record| &record.sources);
-        for source in register.sources.iter().chain(of_records) {
-            if !named.iter().any(|known| known.clause == source.clause) {
-                named.push(source);
-            }
-        }
-        let lines = named.into_iter().map(|source| origin(voice, source)).collect();
+        let named = named(register);
+        let told = |source: &Source| origin(voice, source).told([StatementId::of(&source.clause)]);
+        let lines = named.into_iter().map(told).collect();
         Fact::some(voice.label(&register.label, &register.name), lines)
     });
     Section::new("sources", voice.texts.say_sources(), Block::facts(facts).into_iter().collect())
 }
 
-fn origin(voice: Voice<'_>, source: &Source) -> Line {
+/// The sources of a register and its records, each once.
+pub(crate) fn named(register: &Register) -> Vec<&Source> {
+    let mut named: Vec<&Source> = Vec::new();
+    let mut seen = BTreeSet::new();
+    let of_records = register.records.iter().flat_map(|record| &record.sources);
+    named.extend(register.sources.iter().chain(of_records).filter(|source| seen.insert(&source.clause)));
+    named
+}
+
+/// A source with all that limits it.
+pub(crate) fn origin(voice: Voice<'_>, source: &Source) -> Line {
     let label = if source.label.is_empty() {
         voice.texts.say_source_kind(source.kind.keyword()).into()
     } else {

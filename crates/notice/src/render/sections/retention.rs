@@ -1,11 +1,14 @@
 //! How long data are kept, in words (Art. 13(2)(a)).
 
+use std::collections::BTreeSet;
+
 use super::{Voice, statements};
-use crate::model::{Boundary, ClauseId, Event, Keep, Record, Register, Rule};
+use crate::model::{Boundary, Event, Field, Keep, Record, Register, Review, Rule};
 use crate::render::article::{Block, Fact, Line, Section};
 use crate::render::voice::to_section;
+use crate::statements::StatementId;
 
-pub(super) fn section(voice: Voice<'_>) -> Section {
+pub(crate) fn section(voice: Voice<'_>) -> Section {
     let facts = voice
         .parts()
         .registers
@@ -21,30 +24,52 @@ pub(super) fn section(voice: Voice<'_>) -> Section {
 
 /// The register's own rule, then what differs from it.
 fn shelf(voice: Voice<'_>, register: &Register) -> Vec<Line> {
-    let mut lines: Vec<Line> = register.keep.iter().map(|keep| sentence(voice, keep, None)).collect();
-    let mut told: Vec<&ClauseId> = register.keep.iter().map(|keep| &keep.clause).collect();
-    for (record, keep) in register.records.iter().filter_map(|record| Some((record, record.keep.as_ref()?))) {
-        if !told.contains(&&keep.clause) {
-            told.push(&keep.clause);
-            let label = voice.label(&record.label, &record.name);
-            lines.push(label.strong().then(": ", sentence(voice, keep, Some(record))));
-        }
-    }
-    for (record, field) in register.records.iter().flat_map(|record| record.fields.iter().map(move |f| (record, f))) {
-        if !told.contains(&&field.keep.clause) {
-            told.push(&field.keep.clause);
-            let label = voice.with_more(voice.field(field), vec![voice.label(&record.label, &record.name)]);
-            lines.push(label.strong().then(": ", sentence(voice, &field.keep, Some(record))));
-        }
-    }
-    lines.extend(register.review.iter().map(|review| {
-        let every = voice.every(review.every);
-        match &review.by {
-            Some(role) => voice.say(|texts, slots| texts.say_keep_review_by(every, slots.put(voice.role(role)))),
-            None => voice.texts.say_keep_review(every).into(),
-        }
-    }));
+    let told = |kept: Kept<'_>| of(voice, &kept).told([StatementId::of(&kept.keep.clause)]);
+    let mut lines: Vec<Line> = rules(register).into_iter().map(told).collect();
+    let id = StatementId::of(&register.clause).with("review");
+    lines.extend(register.review.iter().map(|review| look(voice, review).told([id.clone()])));
     lines
+}
+
+/// A rule, and of what it is said.
+pub(crate) struct Kept<'n> {
+    pub(crate) keep: &'n Keep,
+    pub(crate) record: Option<&'n Record>,
+    pub(crate) field: Option<&'n Field>,
+}
+
+/// Every rule of a register once: its own, then those of records, then those of fields.
+pub(crate) fn rules(register: &Register) -> Vec<Kept<'_>> {
+    let own = register.keep.iter().map(|keep| Kept { keep, record: None, field: None });
+    let records = register
+        .records
+        .iter()
+        .filter_map(|record| record.keep.as_ref().map(|keep| Kept { keep, record: Some(record), field: None }));
+    let fields = register.records.iter().flat_map(|record| {
+        record.fields.iter().map(move |field| Kept { keep: &field.keep, record: Some(record), field: Some(field) })
+    });
+    let mut seen = BTreeSet::new();
+    own.chain(records).chain(fields).filter(|kept| seen.insert(&kept.keep.clause)).collect()
+}
+
+/// A rule as sentences, after the name of what it is said of.
+pub(crate) fn of(voice: Voice<'_>, kept: &Kept<'_>) -> Line {
+    let whole = sentence(voice, kept.keep, kept.record);
+    let record = kept.record.map(|record| voice.label(&record.label, &record.name));
+    match (record, kept.field) {
+        (Some(record), Some(field)) => voice.with_more(voice.field(field), vec![record]).strong().then(": ", whole),
+        (Some(record), None) => record.strong().then(": ", whole),
+        (None, _) => whole,
+    }
+}
+
+/// How often the need is looked at again.
+pub(crate) fn look(voice: Voice<'_>, review: &Review) -> Line {
+    let every = voice.every(review.every);
+    match &review.by {
+        Some(role) => voice.say(|texts, slots| texts.say_keep_review_by(every, slots.put(voice.role(role)))),
+        None => voice.texts.say_keep_review(every).into(),
+    }
 }
 
 /// A whole rule as sentences.

@@ -10,6 +10,7 @@ use super::{Voice, statements};
 use crate::model::{Contact, Name, Purpose, Right};
 use crate::render::article::{Block, Fact, Line, Part, Run, Section};
 use crate::render::voice::{call, commas, mail, web};
+use crate::statements::StatementId;
 
 /// The rights which must stand apart from all other information.
 const APART: [RightKind; 2] = [RightKind::Objection, RightKind::MarketingBan];
@@ -24,7 +25,7 @@ const OTHERS: [RightKind; 7] = [
     RightKind::HumanReview,
 ];
 
-pub(super) fn section(voice: Voice<'_>) -> Section {
+pub(crate) fn section(voice: Voice<'_>) -> Section {
     let texts = voice.texts;
     let mut blocks = vec![Block::para(texts.say_rights_intro())];
     let usual = usual(voice);
@@ -33,8 +34,11 @@ pub(super) fn section(voice: Voice<'_>) -> Section {
         blocks.push(Block::Para(voice.say(|texts, slots| texts.say_rights_how(slots.put(reached)))));
     }
     let usual = usual.as_ref();
-    if let Some(how) = usual {
-        blocks.push(Block::Para(voice.say(|texts, slots| texts.say_rights_usual(slots.put(how.clone())))));
+    if let Some(usual) = usual {
+        let so = voice.parts().rights.iter().filter(|right| how(voice, right).plain() == usual.plain());
+        let ids = so.map(|right| StatementId::of(&right.clause).with("how"));
+        let how = usual.clone().told(ids);
+        blocks.push(Block::Para(voice.say(|texts, slots| texts.say_rights_usual(slots.put(how)))));
     }
     let apart: Vec<Fact> = APART.into_iter().filter_map(|kind| told(voice, kind, usual)).collect();
     if !apart.is_empty() {
@@ -96,26 +100,36 @@ fn told(voice: Voice<'_>, kind: RightKind, usual: Option<&Line>) -> Option<Fact>
     lines.extend(promised.map(|right| used(voice, right, usual)).unwrap_or_default());
     // The firm's own words for the right, where it has some.
     let label = promised.map(|right| voice.text(&right.label)).filter(|label| !label.is_empty());
-    Some(Fact { name: label.unwrap_or_else(|| texts.say_right(word).into()), lines })
+    let name = label.unwrap_or_else(|| texts.say_right(word).into());
+    Some(Fact { name: name.told(promised.map(|right| StatementId::of(&right.clause))), lines })
 }
 
 fn used(voice: Voice<'_>, right: &Right, usual: Option<&Line>) -> Vec<Line> {
-    let texts = voice.texts;
+    let id = StatementId::of(&right.clause);
     let how = how(voice, right);
     let how = if usual.is_some_and(|usual| usual.plain() == how.plain()) { Line::default() } else { how };
-    let fee = voice.sentence(&right.sentences, "fee");
-    let needs = commas(right.needs_in.iter().map(|text| voice.text(text)).collect());
     let lines = [
-        voice.text(&right.describe),
-        how,
-        voice.labelled(texts.say_right_fee(), fee),
-        voice.labelled(texts.say_right_needs(), needs),
+        voice.text(&right.describe).told([id.with("describe")]),
+        how.told([id.with("how")]),
+        fee(voice, right).told([id.with("fee")]),
+        needs(voice, right).told([id.with("needs")]),
     ];
     lines.into_iter().filter(|line| !line.is_empty()).collect()
 }
 
+/// What using a right costs, if that is said.
+pub(crate) fn fee(voice: Voice<'_>, right: &Right) -> Line {
+    voice.labelled(voice.texts.say_right_fee(), voice.sentence(&right.sentences, "fee"))
+}
+
+/// What a request must contain, if that is said.
+pub(crate) fn needs(voice: Voice<'_>, right: &Right) -> Line {
+    let needs = commas(right.needs_in.iter().map(|text| voice.text(text)).collect());
+    voice.labelled(voice.texts.say_right_needs(), needs)
+}
+
 /// Identity, channels, and a time if it is shorter than the law's.
-fn how(voice: Voice<'_>, right: &Right) -> Line {
+pub(crate) fn how(voice: Voice<'_>, right: &Right) -> Line {
     let texts = voice.texts;
     let identity = Line::from(texts.say_right_identity(right.identity.as_str()));
     let by: Vec<Line> = right.by.iter().map(|channel| texts.say_channel(channel.as_str()).into()).collect();
@@ -133,10 +147,20 @@ fn how(voice: Voice<'_>, right: &Right) -> Line {
 }
 
 /// How to reach the supervisory authority (Art. 13(2)(d), 77).
-pub(super) fn complaint(voice: Voice<'_>) -> Section {
+pub(crate) fn complaint(voice: Voice<'_>) -> Section {
     let texts = voice.texts;
     let intro = Line::from(texts.say_complaint_intro()).then(" ", voice.cite("art77"));
-    let mut blocks = vec![Block::Para(intro)];
+    let right = voice.parts().rights.iter().find(|right| right.kind == RightKind::Complaint);
+    let id = right.map(|right| StatementId::of(&right.clause));
+    // How it is used is no matter of the controller's: the page says nothing of it.
+    let told = id.iter().flat_map(|id| [id.clone(), id.with("how")]);
+    let mut blocks = vec![Block::Para(intro.told(told))];
+    if let (Some(right), Some(id)) = (right, &id) {
+        let more =
+            [("describe", voice.text(&right.describe)), ("fee", fee(voice, right)), ("needs", needs(voice, right))];
+        let more = more.into_iter().map(|(aspect, line)| line.told([id.with(aspect)]));
+        blocks.extend(more.filter(|line| !line.is_empty()).map(Block::Para));
+    }
     // The latest contact data known: an old notice should still lead to the right door.
     if let Some(authority) = supervisor(Supervisor::DataProtection, Date::MAX) {
         let place = |street: &str, postcode: &str| {

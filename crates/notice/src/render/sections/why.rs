@@ -6,8 +6,9 @@ use super::{Voice, statements};
 use crate::model::{Purpose, PurposePart, Sentences};
 use crate::render::article::{Block, Fact, Line, Section};
 use crate::render::voice::to_section;
+use crate::statements::{StatementId, part_aspect};
 
-pub(super) fn section(voice: Voice<'_>) -> Section {
+pub(crate) fn section(voice: Voice<'_>) -> Section {
     let purposes = &voice.parts().purposes;
     let mut blocks = vec![Block::para(voice.texts.say_why_intro())];
     for basis in bases(purposes) {
@@ -32,38 +33,60 @@ fn bases(purposes: &[Purpose]) -> Vec<LegalBasis> {
 fn on_basis(voice: Voice<'_>, basis: LegalBasis, purposes: &[&Purpose]) -> Block {
     let explained = Line::from(voice.texts.say_basis_explained(basis.as_str()));
     let explained = explained.then(" ", voice.cite(basis.article()));
-    let facts = purposes.iter().map(|purpose| Fact {
-        name: voice.label(&purpose.label, &purpose.name),
-        lines: told(voice, purpose).into_iter().filter(|line| !line.is_empty()).collect(),
+    let facts = purposes.iter().map(|purpose| {
+        let id = StatementId::of(&purpose.clause);
+        let name = voice.label(&purpose.label, &purpose.name).told([id.clone(), id.with("basis")]);
+        Fact { name, lines: told(voice, purpose).into_iter().filter(|line| !line.is_empty()).collect() }
     });
     let inner = vec![Block::Para(explained), Block::Points(facts.collect())];
     Block::part(format!("basis-{}", basis.as_str()), voice.texts.say_basis(basis.as_str()), inner)
 }
 
 fn told(voice: Voice<'_>, purpose: &Purpose) -> Vec<Line> {
-    let mut lines = vec![voice.text(&purpose.describe)];
-    let made_of = voice.sentence(&purpose.sentences, "parts");
-    lines.push(voice.labelled(voice.texts.say_purpose_made_of(), made_of));
-    lines.push(grounds(voice, purpose.law.as_deref(), &purpose.sentences));
-    lines.extend(purpose.parts.iter().map(|part| further(voice, part)));
+    let id = StatementId::of(&purpose.clause);
+    let law = law(voice, purpose.law.as_deref()).told([id.with("law")]);
+    let interest = interest(voice, &purpose.sentences).told([id.with("interest")]);
+    let mut lines = vec![
+        voice.text(&purpose.describe).told([id.with("describe")]),
+        made_of(voice, purpose).told([id.with("parts")]),
+        law.then(". ", interest),
+    ];
+    lines.extend(purpose.parts.iter().map(|part| further(voice, part).told([id.with(&part_aspect(part))])));
     if purpose.marketing {
-        let ban = to_section("objection", voice.texts.say_purpose_marketing_ban());
-        lines.push(voice.say(|texts, slots| texts.say_purpose_marketing(slots.put(ban))));
+        lines.push(stoppable(voice).told([id.with("marketing")]));
     }
-    lines.extend(purpose.until.map(|day| voice.texts.say_purpose_until(voice.date(day)).into()));
+    let until = purpose.until.map(|day| Line::from(voice.texts.say_purpose_until(voice.date(day))));
+    lines.extend(until.map(|line| line.told([id.with("until")])));
     lines
 }
 
-fn grounds(voice: Voice<'_>, law: Option<&str>, sentences: &Sentences) -> Line {
-    let law = law.map(|words| voice.labelled(voice.texts.say_purpose_law(), voice.own(words)));
-    let interest = voice.labelled(voice.texts.say_purpose_interest(), voice.sentence(sentences, "interest"));
-    law.unwrap_or_default().then(". ", interest)
+/// What a purpose is made of, in the words of the notice.
+pub(crate) fn made_of(voice: Voice<'_>, purpose: &Purpose) -> Line {
+    voice.labelled(voice.texts.say_purpose_made_of(), voice.sentence(&purpose.sentences, "parts"))
 }
 
-fn further(voice: Voice<'_>, part: &PurposePart) -> Line {
+/// The law a basis rests on.
+pub(crate) fn law(voice: Voice<'_>, law: Option<&str>) -> Line {
+    law.map(|words| voice.labelled(voice.texts.say_purpose_law(), voice.own(words))).unwrap_or_default()
+}
+
+/// The interest a basis rests on.
+pub(crate) fn interest(voice: Voice<'_>, sentences: &Sentences) -> Line {
+    voice.labelled(voice.texts.say_purpose_interest(), voice.sentence(sentences, "interest"))
+}
+
+/// That direct marketing can be stopped.
+pub(crate) fn stoppable(voice: Voice<'_>) -> Line {
+    let ban = to_section("objection", voice.texts.say_purpose_marketing_ban());
+    voice.say(|texts, slots| texts.say_purpose_marketing(slots.put(ban)))
+}
+
+/// A further basis, for a part of a purpose.
+pub(crate) fn further(voice: Voice<'_>, part: &PurposePart) -> Line {
     let basis = Line::from(voice.texts.say_basis(part.basis.as_str()));
     let basis = basis.then(" ", voice.cite(part.basis.article()));
     let what = if part.label.is_empty() { voice.own(&part.part) } else { voice.text(&part.label) };
     let line = voice.say(|texts, slots| texts.say_purpose_part(slots.put(what), slots.put(basis)));
-    line.then(". ", grounds(voice, part.law.as_deref(), &part.sentences))
+    let grounds = law(voice, part.law.as_deref()).then(". ", interest(voice, &part.sentences));
+    line.then(". ", grounds)
 }

@@ -1,0 +1,22 @@
+told-purpose = We process data for this purpose: { $purpose }
+told-basis = { $purpose }. Ground of the processing: { $basis }
+told-register = We keep a register: { $register }
+told-record = { $register }: kind of record { $record }
+told-field = { $record }: { $field }. Used only for: { $purposes }
+told-mark = { $record }: { $field } { $mark ->
+    [required] must be given
+    [voluntary] is voluntary
+    [special] belongs to the special categories of personal data
+   *[public] is public
+}
+told-recipient = { $role ->
+    [processor] Processor on our behalf: { $name }
+    [controller] Recipient, a controller of its own: { $name }
+    [joint] Recipient, a joint controller: { $name }
+    [group] Recipient, a company of the same group: { $name }
+   *[authority] Recipient, an authority: { $name }
+}
+told-transfer = { $country }: data are transferred to { $to }
+told-never-leaves = We do not transfer data out of this country: { $country }.
+told-storage = The data are kept here: { $place }
+told-automation = A machine infers or decides: { $name }
