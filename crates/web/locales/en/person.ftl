@@ -26,7 +26,7 @@ person-notice-version = under notice { $version }
 person-history = History of the value
 person-empty = Nothing
 person-masked = Not for the chosen purpose
-person-masked-for = Shown when the purpose is: { $purposes }
+person-masked-for = Shown for: { $purposes }
 person-masked-count = { $count ->
     [one] One value is masked
    *[other] { $count } values are masked

@@ -32,7 +32,7 @@ person-history = Arvon historia
 person-empty = Ei tietoa
 person-masked = Ei kuulu valittuun tarkoitukseen
 # $purposes (String)
-person-masked-for = Näkyy, kun tarkoitus on: { $purposes }
+person-masked-for = Näkyy tarkoituksessa: { $purposes }
 # $count (Number)
 person-masked-count = { $count ->
     [one] Yksi tieto on peitetty

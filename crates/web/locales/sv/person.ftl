@@ -26,7 +26,7 @@ person-notice-version = under beskrivning { $version }
 person-history = Värdets historia
 person-empty = Ingen uppgift
 person-masked = Hör inte till det valda ändamålet
-person-masked-for = Visas när ändamålet är: { $purposes }
+person-masked-for = Visas för ändamålet: { $purposes }
 person-masked-count = { $count ->
     [one] En uppgift är dold
    *[other] { $count } uppgifter är dolda

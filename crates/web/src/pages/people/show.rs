@@ -291,6 +291,6 @@ pub mod tests {
     fn a_masked_value_says_which_purpose_would_show_it_and_never_the_value() {
         let shell = crate::pages::samples::shell(notice::Lang::Fi);
         let page = render(&sample(shell)).into_string();
-        assert!(page.contains("Näkyy, kun tarkoitus on: Markkinointi asiakkaille"));
+        assert!(page.contains("Näkyy tarkoituksessa: Markkinointi asiakkaille"));
     }
 }
