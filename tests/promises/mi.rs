@@ -115,7 +115,7 @@ fn mi_34_every_processor_stands_in_the_notice_and_a_stranger_gets_nothing() {
 #[test]
 fn mi_37_a_processor_without_an_agreement_is_refused() {
     let world = World::new();
-    let receives = "    receives customers for=\"delivery billing customer-care\"\n    agreement \"2018-05-28\" // invented\n}\nrecipient accounting-firm";
+    let receives = "    receives customers for=\"delivery billing customer-care\"\n    agreement \"2018-05-24\" // invented\n}\nrecipient accounting-firm";
     let bare = "    receives customers for=\"delivery billing customer-care\"\n}\nrecipient accounting-firm";
     let errors = world.errors(FIRM, &[(receives, bare)]);
     assert!(errors.one("no-agreement").contains("`it-provider`"));

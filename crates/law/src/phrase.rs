@@ -102,7 +102,7 @@ pub fn said(text: &str, lang: &str, on: Date) -> Vec<Said> {
                 if on < run.from || found.iter().any(|said| said.kind == run.kind) {
                     continue;
                 }
-                if let Some(end) = run.end(sentence, at) {
+                if run.is_at(sentence, at) {
                     let alone = words_in_all <= run.stems.len();
                     found.push(Said { kind: run.kind, words: run.words, alone });
                 }
@@ -118,7 +118,12 @@ pub fn says(text: &str, lang: &str, kind: &str, on: Date) -> bool {
 }
 
 impl Run {
-    /// Where the run ends that begins with the word at `start`; `None` if it is not there or its meaning is taken away.
+    /// True if the run begins with the word at `start`, and nothing near takes its meaning away.
+    fn is_at(&self, sentence: &[&str], start: usize) -> bool {
+        self.end(sentence, start).is_some_and(|end| !self.is_turned(sentence, start, end))
+    }
+
+    /// Where the run ends that begins with the word at `start`.
     fn end(&self, sentence: &[&str], start: usize) -> Option<usize> {
         let mut at = start;
         let mut stems = self.stems.iter();
@@ -129,11 +134,15 @@ impl Run {
             let rest = sentence.get(at + 1..)?;
             at += 1 + rest.iter().take(MAX_GAP + 1).position(|word| stem.fits(word))?;
         }
-        let near = sentence.iter().take(at + 1 + NEAR).skip(start.saturating_sub(NEAR));
+        Some(at)
+    }
+
+    /// True if a word near takes the meaning of the run away.
+    fn is_turned(&self, sentence: &[&str], start: usize, end: usize) -> bool {
+        let mut near = sentence.iter().take(end + 1 + NEAR).skip(start.saturating_sub(NEAR));
         // A word of the run itself, such as `ei`, does not take its meaning away.
         let own = |word: &str| self.stems.iter().any(|stem| stem.fits(word));
-        let turns = |word: &str| self.unless.iter().any(|stem| stem.fits(word)) && !own(word);
-        (!near.into_iter().any(|word| turns(word))).then_some(at)
+        near.any(|word| self.unless.iter().any(|stem| stem.fits(word)) && !own(word))
     }
 }
 

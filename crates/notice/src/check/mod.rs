@@ -175,6 +175,7 @@ impl<'t> Checker<'t> {
             minors: top("minors").next().and_then(|node| self.minors(node)),
             nevers: self.nevers(top("never")),
             statements: top("statement").filter_map(|node| self.statement(node)).collect(),
+            waivers: self.waivers(top("waive")),
             clauses: Vec::new(),
         };
         (parts, complete)

@@ -7,7 +7,8 @@ use law::basis::Right as RightKind;
 use super::Checker;
 use crate::errors::{MeaningProblem, ShapeProblem};
 use crate::model::{
-    Automation, Measure, Minors, Name, Never, NeverWhat, Proof, Right, Statement, StatementState, Text,
+    Automation, ClauseId, Measure, Minors, Name, Never, NeverWhat, Proof, Right, Statement, StatementState, Text,
+    Waiver,
 };
 use crate::syntax::Node;
 
@@ -140,6 +141,22 @@ impl Checker<'_> {
             about: node.name_of("about"),
             state,
         })
+    }
+}
+
+impl Checker<'_> {
+    /// The waivers, each numbered among those of its code.
+    pub(super) fn waivers<'n, 's: 'n>(&mut self, nodes: impl Iterator<Item = &'n Node<'s>>) -> Vec<Waiver> {
+        let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
+        let mut waivers = Vec::new();
+        for node in nodes {
+            let (Some(code), Some(reason)) = (node.arg_text(0), node.words_of("reason")) else { continue };
+            let number = numbers.entry(code.to_owned()).and_modify(|n| *n += 1).or_insert(1);
+            let clause = self.clause(&format!("waive.{code}.{number}"), node);
+            let at = node.words_of("at").map(|at| ClauseId::new(&at));
+            waivers.push(Waiver { clause, code: code.to_owned(), reason, at });
+        }
+        waivers
     }
 }
 

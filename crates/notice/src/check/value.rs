@@ -6,6 +6,7 @@ use law::time::Period;
 use super::shape::{Place, shortened};
 use super::{Checker, MAX_PER_NODE, MAX_TEXT, facts};
 use crate::errors::{NameProblem, ShapeProblem};
+use crate::findings::KINDS;
 use crate::keywords::{self, EVENTS, Kind, Ref};
 use crate::model::{FieldType, Lang, Name, Span};
 use crate::syntax::{Scalar, Value};
@@ -82,6 +83,7 @@ impl Checker<'_> {
             Kind::RefOr(to, _) => self.resolve(text, span, to, place),
             Kind::PathOrAll if text == "*" => {}
             Kind::Path | Kind::PathOrAll => self.path(text, span),
+            Kind::Finding => self.finding(text, span),
             Kind::Special => self.word(text, span, SPECIAL),
             Kind::Ground => self.word(text, span, GROUNDS),
             _ => {}
@@ -165,6 +167,14 @@ impl Checker<'_> {
         match text.strip_prefix("field:") {
             Some(field) => self.a_name(field, span),
             None => self.word(text, span, EVENTS),
+        }
+    }
+
+    fn finding(&mut self, text: &str, span: Span) {
+        let codes = || KINDS.iter().map(|kind| kind.code);
+        if !codes().any(|known| known == text) {
+            let problem = NameProblem::UnknownFinding { word: shortened(text) };
+            self.report.add_near(problem, span, keywords::nearest(text, codes()));
         }
     }
 

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use miette::{Diagnostic, LabeledSpan, NamedSource, Severity, SourceCode};
 use nonempty::NonEmpty;
 
+#[cfg(test)]
 pub(crate) use machine::position;
 pub use machine::{MachineError, Position};
 pub(crate) use meaning::MeaningProblem;

@@ -1,11 +1,16 @@
 //! Laws a notice relies on: found, and in force on the day it was updated. What the authority's contact data were by then.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use jiff::civil::Date;
-use law::authority::{Supervisor, stale_contact};
+use law::authority::{Supervisor, stale_contact, supervisor};
 use law::statute::{self, Act, Citation};
 
 use super::Finder;
-use crate::model::{ClauseId, Keep, Rule, StatementState, Text};
+use super::kinds::{LAW_CITATION, LAW_REPEALED, STALE_AUTHORITY};
+use super::texts::{self, Place};
+use crate::model::{ClauseId, Keep, Rule};
 
 impl Finder<'_> {
     pub(super) fn laws(&mut self) {
@@ -16,18 +21,16 @@ impl Finder<'_> {
                 self.cited(cited, &purpose.clause);
             }
         }
-        let mut seen: Vec<&ClauseId> = Vec::new();
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
         for register in &parts.registers {
             let fields = register.records.iter().flat_map(|record| &record.fields).map(|field| &field.keep);
-            let inner = register.records.iter().filter_map(|record| record.keep.as_ref());
-            for keep in register.keep.iter().chain(inner).chain(fields) {
-                if !seen.contains(&&keep.clause) {
-                    seen.push(&keep.clause);
+            for keep in register.keep.iter().chain(fields) {
+                if seen.insert(keep.clause.as_str()) {
                     self.kept(keep);
                 }
             }
         }
-        self.sentences();
+        self.named();
     }
 
     fn kept(&mut self, keep: &Keep) {
@@ -42,58 +45,80 @@ impl Finder<'_> {
     }
 
     fn cited(&mut self, text: &str, clause: &ClauseId) {
-        let on = self.parts().head.updated;
+        let on = self.on();
         match Citation::parse(text) {
             Err(why) => {
+                let message = format!("`{text}` cannot be found: {why}");
                 let help = "cite a law by name, number and section, as in `Kirjanpitolaki 1336/1997 2:10`";
-                self.should("law-citation", clause, format!("`{text}` cannot be found: {why}"), help);
+                self.find(&LAW_CITATION, clause, message, help);
             }
             Ok(citation) if citation.in_force(on) == Some(false) => {
                 let message = format!("`{text}` was not in force on {on}, when the notice was updated");
-                self.must("law-repealed", clause, message, "cite the law that took its place");
+                self.find(&LAW_REPEALED, clause, message, "cite the law that took its place");
             }
             Ok(citation) => {
                 if let Some(other) = citation.named_otherwise() {
                     let message = format!("`{text}` has the number of another law than it names");
-                    self.should("law-citation", clause, message, format!("{} is {}", other.fi, other.number));
+                    self.find(&LAW_CITATION, clause, message, format!("{} is {}", other.fi, other.number));
                 }
             }
         }
     }
 
-    /// Sentences that are published and speak of a repealed law or an old address of the authority.
-    fn sentences(&mut self) {
-        let parts = self.parts();
-        let on = parts.head.updated;
-        let stated = parts.statements.iter().filter(|statement| matches!(statement.state, StatementState::Stated));
-        for statement in stated {
-            if let Some(act) = repealed_in(&statement.label, on) {
+    /// Texts that speak of a repealed law as in force, or of an old address of the authority.
+    fn named(&mut self) {
+        let on = self.on();
+        let head = ClauseId::new("notice");
+        let (mut repealed, mut stale) = (BTreeSet::new(), BTreeSet::new());
+        for said in texts::all(self.parts(), &head) {
+            let act =
+                repealed_in(said.text, on).filter(|_| !law::phrase::says(said.text, said.lang.code(), "history", on));
+            if let Some(act) = act.filter(|_| repealed.insert(said.clause.as_str())) {
                 let message =
                     format!("{} ({}) was not in force on {on}, when the notice was updated", act.fi, act.number);
-                let help = "cite the law that took its place, or write `state=refused` with a `replacement`";
-                self.must("law-repealed", &statement.clause, message, help);
+                let help = match said.place {
+                    Place::Statement => {
+                        "cite the law that took its place, or write `state=refused` with a `replacement`"
+                    }
+                    _ => "cite the law that took its place",
+                };
+                self.find(&LAW_REPEALED, said.clause, message, help);
             }
-        }
-        let texts = parts.statements.iter().flat_map(|one| [(&one.clause, &one.label), (&one.clause, &one.describe)]);
-        let rights = parts.rights.iter().flat_map(|one| [(&one.clause, &one.label), (&one.clause, &one.describe)]);
-        for (clause, text) in texts.chain(rights) {
-            let stale = text.0.values().find_map(|text| stale_contact(Supervisor::DataProtection, text, on));
-            if let Some(stale) = stale {
-                let message = format!("`{stale}` is an old contact of the supervisory authority");
-                self.should("stale-authority", clause, message, "leave it out: the page tells the one in force");
+            let old = stale_contact(Supervisor::DataProtection, said.text, on);
+            if let Some(old) = old.filter(|_| stale.insert(said.clause.as_str())) {
+                let message = format!("`{old}` is an old contact of the supervisory authority");
+                let now = supervisor(Supervisor::DataProtection, on);
+                let now = now.map(|now| {
+                    format!(": {}, {} {}; {} {}", now.street, now.postcode, now.city, now.po_box, now.po_postcode)
+                });
+                let help = format!("leave it out: the page tells the one in force{}", now.unwrap_or_default());
+                self.find(&STALE_AUTHORITY, said.clause, message, help);
             }
         }
     }
 }
 
+/// The acts that are repealed, each with its number and, where it has one, the part of its name that is in it in every case.
+static REPEALED: LazyLock<Vec<(&'static Act, String, Option<String>)>> = LazyLock::new(|| {
+    let repealed = statute::all().iter().filter(|act| act.repealed_on.is_some());
+    repealed.map(|act| (act, act.number.to_string(), stem(act))).collect()
+});
+
+/// `-laki` is `-lain`, `-lakia` … in other cases, and `-la` in all of them.
+fn stem(act: &Act) -> Option<String> {
+    let name = act.fi.to_lowercase();
+    let stem = name.strip_suffix("ki").unwrap_or(&name);
+    // An act of the same name may have taken its place.
+    let again = statute::all().iter().any(|other| other.number != act.number && other.fi == act.fi);
+    (stem.len() > "la".len() && stem.ends_with("la") && !again).then(|| stem.to_owned())
+}
+
 /// The act that a text names and that was repealed by then. An act is named by its number, or by its Finnish name in any case.
-fn repealed_in(text: &Text, on: Date) -> Option<&'static Act> {
-    let text: String = text.0.values().map(|text| text.to_lowercase() + "\n").collect();
-    statute::all().iter().filter(|act| act.repealed_on.is_some_and(|day| day <= on)).find(|act| {
-        let name = act.fi.to_lowercase();
-        // `-laki` is `-lain`, `-lakia` … in other cases, and `-la` in all of them.
-        let stem = name.strip_suffix("ki").unwrap_or(&name);
-        let named = stem.len() > "la".len() && stem.ends_with("la") && text.contains(stem);
-        named || text.contains(&act.number.to_string())
-    })
+fn repealed_in(text: &str, on: Date) -> Option<&'static Act> {
+    let text = text.to_lowercase();
+    let gone = REPEALED.iter().filter(|(act, ..)| act.repealed_on.is_some_and(|day| day <= on));
+    let named = |number: &str, stem: &Option<String>| {
+        text.contains(number) || stem.as_ref().is_some_and(|stem| text.contains(stem.as_str()))
+    };
+    gone.into_iter().find(|(_, number, stem)| named(number, stem)).map(|(act, ..)| *act)
 }

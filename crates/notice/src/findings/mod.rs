@@ -1,38 +1,76 @@
 //! Findings: what the law asks for and a notice lacks or says wrongly, each named by its article.
 //!
 //! An error stops a notice from running; a finding does not. The law is asked as on the day the notice was last updated, so
-//! the same text always has the same findings.
+//! the same text always has the same findings. What the law leaves to silence is never found.
 
+mod automations;
+mod bases;
+mod browser;
+mod edit;
+mod fields;
+mod keeping;
+mod kinds;
 mod laws;
+mod places;
 mod rights;
+mod sentences;
+mod texts;
 mod told;
+mod transfers;
+mod waive;
 
 use std::fmt;
+use std::sync::Arc;
 
+use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::errors::{Position, position};
-use crate::model::{Checked, ClauseId, Notice, Parts};
+pub use edit::Replacement;
+pub use kinds::{KINDS, Kind};
 
-/// How much a finding weighs.
+use crate::errors::Position;
+use crate::model::{Checked, ClauseId, Notice, Parts, Span};
+use places::Places;
+
+/// How much a finding weighs, the heaviest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// The law asks for it.
-    Must,
+    /// The law is broken, or what it asks for is missing.
+    High,
+    /// The law is likely broken, or what is told cannot be relied on.
+    Medium,
     /// Good practice asks for it, or it may be meant otherwise.
-    Should,
+    Low,
+}
+
+impl Severity {
+    /// Its word: `high`, `medium`, `low`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::High => "high",
+            Self::Medium => "medium",
+            Self::Low => "low",
+        }
+    }
 }
 
 /// One thing the law asks for and the notice lacks or says wrongly.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Finding {
-    /// The article, or the rule: `art13.2.d`.
+    /// The stable code, an article or words: `art13.2.d`, `implied-consent`.
     pub code: &'static str,
     /// How much it weighs.
     pub severity: Severity,
+    /// The articles and sections it rests on.
+    pub article: &'static str,
     /// What is found.
     pub message: String,
+    /// Why it matters.
+    pub why: &'static str,
+    /// What to do about it.
+    pub help: String,
     /// The line of the clause it is about, from 1.
     pub line: usize,
     /// The column it starts in, from 1, in characters.
@@ -41,8 +79,12 @@ pub struct Finding {
     pub end: Position,
     /// The clause it is about.
     pub clause: ClauseId,
-    /// What to do about it.
-    pub help: String,
+    /// The change to the text that mends it, where one can be given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub replacement: Option<Replacement>,
+    /// The reason it is waived with in the notice, if it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub waived: Option<Arc<str>>,
 }
 
 impl fmt::Display for Finding {
@@ -51,35 +93,32 @@ impl fmt::Display for Finding {
     }
 }
 
-/// Every code a finding can have, with what it is about. The manual has a line for each.
-pub const FINDINGS: &[(&str, &str)] = &[
-    ("art12.5", "a fee is asked for what the law gives free of charge"),
-    ("art13.1.a", "the controller is not told apart by its business ID"),
-    ("art13.1.e", "what a recipient receives is not said"),
-    ("art13.2.b", "a right that the legal bases give is not told"),
-    ("art13.2.c", "the right to withdraw consent is not told"),
-    ("art13.2.d", "the right to complain to the supervisory authority is not told"),
-    ("art14.2.f", "a source is not said to be which"),
-    ("art21.2", "the right to stop direct marketing is not told, or is made hard to use"),
-    ("art22.3", "a decision by a machine, and no way to a human"),
-    ("art26.2", "what a joint controller answers for is not said"),
-    ("art27", "a controller outside the EEA without a representative"),
-    ("art28.10", "a processor that may use the data for ends of its own is a controller"),
-    ("art32", "no protection is told, or not where a register lies"),
-    ("art45", "no decision on adequacy is in force for a country"),
-    ("law-citation", "a law is cited so that it cannot be found"),
-    ("law-repealed", "a law that was no longer in force is relied on"),
-    ("stale-authority", "contact data of the authority which are out of date"),
-];
-
 impl Notice<Checked> {
-    /// What the law asks for and the notice lacks or says wrongly, in the order of the file.
+    /// What the law asks for and the notice lacks or says wrongly, in the order of the file. What the notice waives is left out.
     #[must_use]
     pub fn findings(&self) -> Vec<Finding> {
-        let mut finder = Finder { notice: self, found: Vec::new() };
-        finder.rights();
+        let mut all = self.all_findings();
+        all.retain(|finding| finding.waived.is_none());
+        all
+    }
+
+    /// The same with what the notice waives, each with its reason.
+    ///
+    /// Takes time in proportion to what the notice holds.
+    #[must_use]
+    pub fn all_findings(&self) -> Vec<Finding> {
+        let mut finder = Finder { notice: self, places: Places::of(self.source()), found: Vec::new() };
         finder.told();
+        finder.bases();
+        finder.rights();
+        finder.automations();
+        finder.keeping();
+        finder.fields();
+        finder.transfers();
+        finder.browser();
         finder.laws();
+        finder.sentences();
+        finder.waive();
         let mut found = finder.found;
         found.sort_by(|one, other| (one.line, one.column, one.code).cmp(&(other.line, other.column, other.code)));
         found
@@ -88,6 +127,7 @@ impl Notice<Checked> {
 
 struct Finder<'n> {
     notice: &'n Notice<Checked>,
+    places: Places<'n>,
     found: Vec<Finding>,
 }
 
@@ -96,21 +136,57 @@ impl<'n> Finder<'n> {
         self.notice.parts()
     }
 
-    /// Adds what the law asks for.
-    fn must(&mut self, code: &'static str, clause: &ClauseId, message: impl Into<String>, help: impl Into<String>) {
-        self.add(code, Severity::Must, clause, (message.into(), help.into()));
+    /// The day the law is asked for.
+    fn on(&self) -> Date {
+        self.parts().head.updated
     }
 
-    /// Adds what good practice asks for.
-    fn should(&mut self, code: &'static str, clause: &ClauseId, message: impl Into<String>, help: impl Into<String>) {
-        self.add(code, Severity::Should, clause, (message.into(), help.into()));
+    fn span(&self, clause: &ClauseId) -> Span {
+        self.notice.clause(clause).unwrap_or_default()
     }
 
-    fn add(&mut self, code: &'static str, severity: Severity, clause: &ClauseId, (message, help): (String, String)) {
-        let span = self.notice.clause(clause).unwrap_or_default();
-        let start = position(self.notice.source(), span.start);
-        let end = position(self.notice.source(), span.start.saturating_add(span.len));
-        let (line, column, clause) = (start.line, start.column, clause.clone());
-        self.found.push(Finding { code, severity, message, line, column, end, clause, help });
+    /// Adds a finding: what is found, and what to do about it.
+    fn find(&mut self, kind: &'static Kind, clause: &ClauseId, message: impl Into<String>, help: impl Into<String>) {
+        self.found.push(self.about(kind, clause, message, help));
+    }
+
+    /// A finding to be filled in further.
+    fn about(
+        &self,
+        kind: &'static Kind,
+        clause: &ClauseId,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Finding {
+        let span = self.span(clause);
+        let start = self.places.at(span.start);
+        Finding {
+            code: kind.code,
+            severity: kind.severity,
+            article: kind.article,
+            message: message.into(),
+            why: kind.why,
+            help: help.into(),
+            line: start.line,
+            column: start.column,
+            end: self.places.at(span.start.saturating_add(span.len)),
+            clause: clause.clone(),
+            replacement: None,
+            waived: None,
+        }
+    }
+}
+
+impl Finding {
+    /// The same, mended by this change.
+    fn mended_by(mut self, change: Option<Replacement>) -> Self {
+        self.replacement = change;
+        self
+    }
+
+    /// The same, weighing this much.
+    const fn weighing(mut self, severity: Severity) -> Self {
+        self.severity = severity;
+        self
     }
 }

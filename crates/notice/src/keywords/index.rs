@@ -128,6 +128,8 @@ impl Kind {
             Self::Path => "a path".into(),
             Self::Paths => "paths".into(),
             Self::PathOrAll => "a path, or `\"*\"`".into(),
+            Self::Finding => "the code of a finding".into(),
+            Self::Clause => "the path of a clause".into(),
             Self::Special => "`art9.2.a` to `art9.2.j`".into(),
             Self::Ground => "`29.1`, `29.1.1` to `29.1.3`, `29.2`, `29.3`".into(),
         }

@@ -211,6 +211,10 @@ pub enum Kind {
     PathOrAll,
     /// The exception of Art. 9(2), as in `art9.2.a`.
     Special,
+    /// The code of a finding.
+    Finding,
+    /// The path of a clause.
+    Clause,
     /// The ground of tietosuojalaki 29 §, as in `29.1.2`.
     Ground,
 }
@@ -353,6 +357,7 @@ pub static TOP: Node = Node::new("", "a notice").children(&[
     once(&promise::MINORS),
     any(&promise::NEVER),
     any(&promise::STATEMENT),
+    any(&promise::WAIVE),
 ]);
 
 /// The known word most like `word`, if one is like it enough to be meant.

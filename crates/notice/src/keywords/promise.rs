@@ -109,3 +109,9 @@ pub(super) static STATEMENT: Node =
 
 static REPLACEMENT: Node =
     Node::new("replacement", "What runs in place of a refused sentence, in each language.").props(LANG_PROPS);
+
+pub(super) static WAIVE: Node =
+    Node::new("waive", "A finding the firm takes upon itself, and why.").args(&[one("CODE", Kind::Finding)]).props(&[
+        needed("reason", Kind::Text, "why it is waived"),
+        prop("at", Kind::Clause, "the clause it is waived at, with those in it; everywhere when left out"),
+    ]);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::model::{
     Automation, BrowserStorage, ClauseId, Controller, Field, Head, Measure, Minors, Name, Never, Purpose, Recipient,
-    Record, Register, Right, Scope, Span, Statement, Storage, Transfer,
+    Record, Register, Right, Scope, Span, Statement, Storage, Transfer, Waiver,
 };
 
 /// A notice: as text ([`Raw`]) or as what it means ([`Checked`]).
@@ -60,6 +60,8 @@ pub struct Parts {
     pub nevers: Vec<Never>,
     /// Sentences nothing else can say, and those that may not be run.
     pub statements: Vec<Statement>,
+    /// Findings the firm takes upon itself.
+    pub waivers: Vec<Waiver>,
     /// Every clause with its place in the text, sorted by id.
     pub clauses: Vec<(ClauseId, Span)>,
 }

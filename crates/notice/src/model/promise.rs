@@ -177,6 +177,19 @@ pub struct Statement {
     pub state: StatementState,
 }
 
+/// A finding the firm takes upon itself, and why. The record of processing shows it; the public page does not.
+#[derive(Debug, Clone, Serialize)]
+pub struct Waiver {
+    /// `waive.CODE.N`, numbered from 1 in the order of the file
+    pub clause: ClauseId,
+    /// The code of the finding.
+    pub code: String,
+    /// Why it is waived.
+    pub reason: String,
+    /// The clause it is waived at, with those in it; everywhere when not said.
+    pub at: Option<ClauseId>,
+}
+
 /// Whether a sentence is published or refused.
 #[derive(Debug, Clone)]
 pub enum StatementState {

@@ -13,6 +13,7 @@ use crate::model::{Checked, Lang, Notice};
 
 pub use html::{CSS, html_body};
 pub use json::SCHEMA_VERSION;
+pub(crate) use texts::of as texts_of;
 
 /// The whole page: complete, ready to print, without script. Links to its other languages are [`file_name`]s.
 #[must_use]

@@ -11,7 +11,7 @@ mod texts;
 use std::collections::BTreeMap;
 
 use super::Checker;
-use crate::errors::{Problem, Report};
+use crate::errors::{NameProblem, Problem, Report};
 use crate::model::{ClauseId, Field, Name, Parts, Purpose, Span};
 use crate::syntax::Node;
 
@@ -38,11 +38,25 @@ impl Checker<'_> {
         }
         whole.places_of_data();
         whole.nevers();
+        whole.waivers();
         whole.texts();
     }
 }
 
 impl<'w, 's> Whole<'w, 's> {
+    /// A waiver is about a clause the notice has.
+    fn waivers(&mut self) {
+        for value in self.top("waive").filter_map(|node| node.prop("at")) {
+            let Some(at) = value.text().filter(|at| !self.places.contains_key(at)) else { continue };
+            if self.report.is_full() {
+                return;
+            }
+            let near = crate::keywords::nearest(at, self.places.keys().copied());
+            let problem = NameProblem::UnknownClause { name: at.chars().take(80).collect() };
+            self.report.add_near(problem, value.span, near);
+        }
+    }
+
     fn at(&self, clause: &ClauseId) -> Span {
         self.places.get(clause.as_str()).copied().unwrap_or_default()
     }

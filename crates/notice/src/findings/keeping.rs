@@ -1,0 +1,233 @@
+//! How long: times that never end, times the law named for them does not lay down, times the law orders and nobody keeps.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use law::keep::{Kind as LawKind, StatutoryPeriod, laid_down_by, longest_claim};
+use law::statute::Citation;
+use law::time::Period;
+
+use super::kinds::{ABOVE_STATUTORY, BELOW_STATUTORY, ENDLESS, RETENTION_TOO_LONG, STATUTORY_FORMULA};
+use super::{Finder, Replacement};
+use crate::model::{Boundary, Event, Field, Keep, Lang, Name, Record, Rule, State};
+
+/// A citation as it is written, and the periods laid down there.
+type Laid = (String, Vec<&'static StatutoryPeriod>);
+
+impl<'n> Finder<'n> {
+    pub(super) fn keeping(&mut self) {
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
+        let ordered = self.ordered();
+        for record in self.parts().registers.iter().flat_map(|register| &register.records) {
+            let mut told: BTreeSet<&str> = BTreeSet::new();
+            for field in &record.fields {
+                if seen.insert(field.keep.clause.as_str()) {
+                    self.endless(&field.keep, field);
+                    self.rule(&field.keep, record);
+                }
+                for purpose in &field.purposes {
+                    if let Some(laid) = ordered.get(purpose.as_str()).filter(|_| told.insert(purpose.as_str())) {
+                        self.below(field, record, laid);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The purposes whose law lays down how long things must be kept.
+    fn ordered(&self) -> BTreeMap<&'n str, Laid> {
+        let mut ordered = BTreeMap::new();
+        for purpose in &self.parts().purposes {
+            let laws = purpose.parts.iter().map(|part| &part.law).chain([&purpose.law]).flatten();
+            for law in laws {
+                let mut laid = self.laid_down(law);
+                laid.retain(|period| period.kind == LawKind::Least);
+                if !laid.is_empty() {
+                    ordered.insert(purpose.name.as_str(), (law.clone(), laid));
+                }
+            }
+        }
+        ordered
+    }
+
+    /// The periods the law cited lays down whose event the language has a word for.
+    fn laid_down(&self, law: &str) -> Vec<&'static StatutoryPeriod> {
+        let Ok(cited) = Citation::parse(law) else { return Vec::new() };
+        laid_down_by(&cited, self.on()).filter(|period| Event::from_word(period.event).is_some()).collect()
+    }
+
+    /// As long as a purpose stands that has no end.
+    fn endless(&mut self, keep: &Keep, field: &Field) {
+        match &keep.rule {
+            Rule::While { state: State::Purpose, .. } => {
+                let open = |name: &Name| self.notice.purpose(name.as_str()).is_some_and(|one| one.until.is_none());
+                if field.purposes.iter().any(|name| open(name)) {
+                    let message = "it is kept as long as its purposes stand, and nothing says when they end";
+                    let help =
+                        "count from an event: `keep \"1 year\" after=last-needed`, or give the purpose its `until`";
+                    self.find(&ENDLESS, &keep.clause, message, help);
+                }
+            }
+            Rule::Longest(rules) => rules.iter().for_each(|inner| self.endless(inner, field)),
+            Rule::After { .. } | Rule::While { .. } | Rule::Shortest(_) | Rule::Permanently => {}
+        }
+    }
+
+    fn rule(&mut self, keep: &Keep, record: &Record) {
+        if let Rule::Longest(rules) | Rule::Shortest(rules) = &keep.rule {
+            for inner in rules.iter() {
+                self.rule(inner, record);
+            }
+        }
+        match &keep.law {
+            Some(law) => {
+                let laid = self.laid_down(law);
+                self.lawful(keep, record, &(law.clone(), laid));
+            }
+            None => self.unclaimed(keep),
+        }
+    }
+
+    /// Longer than any claim lives, and no law is named.
+    fn unclaimed(&mut self, keep: &Keep) {
+        let Rule::After { period, event, .. } = &keep.rule else { return };
+        let Some(longest) = longest_claim(self.on()) else { return };
+        let from_a_life = matches!(event, Event::Born | Event::Died);
+        if !from_a_life && period.nominal_minutes() > longest.period.nominal_minutes() {
+            let message = format!(
+                "{period} is longer than any claim lives ({}, {} {} §)",
+                longest.period, longest.act, longest.section
+            );
+            let help = "shorten it, or name the law that orders it with `law=`";
+            self.find(&RETENTION_TOO_LONG, &keep.clause, message, help);
+        }
+    }
+
+    /// A time with a law that lays down times: one of them must be met.
+    fn lawful(&mut self, keep: &Keep, record: &Record, (law, laid): &Laid) {
+        let Some(first) = laid.first() else { return };
+        let of_record: Vec<_> = laid.iter().copied().filter(|period| self.is_about(record, period)).collect();
+        type Periods = Vec<&'static StatutoryPeriod>;
+        let (least, most): (Periods, Periods) = laid.iter().copied().partition(|period| period.kind == LawKind::Least);
+        let over = most.into_iter().find(|period| exceeds(keep, period));
+        // A voucher kept like the books is kept longer than the law orders.
+        let over = over.or_else(|| of_record.first().copied().filter(|period| exceeds(keep, period)));
+        if let Some(period) = over {
+            let message =
+                format!("`{law}` says {} for {}, and this is longer", in_words(period), period.en.to_lowercase());
+            let found = self.about(&ABOVE_STATUTORY, &keep.clause, message, "keep it as long as the law says");
+            let change = self.as_laid_down(keep, law, period);
+            self.found.push(found.mended_by(change));
+        } else if matches!(keep.rule, Rule::Permanently) {
+            let message = format!("`{law}` orders nothing to be kept for ever");
+            self.find(&ABOVE_STATUTORY, &keep.clause, message, format!("write `{}`", in_language(first, law)));
+        } else if !least.is_empty() && !least.iter().any(|period| meets(keep, period)) {
+            let nearest = of_record.first().copied().unwrap_or(first);
+            let message = format!("`{law}` lays down {}, and this is another time", in_words(nearest));
+            let help = format!("write `{}`", in_language(nearest, law));
+            let found = self.about(&STATUTORY_FORMULA, &keep.clause, message, help);
+            let change = self.as_laid_down(keep, law, nearest);
+            self.found.push(found.mended_by(change));
+        }
+    }
+
+    /// What the law of a purpose orders to be kept, and is kept otherwise.
+    fn below(&mut self, field: &Field, record: &Record, (law, laid): &Laid) {
+        let told_already = field.keep.law.as_deref().is_some_and(|own| !self.laid_down(own).is_empty());
+        if told_already || laid.iter().any(|period| meets(&field.keep, period)) {
+            return;
+        }
+        let Some(first) = laid.iter().find(|period| self.is_about(record, period)).or(laid.first()) else { return };
+        let message = format!(
+            "`{}` is there because of `{law}`, which orders {}, and is kept otherwise",
+            record.name,
+            in_words(first)
+        );
+        let help =
+            format!("write `{}`, or take the purpose away from what it does not concern", in_language(first, law));
+        self.find(&BELOW_STATUTORY, &record.clause, message, help);
+    }
+
+    /// True if the record is called by what a statutory period is about.
+    fn is_about(&self, record: &Record, period: &StatutoryPeriod) -> bool {
+        let on = self.on();
+        law::phrase::says(record.name.as_str(), Lang::En.code(), period.id, on)
+            || record.label.0.iter().any(|(lang, text)| law::phrase::says(text, lang.code(), period.id, on))
+    }
+
+    fn as_laid_down(&self, keep: &Keep, law: &str, period: &StatutoryPeriod) -> Option<Replacement> {
+        let plain = !matches!(keep.rule, Rule::Longest(_) | Rule::Shortest(_));
+        self.rewrite(&keep.clause, "keep", in_language(period, law)).filter(|_| plain)
+    }
+}
+
+/// True if the rule waits for the end of consent.
+pub(super) fn waits_for_consent(keep: &Keep) -> bool {
+    match &keep.rule {
+        Rule::While { state: State::Consent, .. } | Rule::After { event: Event::ConsentWithdrawn, .. } => true,
+        Rule::Longest(rules) | Rule::Shortest(rules) => rules.iter().any(waits_for_consent),
+        Rule::While { .. } | Rule::After { .. } | Rule::Permanently => false,
+    }
+}
+
+/// True if the rule keeps at least as long as the period, from its event on.
+fn meets(keep: &Keep, wanted: &StatutoryPeriod) -> bool {
+    match &keep.rule {
+        Rule::Permanently => true,
+        Rule::Longest(rules) => rules.iter().any(|inner| meets(inner, wanted)),
+        Rule::Shortest(rules) => rules.iter().all(|inner| meets(inner, wanted)),
+        Rule::After { period, event, to_end_of } => {
+            let as_long = period.nominal_minutes() >= wanted.period.nominal_minutes();
+            // A year longer needs no rounding to the end of one.
+            let rounded = to_end_of.map_or("", Boundary::word);
+            let to_the_end = wanted.to_end_of.is_empty() || rounded == wanted.to_end_of || year_longer(*period, wanted);
+            as_long && to_the_end && is_event(event, wanted.event)
+        }
+        Rule::While { state, then } => {
+            let ends = match state {
+                State::Relationship => "relationship-end",
+                State::Contract => "contract-end",
+                State::Consent => "consent-withdrawn",
+                State::Purpose => return false,
+            };
+            let as_long = then.is_some_and(|then| then.nominal_minutes() >= wanted.period.nominal_minutes());
+            ends == wanted.event && as_long
+        }
+    }
+}
+
+fn year_longer(period: Period, wanted: &StatutoryPeriod) -> bool {
+    Period::new(1, law::time::Unit::Year)
+        .is_ok_and(|year| period.nominal_minutes() >= wanted.period.nominal_minutes() + year.nominal_minutes())
+}
+
+fn is_event(event: &Event, word: &str) -> bool {
+    event.word() == word || matches!(event, Event::Field(name) if name.as_str() == word)
+}
+
+/// True if the rule counts from the period's event and keeps longer.
+fn exceeds(keep: &Keep, limit: &StatutoryPeriod) -> bool {
+    match &keep.rule {
+        Rule::After { period, event, .. } => {
+            is_event(event, limit.event) && period.nominal_minutes() > limit.period.nominal_minutes()
+        }
+        Rule::While { .. } | Rule::Longest(_) | Rule::Shortest(_) | Rule::Permanently => false,
+    }
+}
+
+/// `6 years after financial-year-end, to the end of the year`
+fn in_words(period: &StatutoryPeriod) -> String {
+    let end = match period.to_end_of {
+        "" => String::new(),
+        end => format!(", to the end of the {end}"),
+    };
+    format!("{} after {}{end}", period.period, period.event)
+}
+
+/// The period as a `keep`.
+fn in_language(period: &StatutoryPeriod, law: &str) -> String {
+    let end = match period.to_end_of {
+        "" => String::new(),
+        end => format!(" to-end-of={end}"),
+    };
+    format!("keep \"{}\" after={}{end} law=\"{law}\"", period.period, period.event)
+}
