@@ -15,7 +15,7 @@ fn mi_01_the_page_carries_the_date_of_its_version() {
     assert!(!world.errors(FIRM, &[("updated=\"2018-05-24\"", "updated=\"2023-02-29\"")]).one("bad-date").is_empty());
 }
 
-/// The list of what the notice lacks is left for the findings.
+/// The finding and the list of what the notice lacks stand with the other findings.
 #[test]
 fn mi_02_the_repealed_act_is_replaced_by_the_law_in_force() {
     let world = World::new();

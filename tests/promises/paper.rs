@@ -39,6 +39,21 @@ impl World {
         Errors(errors)
     }
 
+    /// What `seloste check` answers to an example that was changed and has more at its end; it can be run.
+    ///
+    /// # Panics
+    /// When something is wrong with it.
+    #[must_use]
+    #[expect(clippy::expect_used, reason = "a test may stop at the first surprise")]
+    pub fn judged(&self, firm: &str, changes: &[(&str, &str)], more: &str) -> Judged {
+        let path = self.notice(firm, changes);
+        let text = fs::read_to_string(&path).expect("the notice just written");
+        fs::write(&path, format!("{text}\n{more}\n")).expect("a notice can be written");
+        let answer = self.run(&["check", &path.to_string_lossy(), "--format", "json"]);
+        assert_eq!(answer.code, Some(0), "{answer:?}");
+        Judged(answer.json())
+    }
+
     /// What `seloste explain` answers to a question about an example.
     ///
     /// # Panics
@@ -119,6 +134,32 @@ impl Errors {
         let error = error.unwrap_or_else(|| panic!("no `{code}` in {self:#?}"));
         assert!(error["line"].as_u64().is_some_and(|line| line > 0), "it points at a line: {error}");
         format!("{} {}", error["message"].as_str().unwrap_or_default(), error["help"].as_str().unwrap_or_default())
+    }
+}
+
+/// What the law says of a notice that can be run.
+#[derive(Debug)]
+pub struct Judged(Value);
+
+impl Judged {
+    /// Severity, message and help of each finding of this code, with the clause it is about before them.
+    #[must_use]
+    pub fn found(&self, code: &str) -> Vec<String> {
+        let found = self.0["findings"].as_array().into_iter().flatten().filter(|finding| finding["code"] == code);
+        let word = |finding: &Value, member: &str| finding[member].as_str().unwrap_or_default().to_owned();
+        let line = |finding: &Value| {
+            assert!(finding["line"].as_u64().is_some_and(|line| line > 0), "it points at a line: {finding}");
+            ["clause", "severity", "message", "help"].map(|member| word(finding, member)).join(" ")
+        };
+        found.map(line).collect()
+    }
+
+    /// Each item of Articles 13 and 14: its name, its article, and whether it is stated.
+    #[must_use]
+    pub fn items(&self) -> Vec<(String, String, String)> {
+        let word = |item: &Value, member: &str| item[member].as_str().unwrap_or_default().to_owned();
+        let items = self.0["completeness"].as_array().into_iter().flatten();
+        items.map(|item| (word(item, "item"), word(item, "article"), word(item, "state"))).collect()
     }
 }
 

@@ -11,7 +11,7 @@ use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
 pub use firm::{Clerk, Firm};
-pub use paper::{Decision, Errors};
+pub use paper::{Decision, Errors, Judged};
 pub use server::Server;
 pub use ureq::http::Method;
 pub use visitor::{Page, Visitor};

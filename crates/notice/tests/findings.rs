@@ -14,7 +14,7 @@ use std::time::Instant;
 
 use insta::assert_snapshot;
 use manual::Fence;
-use notice::{Checked, Finding, KINDS, Kind, Notice, Severity};
+use notice::{Checked, Finding, ItemState, KINDS, Kind, Lang, Notice, Severity};
 
 fn page(kind: &Kind) -> PathBuf {
     manual::folder().join(format!("findings/{}.md", kind.code))
@@ -68,6 +68,19 @@ fn every_page_and_the_index_say_what_the_table_says() {
         assert!(text.starts_with(&head), "{code}: {head}");
         let sentence = format!("{about}: {why}.\n");
         assert!(text.to_lowercase().contains(&sentence.to_lowercase()), "{code}: {sentence}");
+    }
+}
+
+#[test]
+fn every_finding_says_what_it_is_about_in_every_language() {
+    let mut titles = std::collections::BTreeSet::new();
+    for kind in KINDS {
+        for lang in Lang::ALL {
+            let title = kind.title(lang);
+            assert!(title.contains(' ') && title.starts_with(char::is_uppercase), "{}: {title}", kind.code);
+            assert!(titles.insert(title), "{}: said twice", kind.code);
+        }
+        assert_eq!(kind.title(Lang::En).to_lowercase(), kind.about.to_lowercase());
     }
 }
 
@@ -230,4 +243,28 @@ fn findings_of_a_notice_of_a_mebibyte_take_less_than_a_second() {
     let took = start.elapsed().as_millis();
     assert!(found.len() > 4_000, "{}", found.len());
     assert!(took < MOST_MILLIS, "took {took} ms");
+}
+
+#[test]
+fn each_item_of_articles_13_and_14_is_stated_missing_or_not_needed() {
+    let notice = checked(WAIVED);
+    let state = |name: &str| notice.completeness().into_iter().find(|item| item.item == name).unwrap().state;
+    assert_eq!(notice.completeness().len(), 18);
+    for (name, expected) in [
+        ("controller", ItemState::Missing),
+        ("purposes-and-bases", ItemState::Stated),
+        ("legitimate-interest", ItemState::NotNeeded),
+        ("recipients", ItemState::NotNeeded),
+        ("transfers", ItemState::Missing),
+        ("retention", ItemState::Stated),
+        ("rights", ItemState::Missing),
+        ("withdrawal", ItemState::NotNeeded),
+        ("complaint", ItemState::Missing),
+        ("source", ItemState::NotNeeded),
+    ] {
+        assert_eq!(state(name), expected, "{name}");
+    }
+    for code in notice.completeness().iter().flat_map(|item| &item.findings) {
+        assert!(KINDS.iter().any(|kind| kind.code == *code), "{code}");
+    }
 }

@@ -102,9 +102,16 @@ fn apply(tokens: &mut Vec<String>, change: &Change) {
     }
 }
 
-/// Checks a text and holds every error to what it promises.
+/// Checks a text and holds every error and finding to what it promises.
 fn look(text: &str) {
-    for error in Notice::read(text).check().err().into_iter().flatten() {
+    let checked = Notice::read(text).check();
+    for finding in checked.as_ref().map(Notice::all_findings).unwrap_or_default() {
+        assert!(!finding.message.is_empty() && !finding.help.is_empty() && finding.line >= 1, "{finding:?}");
+        if let Some(change) = &finding.replacement {
+            assert!(text.get(change.span.start..change.span.start + change.span.len).is_some(), "{change:?}");
+        }
+    }
+    for error in checked.err().into_iter().flatten() {
         let span = error.span();
         assert!(span.start + span.len <= text.len(), "{error} lies outside the text");
         assert!(

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::commands;
-use crate::output::{Format, end};
+use crate::output::{End, Failure, Format, end};
 
 /// Runs your privacy notice: what the notice says is what happens.
 #[derive(Debug, Parser)]
@@ -14,10 +14,32 @@ use crate::output::{Format, end};
 pub struct Cli {
     /// How answers are printed.
     #[arg(long, value_enum, default_value = "human", global = true)]
-    pub format: Format,
+    pub format: Output,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
+}
+
+/// How an answer is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Output {
+    /// For people.
+    Human,
+    /// One JSON document.
+    Json,
+    /// SARIF 2.1.0, for code hosts; only of `check`.
+    Sarif,
+}
+
+impl Output {
+    /// The form that every command knows.
+    fn plain(self) -> Result<Format, Failure> {
+        match self {
+            Self::Human => Ok(Format::Human),
+            Self::Json => Ok(Format::Json),
+            Self::Sarif => Err(Failure::input("only `check` answers in SARIF; give `--format json`")),
+        }
+    }
 }
 
 /// What to do.
@@ -51,10 +73,17 @@ pub enum Command {
 /// Runs a command and tells how it ended.
 #[must_use]
 pub fn run(cli: Cli) -> ExitCode {
-    let format = cli.format;
-    end(match cli.command {
+    end(answer(cli.command, cli.format))
+}
+
+fn answer(command: Command, output: Output) -> Result<End, Failure> {
+    let format = match (&command, output.plain()) {
+        (Command::Check(args), _) => return commands::check::run(args, output),
+        (_, format) => format?,
+    };
+    match command {
+        Command::Check(args) => commands::check::run(&args, output),
         Command::New(args) => commands::new::run(&args),
-        Command::Check(args) => commands::check::run(&args, format),
         Command::Publish(args) => commands::publish::run(&args),
         Command::Law(args) => commands::law::run(&args, format),
         Command::Explain(args) => commands::explain::run(&args, format),
@@ -64,7 +93,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Import(args) => commands::import::run(&args, format),
         Command::Export(args) => commands::export::run(&args, format),
         Command::Journal(args) => commands::journal::run(&args, format),
-    })
+    }
 }
 
 /// `seloste check`

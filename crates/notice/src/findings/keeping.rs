@@ -24,9 +24,10 @@ impl<'n> Finder<'n> {
                     self.endless(&field.keep, field);
                     self.rule(&field.keep, record);
                 }
-                for purpose in &field.purposes {
-                    if let Some(laid) = ordered.get(purpose.as_str()).filter(|_| told.insert(purpose.as_str())) {
-                        self.below(field, record, laid);
+                for purpose in field.purposes.iter().map(|name| name.as_str()) {
+                    let laid = ordered.get(purpose).filter(|_| !told.contains(purpose));
+                    if laid.is_some_and(|laid| self.below(field, record, laid)) {
+                        told.insert(purpose);
                     }
                 }
             }
@@ -130,13 +131,15 @@ impl<'n> Finder<'n> {
         }
     }
 
-    /// What the law of a purpose orders to be kept, and is kept otherwise.
-    fn below(&mut self, field: &Field, record: &Record, (law, laid): &Laid) {
+    /// What the law of a purpose orders to be kept, and is kept otherwise; true if that is found.
+    fn below(&mut self, field: &Field, record: &Record, (law, laid): &Laid) -> bool {
         let told_already = field.keep.law.as_deref().is_some_and(|own| !self.laid_down(own).is_empty());
         if told_already || laid.iter().any(|period| meets(&field.keep, period)) {
-            return;
+            return false;
         }
-        let Some(first) = laid.iter().find(|period| self.is_about(record, period)).or(laid.first()) else { return };
+        let Some(first) = laid.iter().find(|period| self.is_about(record, period)).or(laid.first()) else {
+            return false;
+        };
         let message = format!(
             "`{}` is there because of `{law}`, which orders {}, and is kept otherwise",
             record.name,
@@ -145,6 +148,7 @@ impl<'n> Finder<'n> {
         let help =
             format!("write `{}`, or take the purpose away from what it does not concern", in_language(first, law));
         self.find(&BELOW_STATUTORY, &record.clause, message, help);
+        true
     }
 
     /// True if the record is called by what a statutory period is about.

@@ -4,6 +4,7 @@
 //! scripts and pages of the manual name it.
 
 use super::Severity;
+use crate::model::Lang;
 
 /// A kind of finding.
 #[derive(Debug, PartialEq, Eq)]
@@ -18,6 +19,14 @@ pub struct Kind {
     pub about: &'static str,
     /// Why it matters, in a sentence.
     pub why: &'static str,
+}
+
+impl Kind {
+    /// What it is about, in a language.
+    #[must_use]
+    pub fn title(&self, lang: Lang) -> String {
+        crate::render::texts_of(lang).say_finding_about(&self.code.replace('.', "-"))
+    }
 }
 
 /// Declares the kinds: constant, code, severity, article, about, why.

@@ -53,7 +53,8 @@ impl Finder<'_> {
                 self.find(&LAW_CITATION, clause, message, help);
             }
             Ok(citation) if citation.in_force(on) == Some(false) => {
-                let message = format!("`{text}` was not in force on {on}, when the notice was updated");
+                let when = citation.act().map(|act| until(act, on)).unwrap_or_default();
+                let message = format!("`{text}` was not in force on {on}, when the notice was updated{when}");
                 self.find(&LAW_REPEALED, clause, message, "cite the law that took its place");
             }
             Ok(citation) => {
@@ -74,8 +75,8 @@ impl Finder<'_> {
             let act =
                 repealed_in(said.text, on).filter(|_| !law::phrase::says(said.text, said.lang.code(), "history", on));
             if let Some(act) = act.filter(|_| repealed.insert(said.clause.as_str())) {
-                let message =
-                    format!("{} ({}) was not in force on {on}, when the notice was updated", act.fi, act.number);
+                let (name, number, when) = (act.fi, act.number, until(act, on));
+                let message = format!("{name} ({number}) was not in force on {on}, when the notice was updated{when}");
                 let help = match said.place {
                     Place::Statement => {
                         "cite the law that took its place, or write `state=refused` with a `replacement`"
@@ -95,6 +96,14 @@ impl Finder<'_> {
                 self.find(&STALE_AUTHORITY, said.clause, message, help);
             }
         }
+    }
+}
+
+/// Since when an act was no longer, or not yet, in force, for a message.
+fn until(act: &Act, on: Date) -> String {
+    match act.repealed_on {
+        Some(day) if day <= on => format!("; it was repealed on {day}"),
+        _ => format!("; it is in force from {}", act.in_force_from),
     }
 }
 

@@ -6,6 +6,7 @@
 mod automations;
 mod bases;
 mod browser;
+mod completeness;
 mod edit;
 mod fields;
 mod keeping;
@@ -25,6 +26,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde::Serialize;
 
+pub use completeness::{Item, ItemState};
 pub use edit::Replacement;
 pub use kinds::{KINDS, Kind};
 

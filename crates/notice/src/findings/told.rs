@@ -8,7 +8,7 @@ use super::kinds::{
     AGREEMENT_NOT_IN_FORCE, ASSESSMENT, BUSINESS_ID, CLOUD, JOINT_SHARE, JOINT_UNNAMED, NO_OFFICER, NO_REPRESENTATIVE,
     NOTICE_ENDED, OWN_USE, PROTECTION, RECEIVES_NOTHING, RETROACTIVE, VAGUE_SOURCE,
 };
-use super::{Finder, Severity, texts};
+use super::{Finder, texts};
 use crate::model::{ClauseId, Field, Parts, Recipient, Role, SourceKind, StorageKind};
 
 /// So many signs of high risk make an impact assessment likely due.
@@ -190,8 +190,7 @@ impl Finder<'_> {
         if shown.len() >= SIGNS_OF_RISK && !told {
             let message = format!("an impact assessment is likely due: the notice shows {}", shown.join(", "));
             let help = "make it, and say so: `measure impact-assessment attested by=\"…\" every=\"1 year\"`";
-            let found = self.about(&ASSESSMENT, &ClauseId::new("notice"), message, help);
-            self.found.push(found.weighing(Severity::Low));
+            self.find(&ASSESSMENT, &ClauseId::new("notice"), message, help);
         }
     }
 }

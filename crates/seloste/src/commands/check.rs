@@ -3,39 +3,41 @@
 use std::path::Path;
 
 use nonempty::NonEmpty;
-use notice::{Finding, Notice, NoticeError, Severity};
+use notice::{Finding, Notice, NoticeError};
 use serde_json::json;
 
-use crate::cli::Check;
+use super::sarif;
+use crate::cli::{Check, Output};
 use crate::commands::notice_text;
-use crate::output::{End, Failure, Format, say, say_json, tell};
+use crate::output::{End, Failure, say, say_json, tell};
 
 /// Checks each notice.
 ///
 /// # Errors
 /// [`Failure::Input`] if a file cannot be read or a notice cannot be run.
-pub fn run(args: &Check, format: Format) -> Result<End, Failure> {
+pub fn run(args: &Check, output: Output) -> Result<End, Failure> {
     let (mut wrong, mut lacking) = (0, 0);
-    let mut answers = Vec::new();
+    let mut files = Vec::new();
     for path in &args.notices {
         let text = notice_text(path)?;
         let checked = Notice::read(&text).check();
-        let findings = checked.as_ref().map(Notice::findings).unwrap_or_default();
+        let findings = checked.as_ref().map(Notice::all_findings).unwrap_or_default();
         wrong += usize::from(checked.is_err());
-        lacking += findings.len();
-        match (format, &checked) {
-            (Format::Human, Ok(_)) => say(&found(path, &findings)),
-            (Format::Human, Err(errors)) => tell(&report(path, errors)),
-            (Format::Json, _) => {
-                let errors: Vec<_> = checked.err().iter().flatten().map(NoticeError::machine).collect();
-                answers.push(json!({ "file": path.display().to_string(), "errors": errors, "findings": findings }));
+        lacking += findings.iter().filter(|finding| finding.waived.is_none()).count();
+        match (output, &checked) {
+            (Output::Human, Ok(_)) => say(&found(path, &findings)),
+            (Output::Human, Err(errors)) => tell(&report(path, errors)),
+            (Output::Json | Output::Sarif, _) => {
+                let completeness = checked.as_ref().map(Notice::completeness).unwrap_or_default();
+                let errors = checked.err().iter().flatten().map(NoticeError::machine).collect();
+                files.push(sarif::Checked { path, errors, findings, completeness });
             }
         }
     }
-    match (format, answers.as_slice()) {
-        (Format::Json, [one]) => say_json(one)?,
-        (Format::Json, all) => say_json(&all)?,
-        (Format::Human, _) => {}
+    match output {
+        Output::Json => answer(&files)?,
+        Output::Sarif => say_json(&sarif::log(&files))?,
+        Output::Human => {}
     }
     match wrong {
         0 if args.strict && lacking > 0 => Ok(End::No),
@@ -45,14 +47,40 @@ pub fn run(args: &Check, format: Format) -> Result<End, Failure> {
     }
 }
 
+/// One object for one file, a list for several.
+fn answer(files: &[sarif::Checked<'_>]) -> Result<(), Failure> {
+    let of = |file: &sarif::Checked<'_>| {
+        let (waived, open): (Vec<&Finding>, Vec<&Finding>) =
+            file.findings.iter().partition(|finding| finding.waived.is_some());
+        let name = file.path.display().to_string();
+        let completeness = &file.completeness;
+        json!({
+            "file": name, "errors": file.errors, "findings": open, "waived": waived, "completeness": completeness,
+        })
+    };
+    let answers: Vec<_> = files.iter().map(of).collect();
+    match answers.as_slice() {
+        [one] => say_json(one),
+        all => say_json(&all),
+    }
+}
+
 /// What the law asks for and a notice lacks, for a terminal.
 fn found(path: &Path, findings: &[Finding]) -> String {
     let file = path.display();
     let mut page = format!("{file}: nothing is wrong with it");
-    for finding in findings {
-        let weight = if finding.severity == Severity::Must { "must" } else { "should" };
-        let Finding { code, message, line, column, help, .. } = finding;
-        page += &format!("\n{file}:{line}:{column}: {weight} [{code}] {message}\n    help: {help}");
+    let (waived, open): (Vec<&Finding>, Vec<&Finding>) = findings.iter().partition(|finding| finding.waived.is_some());
+    for finding in open {
+        let Finding { code, severity, article, message, why, line, column, help, .. } = finding;
+        let weight = severity.as_str();
+        page += &format!(
+            "\n{file}:{line}:{column}: {weight} [{code}] {message}\n    why: {why} ({article})\n    help: {help}"
+        );
+    }
+    for finding in waived {
+        let Finding { code, line, column, waived, .. } = finding;
+        let reason = waived.as_deref().unwrap_or("");
+        page += &format!("\n{file}:{line}:{column}: waived [{code}] {reason}");
     }
     page
 }

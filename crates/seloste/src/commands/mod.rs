@@ -9,6 +9,7 @@ pub mod journal;
 pub mod law;
 pub mod new;
 pub mod publish;
+pub mod sarif;
 pub mod serve;
 pub mod statements;
 
