@@ -61,7 +61,7 @@ impl<'n> Finder<'n> {
         match &keep.rule {
             Rule::While { state: State::Purpose, .. } => {
                 let open = |name: &Name| self.notice.purpose(name.as_str()).is_some_and(|one| one.until.is_none());
-                if field.purposes.iter().any(|name| open(name)) {
+                if field.purposes.iter().any(open) {
                     let message = "it is kept as long as its purposes stand, and nothing says when they end";
                     let help =
                         "count from an event: `keep \"1 year\" after=last-needed`, or give the purpose its `until`";

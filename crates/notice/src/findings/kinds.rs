@@ -25,7 +25,7 @@ impl Kind {
     /// What it is about, in a language.
     #[must_use]
     pub fn title(&self, lang: Lang) -> String {
-        crate::render::texts_of(lang).say_finding_about(&self.code.replace('.', "-"))
+        crate::render::texts_of(lang).say_finding_about(self.code.replace('.', "-"))
     }
 }
 
