@@ -97,3 +97,19 @@ fn mk_70_adequacy_carries_googles_servers_only_while_a_decision_is_in_force() {
         assert_eq!(found.len(), lapsed, "{day}: {found:?}");
     }
 }
+
+/// What is not needed is marked as such; the definition is refused where findings count as errors.
+#[test]
+fn mk_38_what_may_be_left_out_needs_another_basis_than_the_contract() {
+    let world = World::new();
+    let usual = world.judged("minikone", &[], "");
+    assert!(usual.found("not-needed-for-contract").is_empty(), "occupation and interests rest on consent");
+    let occupation = r#"en="Occupation"; purposes personal-offers"#;
+    let by_contract = [(occupation, r#"en="Occupation"; purposes sales deliveries"#)];
+    let found = world.judged("minikone", &by_contract, "").found("not-needed-for-contract");
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].starts_with("register.customers.customer.occupation medium"), "{found:?}");
+    assert!(found[0].contains("another basis"), "{found:?}");
+    let path = world.notice("minikone", &by_contract);
+    assert_eq!(world.run(&["check", "--strict", &path.to_string_lossy()]).code, Some(1));
+}

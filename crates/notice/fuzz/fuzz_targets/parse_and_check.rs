@@ -10,7 +10,13 @@ use notice::Notice;
 
 fuzz_target!(|text: &str| {
     match Notice::read(text).check() {
-        Ok(notice) => assert_eq!(notice.source(), text),
+        Ok(notice) => {
+            assert_eq!(notice.source(), text);
+            for change in notice.all_findings().iter().filter_map(|finding| finding.replacement.as_ref()) {
+                let (start, end) = (change.span.start, change.span.start + change.span.len);
+                assert!(text.is_char_boundary(start) && text.is_char_boundary(end));
+            }
+        }
         Err(errors) => {
             for error in errors.iter() {
                 let span = error.span();

@@ -49,8 +49,10 @@ finding-about = { $code ->
     [joint-unnamed] A recipient is joint and no joint controller is named
     [law-citation] A law is cited so that it cannot be found
     [law-repealed] A law that was not in force is relied on
+    [minors-unsaid] Children are concerned, consent is asked, and no age is told
     [narrow-channel] A right can be used only by a visit or a letter
     [never-unproven] A promise that data stay in an area, and a recipient whose country is not told
+    [not-needed-for-contract] Data that may be left out rest on a contract alone
     [notice-ended] Something had ended before the notice was updated
     [old-title] The notice goes by the name of a document the law no longer knows
     [open-list] A list stays open

@@ -52,8 +52,10 @@ finding-about = { $code ->
     [joint-unnamed] Vastaanottaja on yhteisrekisterinpitäjä, mutta sellaista ei ole nimetty
     [law-citation] Lakiin viitataan niin, ettei sitä löydä
     [law-repealed] Vedotaan lakiin, joka ei ollut voimassa
+    [minors-unsaid] Tiedot koskevat lapsia ja suostumusta pyydetään, mutta ikärajaa ei kerrota
     [narrow-channel] Oikeutta voi käyttää vain käymällä tai kirjeellä
     [never-unproven] Tietojen luvataan pysyvän alueella, mutta vastaanottajan maata ei kerrota
+    [not-needed-for-contract] Tiedot, jotka voi jättää antamatta, perustuvat pelkkään sopimukseen
     [notice-ended] Jokin oli päättynyt ennen kuin seloste päivitettiin
     [old-title] Selosteella on sellaisen asiakirjan nimi, jota laki ei enää tunne
     [open-list] Luettelo jää avoimeksi

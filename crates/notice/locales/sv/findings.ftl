@@ -49,8 +49,10 @@ finding-about = { $code ->
     [joint-unnamed] Mottagaren är gemensamt personuppgiftsansvarig men ingen sådan nämns
     [law-citation] En lag anges så att den inte går att hitta
     [law-repealed] En lag som inte gällde åberopas
+    [minors-unsaid] Uppgifterna gäller barn och samtycke begärs, men ingen åldersgräns nämns
     [narrow-channel] Rättigheten kan utövas bara genom besök eller brev
     [never-unproven] Uppgifterna lovas stanna inom området, men mottagarens land sägs inte
+    [not-needed-for-contract] Uppgifter som kan utelämnas grundar sig enbart på avtal
     [notice-ended] Något hade upphört innan beskrivningen uppdaterades
     [old-title] Beskrivningen bär namnet på en handling som lagen inte längre känner
     [open-list] En förteckning förblir öppen

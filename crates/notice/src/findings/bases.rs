@@ -6,13 +6,13 @@ use law::basis::LegalBasis;
 
 use super::Finder;
 use super::kinds::{
-    CONSENT_BUNDLED, CONSENT_REQUIRED, CONSENT_UNRECORDED, ELECTRONIC_MARKETING, EMPLOYER_CONTRACT,
-    INTEREST_OF_AUTHORITY,
+    CHILDREN, CONSENT_BUNDLED, CONSENT_REQUIRED, CONSENT_UNRECORDED, ELECTRONIC_MARKETING, EMPLOYER_CONTRACT,
+    INTEREST_OF_AUTHORITY, NOT_NEEDED,
 };
 use super::told::fields_of;
 use crate::model::{Field, FieldType, Lang, Name, Purpose, Record, Register, Text};
 
-impl Finder<'_> {
+impl<'n> Finder<'n> {
     pub(super) fn bases(&mut self) {
         let parts = self.parts();
         let purposes: BTreeMap<&str, &Purpose> =
@@ -21,6 +21,8 @@ impl Finder<'_> {
         self.recorded();
         self.authorities();
         self.employers(&purposes);
+        self.unneeded(&purposes);
+        self.children();
         self.by_post_and_phone(&purposes);
     }
 
@@ -81,7 +83,7 @@ impl Finder<'_> {
     fn employers(&mut self, purposes: &BTreeMap<&str, &Purpose>) {
         let mut for_them: BTreeMap<&str, &Record> = BTreeMap::new();
         for register in &self.parts().registers {
-            for record in register.records.iter().filter(|record| self.is_contact_person(register, record)) {
+            for record in self.contact_persons(register) {
                 for name in record.fields.iter().flat_map(|field| &field.purposes) {
                     for_them.entry(name.as_str()).or_insert(record);
                 }
@@ -99,17 +101,61 @@ impl Finder<'_> {
         }
     }
 
-    /// A contact person: one that hangs on a subject that can be an organisation, and is called so or belongs to a group called so.
-    fn is_contact_person(&self, register: &Register, record: &Record) -> bool {
+    /// What a person may leave out without consequence is not necessary for a contract with them.
+    fn unneeded(&mut self, purposes: &BTreeMap<&str, &Purpose>) {
+        let by_contract = |name: &Name| {
+            let purpose = purposes.get(name.as_str());
+            purpose.is_some_and(|purpose| bases_of(purpose).all(|basis| basis == LegalBasis::Contract))
+        };
+        for field in fields_of(self.parts()).filter(|field| field.voluntary) {
+            if field.purposes.iter().all(by_contract) {
+                let message = format!("`{}` may be left out, and rests on a contract alone (Art. 6(1)(b))", field.name);
+                let help = "give it a purpose on another basis, such as consent, or do not ask for it";
+                self.find(&NOT_NEEDED, &field.clause, message, help);
+            }
+        }
+    }
+
+    /// Children below the age of consent need a guardian's (Art. 8): where a notice names them and asks consent, it tells the age.
+    fn children(&mut self) {
+        let (parts, on) = (self.parts(), self.on());
+        let consents = |purpose: &Purpose| bases_of(purpose).any(|basis| basis == LegalBasis::Consent);
+        if parts.minors.is_some() || !parts.purposes.iter().any(consents) {
+            return;
+        }
+        let says =
+            |label: &Text| label.0.iter().any(|(lang, text)| law::phrase::says(text, lang.code(), "children", on));
+        for register in &parts.registers {
+            let groups = register.groups.iter().map(|group| &group.label);
+            let records = register.records.iter().filter(|record| record.subject).map(|record| &record.label);
+            if groups.chain(records).chain([&register.label]).any(says) {
+                let message = format!("`{}` is about children, consent is asked, and no age is told", register.name);
+                let found = self.about(&CHILDREN, &register.clause, message, "add `minors below=13`");
+                let change = self.append("minors below=13");
+                self.found.push(found.mended_by(change));
+            }
+        }
+    }
+
+    /// Contact persons: subjects that hang on a subject which can be an organisation, and are called so or belong to a group
+    /// called so.
+    fn contact_persons(&self, register: &'n Register) -> Vec<&'n Record> {
         let on = self.on();
-        let of = record.of.as_ref().and_then(|of| register.records.iter().find(|known| known.name == *of));
-        let groups = register.groups.iter().filter(|group| record.groups.contains(&group.name));
         let called =
             |text: &Text| text.0.iter().any(|(lang, text)| law::phrase::says(text, lang.code(), "contact-person", on));
-        let named = || law::phrase::says(record.name.as_str(), Lang::En.code(), "contact-person", on);
-        record.subject
-            && of.is_some_and(|of| of.subject && self.can_be(of, "organisation"))
-            && (named() || called(&record.label) || groups.into_iter().any(|group| called(&group.label)))
+        let named = |record: &Record| law::phrase::says(record.name.as_str(), Lang::En.code(), "contact-person", on);
+        let subjects = || register.records.iter().filter(|record| record.subject);
+        let organisations: BTreeSet<&str> = subjects()
+            .filter(|record| self.can_be(record, "organisation"))
+            .map(|record| record.name.as_str())
+            .collect();
+        let groups: BTreeSet<&Name> =
+            register.groups.iter().filter(|group| called(&group.label)).map(|group| &group.name).collect();
+        let hangs = |record: &&Record| record.of.as_ref().is_some_and(|of| organisations.contains(of.as_str()));
+        let is_one = |record: &&Record| {
+            named(record) || called(&record.label) || record.groups.iter().any(|group| groups.contains(group))
+        };
+        subjects().filter(hangs).filter(is_one).collect()
     }
 
     /// True if a record can be of this kind (`organisation`, `natural-person`): by a choice that says so, or by an identifier.

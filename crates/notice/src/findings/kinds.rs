@@ -94,8 +94,10 @@ kinds! {
     JOINT_UNNAMED = "joint-unnamed" Medium "GDPR 26(1)", "a recipient is joint and no joint controller is named", "joint controllers are told, with what each answers for";
     LAW_CITATION = "law-citation" Medium "GDPR 6(3), 12(1)", "a law is cited so that it cannot be found", "who reads that a law orders it must be able to look it up";
     LAW_REPEALED = "law-repealed" High "GDPR 5(1)(a), 6(3)", "a law that was not in force is relied on", "a law carries nothing before it is in force or after it is repealed";
+    CHILDREN = "minors-unsaid" Medium "GDPR 8, 1050/2018 5 §", "children are concerned, consent is asked, and no age is told", "below 13 a guardian consents to services of the information society";
     NARROW_CHANNEL = "narrow-channel" Medium "GDPR 12(2)", "a right can be used only by a visit or a letter", "using a right must be made easy: a request by any channel counts";
     NEVER_UNPROVEN = "never-unproven" Medium "GDPR 5(2)", "a promise that data stay in an area, and a recipient whose country is not told", "a promise nobody can check cannot be shown to be kept";
+    NOT_NEEDED = "not-needed-for-contract" Medium "GDPR 6(1)(b)", "data that may be left out rest on a contract alone", "a contract carries only what it cannot be kept without";
     NOTICE_ENDED = "notice-ended" Low "GDPR 13, 14", "something had ended before the notice was updated", "what no longer holds misleads";
     OLD_TITLE = "old-title" Low "1050/2018", "the notice goes by the name of a document the law no longer knows", "the description of file of the Personal Data Act is gone since 2019";
     OPEN_LIST = "open-list" Medium "GDPR 12(1), 5(1)(a)", "a list stays open", "`etc.` tells nobody what else there is";

@@ -6,19 +6,24 @@ use law::basis::LegalBasis;
 use law::country::Scope;
 
 use super::Finder;
+use super::bases::bases_of;
 use super::kinds::{
     ADEQUACY_ENDS, ADEQUACY_SCOPE, DEROGATION, NEVER_UNPROVEN, NOT_ADEQUATE, TRANSFER_CONSENT, TRANSFER_ENDED,
 };
-use crate::model::{NeverWhat, Recipient, Role, Transfer};
+use crate::model::{Name, NeverWhat, Purpose, Recipient, Role, Transfer};
 
-impl Finder<'_> {
+/// Recipients, and whether something they receive is there by consent.
+type Served<'n> = Vec<(&'n Name, bool)>;
+
+impl<'n> Finder<'n> {
     pub(super) fn transfers(&mut self) {
+        let served = self.served();
         for transfer in &self.parts().transfers {
             self.ended(transfer);
             match transfer.safeguard.as_str() {
                 "adequacy" => self.adequacy(transfer),
                 "contract-for-person" | "public-interest" | "legal-claims" => self.occasion(transfer),
-                "explicit-consent" => self.consented(transfer),
+                "explicit-consent" => self.consented(transfer, &served),
                 _ => {}
             }
         }
@@ -82,26 +87,28 @@ impl Finder<'_> {
         }
     }
 
-    fn consented(&mut self, transfer: &Transfer) {
-        let parts = self.parts();
-        let there = |recipient: &&Recipient| transfer.to.as_ref().is_none_or(|to| recipient.name == *to);
-        let served: BTreeSet<&str> = parts
-            .recipients
-            .iter()
-            .filter(there)
-            .flat_map(|recipient| &recipient.purposes)
-            .map(AsRef::as_ref)
-            .collect();
-        let consents = |name: &str| {
-            self.notice
-                .purpose(name)
-                .is_some_and(|purpose| super::bases::bases_of(purpose).any(|b| b == LegalBasis::Consent))
-        };
-        if !served.is_empty() && !served.into_iter().any(consents) {
+    fn consented(&mut self, transfer: &Transfer, served: &Served<'_>) {
+        let there = served.iter().filter(|(name, _)| transfer.to.as_ref().is_none_or(|to| **name == *to));
+        let (mut any, mut consent) = (false, false);
+        for (_, by_consent) in there {
+            (any, consent) = (true, consent || *by_consent);
+        }
+        if any && !consent {
             let message = format!("nothing that goes to {} is there by consent", transfer.country);
             let help = "ask consent to the transfer, or name another safeguard";
             self.find(&TRANSFER_CONSENT, &transfer.clause, message, help);
         }
+    }
+
+    /// Who receives data for named purposes, and whether one of these rests on consent.
+    fn served(&self) -> Served<'n> {
+        let parts = self.parts();
+        let consents = |purpose: &&Purpose| bases_of(purpose).any(|basis| basis == LegalBasis::Consent);
+        let on_consent: BTreeSet<&str> =
+            parts.purposes.iter().filter(consents).map(|purpose| purpose.name.as_str()).collect();
+        let receives = parts.recipients.iter().filter(|recipient| !recipient.purposes.is_empty());
+        let by_consent = |one: &Recipient| one.purposes.iter().any(|name| on_consent.contains(name.as_str()));
+        receives.map(|recipient| (&recipient.name, by_consent(recipient))).collect()
     }
 
     /// Nothing leaves an area, it is promised: then the country of everybody who receives must be told.
