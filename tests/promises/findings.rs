@@ -105,7 +105,8 @@ fn mk_38_what_may_be_left_out_needs_another_basis_than_the_contract() {
     let usual = world.judged("minikone", &[], "");
     assert!(usual.found("not-needed-for-contract").is_empty(), "occupation and interests rest on consent");
     let occupation = r#"en="Occupation"; purposes personal-offers"#;
-    let by_contract = [(occupation, r#"en="Occupation"; purposes sales deliveries"#)];
+    let used = " customers.customer.occupation\" {";
+    let by_contract = [(occupation, r#"en="Occupation"; purposes sales deliveries"#), (used, "\" {")];
     let found = world.judged("minikone", &by_contract, "").found("not-needed-for-contract");
     assert_eq!(found.len(), 1, "{found:?}");
     assert!(found[0].starts_with("register.customers.customer.occupation medium"), "{found:?}");
