@@ -22,7 +22,7 @@ const BATCH: usize = 500;
 /// Callers that collect at once, in the second way of asking.
 const MANY: usize = 4;
 /// Every figure is the sum of so many rounds, taken in turns.
-const ROUNDS: usize = 3;
+const ROUNDS: usize = 4;
 /// The share of the raw engine's speed that the door shall keep.
 const TARGET: f64 = 0.40;
 
@@ -39,42 +39,60 @@ pub async fn run(people: usize) {
     let records = (people.clamp(5_000, 50_000) / BATCH) * BATCH;
     std::fs::create_dir_all(kept()).unwrap();
     println!("bulk: {records} records in batches of {BATCH}, {ROUNDS} rounds in turns");
-    let (mut file, mut server) = (Sums::default(), Sums::default());
-    let mut copy = None;
-    for _ in 0..ROUNDS {
-        let one = on_sqlite(records, &mut file).await;
-        on_postgres(records, &one, &mut server).await;
-        copy = Some(one);
-    }
-    let copy = copy.unwrap();
+    let copy = copy(records).await;
     println!("  a record has {} search tokens and {} sealed bytes", copy.usual_tokens(), copy.usual_bytes());
+    let (mut file, mut server) = (Sums::default(), Sums::default());
+    for round in 0..ROUNDS {
+        on_sqlite(round, records, &copy, &mut file).await;
+        on_postgres(records, &copy, &mut server).await;
+    }
     file.say("SQLite", records * ROUNDS);
     server.say("PostgreSQL", records * ROUNDS);
     let per_record = |sum: Duration| sum / u32::try_from(records * ROUNDS).unwrap();
     stages::run(&copy, per_record(file.door[0]), per_record(file.store), per_record(file.raw[0])).await;
 }
 
-async fn on_sqlite(records: usize, sums: &mut Sums) -> Copy {
-    let folder = || tempfile::tempdir_in(kept()).unwrap();
-    let now = Timestamp::now();
-    let written = folder();
-    let world = World::open(files(written.path()), MasterKey::generate(&chance()), now).await;
-    sums.door[0] += collect(&world, records, 1).await;
+/// What the door writes for so many people, to be written again by others.
+async fn copy(records: usize) -> Copy {
+    let folder = folder();
+    let world = World::open(files(folder.path()), MasterKey::generate(&chance()), Timestamp::now()).await;
+    collect(&world, records, 1).await;
     world.vault.close().await;
-    let copy = Copy::of(written.path(), records / BATCH);
-    let other = folder();
-    let world = World::open(files(other.path()), MasterKey::generate(&chance()), now).await;
-    sums.door[1] += collect(&world, records, MANY).await;
+    let bytes = |name: &str| folder.path().join(name).metadata().map_or(0, |file| file.len()) / records as u64;
+    println!("  on disk: {} bytes of data and {} of keys a record", bytes("data.db"), bytes("keyring.db"));
+    Copy::of(folder.path(), records / BATCH)
+}
+
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir_in(kept()).unwrap()
+}
+
+/// All ways of writing, each round beginning with another: the disk is still busy with what came before.
+async fn on_sqlite(round: usize, records: usize, copy: &Copy, sums: &mut Sums) {
+    for turn in 0..4 {
+        let folder = folder();
+        match (round + turn) % 4 {
+            0 => sums.door[0] += through_the_door(folder.path(), records, 1).await,
+            1 => sums.door[1] += through_the_door(folder.path(), records, MANY).await,
+            2 => {
+                tables(files(folder.path())).await;
+                let raw = sqlite::write(folder.path(), copy);
+                sums.raw[0] += raw;
+                sums.raw[1] += raw;
+            }
+            _ => sums.store += commit(files(folder.path()), copy).await,
+        }
+        if std::env::var_os("BENCH_SAY").is_some() {
+            println!("  round {round} turn {turn}: {sums:?}");
+        }
+    }
+}
+
+async fn through_the_door(folder: &Path, records: usize, callers: usize) -> Duration {
+    let world = World::open(files(folder), MasterKey::generate(&chance()), Timestamp::now()).await;
+    let took = collect(&world, records, callers).await;
     world.vault.close().await;
-    let alone = folder();
-    tables(files(alone.path())).await;
-    let raw = sqlite::write(alone.path(), &copy);
-    sums.raw[0] += raw;
-    sums.raw[1] += raw;
-    let stored = folder();
-    sums.store += commit(files(stored.path()), &copy).await;
-    size(written.path(), records);
-    copy
+    took
 }
 
 async fn on_postgres(records: usize, copy: &Copy, sums: &mut Sums) {
@@ -150,11 +168,6 @@ fn databases() -> (Database, Database) {
 
 fn place(data: &Database, keyring: &Database) -> Place {
     Place::Postgres { data: data.url(), keyring: keyring.url() }
-}
-
-fn size(folder: &Path, records: usize) {
-    let bytes = |name: &str| folder.join(name).metadata().map_or(0, |file| file.len()) / records as u64;
-    println!("  on disk: {} bytes of data and {} of keys a record", bytes("data.db"), bytes("keyring.db"));
 }
 
 impl Sums {

@@ -40,7 +40,7 @@ pub struct Somebody {
 }
 
 /// Everybody, one after the other.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct People {
     rng: Rng,
     number: usize,

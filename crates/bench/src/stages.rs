@@ -87,9 +87,9 @@ fn values() -> (Duration, Duration) {
     let normalise = each(start, PEOPLE);
     let start = Instant::now();
     for (field, value) in &canonical {
-        for token in field.kind.tokens(value) {
+        field.kind.each_token(value, |token| {
             black_box(blake3::keyed_hash(&[7; 32], token.as_bytes()));
-        }
+        });
     }
     (normalise, each(start, PEOPLE))
 }

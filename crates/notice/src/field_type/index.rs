@@ -55,41 +55,48 @@ impl FieldType {
         }
     }
 
-    /// The tokens of a value in its canonical form, sorted, at most [`MAX_TOKENS`]. A field whose values must be unique needs
-    /// [`FieldType::whole_token`] besides, where it is not among them.
+    /// The tokens of a value in its canonical form, sorted, each once, at most [`MAX_TOKENS`]. A field whose values must be
+    /// unique needs [`FieldType::whole_token`] besides, where it is not among them.
     #[must_use]
     pub fn tokens(&self, canonical: &str) -> Vec<String> {
         let mut tokens = BTreeSet::new();
+        self.each_token(canonical, |token| {
+            tokens.insert(token.to_owned());
+        });
+        tokens.into_iter().collect()
+    }
+
+    /// Gives the tokens of a value in its canonical form, at most [`MAX_TOKENS`] times; the same one may come again.
+    ///
+    /// The whole value and the domain come first, so that what is cut off a long text is never these.
+    pub fn each_token(&self, canonical: &str, take: impl FnMut(&str)) {
+        let mut out = Tokens { made: 0, text: String::with_capacity(canonical.len() + 8), take };
         match self.index_rule() {
             IndexRule::None => {}
-            IndexRule::Exact => {
-                tokens.insert(self.whole_token(canonical));
-            }
-            IndexRule::Words => words(canonical).iter().for_each(|word| add_beginnings(&mut tokens, word)),
+            IndexRule::Exact => out.whole('=', canonical),
+            IndexRule::Words => out.beginnings(canonical),
             IndexRule::Email => {
-                tokens.insert(self.whole_token(canonical));
+                out.whole('=', canonical);
                 if let Ok(address) = Email::parse(canonical) {
-                    tokens.insert(format!("@{}", address.domain()));
-                    words(address.local()).iter().for_each(|word| add_beginnings(&mut tokens, word));
+                    out.whole('@', address.domain());
+                    out.beginnings(address.local());
                 }
             }
             IndexRule::Phone => {
                 if let Ok(phone) = Phone::parse(canonical) {
-                    let digits = phone.typed_digits();
-                    for n in MIN_DIGITS..=MOST_PREFIX.min(digits.len()) {
-                        tokens.insert(format!("#{}", digits.get(..n).unwrap_or_default()));
-                    }
+                    out.growing('#', &phone.typed_digits(), MIN_DIGITS);
                 }
             }
         }
-        // `=` and `@` sort before `^`, so that what is cut off a long text is never the whole value.
-        tokens.into_iter().take(MAX_TOKENS).collect()
     }
 
     /// The token of a whole value in its canonical form: equal values have equal tokens, whatever the rule.
     #[must_use]
     pub fn whole_token(&self, canonical: &str) -> String {
-        format!("={}", fold(canonical))
+        let mut token = String::with_capacity(canonical.len() + 1);
+        token.push('=');
+        fold_into(canonical, &mut token);
+        token
     }
 
     /// The tokens that a value must all have to be found by what was typed; none when nothing of this type can be meant.
@@ -113,9 +120,71 @@ impl FieldType {
     }
 }
 
+/// Makes tokens one after the other in one piece of memory.
+struct Tokens<F> {
+    made: usize,
+    text: String,
+    take: F,
+}
+
+impl<F: FnMut(&str)> Tokens<F> {
+    fn give(&mut self) {
+        if self.made < MAX_TOKENS {
+            self.made += 1;
+            (self.take)(&self.text);
+        }
+    }
+
+    /// The token of a whole text.
+    fn whole(&mut self, sign: char, text: &str) {
+        self.text.clear();
+        self.text.push(sign);
+        fold_into(text, &mut self.text);
+        self.give();
+    }
+
+    /// The tokens of the beginnings of each word, a word that comes again only once.
+    fn beginnings(&mut self, text: &str) {
+        let folded = fold(text);
+        let mut seen: Vec<&str> = Vec::new();
+        for word in words(&folded) {
+            if self.made >= MAX_TOKENS {
+                return;
+            }
+            if !seen.contains(&word) {
+                seen.push(word);
+                self.growing('^', word, MIN_PREFIX);
+            }
+        }
+    }
+
+    /// The tokens of a text's beginnings, from a least length to [`MOST_PREFIX`].
+    fn growing(&mut self, sign: char, text: &str, least: usize) {
+        self.text.clear();
+        self.text.push(sign);
+        for (before, letter) in text.chars().take(MOST_PREFIX).enumerate() {
+            self.text.push(letter);
+            if before + 1 >= least {
+                self.give();
+            }
+        }
+    }
+}
+
 /// Small letters, and letters with marks as their plain ones, but å, ä and ö, which are letters of their own here.
 fn fold(text: &str) -> String {
-    text.chars().flat_map(char::to_lowercase).map(plain).collect()
+    let mut folded = String::with_capacity(text.len());
+    fold_into(text, &mut folded);
+    folded
+}
+
+fn fold_into(text: &str, out: &mut String) {
+    for c in text.chars() {
+        match c.is_ascii() {
+            true => out.push(c.to_ascii_lowercase()),
+            false => out.extend(c.to_lowercase().map(plain)),
+        }
+    }
 }
 
 const fn plain(c: char) -> char {
@@ -142,22 +211,14 @@ const fn plain(c: char) -> char {
     }
 }
 
-/// The words of a text, folded: letters and digits, parted by anything else.
-fn words(text: &str) -> Vec<String> {
-    fold(text).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(ToOwned::to_owned).collect()
-}
-
-fn add_beginnings(tokens: &mut BTreeSet<String>, word: &str) {
-    let length = word.chars().count();
-    for n in MIN_PREFIX..=MOST_PREFIX.min(length) {
-        tokens.insert(format!("^{}", word.chars().take(n).collect::<String>()));
-    }
+/// The words of a folded text: letters and digits, parted by anything else.
+fn words(folded: &str) -> impl Iterator<Item = &str> {
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 /// The token of the beginning of each typed word that is long enough.
 fn beginnings(typed: &str) -> Vec<String> {
-    let tokens: BTreeSet<String> = words(typed)
-        .iter()
+    let tokens: BTreeSet<String> = words(&fold(typed))
         .filter(|word| word.chars().count() >= MIN_PREFIX)
         .map(|word| format!("^{}", word.chars().take(MOST_PREFIX).collect::<String>()))
         .collect();

@@ -7,7 +7,8 @@ use rusqlite::Connection;
 use tokio::sync::{mpsc, oneshot};
 
 use super::group::{self, Plan, run, savepoint, transaction};
-use super::{WRITER_CACHE_KIB, connect, fault};
+use super::mover::Mover;
+use super::{MOST_LOG_PAGES, WRITER_CACHE_KIB, connect, fault};
 use crate::error::StoreError;
 use crate::journal::HeadSigner;
 use crate::steps::Steps;
@@ -48,10 +49,12 @@ impl Writer {
         keyring: PathBuf,
         signer: Arc<OnceLock<Arc<dyn HeadSigner>>>,
     ) -> Result<Self, StoreError> {
+        let mover = Some(Mover::start(&data)?);
         let data = connect(&data, WRITER_CACHE_KIB, false)?;
+        data.pragma_update(None, "wal_autocheckpoint", MOST_LOG_PAGES).map_err(|error| fault("open", &error))?;
         let keyring = connect(&keyring, WRITER_CACHE_KIB / 4, false)?;
         let (queue, inbox) = mpsc::channel(QUEUE);
-        let thread = Thread { data, keyring, signer, letters: String::new(), log_holds_destroyed: false };
+        let thread = Thread { data, keyring, mover, signer, letters: String::new(), log_holds_destroyed: false };
         std::thread::Builder::new().name("store-writer".to_owned()).spawn(move || thread.run(inbox)).map_err(
             |error| StoreError::Engine {
                 engine: "SQLite",
@@ -86,6 +89,7 @@ impl Writer {
 struct Thread {
     data: Connection,
     keyring: Connection,
+    mover: Option<Mover>,
     signer: Arc<OnceLock<Arc<dyn HeadSigner>>>,
     letters: String,
     log_holds_destroyed: bool,
@@ -125,6 +129,9 @@ impl Thread {
                     while let Ok(Message::Unit(unit, answer)) = inbox.try_recv() {
                         self.write(vec![work(*unit, answer)]);
                     }
+                    if let Some(mover) = self.mover.take() {
+                        mover.stop();
+                    }
                     let _left = self.checkpoint();
                     drop(self);
                     let _gone = answer.send(());
@@ -153,6 +160,9 @@ impl Thread {
                 Ok(()) => work.outcome,
             };
             let _gone = work.answer.send(outcome);
+        }
+        if let Some(mover) = &self.mover {
+            mover.wake();
         }
     }
 

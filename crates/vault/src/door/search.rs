@@ -84,21 +84,27 @@ impl Door {
 
 /// The tokens to look up: for each term, those of every field that may hold it. None if a term can be nowhere, or if
 /// all are too short to be looked up.
+///
+/// What is found is looked at again, so a look-up may be wider than the question, and leaving groups out makes it so.
 fn groups(grant: &Grant<Search>, spending: &Spending, terms: &[String]) -> Option<Vec<Vec<Token>>> {
     let mut groups = Vec::with_capacity(terms.len());
     let mut count = 0;
     for term in terms.iter().take(MAX_WORDS) {
-        let look_up = |field: &FieldPlan| Token::new(&words::look_up(&field.field.kind, field.search.as_ref()?, term)?);
-        let group: Vec<Token> = searched(spending, grant.fields()).filter_map(look_up).collect();
-        if group.is_empty() && term.chars().count() >= MIN_PREFIX {
+        let look_up = |field: &FieldPlan| Some(words::look_up(&field.field.kind, field.search.as_ref()?, term));
+        let mut fields: Vec<Vec<words::Hashed>> = searched(spending, grant.fields()).filter_map(look_up).collect();
+        fields.retain(|tokens| !tokens.is_empty());
+        if fields.is_empty() && term.chars().count() >= MIN_PREFIX {
             return None;
         }
-        count += group.len();
-        // The answer is looked at again, so leaving a term out of the look-up only makes it wider.
-        if count > store::MAX_GROUP_TOKENS {
-            break;
-        }
-        if !group.is_empty() {
+        // A term of several words, as `aino.aho`, is met by a field that has the first and the second: so by records
+        // where some field has the first, and some field the second.
+        for nth in 0..fields.iter().map(Vec::len).max().unwrap_or(0) {
+            let nth_of = |tokens: &Vec<words::Hashed>| Token::new(tokens.get(nth).or(tokens.last())?);
+            let group: Vec<Token> = fields.iter().filter_map(nth_of).collect();
+            count += group.len();
+            if count > store::MAX_GROUP_TOKENS || groups.len() == store::MAX_GROUPS {
+                return Some(groups);
+            }
             groups.push(group);
         }
     }
