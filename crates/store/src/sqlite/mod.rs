@@ -27,7 +27,7 @@ const READER_CACHE_KIB: i64 = 8 * 1024;
 
 /// How many pages the write-ahead log takes before it is moved into the file: a bulk write moves it once in a while and
 /// not after every commit.
-const LOG_PAGES: u32 = 8_000;
+const LOG_PAGES: u32 = 16_000;
 /// How many pages the log of the data takes before the writer itself moves it, when the mover does not keep up.
 const MOST_LOG_PAGES: u32 = 4 * LOG_PAGES;
 
