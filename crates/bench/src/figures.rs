@@ -19,6 +19,11 @@ impl Times {
         sorted.get(at).copied().unwrap_or_default()
     }
 
+    /// One line of a table, for what has no target.
+    pub fn tell(&self, what: &str) {
+        println!("  {what:<44} p50 {:>9}  p99 {:>9}", brief(self.percentile(50)), brief(self.percentile(99)));
+    }
+
     /// One line of a table: the middle, the ninety-ninth, and whether the target was met.
     pub fn say(&self, what: &str, target: Duration) {
         let (p50, p99) = (self.percentile(50), self.percentile(99));

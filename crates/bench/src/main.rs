@@ -12,6 +12,7 @@
     reason = "a measurement takes the clock and chance of the machine, prints what it finds, and stops at the first surprise"
 )]
 
+mod alone;
 mod bulk;
 mod check;
 mod copy;

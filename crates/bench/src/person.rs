@@ -8,6 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use policy::{Actor, Collect, Read, RecordId, Search, SubjectId, Target};
 use vault::{Draft, Personal, Query};
 
+use crate::alone;
 use crate::figures::{Times, brief, rate, reached};
 use crate::people::{People, draft, name};
 use crate::world::{KIND, World, anybody, kept};
@@ -66,6 +67,10 @@ pub async fn run(people: usize) {
     println!("person: {people} people on SQLite, asked as clerks ask");
     let world = stock(people).await;
     ask_reads(&world, people, Some(READS_A_SECOND)).await.say("read one person, 25 a second", READ);
+    let subjects: Vec<_> = sample(people).iter().map(|subject| subject.uuid().as_bytes().to_vec()).collect();
+    let _warm = alone::read(people, &subjects, None).await;
+    alone::read(people, &subjects, None).await.tell("SQLite alone, one after the other");
+    alone::read(people, &subjects[..ASKED_SLOWLY], Some(READS_A_SECOND)).await.tell("SQLite alone, 25 a second");
     ask_searches(&world, Some(SEARCHES_A_SECOND)).await.say("search, 10 a second", SEARCH);
     world.vault.close().await;
     println!();
@@ -144,14 +149,14 @@ fn sample(people: usize) -> Vec<SubjectId> {
 }
 
 /// Asks so many times a second, or as often as there is an answer.
-struct Pace(Option<tokio::time::Interval>);
+pub struct Pace(Option<tokio::time::Interval>);
 
 impl Pace {
-    fn new(a_second: Option<u32>) -> Self {
+    pub fn new(a_second: Option<u32>) -> Self {
         Self(a_second.map(|count| tokio::time::interval(Duration::from_secs(1) / count)))
     }
 
-    async fn wait(&mut self) {
+    pub async fn wait(&mut self) {
         if let Some(interval) = &mut self.0 {
             interval.tick().await;
         }
@@ -189,7 +194,7 @@ async fn one(world: &World, actor: &Actor, subject: SubjectId) -> usize {
         grants.push(world.grant::<Read>(actor, kind, Target::Subject(subject), now).await);
     }
     let records = world.door.person(grants, subject, now).await.unwrap();
-    records.len()
+    records.records.len()
 }
 
 /// What people type: beginnings of names, of names together, of addresses and of numbers.

@@ -157,6 +157,7 @@ sql! {
     RECORD_LIST_NUMBER_ASC = "record.list_number_asc",
     RECORD_LIST_NUMBER_DESC = "record.list_number_desc",
     RECORD_NEEDED = "record.needed",
+    RECORD_OF_PERSON = "record.of_person",
     RECORD_UPDATE = "record.update",
     RECORD_KEY_BY_IDS = "record_key.by_ids",
     RECORD_KEY_DESTROY = "record_key.destroy",

@@ -70,7 +70,7 @@ pub use plan::Sorting;
 pub use policy::{AccountId, ControllerId, RecordId, SubjectId};
 pub use record::{
     Changes, Collected, Cursor, Draft, MAX_DRAFTS, MAX_PAGE, MAX_PERSON, MAX_QUERY, MAX_RECORD_BYTES, MAX_WORDS,
-    OpenRecord, OpenValue, Order, Page, Paging, PastValue, Query, Selector, Stored,
+    OpenRecord, OpenValue, Order, Page, Paging, PastValue, PersonRecords, Query, Selector, Stored,
 };
 pub use stamp::Stamp;
 pub use vault::{ControllerEntry, Vault};

@@ -157,6 +157,15 @@ pub struct Page<T> {
     pub next: Option<Cursor>,
 }
 
+/// What is opened of a person.
+#[derive(Debug)]
+pub struct PersonRecords {
+    /// The records the grants cover.
+    pub records: Vec<OpenRecord>,
+    /// True if there may be more than [`MAX_PERSON`] that could be looked at.
+    pub cut: bool,
+}
+
 /// Where a page goes on. It is an id, so that it can stand in a web address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cursor(pub(crate) RecordId);

@@ -56,7 +56,7 @@ both! {
         grants.push(world.grant::<Read>("contact-person", "delivery", Target::Kind, start()).await);
         let before = world.journal_size().await;
         let person = world.door.person(grants, ada.subject, start()).await.unwrap();
-        let found: BTreeSet<&str> = person.iter().map(|record| record.kind.as_str()).collect();
+        let found: BTreeSet<&str> = person.records.iter().map(|record| record.kind.as_str()).collect();
         assert_eq!(found, BTreeSet::from(["customer", "delivery", "contact-person"]));
         assert_eq!(world.journal_size().await, before + 3);
         let seen = world.door.seen_by(contact.subject, None).await.unwrap();

@@ -235,6 +235,19 @@ impl Store {
         all(self.rows(&sql::RECORD_BY_PARENT, params).await?, record_row)
     }
 
+    /// The records about a person in order of birth, and after them those of others that hang on the person's first ones.
+    pub async fn of_person(
+        &self,
+        controller: Uuid,
+        subject: Uuid,
+        at_most: usize,
+    ) -> Result<Vec<RecordRow>, StoreError> {
+        let params = vec![Value::Id(controller), Value::Id(subject), limit(at_most)];
+        let mut rows = all(self.rows(&sql::RECORD_OF_PERSON, params).await?, record_row)?;
+        rows.sort_by_key(|row| (row.subject != subject, row.record));
+        Ok(rows)
+    }
+
     /// Records whose retention has ended, longest ended first.
     pub async fn due(&self, controller: Uuid, now: Micros, at_most: usize) -> Result<Vec<RecordRow>, StoreError> {
         let params = vec![Value::Id(controller), Value::Int(now), limit(at_most)];

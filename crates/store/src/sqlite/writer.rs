@@ -52,7 +52,7 @@ impl Writer {
         let mover = Some(Mover::start(&data)?);
         let data = connect(&data, WRITER_CACHE_KIB, false)?;
         data.pragma_update(None, "wal_autocheckpoint", MOST_LOG_PAGES).map_err(|error| fault("open", &error))?;
-        let keyring = connect(&keyring, WRITER_CACHE_KIB / 4, false)?;
+        let keyring = connect(&keyring, WRITER_CACHE_KIB / 8, false)?;
         let (queue, inbox) = mpsc::channel(QUEUE);
         let thread = Thread { data, keyring, mover, signer, letters: String::new(), log_holds_destroyed: false };
         std::thread::Builder::new().name("store-writer".to_owned()).spawn(move || thread.run(inbox)).map_err(

@@ -76,6 +76,16 @@ impl Door {
     pub(crate) async fn open_rows(&self, plan: &Arc<RecordPlan>, rows: Vec<RecordRow>) -> Result<Vec<Opened>, Fault> {
         let ids: Vec<Uuid> = rows.iter().map(|row| row.record).collect();
         let wrapped = self.store().record_keys(self.controller(), &ids).await?;
+        self.open_with(plan, rows, wrapped).await
+    }
+
+    /// The same with the wrapped keys, in the order of the rows.
+    pub(crate) async fn open_with(
+        &self,
+        plan: &Arc<RecordPlan>,
+        rows: Vec<RecordRow>,
+        wrapped: Vec<Option<Vec<u8>>>,
+    ) -> Result<Vec<Opened>, Fault> {
         let (keys, plan, controller) = (Arc::clone(self.keys()), Arc::clone(plan), self.controller());
         let many = rows.len() >= MANY;
         let work = move || -> Result<Vec<Opened>, Fault> {

@@ -1,5 +1,6 @@
 //! Reading: the journal row is on the disk before a value is returned.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -14,7 +15,7 @@ use crate::door::journal::{about, entry};
 use crate::door::opening::{Opened, shown};
 use crate::door::{Door, Spending, covers};
 use crate::error::{Fault, GrantError, ReadError};
-use crate::record::{Cursor, MAX_PAGE, MAX_PERSON, OpenRecord, Order, Page, Paging, Selector};
+use crate::record::{Cursor, MAX_PAGE, MAX_PERSON, OpenRecord, Order, Page, Paging, PersonRecords, Selector};
 
 /// How many stretches of a list one page looks at, where most persons have not consented.
 const MAX_STRETCHES: usize = 20;
@@ -61,8 +62,8 @@ impl Door {
         page.items.pop().ok_or(ReadError::NotFound)
     }
 
-    /// Opens the records about a person, and those that hang on them, each as far as one of the grants covers it: one
-    /// grant for each record kind. All of it is one entry in the journal for each kind, written at once.
+    /// Opens the records about a person, and those of others that hang on them, each as far as one of the grants covers
+    /// it: one grant for each record kind. All of it is one entry in the journal for each kind, written at once.
     ///
     /// # Errors
     /// [`ReadError::Grant`] if a grant cannot be spent.
@@ -71,7 +72,7 @@ impl Door {
         grants: Vec<Grant<Read>>,
         subject: SubjectId,
         now: Timestamp,
-    ) -> Answer<'_, Vec<OpenRecord>, ReadError> {
+    ) -> Answer<'_, PersonRecords, ReadError> {
         Box::pin(self.person_inside(grants, subject, now))
     }
 
@@ -80,15 +81,16 @@ impl Door {
         grants: Vec<Grant<Read>>,
         subject: SubjectId,
         now: Timestamp,
-    ) -> Result<Vec<OpenRecord>, ReadError> {
-        let mut rows = self
-            .store()
-            .of_subject(self.controller(), subject.uuid(), Uuid::nil(), MAX_PERSON)
-            .await
-            .map_err(Fault::from)?;
-        rows.extend(self.hanging_on(&rows).await?);
+    ) -> Result<PersonRecords, ReadError> {
+        let rows = self.store().of_person(self.controller(), subject.uuid(), MAX_PERSON).await.map_err(Fault::from)?;
+        let cut = rows.len() >= MAX_PERSON;
+        let ids: Vec<Uuid> = rows.iter().map(|row| row.record).collect();
+        let wrapped = self.store().record_keys(self.controller(), &ids).await.map_err(Fault::from)?;
+        let mut keys: HashMap<Uuid, Vec<u8>> =
+            ids.into_iter().zip(wrapped).filter_map(|(id, key)| Some((id, key?))).collect();
+        let mut rows = rows;
         let mut entries = Vec::with_capacity(grants.len());
-        let mut open = Vec::with_capacity(rows.len());
+        let mut records = Vec::with_capacity(rows.len());
         for grant in grants {
             let spending = self.fits(&grant, now)?;
             let (mine, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| covers(&grant, row, now));
@@ -97,24 +99,15 @@ impl Door {
                 continue;
             }
             let mine = self.consenting(&grant, mine).await?;
-            let opened = self.open_rows(&spending.plan, mine).await?;
+            let wrapped = mine.iter().map(|row| keys.remove(&row.record)).collect();
+            let opened = self.open_with(&spending.plan, mine, wrapped).await?;
             entries.extend(entries_of(&grant, &spending, &opened));
             for one in opened {
-                open.push(shown(&spending.plan, one, grant.fields())?);
+                records.push(shown(&spending.plan, one, grant.fields())?);
             }
         }
         self.write_down(entries, now).await?;
-        Ok(open)
-    }
-
-    /// Records of others that hang on these: a firm's contact persons.
-    async fn hanging_on(&self, rows: &[RecordRow]) -> Result<Vec<RecordRow>, Fault> {
-        let mut found = Vec::new();
-        for row in rows.iter().filter(|row| row.parent.is_none()) {
-            let children = self.store().of_parent(self.controller(), row.record, Uuid::nil(), MAX_PERSON).await?;
-            found.extend(children.into_iter().filter(|child| child.subject != row.subject));
-        }
-        Ok(found)
+        Ok(PersonRecords { records, cut })
     }
 
     async fn selected(

@@ -31,5 +31,6 @@ reason-source-missing = It was not said where this came from.
 reason-undeclared-source = The notice does not name the source “{ $source }” for these data.
 reason-undeclared-way = The notice does not name the way “{ $way }” of getting these data.
 reason-register-closed = The register “{ $register }” is closed and takes in nothing new.
+reason-nothing-asked = The request named no field, so there was nothing to allow.
 reason-forbidden = The notice promises in so many words that this is not done.
 reason-other = The notice does not allow this.

@@ -43,3 +43,4 @@ person-print = Print
 person-record-until = Kept
 person-need = Needed just now
 person-need-help = The time starts again once the data were needed.
+person-cut = There are so many records about this person that only { $count } of them are shown here. You find the rest in the lists of the registers.

@@ -47,5 +47,6 @@ reason-undeclared-source = Seloste ei mainitse lähdettä ”{ $source }” näi
 reason-undeclared-way = Seloste ei mainitse tapaa ”{ $way }” näiden tietojen hankkimiseen.
 # $register (String)
 reason-register-closed = Rekisteri ”{ $register }” on suljettu, eikä siihen oteta uutta.
+reason-nothing-asked = Pyynnössä ei nimetty yhtään kenttää, joten ei ollut mitään sallittavaa.
 reason-forbidden = Seloste lupaa nimenomaan, ettei näin tehdä.
 reason-other = Seloste ei salli tätä.

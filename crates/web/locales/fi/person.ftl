@@ -51,3 +51,5 @@ person-print = Tulosta
 person-record-until = Säilytetään
 person-need = Tarvittiin juuri nyt
 person-need-help = Säilytysaika alkaa alusta, kun tietoja on tarvittu.
+# $count (String)
+person-cut = Henkilöstä on niin paljon merkintöjä, että tällä sivulla näkyy niistä vain { $count }. Loput löydät rekisterien luetteloista.

@@ -31,5 +31,6 @@ reason-source-missing = Det har inte sagts var uppgiften kom från.
 reason-undeclared-source = Beskrivningen nämner inte källan ”{ $source }” för dessa uppgifter.
 reason-undeclared-way = Beskrivningen nämner inte sättet ”{ $way }” att få dessa uppgifter.
 reason-register-closed = Registret ”{ $register }” är stängt och tar inte emot något nytt.
+reason-nothing-asked = Begäran nämnde inget fält, så det fanns inget att tillåta.
 reason-forbidden = Beskrivningen lovar uttryckligen att detta inte görs.
 reason-other = Beskrivningen tillåter inte detta.

@@ -43,3 +43,4 @@ person-print = Skriv ut
 person-record-until = Förvaras
 person-need = Behövdes just nu
 person-need-help = Förvaringstiden börjar om när uppgifterna har behövts.
+person-cut = Det finns så många poster om personen att bara { $count } av dem visas här. Resten hittar du i registrens listor.

@@ -53,6 +53,7 @@ pub fn say(notice: &Notice<Checked>, reason: &Reason, lang: Lang) -> String {
         Reason::UndeclaredSource(_, source) => t.reason_undeclared_source(words::source(lang, source.0)),
         Reason::UndeclaredWay(_, way) => t.reason_undeclared_way(words::way(lang, way.as_str())),
         Reason::RegisterClosed(at) => t.reason_register_closed(clause(at)),
+        Reason::NothingAsked => t.reason_nothing_asked(),
         Reason::Forbidden(_) => t.reason_forbidden(),
         _ => t.reason_other(),
     }

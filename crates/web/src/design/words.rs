@@ -201,6 +201,7 @@ pub fn reason_code(lang: Lang, code: &str) -> String {
         "undeclared-source" => t.why_undeclared_source(),
         "undeclared-way" => t.why_undeclared_way(),
         "register-closed" => t.why_register_closed(),
+        "nothing-asked" => t.why_nothing_asked(),
         "forbidden" => t.why_forbidden(),
         "missing" => t.why_missing(),
         "duplicate" => t.why_duplicate(),
@@ -315,6 +316,15 @@ mod tests {
         assert_eq!(list(Lang::Fi, &words(1)), "yksi");
         assert_eq!(list(Lang::Sv, &words(2)), "yksi och kaksi");
         assert_eq!(list(Lang::En, &words(3)), "yksi, kaksi and kolme");
+    }
+
+    #[test]
+    fn every_reason_of_a_refusal_has_words_of_its_own() {
+        for lang in [Lang::Fi, Lang::Sv, Lang::En] {
+            for code in policy::Reason::CODES {
+                assert_ne!(reason_code(lang, code), texts(lang).why_value(), "{code}");
+            }
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use jiff::{Span, Timestamp};
 use maud::{Markup, html};
 use notice::{Checked, Name, Notice};
-use policy::ActKind;
+use policy::{AccountId, ActKind};
 use vault::{Entry, JournalQuery};
 
 use crate::ask::names::Names;
@@ -61,6 +61,8 @@ pub struct Row {
     /// The clauses a yes rests on, or a no.
     pub because: Vec<String>,
     pub refused: bool,
+    /// Whose account somebody tried to sign in to, where it is known.
+    pub tried: Option<Private>,
     pub person: Option<String>,
 }
 
@@ -86,7 +88,7 @@ async fn view(visit: &Visit, asked: &Asked) -> Result<JournalView, PageError> {
     let notice = visit.web.door().notice();
     let query = query(visit, asked);
     let page = visit.web.door().journal(&query).await?;
-    let actors = page.entries.iter().filter_map(|entry| entry.actor).collect();
+    let actors = page.entries.iter().filter_map(|entry| entry.actor.or_else(|| tried(entry))).collect();
     let names = Names::of(&visit.web, actors).await?;
     let rows = page.entries.iter().map(|entry| row_of(entry, &notice, &names, &shell)).collect();
     Ok(JournalView {
@@ -168,6 +170,17 @@ async fn filters_of(visit: &Visit, asked: &Asked, shell: &Shell) -> Result<Filte
     })
 }
 
+/// True for somebody at the door who did not get in.
+fn is_try(entry: &Entry) -> bool {
+    entry.actor.is_none() && !entry.done && entry.act == "sign-in"
+}
+
+/// The account that was tried, if there is one of that name.
+fn tried(entry: &Entry) -> Option<AccountId> {
+    let detail = entry.detail.as_deref().filter(|_| is_try(entry))?;
+    detail.split("; ").find_map(|word| word.strip_prefix("account "))?.parse().ok()
+}
+
 fn row_of(entry: &Entry, notice: &Notice<Checked>, names: &Names, shell: &Shell) -> Row {
     let lang = shell.lang;
     let what = match (&entry.register, &entry.kind) {
@@ -187,7 +200,12 @@ fn row_of(entry: &Entry, notice: &Notice<Checked>, names: &Names, shell: &Shell)
     Row {
         number: entry.seq,
         at: entry.at,
-        who: entry.actor.map(|actor| names.get(actor)).unwrap_or_else(|| Private::new(shell.t().journal_system())),
+        who: match entry.actor {
+            Some(actor) => names.get(actor),
+            None if is_try(entry) => Private::new(shell.t().journal_nobody()),
+            None => Private::new(shell.t().journal_system()),
+        },
+        tried: tried(entry).map(|account| names.get(account)),
         act: entry.act_kind(),
         word: entry.act.clone(),
         what,
@@ -327,6 +345,7 @@ fn row(shell: &Shell, row: &Row) -> Markup {
                         @if row.refused { (badge_with(Tone::Danger, Icon::Stop, &t.journal_refused())) }
                     }
                     @if !row.what.is_empty() { span.under { (row.what) } }
+                    @if let Some(tried) = &row.tried { span.under { (t.journal_tried()) ": " (tried) } }
                     @if let Some(person) = &row.person { a.under.over href={ "/people/" (person) } { (t.journal_person()) } }
                 }
             }
@@ -392,6 +411,7 @@ pub mod tests {
             because: because.iter().map(|clause| (*clause).into()).collect(),
             reasons: Vec::new(),
             refused: false,
+            tried: None,
             person: Some("018f6f2e-7c1d-7a3b-9a52-0d7c5f1e0001".into()),
         };
         let refused = Row {

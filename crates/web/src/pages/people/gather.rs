@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use notice::model::{Field, FieldType, Record, Register};
 use notice::{Checked, Name, Notice};
 use policy::{AccountId, ActKind, Grant, Read, SubjectId, Target};
-use vault::{Entry, OpenRecord, Personal, Selector};
+use vault::{Entry, OpenRecord, PersonRecords, Personal, Selector};
 
 use crate::ask::door::On;
 use crate::ask::names::Names;
@@ -25,7 +25,7 @@ const ACTS: usize = 12;
 pub async fn person(visit: &Visit, subject: SubjectId) -> Result<PersonView, PageError> {
     visit.here_for()?;
     let notice = visit.web.door().notice();
-    let records = open(visit, &notice, subject).await?;
+    let PersonRecords { records, cut } = open(visit, &notice, subject).await?;
     let own = records.iter().find(|record| is_own(&notice, record, subject)).ok_or(PageError::Missing)?;
     let journal = visit.web.door().seen_by(subject, None).await?;
     let names = Names::of(&visit.web, actors(&records, &journal.entries)).await?;
@@ -34,7 +34,7 @@ pub async fn person(visit: &Visit, subject: SubjectId) -> Result<PersonView, Pag
     let gather = Gather { visit, notice: &notice, shell: &shell, names: &names, entries: &journal.entries };
     let consents = visit.web.door().consents_of(subject).await?;
     let view = gather.view(own, &records, consents.iter().cloned().collect());
-    view.map(|view| PersonView { shell: shell.clone(), ..view })
+    view.map(|view| PersonView { shell: shell.clone(), cut, ..view })
 }
 
 /// Everybody whose name the page shows.
@@ -50,10 +50,16 @@ fn is_own(notice: &Notice<Checked>, record: &OpenRecord, subject: SubjectId) -> 
 }
 
 /// Opens the records about a person, and those that hang on the person's own.
-async fn open(visit: &Visit, notice: &Notice<Checked>, subject: SubjectId) -> Result<Vec<OpenRecord>, PageError> {
+async fn open(visit: &Visit, notice: &Notice<Checked>, subject: SubjectId) -> Result<PersonRecords, PageError> {
     let door = visit.web.door();
     let (mut grants, mut refused): (Vec<Grant<Read>>, Option<PageError>) = (Vec::new(), None);
-    for (register, kind) in reachable(visit, notice) {
+    let mut kinds = reachable(visit, notice);
+    if kinds.is_empty() {
+        // The door says no, and writes it down: somebody whose grants have ended still asks.
+        let all = notice.parts().registers.iter();
+        kinds.extend(all.flat_map(|of| of.records.iter().map(move |kind| (of, kind))).find(|(_, kind)| kind.subject));
+    }
+    for (register, kind) in kinds {
         match visit.ask::<Read>(On::kind(&register.name, &kind.name).target(Target::Subject(subject))).await {
             Ok(grant) => grants.push(grant),
             Err(error @ PageError::Refused(_)) => refused = Some(error),
@@ -63,19 +69,19 @@ async fn open(visit: &Visit, notice: &Notice<Checked>, subject: SubjectId) -> Re
     if grants.is_empty() {
         return Err(refused.unwrap_or(PageError::Missing));
     }
-    let mut records = door.person(grants, subject, visit.now).await?;
+    let PersonRecords { mut records, cut } = door.person(grants, subject, visit.now).await?;
     let own = records
         .iter()
         .find(|record| is_own(notice, record, subject))
         .map(|own| (own.id, own.register.clone(), own.kind.clone()));
-    let Some((own, register, kind)) = own else { return Ok(records) };
+    let Some((own, register, kind)) = own else { return Ok(PersonRecords { records, cut }) };
     for hanging in hanging(visit, notice, &register, &kind).into_iter().filter(|record| record.subject) {
         let Ok(grant) = visit.ask::<Read>(On::kind(&register, &hanging.name)).await else { continue };
         let more = door.read(grant, Selector::Children(own), visit.now).await?.items;
         let known: Vec<_> = records.iter().map(|record| record.id).collect();
         records.extend(more.into_iter().filter(|record| !known.contains(&record.id)));
     }
-    Ok(records)
+    Ok(PersonRecords { records, cut })
 }
 
 /// The record kinds worth asking for under the chosen purpose: others would only fill the journal with refusals.
@@ -108,6 +114,7 @@ impl Gather<'_> {
         let value = |field: Option<&Field>| field.map(|field| values::of(own, field, lang)).unwrap_or_default();
         Ok(PersonView {
             shell: self.shell.clone(),
+            cut: false,
             id: own.subject.to_string(),
             name: value(values::naming(kind)),
             number: value(values::numbering(kind)),

@@ -29,6 +29,7 @@ pub fn render(view: &PersonView) -> Markup {
         (crumbs(t, &[Crumb::new("/registers", t.shell_registers()), Crumb::new(&view.register.href, &view.register.label)]))
         (head(view))
         (strip(view))
+        @if view.cut { div.card.card-note role="note" { (Icon::Alert.draw()) p { (t.person_cut(vault::MAX_PERSON.to_string())) } } }
         div.person-grid {
             div.stack {
                 section.card {
@@ -235,6 +236,7 @@ pub mod tests {
         };
         PersonView {
             shell: Shell { here: Here::Kind("customers".into(), "customer".into()), ..shell },
+            cut: false,
             id: "018f6f2e-7c1d-7a3b-9a52-0d7c5f1e0001".into(),
             name: Private::new("Aada Esimerkki"),
             number: Private::new("1042"),

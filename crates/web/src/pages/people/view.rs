@@ -10,6 +10,8 @@ use crate::design::{Private, Shell};
 #[derive(Debug, Clone)]
 pub struct PersonView {
     pub shell: Shell,
+    /// True if there are more records than the page takes.
+    pub cut: bool,
     /// The subject's id.
     pub id: String,
     pub name: Private,
