@@ -52,6 +52,7 @@ pub fn router(web: WebState) -> Router {
         .route("/notice", get(published::show::choose))
         .route("/notice/{page}", get(published::show::get))
         .route("/assets/{name}", get(static_files::get))
-        .fallback(static_files::missing);
+        .fallback(static_files::missing)
+        .method_not_allowed_fallback(static_files::wrong_method);
     guard::around(pages, &web).with_state(web).merge(api)
 }

@@ -68,8 +68,12 @@ fn answer(files: &[sarif::Checked<'_>]) -> Result<(), Failure> {
 /// What the law asks for and a notice lacks, for a terminal.
 fn found(path: &Path, findings: &[Finding]) -> String {
     let file = path.display();
-    let mut page = format!("{file}: nothing is wrong with it");
     let (waived, open): (Vec<&Finding>, Vec<&Finding>) = findings.iter().partition(|finding| finding.waived.is_some());
+    let mut page = match open.len() {
+        0 => format!("{file}: nothing is wrong with it"),
+        1 => format!("{file}: it can be run; the law asks for one thing more"),
+        many => format!("{file}: it can be run; the law asks for {many} things more"),
+    };
     for finding in open {
         let Finding { code, severity, article, message, why, line, column, help, .. } = finding;
         let weight = severity.as_str();

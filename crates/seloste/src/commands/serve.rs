@@ -3,7 +3,7 @@
 use crate::cli::Serve;
 use crate::commands::{checked_notice, now, on_runtime};
 use crate::instance::Instance;
-use crate::output::{End, Failure, say};
+use crate::output::{End, Failure, say, tell};
 use crate::{logs, service};
 
 /// Serves until the process is told to stop.
@@ -22,7 +22,17 @@ async fn serve(args: &Serve) -> Result<End, Failure> {
     let address = listener.local_addr().map_err(Failure::fault)?;
     let instance = Instance::open(&args.place, now()).await?;
     let door = match (instance.door(now()).await?, &args.notice) {
-        (Some(door), _) => door,
+        (Some(door), Some(path)) => {
+            // The file is looked at, so that nobody believes in a notice that is not in force.
+            if checked_notice(path)?.fingerprint() != door.notice().fingerprint() {
+                let path = path.display();
+                tell(&format!(
+                    "{path} is not the notice in force, which stays as it is: --notice is for the first one"
+                ));
+            }
+            door
+        }
+        (Some(door), None) => door,
         (None, Some(path)) => instance.found(checked_notice(path)?, now()).await?,
         (None, None) => {
             let told = "there is no notice in force yet: start with --notice NOTICE.kdl (write a first one with `seloste new`)";

@@ -18,6 +18,13 @@ pub async fn get(Path(name): Path<String>) -> Response {
     (headers, content).into_response()
 }
 
+/// What only a form leads to, asked for as a page: an address taken from the browser's history, or read aloud.
+pub async fn wrong_method(visitor: Visitor, visit: Option<Visit>) -> Response {
+    let mut page = missing(visitor, visit).await;
+    *page.status_mut() = StatusCode::METHOD_NOT_ALLOWED;
+    page
+}
+
 /// What is not there.
 pub async fn missing(visitor: Visitor, visit: Option<Visit>) -> Response {
     match visit {

@@ -175,8 +175,10 @@ impl Gather<'_> {
         views.sort_by_key(|view| std::cmp::Reverse(view.day));
         let takes = kind.of.as_ref() == Some(&own.kind) && self.visit.might_reach(ActKind::Collect, register, kind);
         let closed = !self.visit.might_reach(ActKind::Read, register, kind);
+        // A kind opens under the purposes of its fields.
+        let open: BTreeSet<&Name> = kind.fields.iter().flat_map(|field| &field.purposes).collect();
         let purposes: Vec<String> =
-            kind.purposes.iter().map(|name| refusal::purpose_label(self.notice, name.as_str(), lang)).collect();
+            open.into_iter().map(|name| refusal::purpose_label(self.notice, name.as_str(), lang)).collect();
         GroupView {
             label: label(&kind.label, &kind.name, lang),
             new: takes.then(|| format!("/registers/{}/{}/new?of={}", register.name, kind.name, own.id)),

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use axum::extract::Path;
 use axum::response::Response;
+use law::basis::LegalBasis;
 use notice::Name;
 use notice::model::{Field, FieldType};
 use policy::{Amend, Read, RecordId, SourceGiven, Target};
@@ -19,7 +20,7 @@ use crate::http::{Form, PageError, Posted, Visit};
 use crate::pages::records::conflict::{self, Clash, ConflictView};
 use crate::pages::records::form::{FormView, render};
 use crate::pages::records::new::{Place, errors, source_of, typed, undeclared, way_to};
-use crate::pages::records::permissions;
+use crate::pages::records::permissions::{self, NotSet};
 
 /// `GET /registers/{register}/{kind}/{record}/edit`
 pub async fn get(visit: Visit, Path((register, kind, record)): Path<(String, String, String)>) -> Response {
@@ -67,7 +68,13 @@ async fn open(visit: &Visit, path: (&str, &str, &str)) -> Result<FormView, PageE
     let located = located(visit, path).await?;
     let now = read(visit, &located).await?;
     let source = first_source(record, &visit.here_for()?);
-    let values = record.fields.iter().map(|field| (field.name.clone(), values::for_form(&now, field))).collect();
+    let mut values: BTreeMap<Name, Private> =
+        record.fields.iter().map(|field| (field.name.clone(), values::for_form(&now, field))).collect();
+    // A permission in force is shown whatever the form is opened for: it is as easy to take back as to give (Art. 7(3)).
+    let consents = visit.web.door().consents_of(located.subject).await?;
+    for (field, _) in permissions::of(record).filter(|(_, purpose)| consents.contains(*purpose)) {
+        values.insert(field.name.clone(), values::typed(field, &Private::new("true")));
+    }
     let filled = Filled { values, open: enterable(visit, &at, &located, source).await?, ..Filled::default() };
     Ok(view(visit, &at, (&located, now.revision), filled, &Form::default()))
 }
@@ -113,10 +120,20 @@ async fn save(visit: &Visit, path: (&str, &str, &str), form: &Form) -> Result<Sa
         outcome => outcome?,
     };
     match outcome {
-        Outcome::Done => Ok(done),
+        Outcome::Done => Ok(Saved::Done(after(visit, &at, &located).await?)),
         Outcome::Invalid(errors) => Ok(Saved::Again(Box::new(again(visit, &at, &located, form, errors).await?))),
         Outcome::Clash(conflict) => Ok(Saved::Clash(Box::new(clash(visit, &at, &located, &conflict, form).await?))),
     }
+}
+
+/// Where one goes on: to the person, unless what was just taken back was the consent the person is looked at under.
+async fn after(visit: &Visit, at: &Place<'_>, located: &Located) -> Result<String, PageError> {
+    let purpose = visit.here_for()?;
+    let on_consent = at.notice.purpose(purpose.as_str()).is_some_and(|purpose| purpose.basis == LegalBasis::Consent);
+    if on_consent && !visit.web.door().consents_of(located.subject).await?.contains(&purpose) {
+        return Ok(format!("/registers/{}/{}?saved=1", at.register.name, at.record.name));
+    }
+    Ok(format!("/people/{}?saved=1", located.subject))
 }
 
 /// What the door made of the changes.
@@ -159,7 +176,11 @@ async fn amend(
     {
         let ticked = !form.get(&format!("f.{}", field.name)).is_empty();
         let value = if ticked { "true" } else { "false" };
-        revision = permissions::set(visit, on(), (field, purpose), Some(value), revision).await?;
+        revision = match permissions::set(visit, on(), (field, purpose), Some(value), revision).await {
+            Ok(revision) => revision,
+            Err(NotSet::Conflict(conflict)) => return Ok(Outcome::Clash(conflict)),
+            Err(NotSet::Page(error)) => return Err(error),
+        };
     }
     Ok(Outcome::Done)
 }

@@ -65,7 +65,7 @@ async fn view(visit: &Visit, at: (&str, &str), record: &str, field: &str) -> Res
         at: past.stamp.at,
         by: names.get(past.stamp.actor),
         source: words::source(lang, past.stamp.source),
-        way: past.stamp.way.as_ref().map(ToString::to_string),
+        way: past.stamp.way.as_ref().map(|way| words::way(lang, way.as_str())),
         notice: past.stamp.notice_version.to_string(),
     };
     Ok(HistoryView {

@@ -26,6 +26,13 @@ pub async fn get(
     Query(asked): Query<BTreeMap<String, String>>,
 ) -> Response {
     let of = asked.get("of").cloned().unwrap_or_default();
+    let notice = visit.web.door().notice();
+    if let Ok((register, record)) = place(&notice, &register, &kind)
+        && let Some(parent) = record.of.as_ref().filter(|_| of.is_empty())
+    {
+        // It hangs on another record, which is chosen first.
+        return visit.lead(Ok(format!("/registers/{}/{parent}", register.name)));
+    }
     let result = open(&visit, &register, &kind, &of).await;
     visit.answer(result.map(|view| render(&view)))
 }

@@ -6,7 +6,7 @@ use law::basis::LegalBasis;
 use notice::model::{Field, FieldType, Record, Register};
 use notice::{Checked, Lang, Name, Notice};
 use policy::{SourceGiven, Target};
-use vault::{AmendError, Personal, Stored};
+use vault::{AmendError, Conflict, Personal, Stored};
 
 use crate::ask::door::On;
 use crate::ask::refusal;
@@ -33,27 +33,49 @@ pub async fn note(
             continue;
         }
         let on = On::kind(&register.name, &record.name).target(target).from(source.clone());
-        revision = set(visit, on, (field, purpose), Some("true"), revision).await?;
+        revision = match set(visit, on, (field, purpose), Some("true"), revision).await {
+            Ok(revision) => revision,
+            Err(NotSet::Conflict(_)) => return Err(PageError::Stale),
+            Err(NotSet::Page(error)) => return Err(error),
+        };
     }
     Ok(())
 }
 
+/// Why a permission was not set.
+pub enum NotSet {
+    /// Somebody else changed the record first.
+    Conflict(Conflict),
+    /// Anything else.
+    Page(PageError),
+}
+
+impl From<PageError> for NotSet {
+    fn from(error: PageError) -> Self {
+        Self::Page(error)
+    }
+}
+
 /// Sets or takes away one permission; gives the revision that stands then.
+///
+/// # Errors
+/// [`NotSet::Conflict`] if the record is no longer as it was shown.
 pub async fn set(
     visit: &Visit,
     on: On<'_>,
     (field, purpose): (&Field, &Name),
     value: Option<&str>,
     revision: u64,
-) -> Result<u64, PageError> {
-    let Target::Record(record, _) = on.target else { return Err(PageError::Missing) };
+) -> Result<u64, NotSet> {
+    let Target::Record(record, _) = on.target else { return Err(PageError::Missing.into()) };
     let grant = visit.ask_permission(on, &field.name, purpose).await?;
     let change = value.map(|value| Personal::new(value.to_owned()));
     let changes = BTreeMap::from([(field.name.clone(), change)]);
     match visit.web.door().amend(grant, record, revision, changes, visit.now).await {
         Ok(amended) => Ok(amended.revision),
-        Err(AmendError::NotFound) => Err(PageError::Missing),
-        Err(other) => Err(PageError::fault(&other)),
+        Err(AmendError::Conflict(conflict)) => Err(NotSet::Conflict(conflict)),
+        Err(AmendError::NotFound) => Err(PageError::Missing.into()),
+        Err(other) => Err(PageError::fault(&other).into()),
     }
 }
 

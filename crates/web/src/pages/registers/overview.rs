@@ -182,7 +182,7 @@ fn row(shell: &Shell, kind: &KindRow) -> Markup {
     html! {
         li.kind-row {
             @if kind.open { a href=(kind.href) { (kind.label) } }
-            @else { span.masked { (Icon::Lock.draw()) (kind.label) } span.small.quiet { (t.registers_not_for_purpose()) } }
+            @else { span.masked { (Icon::Lock.draw()) (kind.label) } @if shell.purpose().is_some() { span.small.quiet { (t.registers_not_for_purpose()) } } }
             @if kind.subject { (badge(Tone::Plain, &t.registers_subject())) }
             span.small.quiet.number { (kind.count) }
             @if let Some(new) = &kind.new {
