@@ -99,7 +99,7 @@ impl Access {
             account: Some(new.account),
             ..Note::default()
         };
-        self.write(note, vec![StaffOp::InsertGrant(row)], now).await.map_err(Fault::from)?;
+        self.write(note, vec![StaffOp::InsertGrant(row)], now).await?;
         Ok(id)
     }
 
@@ -116,7 +116,7 @@ impl Access {
         match self.write(note, ops, now).await {
             Ok(()) => Ok(()),
             Err(Fault::Vault(vault::Fault::Store(StoreError::Gone { .. }))) => Err(GrantingError::NotInForce),
-            Err(error) => Err(Fault::from(error).into()),
+            Err(error) => Err(error.into()),
         }
     }
 

@@ -49,7 +49,7 @@ async fn world(engine: &str) -> World {
     });
     let vault = Vault::open(store, MasterKey::from_bytes([9; 32]), chance).await.unwrap();
     let door = vault.found(Notice::read(NOTICE).check().unwrap(), now).await.unwrap();
-    World { access: Access::new(door), vault, now, folder: folder, databases: databases }
+    World { access: Access::new(door), vault, now, folder, databases }
 }
 
 fn password() -> Password {

@@ -148,7 +148,7 @@ impl Table {
     fn read(from: &Connection, name: &'static str, order: &str, batches: usize) -> Self {
         let mut query = from.prepare(&format!("SELECT * FROM {name} {order}")).unwrap();
         // SQLite alone numbers records by row besides.
-        let names: Vec<String> = query.column_names().into_iter().map(str::to_owned).collect();
+        let names: Vec<String> = query.column_names().map(str::to_owned).collect();
         let kept: Vec<usize> = (0..names.len()).filter(|at| names[*at] != "row").collect();
         let columns = kept.iter().map(|at| names[*at].clone()).collect();
         let rows = query.query_map([], |row| kept.iter().map(|at| row.get(*at)).collect::<Result<Vec<_>, _>>());

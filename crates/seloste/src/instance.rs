@@ -165,6 +165,7 @@ impl Instance {
 ///
 /// A machine without them cannot make keys: the process ends rather than seal with what can be guessed.
 #[must_use]
+#[expect(clippy::disallowed_methods, reason = "the program is where chance comes from; all else is given it")]
 pub fn chance() -> Chance {
     Chance::new(|bytes| {
         if getrandom::fill(bytes).is_err() {

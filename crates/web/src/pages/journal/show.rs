@@ -391,7 +391,11 @@ fn reason(entry: &Entry, code: &str, notice: &Notice<Checked>, lang: notice::Lan
     let known = place.and_then(|(register, kind)| notice.field(register, kind, field));
     let label = known.map(|field| values::field_label(field, lang));
     // What is wrong with the record as a whole stands under the name of its kind.
-    let of_kind = || place.map(|(register, kind)| refusal::kind_label(notice, register, kind, lang));
+    let of_kind = || {
+        place
+            .filter(|(_, kind)| *kind == field)
+            .map(|(register, kind)| refusal::kind_label(notice, register, kind, lang))
+    };
     let label = label.or_else(of_kind).unwrap_or_else(|| field.to_owned());
     format!("{label}: {}", words::reason_code(lang, code))
 }
