@@ -6,6 +6,7 @@
 #![deny(missing_docs)]
 
 mod check;
+pub mod difference;
 mod errors;
 pub mod field_type;
 mod findings;

@@ -59,6 +59,10 @@ pub enum Command {
     Explain(Explain),
     /// What a notice says, sentence by sentence, and what stands behind each.
     Statements(Statements),
+    /// What a change of the notice means: what widens and narrows, who must be told or asked. Touches nothing.
+    Plan(Plan),
+    /// Publish the next version of the notice, exactly as it was planned.
+    Apply(Apply),
     /// Run the service.
     Serve(Serve),
     /// Take in a CSV or XLSX file, through the door.
@@ -88,6 +92,8 @@ fn answer(command: Command, output: Output) -> Result<End, Failure> {
         Command::Law(args) => commands::law::run(&args, format),
         Command::Explain(args) => commands::explain::run(&args, format),
         Command::Statements(args) => commands::statements::run(&args, format),
+        Command::Plan(args) => commands::plan::run(&args, format),
+        Command::Apply(args) => commands::apply::run(&args, format),
         Command::Demo(args) => commands::demo::run(&args),
         Command::Serve(args) => commands::serve::run(&args),
         Command::Import(args) => commands::import::run(&args, format),
@@ -215,6 +221,65 @@ impl StatementState {
                 | (Self::Refused, State::Refused)
         )
     }
+}
+
+/// `seloste plan`
+#[derive(Debug, Args)]
+pub struct Plan {
+    /// The old notice and the new one; or the new one alone, to compare it with the version published last in --data.
+    #[arg(required = true, num_args = 1..=2)]
+    pub notices: Vec<PathBuf>,
+    /// The language it is told in: `fi`, `sv` or `en`; the new notice's own when not given.
+    #[arg(long)]
+    pub lang: Option<String>,
+    /// The installation, if one is asked.
+    #[command(flatten)]
+    pub place: MaybePlace,
+}
+
+/// Where an installation's data are, if there is one.
+#[derive(Debug, Clone, Args)]
+pub struct MaybePlace {
+    /// The folder with data, keyring and master key.
+    #[arg(long)]
+    pub data: Option<PathBuf>,
+    /// Data in PostgreSQL instead: `postgres://user@host/db`.
+    #[arg(long, env = "SELOSTE_DATABASE", hide_env_values = true)]
+    pub database: Option<String>,
+    /// The keyring in PostgreSQL, in a database of its own.
+    #[arg(long, env = "SELOSTE_KEYRING", hide_env_values = true, requires = "database")]
+    pub keyring: Option<String>,
+}
+
+impl MaybePlace {
+    /// The place, in the usual folder if none is named.
+    #[must_use]
+    pub fn whole(&self) -> Place {
+        Place {
+            data: self.data.clone().unwrap_or_else(|| PathBuf::from("seloste-data")),
+            database: self.database.clone(),
+            keyring: self.keyring.clone(),
+        }
+    }
+}
+
+/// `seloste apply`
+#[derive(Debug, Args)]
+pub struct Apply {
+    /// The new notice.
+    pub notice: PathBuf,
+    /// The fingerprint of the plan, as `seloste plan --data` printed it.
+    #[arg(long)]
+    pub fingerprint: String,
+    /// In force from this day on; from the notice's `valid-from`, else from now, when not given.
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<jiff::civil::Date>,
+    /// The people the plan names have been told and asked.
+    #[arg(long)]
+    pub people_know: bool,
+    /// Where the data are.
+    #[command(flatten)]
+    pub place: Place,
 }
 
 /// Where an installation's data are.

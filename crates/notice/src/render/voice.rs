@@ -195,15 +195,8 @@ impl<'a> Voice<'a> {
 
     /// A citation from its code: `art6.1.a`.
     pub(crate) fn cite(self, code: &str) -> Line {
-        let mut parts = code.trim_start_matches("art").split('.');
-        let texts = self.texts;
-        let words = match (parts.next(), parts.next(), parts.next()) {
-            (Some(article), Some(paragraph), Some(point)) => texts.say_cite_point(article, paragraph, point),
-            (Some(article), Some(paragraph), None) => texts.say_cite_paragraph(article, paragraph),
-            (Some(article), ..) => texts.say_cite_article(article),
-            (None, ..) => return Line::default(),
-        };
-        Line(vec![Run::Cite(words)])
+        let words = cited(self.texts, code);
+        if words.is_empty() { Line::default() } else { Line(vec![Run::Cite(words)]) }
     }
 
     /// `Name: words`.
@@ -229,6 +222,17 @@ impl<'a> Voice<'a> {
             return name;
         }
         self.say(|texts, slots| texts.say_with_more(slots.put(name), slots.put(more)))
+    }
+}
+
+/// An article from its code: `art6.1.a`. Nothing if it names none.
+pub(crate) fn cited(texts: &Texts, code: &str) -> String {
+    let mut parts = code.trim_start_matches("art").split('.');
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some(article), Some(paragraph), Some(point)) => texts.say_cite_point(article, paragraph, point),
+        (Some(article), Some(paragraph), None) => texts.say_cite_paragraph(article, paragraph),
+        (Some(article), ..) => texts.say_cite_article(article),
+        (None, ..) => String::new(),
     }
 }
 

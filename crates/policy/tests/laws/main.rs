@@ -9,6 +9,7 @@
 )]
 
 mod ask;
+mod change;
 mod rules;
 mod twin;
 mod world;
@@ -94,6 +95,24 @@ static SAME: LazyLock<Vec<Trial>> = LazyLock::new(|| {
     }
     all
 });
+
+/// What the difference of two notices calls narrower, decisions find narrower.
+#[test]
+fn a_notice_in_which_nothing_is_wider_grants_no_more() {
+    let mut runner = TestRunner::new(Config {
+        cases: WORLDS / 2,
+        failure_persistence: None,
+        max_shrink_iters: 50,
+        ..Config::default()
+    });
+    let tapes = proptest::collection::vec(any::<u8>(), TAPE);
+    let tried = runner.run(&tapes, |tape| match change::tries(&tape, QUESTIONS) {
+        Ok(0) => Err(TestCaseError::fail("every neighbour is wider: nothing was tried")),
+        Ok(_) => Ok(()),
+        Err(why) => Err(TestCaseError::fail(why)),
+    });
+    tried.unwrap_or_else(|why| panic!("{why}"));
+}
 
 #[test]
 fn the_twin_gives_the_same_answers() {

@@ -1,5 +1,6 @@
 //! One command a file.
 
+pub mod apply;
 pub mod check;
 pub mod demo;
 pub mod explain;
@@ -8,6 +9,7 @@ pub mod import;
 pub mod journal;
 pub mod law;
 pub mod new;
+pub mod plan;
 pub mod publish;
 pub mod sarif;
 pub mod serve;

@@ -1,0 +1,77 @@
+//! Purposes and what they rest on.
+
+use law::basis::LegalBasis;
+
+use super::Matter;
+use super::differ::{About, Differ, pairs};
+use super::weight::Weight;
+use crate::model::{Purpose, PurposePart};
+use crate::statements::part_aspect;
+
+/// What is owed when data are to serve a purpose they were not taken in for.
+pub(super) const NEW_PURPOSE: &[&str] = &["art13.3", "art14.4", "art6.4"];
+/// What is owed when that purpose rests on consent.
+pub(super) const NEW_CONSENT: &[&str] = &["art7.1", "art6.1.a"];
+/// What is owed when a purpose rests on something else than before.
+const NEW_BASIS: &[&str] = &["art13.1.c", "art14.1.c"];
+
+pub(super) fn differ(differ: &mut Differ<'_>) {
+    let (old, new) = (&differ.old.parts().purposes, &differ.new.parts().purposes);
+    for pair in pairs(old, new, |purpose| purpose.name.as_str()) {
+        match pair {
+            (Some(old), None) => differ.goes(&About::of(Matter::Purpose, &old.clause)),
+            (None, Some(new)) => {
+                let about = About::of(Matter::Purpose, &new.clause);
+                differ.comes(&owed(about, new.basis, NEW_PURPOSE));
+            }
+            (Some(old), Some(new)) => both(differ, old, new),
+            (None, None) => {}
+        }
+    }
+}
+
+/// For consent people are asked; of all else they are told.
+pub(super) fn owed(about: About, basis: LegalBasis, articles: &'static [&'static str]) -> About {
+    match basis {
+        LegalBasis::Consent => about.ask(NEW_CONSENT),
+        _ => about.inform(articles),
+    }
+}
+
+fn both(differ: &mut Differ<'_>, old: &Purpose, new: &Purpose) {
+    let about = About::of(Matter::Basis, &new.clause);
+    let basis = owed(about.with("basis"), new.basis, NEW_BASIS);
+    differ.weighs(&basis, Weight::unlike(&old.basis, &new.basis));
+    for pair in pairs(&old.parts, &new.parts, part_aspect) {
+        let named = |part: &PurposePart| owed(about.with(&part_aspect(part)), part.basis, NEW_BASIS);
+        match pair {
+            (Some(old), None) => differ.goes(&named(old)),
+            (None, Some(new)) => differ.comes(&named(new)),
+            (Some(old), Some(new)) => {
+                if (&old.law, &old.interest) != (&new.law, &new.interest) {
+                    differ.otherwise(&named(new));
+                }
+            }
+            (None, None) => {}
+        }
+    }
+    for (aspect, same) in [("law", old.law == new.law), ("interest", old.interest == new.interest)] {
+        if !same {
+            differ.otherwise(&about.with(aspect));
+        }
+    }
+    let about = about.matter(Matter::Purpose);
+    if old.made_of != new.made_of {
+        differ.otherwise(&about.with("parts"));
+    }
+    differ.weighs(&about.with("until").inform(NEW_PURPOSE), Weight::until(old.until, new.until));
+    marketing(differ, &about.with("marketing").inform(NEW_PURPOSE), [old.marketing, new.marketing]);
+}
+
+/// Direct marketing is more than the purpose alone, and it can be stopped, which the purpose alone cannot.
+fn marketing(differ: &mut Differ<'_>, about: &About, [was, is]: [bool; 2]) {
+    if was != is {
+        differ.weighs(about, if is { Weight::More } else { Weight::Less });
+        differ.weighs(about, if is { Weight::Less } else { Weight::More });
+    }
+}
