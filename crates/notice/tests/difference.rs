@@ -188,6 +188,7 @@ cases! {
     a_larger_promise: "never uses people.person.name for=news" => "never uses people.person.name people.order for=news";
     one_more_excepted: "except=US" => "except=\"US JP\"";
     a_sentence_less: "statement promise about=rights { label en=\"We answer.\" }\n" => "";
+    a_waiver: "minors below=13" => "waive art37 reason=\"We have none.\"\nminors below=13";
     other_words: "label en=\"E-mail\"" => "label en=\"E-mail address\"";
     another_address: "\"Road 1\"" => "\"Road 2\"";
     another_day: "updated=\"2026-01-01\"" => "updated=\"2026-02-01\"";

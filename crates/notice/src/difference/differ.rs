@@ -156,7 +156,8 @@ impl<'n> Differ<'n> {
 
     /// Something means the same, in words of its own.
     pub(super) fn in_other_words(&mut self, about: &About, before: Text, after: Text) {
-        self.push(about, Direction::Neutral, Some(before), Some(after));
+        let some = |text: Text| (!text.is_empty()).then_some(text);
+        self.push(about, Direction::Neutral, some(before), some(after));
     }
 
     /// Something weighs more or less than it did.

@@ -136,6 +136,8 @@ pub enum Matter {
     Never,
     /// Sentences of its writer.
     Statement,
+    /// Findings the firm takes upon itself.
+    Waiver,
     /// Words that mean what they meant.
     Wording,
 }

@@ -9,7 +9,9 @@ use super::Matter;
 use super::differ::{About, Differ, pairs};
 use super::weight::Weight;
 use super::whom::wholes;
-use crate::model::{Automation, BrowserStorage, Lifetime, Never, NeverWhat, Notice, Right, Statement, StatementState};
+use crate::model::{
+    Automation, BrowserStorage, ClauseId, Lifetime, Never, NeverWhat, Notice, Right, Statement, StatementState, Waiver,
+};
 use crate::statements::{StatementId, never_ids};
 
 /// That a right is no longer told, or is harder to use.
@@ -40,6 +42,9 @@ pub(super) fn differ(differ: &mut Differ<'_>) {
     nevers(differ, &old.nevers, &new.nevers);
     for pair in pairs(&old.statements, &new.statements, |one| one.name.as_str()) {
         said(differ, pair);
+    }
+    for pair in pairs(&old.waivers, &new.waivers, |one| (one.code.as_str(), one.at.as_ref())) {
+        waived(differ, pair);
     }
 }
 
@@ -237,6 +242,18 @@ fn weighed(differ: &mut Differ<'_>, about: &About, weight: Weight, moved: bool) 
         Weight::Same if moved => differ.otherwise(about),
         weight => differ.weighs(about, weight),
     }
+}
+
+/// What the firm takes upon itself. No page tells it, and nothing more may be done for it.
+fn waived(differ: &mut Differ<'_>, pair: (Option<&Waiver>, Option<&Waiver>)) {
+    let like = |one: Option<&Waiver>| one.map(|one| one.reason.clone());
+    let Some(one) = pair.1.or(pair.0).filter(|_| like(pair.0) != like(pair.1)) else { return };
+    let at = one.at.as_ref().map_or("*", ClauseId::as_str);
+    let id = StatementId::of(&ClauseId::new("waive")).with(&format!("{}-{at}", one.code));
+    let words = |one: &Waiver| format!("{}: {}", one.code, one.reason);
+    let before = pair.0.map(|one| differ.old.words(|voice| voice.own(&words(one)))).unwrap_or_default();
+    let after = pair.1.map(|one| differ.new.words(|voice| voice.own(&words(one)))).unwrap_or_default();
+    differ.in_other_words(&About::of(Matter::Waiver, &one.clause).named(id), before, after);
 }
 
 fn said(differ: &mut Differ<'_>, pair: (Option<&Statement>, Option<&Statement>)) {

@@ -87,6 +87,7 @@ impl Matter {
             Self::Minors => "minors",
             Self::Never => "never",
             Self::Statement => "statement",
+            Self::Waiver => "waiver",
             Self::Wording => "wording",
         }
     }
