@@ -51,6 +51,10 @@ pub fn router(web: WebState) -> Router {
         .route("/settings/password", post(settings::password::post))
         .route("/notice", get(published::show::choose))
         .route("/notice/{page}", get(published::show::get))
+        .route("/notice/versions", get(published::versions::choose))
+        .route("/notice/versions/{page}", get(published::versions::get))
+        .route("/notice/versions/{version}/{page}", get(published::version::get))
+        .route("/notice/versions/{version}/since/{older}", get(published::since::get))
         .route("/assets/{name}", get(static_files::get))
         .fallback(static_files::missing)
         .method_not_allowed_fallback(static_files::wrong_method);

@@ -128,15 +128,18 @@ fn automation(differ: &mut Differ<'_>, pair: (Option<&Automation>, Option<&Autom
     }
 }
 
+/// A promise, and what stands with it: what it excepts, or for what it is made.
+type With<'n> = (&'n Never, BTreeSet<&'n str>);
+
 /// What the negative promises of a notice come to, whatever nodes they stand in.
 #[derive(Default)]
 struct Promises<'n> {
     /// Promises that are there or not.
     plain: BTreeMap<StatementId, &'n Never>,
     /// To whom a path may be disclosed, or where data may go, all the same: what every promise excepts.
-    except: BTreeMap<(StatementId, &'n str), (&'n Never, BTreeSet<&'n str>)>,
+    except: BTreeMap<(StatementId, &'n str), With<'n>>,
     /// Paths never used for purposes.
-    uses: BTreeMap<&'n str, (&'n Never, BTreeSet<&'n str>)>,
+    uses: BTreeMap<&'n str, With<'n>>,
 }
 
 impl<'n> Promises<'n> {
@@ -167,12 +170,7 @@ impl<'n> Promises<'n> {
         all
     }
 
-    fn excepting(
-        &mut self,
-        ids: Vec<StatementId>,
-        paths: impl Iterator<Item = &'n str>,
-        (never, except): (&'n Never, BTreeSet<&'n str>),
-    ) {
+    fn excepting(&mut self, ids: Vec<StatementId>, paths: impl Iterator<Item = &'n str>, (never, except): With<'n>) {
         for (id, path) in ids.into_iter().zip(paths) {
             let known = self.except.entry((id, path)).or_insert_with(|| (never, except.clone()));
             known.1.retain(|one| except.contains(one));

@@ -67,10 +67,8 @@ struct Touched {
 /// # Errors
 /// [`Failure`] if there is no version or the store fails.
 pub(super) async fn plan(door: &Door, new: &Notice<Checked>) -> Result<Planned, Failure> {
-    let versions = door.notice_versions().await.map_err(Failure::fault)?;
-    let last = versions.last().ok_or_else(|| Failure::fault("a firm without a published notice"))?;
-    let old = Notice::read(&last.source).check();
-    let old = old.map_err(|_| Failure::fault(format!("version {} is not accepted by this release", last.version)))?;
+    let last = door.published_last().await.map_err(Failure::fault)?;
+    let (_, old) = last.ok_or_else(|| Failure::fault("a firm without a published notice"))?;
     let difference = Difference::between(&old, new);
     let counted = Counted::of(door, [&old, new]).await?;
     let touched = difference.changes.iter().map(|change| counted.by(change)).collect();

@@ -117,6 +117,36 @@ impl Door {
         let rows = self.store().notice_versions(self.controller(), 0, MAX_VERSIONS).await?;
         rows.into_iter().map(published).collect()
     }
+
+    /// The version of this number, with the notice it is; `None` if there is none.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails or the version is not accepted by this release.
+    pub fn published(&self, version: u32) -> Answer<'_, Option<(PublishedVersion, Notice<Checked>)>, Fault> {
+        Box::pin(self.published_inside(version))
+    }
+
+    async fn published_inside(&self, version: u32) -> Result<Option<(PublishedVersion, Notice<Checked>)>, Fault> {
+        let row = self.store().notice_version(self.controller(), i64::from(version)).await?;
+        let Some(row) = row else { return Ok(None) };
+        let refused = Fault::Notice { controller: self.controller(), version: row.version };
+        let notice = accepted(&row.source).ok_or(refused)?;
+        Ok(Some((published(row)?, notice)))
+    }
+
+    /// The version published last, with the notice it is: in force, or waiting for its day.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails or the version is not accepted by this release.
+    pub fn published_last(&self) -> Answer<'_, Option<(PublishedVersion, Notice<Checked>)>, Fault> {
+        Box::pin(async {
+            let row = self.store().notice_latest(self.controller()).await?;
+            match row {
+                Some(row) => self.published_inside(number(row.version)).await,
+                None => Ok(None),
+            }
+        })
+    }
 }
 
 /// Loads the version in force of a controller.

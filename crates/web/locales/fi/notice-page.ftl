@@ -3,3 +3,20 @@ notice-as-markdown = Markdown
 notice-as-json = JSON
 notice-print = Tulosta
 notice-staff = Henkilökunnan kirjautuminen
+notice-versions = Versiot
+notice-versions-lead = Jokainen julkaistu versio pysyy luettavana omassa osoitteessaan.
+# $version (String)
+notice-version = Versio { $version }
+# $date (String)
+notice-version-from = voimassa { $date } alkaen
+notice-version-now = nyt voimassa
+# $version (String)
+notice-since = Mikä muuttui versiosta { $version }
+# $older (String)
+# $version (String)
+notice-since-title = Versio { $version } verrattuna versioon { $older }
+notice-since-lead = Muutokset merkityksen mukaan. Järjestys ja huomautukset eivät ole muutoksia.
+notice-since-none = Merkitys ei ole muuttunut.
+notice-since-wider = Laajenee
+notice-since-narrower = Supistuu
+notice-since-neutral = Merkitys ei muutu

@@ -110,6 +110,8 @@ fn every(lang: Lang) -> Vec<(&'static str, Markup)> {
         ("transfer-done", transfer::show::render(&transfer::show::tests::sample(shell(), false))),
         ("settings", settings::show::render(&settings::show::tests::sample(shell()))),
         ("notice", published::show::render(&published::show::tests::sample(lang))),
+        ("notice-versions", published::versions::render(&published::versions::tests::sample(lang))),
+        ("notice-since", published::since::render(&published::since::tests::sample(lang))),
         ("refused", message::refused(&shell(), &message::tests::sample(t))),
         ("missing", message::inside(&shell(), message::Message::Missing)),
         ("stale", message::outside(lang, Theme::Auto, message::Message::Stale)),

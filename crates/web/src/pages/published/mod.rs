@@ -1,3 +1,6 @@
 //! The notice, for everybody.
 
 pub mod show;
+pub mod since;
+pub mod version;
+pub mod versions;

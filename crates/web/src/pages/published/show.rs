@@ -20,6 +20,10 @@ pub struct NoticeView {
     pub theme: Theme,
     /// The languages it is published in.
     pub languages: Vec<Lang>,
+    /// Where it is, without the language: `/notice`.
+    pub base: String,
+    /// It is there in other forms, too.
+    pub forms: bool,
     pub title: String,
     pub firm: String,
     /// The body, made and escaped by the notice's own renderer.
@@ -51,6 +55,8 @@ pub async fn get(visitor: Visitor, Path(page): Path<String>) -> Response {
                 lang,
                 theme: visitor.theme,
                 languages: head.languages.clone(),
+                base: "/notice".into(),
+                forms: true,
                 title: if title.is_empty() { texts(lang).shell_notice() } else { title.to_owned() },
                 firm: notice.parts().controller.name.clone(),
                 body: notice::render::html_body(&notice, lang),
@@ -61,12 +67,13 @@ pub async fn get(visitor: Visitor, Path(page): Path<String>) -> Response {
     }
 }
 
-fn file(kind: &'static str, text: String) -> Response {
+/// The notice in a form for programs.
+pub(super) fn file(kind: &'static str, text: String) -> Response {
     public(([(CONTENT_TYPE, HeaderValue::from_static(kind))], text).into_response())
 }
 
 /// What everybody may see may be kept for a while.
-fn public(mut response: Response) -> Response {
+pub(super) fn public(mut response: Response) -> Response {
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("public, max-age=300"));
     response.headers_mut().insert(VARY, HeaderValue::from_static("cookie"));
     response
@@ -75,14 +82,14 @@ fn public(mut response: Response) -> Response {
 /// The page.
 pub fn render(view: &NoticeView) -> Markup {
     let t = texts(view.lang);
-    let base = format!("/notice/{}", view.lang.code());
+    let base = format!("{}/{}", view.base, view.lang.code());
     let inner = html! {
         a.skip href="#main" { (t.shell_skip()) }
         header.paper-top {
-            a.brand href=(base) { (mark()) span { span.brand-name { (view.firm) } span.brand-firm { (t.shell_notice()) } } }
+            a.brand href={ "/notice/" (view.lang.code()) } { (mark()) span { span.brand-name { (view.firm) } span.brand-firm { (t.shell_notice()) } } }
             nav.langs aria-label=(t.shell_language()) {
                 @for lang in &view.languages {
-                    a href={ "/notice/" (lang.code()) } lang=(lang.code()) hreflang=(lang.code())
+                    a href={ (view.base) "/" (lang.code()) } lang=(lang.code()) hreflang=(lang.code())
                         aria-current=[(*lang == view.lang).then_some("page")] { (texts(*lang).language_name()) }
                 }
             }
@@ -91,8 +98,11 @@ pub fn render(view: &NoticeView) -> Markup {
         footer.paper-foot {
             nav.actions aria-label=(t.notice_other_forms()) {
                 button.button.button-small type="button" data-print hidden { (Icon::Printer.draw()) (t.notice_print()) }
-                a.button.button-small href={ (base) ".md" } { (t.notice_as_markdown()) }
-                a.button.button-small href={ (base) ".json" } { (t.notice_as_json()) }
+                @if view.forms {
+                    a.button.button-small href={ (base) ".md" } { (t.notice_as_markdown()) }
+                    a.button.button-small href={ (base) ".json" } { (t.notice_as_json()) }
+                }
+                a.button.button-small href={ "/notice/versions/" (view.lang.code()) } { (t.notice_versions()) }
                 a.button.button-quiet.button-small href="/sign-in" { (t.notice_staff()) }
             }
         }
@@ -111,6 +121,8 @@ pub mod tests {
             lang,
             theme: Theme::Auto,
             languages: Lang::ALL.to_vec(),
+            base: "/notice".into(),
+            forms: true,
             title: "Tietosuojaseloste".into(),
             firm: "Kuopion Softop Oy".into(),
             body: maud::PreEscaped(body.into()),

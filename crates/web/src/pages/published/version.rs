@@ -1,0 +1,71 @@
+//! One version of the notice, at its fixed address.
+
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use maud::html;
+use notice::{Checked, Lang, Notice};
+use vault::PublishedVersion;
+
+use super::show::{NoticeView, file, public, render};
+use crate::design::words;
+use crate::http::{PageError, Visitor, answer};
+use crate::texts::texts;
+
+/// `GET /notice/versions/{3}`: in the language of the reader, as far as it was published in it.
+pub(super) async fn choose(visitor: &Visitor, version: u32) -> Response {
+    match visitor.web.door().published(version).await {
+        Ok(Some((_, notice))) => {
+            let lang = language(visitor, &notice);
+            Redirect::to(&format!("/notice/versions/{version}/{}", lang.code())).into_response()
+        }
+        Ok(None) => visitor.missing(),
+        Err(fault) => visitor.refuse(PageError::fault(&fault)),
+    }
+}
+
+/// `GET /notice/versions/{3}/{fi}`, `…/{fi.md}`, `…/{fi.json}`
+pub async fn get(visitor: Visitor, Path((version, page)): Path<(u32, String)>) -> Response {
+    let (code, form) = page.split_once('.').unwrap_or((&page, ""));
+    let (published, notice) = match visitor.web.door().published(version).await {
+        Ok(Some(found)) => found,
+        Ok(None) => return visitor.missing(),
+        Err(fault) => return visitor.refuse(PageError::fault(&fault)),
+    };
+    let Some(lang) = Lang::from_code(code).filter(|lang| notice.parts().head.languages.contains(lang)) else {
+        return visitor.missing();
+    };
+    match form {
+        "md" => file("text/markdown; charset=utf-8", notice::render::markdown(&notice, lang)),
+        "json" => file("application/json", notice::render::json(&notice)),
+        "" => public(answer::page(StatusCode::OK, &render(&view(&visitor, &published, &notice, lang)))),
+        _ => visitor.missing(),
+    }
+}
+
+/// The language of the reader, or the notice's own.
+pub(super) fn language(visitor: &Visitor, notice: &Notice<Checked>) -> Lang {
+    let head = &notice.parts().head;
+    if head.languages.contains(&visitor.lang) { visitor.lang } else { head.language }
+}
+
+fn view(visitor: &Visitor, published: &PublishedVersion, notice: &Notice<Checked>, lang: Lang) -> NoticeView {
+    let t = texts(lang);
+    let head = &notice.parts().head;
+    let number = published.version.to_string();
+    let from = words::instant(lang, published.effective_from, visitor.web.zone());
+    let title = head.title.get(lang);
+    NoticeView {
+        lang,
+        theme: visitor.theme,
+        languages: head.languages.clone(),
+        base: format!("/notice/versions/{number}"),
+        forms: true,
+        title: if title.is_empty() { t.shell_notice() } else { title.to_owned() },
+        firm: notice.parts().controller.name.clone(),
+        body: html! {
+            p.quiet { (t.notice_version(&number)) ", " (t.notice_version_from(&from)) }
+            (notice::render::html_body(notice, lang))
+        },
+    }
+}
