@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde_json::json;
 use vault::Door;
 
-use crate::cli::{Place, Plan};
+use crate::cli::Plan;
 use crate::commands::statements::language;
 use crate::commands::{checked_notice, now, on_runtime};
 use crate::instance::Instance;
