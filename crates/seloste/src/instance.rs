@@ -127,6 +127,23 @@ impl Instance {
         Ok(Self { vault: vault.await.map_err(Failure::input)? })
     }
 
+    /// Opens the installation at `place`, which must be there: a wrong folder is told, not made.
+    ///
+    /// # Errors
+    /// [`Failure`] says what cannot be used and what to do.
+    pub async fn existing(place: &Place, now: Timestamp) -> Result<Self, Failure> {
+        let known = if place.database.is_some() { MASTER_KEY_FILE } else { KEYRING_FILE };
+        #[expect(clippy::disallowed_methods, reason = "the binary is where configuration comes in")]
+        let elsewhere = place.database.is_some() && std::env::var_os(MASTER_KEY_VARIABLE).is_some();
+        if !elsewhere && !place.data.join(known).exists() {
+            let folder = place.data.display();
+            return Err(Failure::input(format!(
+                "there is no installation in `{folder}`: name its folder with --data, or begin one with `seloste serve --notice NOTICE.kdl`"
+            )));
+        }
+        Self::open(place, now).await
+    }
+
     /// The door of the one firm of this installation; `None` while there is none.
     ///
     /// # Errors

@@ -25,7 +25,7 @@ async fn export(args: &Export, format: Format) -> Result<End, Failure> {
     let form = transfer::Format::from_ending(ending).ok_or_else(|| {
         Failure::input(format!("`{}`: the name must end in .csv, .xlsx or .jsonl", args.out.display()))
     })?;
-    let instance = Instance::open(&args.place, now()).await?;
+    let instance = Instance::existing(&args.place, now()).await?;
     let door = instance.existing_door(now()).await?;
     let spec = ExportSpec {
         actor: actor(&instance.access(&door), &args.target.account).await?,

@@ -25,7 +25,7 @@ pub fn run(args: &Import, format: Format) -> Result<End, Failure> {
 }
 
 async fn import(args: &Import, format: Format) -> Result<End, Failure> {
-    let instance = Instance::open(&args.place, now()).await?;
+    let instance = Instance::existing(&args.place, now()).await?;
     let door = instance.existing_door(now()).await?;
     let spec = transfer::Import {
         actor: actor(&instance.access(&door), &args.target.account).await?,

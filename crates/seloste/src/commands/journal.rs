@@ -15,7 +15,7 @@ use crate::output::{End, Failure, Format, say, say_json};
 pub fn run(args: &Journal, format: Format) -> Result<End, Failure> {
     let Journal::Verify { place } = args;
     on_runtime(async {
-        let instance = Instance::open(place, now()).await?;
+        let instance = Instance::existing(place, now()).await?;
         let door = instance.existing_door(now()).await?;
         let verified = door.verify_journal().await;
         instance.vault.close().await;

@@ -20,7 +20,11 @@ async fn serve(args: &Serve) -> Result<End, Failure> {
         |error| Failure::input(format!("cannot listen on {}: {error}; choose another with --listen", args.listen));
     let listener = tokio::net::TcpListener::bind(args.listen).await.map_err(told)?;
     let address = listener.local_addr().map_err(Failure::fault)?;
-    let instance = Instance::open(&args.place, now()).await?;
+    // Without a first notice there is nothing to begin with.
+    let instance = match args.notice {
+        Some(_) => Instance::open(&args.place, now()).await?,
+        None => Instance::existing(&args.place, now()).await?,
+    };
     let door = match (instance.door(now()).await?, &args.notice) {
         (Some(door), Some(path)) => {
             // The file is looked at, so that nobody believes in a notice that is not in force.
