@@ -208,6 +208,37 @@ fn order_and_comments_are_no_change() {
 }
 
 #[test]
+fn order_within_a_node_is_no_change() {
+    let more = [
+        (
+            "        phone phone",
+            "        kind choice { label en=\"Kind\"; purposes service; one { label en=\"One\" }; two { label en=\"Two\" } }\n        phone phone",
+        ),
+        ("right access identity=link", "right access identity=link by=\"email letter\""),
+        ("never stores personal-identity-code", "never stores personal-identity-code ip"),
+    ];
+    let turned = [
+        ("one { label en=\"One\" }; two { label en=\"Two\" }", "two { label en=\"Two\" }; one { label en=\"One\" }"),
+        ("by=\"email letter\"", "by=\"letter email\""),
+        ("personal-identity-code ip", "ip personal-identity-code"),
+        ("at=\"order, phone\"", "at=\"phone, order\""),
+        ("purposes service news safety", "purposes safety news service"),
+        ("people.person.name people.order for=service", "people.order people.person.name for=service"),
+        ("except courier cloud", "except cloud courier"),
+    ];
+    let put = |text: String, swaps: &[(&str, &str)]| {
+        swaps.iter().fold(text, |text, (from, to)| {
+            assert!(text.contains(from), "{from}");
+            text.replacen(from, to, 1)
+        })
+    };
+    let one = put(BASE.to_owned(), &more);
+    let other = put(one.clone(), &turned);
+    let difference = Difference::between(&read(&one), &read(&other));
+    assert!(difference.is_empty(), "{}", lines(&difference.changes));
+}
+
+#[test]
 fn the_fingerprint_is_of_both_notices_and_of_what_was_shown() {
     let base = read(BASE);
     let prints: BTreeSet<String> = ["2 years", "4 years", "5 years"]

@@ -63,7 +63,7 @@ fn right(differ: &mut Differ<'_>, pair: (Option<&Right>, Option<&Right>)) {
     };
     let how = identity.and(Weight::deadlines(old.within, new.within));
     differ.weighs(&about.with("how"), how);
-    if how == Weight::Same && old.by != new.by {
+    if how == Weight::Same && Weight::sets(&old.by, &new.by) != Weight::Same {
         differ.otherwise(&about.with("how"));
     }
     differ.weighs(&about.with("fee"), Weight::conditions(old.fee.as_ref(), new.fee.as_ref()).limits());

@@ -1,9 +1,11 @@
 //! The notice itself, who answers, and what is covered. Little of this permits or forbids anything.
 
+use std::collections::BTreeSet;
+
 use super::Matter;
 use super::differ::{About, Differ, pairs};
 use super::weight::Weight;
-use crate::model::{ClauseId, Contact, Controller, Joint, ScopeItem};
+use crate::model::{ClauseId, Contact, Controller, ControllerUnit, Joint, ScopeItem};
 use crate::statements::contact_aspect;
 
 /// That the controller is another one, or jointly with another one.
@@ -25,7 +27,7 @@ fn head(differ: &mut Differ<'_>) {
         ("updated", old.updated != new.updated),
         ("valid-from", old.valid_from != new.valid_from),
         ("valid-until", old.valid_until != new.valid_until),
-        ("languages", (&old.languages, old.language) != (&new.languages, new.language)),
+        ("languages", Weight::sets(&old.languages, &new.languages) != Weight::Same || old.language != new.language),
     ];
     for (aspect, _) in changed.into_iter().filter(|(_, is)| *is) {
         differ.otherwise(&about.with(aspect));
@@ -43,7 +45,10 @@ fn controller(differ: &mut Differ<'_>) {
         _ => differ.otherwise(&number),
     }
     let address = |one: &Controller| (one.street.clone(), one.postcode.clone(), one.city.clone());
-    let group = |one: &Controller| format!("{:?}", one.group);
+    let group = |one: &Controller| {
+        let units = |units: &[ControllerUnit]| units.iter().map(|unit| format!("{unit:?}")).collect::<BTreeSet<_>>();
+        one.group.as_ref().map(|(name, all)| (name.clone(), units(all)))
+    };
     let changed = [
         (about.clone(), (&old.name, &old.id, &old.country) != (&new.name, &new.id, &new.country)),
         (about.with("address"), address(old) != address(new)),

@@ -1,10 +1,10 @@
 //! Words that mean what they meant: labels, longer sentences, translations.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Matter;
 use super::differ::{About, Differ};
-use crate::model::{ClauseId, FieldType, Parts, Register, Sentences, StatementState, Text};
+use crate::model::{ClauseId, FieldType, Name, Parts, Register, Sentences, StatementState, Text};
 use crate::statements::{never_ids, part_aspect};
 
 pub(super) fn differ(differ: &mut Differ<'_>) {
@@ -27,7 +27,7 @@ pub(super) fn differ(differ: &mut Differ<'_>) {
 
 /// The words of a notice by the statement they are in.
 #[derive(Default)]
-struct Words(BTreeMap<String, (About, String)>);
+struct Words(BTreeMap<String, (About, BTreeSet<String>)>);
 
 impl Words {
     fn of(parts: &Parts) -> Self {
@@ -65,9 +65,16 @@ impl Words {
     }
 
     fn note(&mut self, about: About, texts: &[&Text]) {
-        let known = self.0.entry(about.id.to_string()).or_insert_with(|| (about, String::new()));
+        let known = self.0.entry(about.id.to_string()).or_insert_with(|| (about, BTreeSet::new()));
         for text in texts {
-            known.1 += &format!("{:?}", text.0);
+            known.1.insert(format!("{:?}", text.0));
+        }
+    }
+
+    /// A label of one of several things that are told together.
+    fn named(&mut self, about: &About, name: &Name, label: &Text) {
+        if let Some(known) = self.0.get_mut(about.id.as_str()) {
+            known.1.insert(format!("{name} {:?}", label.0));
         }
     }
 
@@ -93,7 +100,9 @@ impl Words {
             for field in &record.fields {
                 let about = self.clause(&field.clause, &field.label, &field.describe);
                 if let FieldType::Choice(choices) = &field.kind {
-                    choices.iter().for_each(|(_, label)| self.note(about.clone(), &[label]));
+                    for (name, label) in choices {
+                        self.named(&about, name, label);
+                    }
                 }
             }
         }
