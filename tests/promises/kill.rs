@@ -4,16 +4,16 @@ use std::collections::BTreeSet;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 use testkit::postgres;
 use world::{Clerk, Firm, project};
 
 /// How often the service is killed on one engine.
-const KILLS: usize = 6;
+const KILLS: usize = 8;
 /// How many records are sent on one engine, by how many people at once.
-const RECORDS: usize = 100;
+const RECORDS: usize = 200;
 const SENDERS: usize = 3;
 /// How many of them are looked for and opened in the end, beside the list of them all.
 const OPENED: usize = 10;
@@ -129,6 +129,62 @@ fn survives(place: &[&str]) {
     let verified = world.run(&[&["journal", "verify", "--format", "json", "--data", "data"], place].concat());
     assert_eq!(verified.code, Some(0), "{verified:?}");
     assert_eq!(verified.json()["intact"], Value::Bool(true));
+}
+
+/// How many files are taken in on one engine, each by a program that is killed, and how many rows one has.
+const IMPORTS: usize = 100;
+const ROWS: usize = 20;
+
+/// A file of so many people whose names tell which file and which row they are of.
+fn people_of(import: usize) -> String {
+    let row = |row: usize| format!("Tuotu I{import:03}R{row:02},person,Tuontitie {import}\n");
+    format!("name,kind,street\n{}", (0..ROWS).map(row).collect::<String>())
+}
+
+fn imports_survive(place: &[&str]) {
+    let notice = project("examples/softop.kdl");
+    let firm = Firm::on(&[&["--notice", notice.to_str().unwrap()], place].concat());
+    firm.owner.here_for("delivery");
+    let Firm { server, owner, world } = firm;
+    assert!(server.stop().success());
+    let order = ["--register", "customers", "--kind", "customer", "--purpose", "delivery", "--source", "person:order"];
+    let args = [&["import", "in.csv", "--data", "data", "--account", "oona"], order.as_slice(), place].concat();
+    let (mut acknowledged, mut moments, mut usual) = (BTreeSet::new(), Moments(SEED), Duration::ZERO);
+    for import in 0..IMPORTS {
+        std::fs::write(world.folder().join("in.csv"), people_of(import)).unwrap();
+        if import == 0 {
+            // The first is left alone, so that the others are cut from before their first row to after their last.
+            let start = Instant::now();
+            let done = world.run(&args);
+            usual = start.elapsed();
+            assert_eq!(done.code, Some(0), "{done:?}");
+            acknowledged.insert(import);
+        } else if world.run_for(&args, usual.mul_f64(moments.next().as_secs_f64() * 5.0)) == Some(0) {
+            acknowledged.insert(import);
+        }
+    }
+    let server = world.start(&[&["serve", "--data", "data"], place].concat());
+    let rows = owner.at(&server).everything(KIND);
+    assert!(rows.iter().all(|row| row.contains("Tuontitie") && row.contains("Private person")), "half a record");
+    let stored = |import: usize| rows.iter().filter(|row| row.contains(&format!("I{import:03}R"))).count();
+    let whole: BTreeSet<usize> = (0..IMPORTS).filter(|import| stored(*import) == ROWS).collect();
+    assert_eq!(rows.len(), whole.len() * ROWS, "a file of one batch is stored whole or not at all");
+    assert!(acknowledged.is_subset(&whole), "what was acknowledged is there");
+    assert!(acknowledged.len() > 1 && whole.len() < IMPORTS, "{} of {IMPORTS} prove nothing", whole.len());
+    assert!(server.stop().success());
+    let verified = world.run(&[&["journal", "verify", "--format", "json", "--data", "data"], place].concat());
+    assert_eq!(verified.json()["intact"], Value::Bool(true), "{verified:?}");
+}
+
+#[test]
+fn imports_that_are_killed_are_whole_or_not_there_on_sqlite() {
+    imports_survive(&[]);
+}
+
+#[test]
+fn imports_that_are_killed_are_whole_or_not_there_on_postgresql() {
+    let (data, keyring) = (postgres::durable("cut_data"), postgres::durable("cut_keys"));
+    imports_survive(&["--database", &data.url(), "--keyring", &keyring.url()]);
 }
 
 #[test]

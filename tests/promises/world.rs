@@ -7,6 +7,7 @@ mod visitor;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use tempfile::TempDir;
 
@@ -66,6 +67,23 @@ impl World {
             said: String::from_utf8_lossy(&output.stdout).into_owned(),
             warned: String::from_utf8_lossy(&output.stderr).into_owned(),
         }
+    }
+
+    /// Runs the program for so long at most and kills it then, as a power cut would. None if it did not end before.
+    ///
+    /// # Panics
+    /// When the program is not built, or does not start.
+    #[must_use]
+    #[expect(clippy::expect_used, reason = "a test may stop at the first surprise")]
+    pub fn run_for(&self, args: &[&str], time: Duration) -> Option<i32> {
+        let mut command = Command::new(program());
+        command.args(args).current_dir(self.folder()).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        let mut process = command.spawn().expect("`seloste` starts");
+        std::thread::sleep(time);
+        let ended = process.try_wait().expect("a process of ours");
+        let _gone = process.kill();
+        let _gone = process.wait();
+        ended.and_then(|status| status.code())
     }
 }
 
