@@ -81,24 +81,21 @@ pub fn run(cli: Cli) -> ExitCode {
 }
 
 fn answer(command: Command, output: Output) -> Result<End, Failure> {
-    let format = match (&command, output.plain()) {
-        (Command::Check(args), _) => return commands::check::run(args, output),
-        (_, format) => format?,
-    };
-    match command {
-        Command::Check(args) => commands::check::run(&args, output),
-        Command::New(args) => commands::new::run(&args),
-        Command::Publish(args) => commands::publish::run(&args),
-        Command::Law(args) => commands::law::run(&args, format),
-        Command::Explain(args) => commands::explain::run(&args, format),
-        Command::Statements(args) => commands::statements::run(&args, format),
-        Command::Plan(args) => commands::plan::run(&args, format),
-        Command::Apply(args) => commands::apply::run(&args, format),
-        Command::Demo(args) => commands::demo::run(&args),
-        Command::Serve(args) => commands::serve::run(&args),
-        Command::Import(args) => commands::import::run(&args, format),
-        Command::Export(args) => commands::export::run(&args, format),
-        Command::Journal(args) => commands::journal::run(&args, format),
+    match (command, output.plain()) {
+        (Command::Check(args), _) => commands::check::run(&args, output),
+        (_, Err(unknown)) => Err(unknown),
+        (Command::New(args), Ok(_)) => commands::new::run(&args),
+        (Command::Publish(args), Ok(_)) => commands::publish::run(&args),
+        (Command::Law(args), Ok(format)) => commands::law::run(&args, format),
+        (Command::Explain(args), Ok(format)) => commands::explain::run(&args, format),
+        (Command::Statements(args), Ok(format)) => commands::statements::run(&args, format),
+        (Command::Plan(args), Ok(format)) => commands::plan::run(&args, format),
+        (Command::Apply(args), Ok(format)) => commands::apply::run(&args, format),
+        (Command::Demo(args), Ok(_)) => commands::demo::run(&args),
+        (Command::Serve(args), Ok(_)) => commands::serve::run(&args),
+        (Command::Import(args), Ok(format)) => commands::import::run(&args, format),
+        (Command::Export(args), Ok(format)) => commands::export::run(&args, format),
+        (Command::Journal(args), Ok(format)) => commands::journal::run(&args, format),
     }
 }
 

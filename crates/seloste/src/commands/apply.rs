@@ -21,7 +21,7 @@ use crate::output::{End, Failure, Format, say, say_json, tell};
 pub fn run(args: &Apply, format: Format) -> Result<End, Failure> {
     let new = checked_notice(&args.notice)?;
     on_runtime(async {
-        let instance = Instance::open(&args.place, now()).await?;
+        let instance = Instance::existing(&args.place, now()).await?;
         let door = instance.existing_door(now()).await?;
         let end = apply(args, &door, &new, format).await;
         instance.vault.close().await;

@@ -40,7 +40,7 @@ fn between_files(old: &Path, new: &Path, args: &Plan, format: Format) -> Result<
 async fn live(new: &Path, args: &Plan, format: Format) -> Result<End, Failure> {
     let new = checked_notice(new)?;
     let place = args.place.whole();
-    let instance = Instance::open(&place, now()).await?;
+    let instance = Instance::existing(&place, now()).await?;
     let planned = plan(&instance.existing_door(now()).await?, &new).await;
     instance.vault.close().await;
     tell(&planned?, &new, args, format)

@@ -1,5 +1,7 @@
 //! `seloste serve`: the service.
 
+use notice::{Checked, Notice};
+
 use crate::cli::Serve;
 use crate::commands::{checked_notice, now, on_runtime};
 use crate::instance::Instance;
@@ -27,11 +29,13 @@ async fn serve(args: &Serve) -> Result<End, Failure> {
     };
     let door = match (instance.door(now()).await?, &args.notice) {
         (Some(door), Some(path)) => {
-            // The file is looked at, so that nobody believes in a notice that is not in force.
-            if checked_notice(path)?.fingerprint() != door.notice().fingerprint() {
+            // The file is looked at, so that nobody believes in a notice that is not in force; what is in force is served
+            // whatever has become of the file.
+            let is_in_force = |file: Notice<Checked>| file.fingerprint() == door.notice().fingerprint();
+            if !checked_notice(path).is_ok_and(is_in_force) {
                 let path = path.display();
                 tell(&format!(
-                    "{path} is not the notice in force, which stays as it is: --notice is for the first one"
+                    "{path} is not the notice in force, which stays as it is: --notice is for the first one, and `seloste plan` and `apply` for the next"
                 ));
             }
             door

@@ -53,7 +53,7 @@ impl Mover {
 fn run(connection: &Connection, woken: &Receiver<()>) {
     let mut more = false;
     while more || woken.recv().is_ok() {
-        // An error loses nothing: the writer moves the log itself when it has grown too long, and tells if it cannot.
+        // An error loses nothing: the log stays whole, and the writer moves it itself when it has grown too long.
         let _later = move_log(connection);
         more = false;
         let until = Instant::now() + PAUSE;

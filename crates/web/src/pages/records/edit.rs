@@ -70,9 +70,12 @@ async fn open(visit: &Visit, path: (&str, &str, &str)) -> Result<FormView, PageE
     let source = first_source(record, &visit.here_for()?);
     let mut values: BTreeMap<Name, Private> =
         record.fields.iter().map(|field| (field.name.clone(), values::for_form(&now, field))).collect();
-    // A permission in force is shown whatever the form is opened for: it is as easy to take back as to give (Art. 7(3)).
+    // A permission in force is shown whatever the form is opened for, to those who may note it: it is as easy to take back
+    // as to give (Art. 7(3)).
     let consents = visit.web.door().consents_of(located.subject).await?;
-    for (field, _) in permissions::of(record).filter(|(_, purpose)| consents.contains(*purpose)) {
+    let noted =
+        |(field, purpose): &(&Field, &Name)| consents.contains(*purpose) && visit.might_permit(&register.name, field);
+    for (field, _) in permissions::of(record).filter(noted) {
         values.insert(field.name.clone(), values::typed(field, &Private::new("true")));
     }
     let filled = Filled { values, open: enterable(visit, &at, &located, source).await?, ..Filled::default() };
