@@ -1,34 +1,45 @@
-//! A notice as an article: what HTML and Markdown both render.
+//! A notice as an article: what HTML, Markdown and every other readable form render.
 
 use std::collections::BTreeSet;
 
 use crate::model::Lang;
 use crate::statements::StatementId;
 
-/// The article.
-pub(crate) struct Article {
-    pub(crate) lang: Lang,
-    pub(crate) languages: Vec<Lang>,
-    pub(crate) controller: String,
-    pub(crate) title: Line,
+/// The article: what a notice tells in one language, in the order people ask.
+#[derive(Debug, Clone)]
+pub struct Article {
+    /// The language it is told in.
+    pub lang: Lang,
+    /// The languages the notice is published in.
+    pub languages: Vec<Lang>,
+    /// The controller's legal name.
+    pub controller: String,
+    /// The title.
+    pub title: Line,
     /// The title as plain text.
-    pub(crate) title_text: String,
-    pub(crate) lead: Line,
-    /// Dates.
-    pub(crate) meta: Vec<String>,
-    pub(crate) sections: Vec<Section>,
+    pub title_text: String,
+    /// What the notice tells, in a sentence; empty if it is not said.
+    pub lead: Line,
+    /// Dates, in words.
+    pub meta: Vec<String>,
+    /// The sections; none is empty.
+    pub sections: Vec<Section>,
 }
 
 /// A section with a heading of its own.
-pub(crate) struct Section {
+#[derive(Debug, Clone)]
+pub struct Section {
     /// Its anchor, the same in every language.
-    pub(crate) id: &'static str,
-    pub(crate) title: String,
-    pub(crate) blocks: Vec<Block>,
+    pub id: &'static str,
+    /// Its heading.
+    pub title: String,
+    /// What it says.
+    pub blocks: Vec<Block>,
 }
 
 /// What a section is made of.
-pub(crate) enum Block {
+#[derive(Debug, Clone)]
+pub enum Block {
     /// A paragraph.
     Para(Line),
     /// A list.
@@ -42,38 +53,56 @@ pub(crate) enum Block {
     /// A block set apart from all else (Art. 21(4)).
     Apart(Part),
     /// A table whose first column names the rows.
-    Table { caption: String, head: Vec<String>, rows: Vec<Vec<Line>> },
+    Table {
+        /// What the table is of.
+        caption: String,
+        /// The names of its columns.
+        head: Vec<String>,
+        /// Its rows, each with as many cells as there are columns.
+        rows: Vec<Vec<Line>>,
+    },
     /// A small remark.
     Remark(Line),
 }
 
 /// A name and what is said of it.
-pub(crate) struct Fact {
-    pub(crate) name: Line,
-    pub(crate) lines: Vec<Line>,
+#[derive(Debug, Clone)]
+pub struct Fact {
+    /// The name.
+    pub name: Line,
+    /// What is said of it.
+    pub lines: Vec<Line>,
 }
 
 /// A part with a heading.
-pub(crate) struct Part {
+#[derive(Debug, Clone)]
+pub struct Part {
     /// Its anchor; empty if it has none.
-    pub(crate) id: String,
-    pub(crate) title: Line,
-    pub(crate) blocks: Vec<Block>,
+    pub id: String,
+    /// Its heading.
+    pub title: Line,
+    /// What it says.
+    pub blocks: Vec<Block>,
 }
 
 /// A line of text with links and words in other languages.
-#[derive(Clone, Default)]
-pub(crate) struct Line(pub(crate) Vec<Run>);
+#[derive(Debug, Clone, Default)]
+pub struct Line(pub Vec<Run>);
 
 /// A stretch of a line.
-#[derive(Clone)]
-pub(crate) enum Run {
+#[derive(Debug, Clone)]
+pub enum Run {
     /// Words in the language of the page.
     Text(String),
     /// Words in another language (WCAG 3.1.2).
     Other(String, Lang),
     /// A link.
-    Link { href: String, text: String },
+    Link {
+        /// Where it leads: a section of the page (`#rights`), a letter, a call or a web page.
+        href: String,
+        /// Its words.
+        text: String,
+    },
     /// A citation of the law.
     Cite(String),
     /// Words that carry weight.
@@ -84,7 +113,8 @@ pub(crate) enum Run {
 
 impl Line {
     /// True if nothing is said.
-    pub(crate) fn is_empty(&self) -> bool {
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
         self.0.iter().all(Run::is_empty)
     }
 
@@ -112,7 +142,8 @@ impl Line {
     }
 
     /// The words alone.
-    pub(crate) fn plain(&self) -> String {
+    #[must_use]
+    pub fn plain(&self) -> String {
         self.0.iter().map(Run::plain).collect()
     }
 }

@@ -1,7 +1,7 @@
 //! The renderings of a notice: a page for people ([`html()`]), the same as text ([`markdown()`]), and its meaning for
 //! programs ([`json()`]). Each is a pure function: the same notice and language give the same bytes.
 
-pub(crate) mod article;
+pub mod article;
 mod html;
 mod json;
 mod markdown;
@@ -36,6 +36,12 @@ pub fn markdown(notice: &Notice<Checked>, lang: Lang) -> String {
 #[must_use]
 pub fn json(notice: &Notice<Checked>) -> String {
     json::of(notice)
+}
+
+/// The page as an article, for readable forms that are made elsewhere.
+#[must_use]
+pub fn article(notice: &Notice<Checked>, lang: Lang) -> article::Article {
+    sections::article(notice, lang)
 }
 
 /// The file a page in this language is published under: `fi.html`.

@@ -8,7 +8,8 @@ use crate::cli::Publish;
 use crate::commands::checked_notice;
 use crate::output::{End, Failure, say};
 
-/// Writes the forms: `LANGUAGE.html` and `LANGUAGE.md` for each language, `notice.json`, and `index.html` in the first.
+/// Writes the forms: for each language `LANGUAGE.html`, `LANGUAGE.md` and `LANGUAGE.txt`, then `notice.json`, and
+/// `index.html` in the first language.
 ///
 /// # Errors
 /// [`Failure::Input`] if the notice cannot be run or the folder cannot be written to.
@@ -25,6 +26,7 @@ pub fn run(args: &Publish) -> Result<End, Failure> {
         }
         written.push((format!("{}.html", lang.code()), page));
         written.push((format!("{}.md", lang.code()), render::markdown(&notice, *lang)));
+        written.push((format!("{}.txt", lang.code()), forms::text(&notice, *lang)));
     }
     written.push(("notice.json".to_owned(), render::json(&notice)));
     for (name, text) in written {

@@ -1,5 +1,6 @@
 notice-other-forms = Other forms
 notice-as-markdown = Markdown
+notice-as-text = Plain text
 notice-as-json = JSON
 notice-print = Print
 notice-staff = Staff sign-in

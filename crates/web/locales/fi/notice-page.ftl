@@ -1,5 +1,6 @@
 notice-other-forms = Muut muodot
 notice-as-markdown = Markdown
+notice-as-text = Teksti
 notice-as-json = JSON
 notice-print = Tulosta
 notice-staff = Henkilökunnan kirjautuminen

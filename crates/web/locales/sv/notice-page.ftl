@@ -1,5 +1,6 @@
 notice-other-forms = Andra former
 notice-as-markdown = Markdown
+notice-as-text = Text
 notice-as-json = JSON
 notice-print = Skriv ut
 notice-staff = Personalens inloggning

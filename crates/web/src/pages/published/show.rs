@@ -38,7 +38,7 @@ pub async fn choose(visitor: Visitor) -> Response {
     Redirect::to(&format!("/notice/{}", lang.code())).into_response()
 }
 
-/// `GET /notice/{fi}`, `GET /notice/{fi.md}`, `GET /notice/{fi.json}`
+/// `GET /notice/{fi}`, `GET /notice/{fi.md}`, `GET /notice/{fi.txt}`, `GET /notice/{fi.json}`
 pub async fn get(visitor: Visitor, Path(page): Path<String>) -> Response {
     let notice = visitor.web.door().notice();
     let (code, form) = page.split_once('.').unwrap_or((&page, ""));
@@ -48,6 +48,7 @@ pub async fn get(visitor: Visitor, Path(page): Path<String>) -> Response {
     };
     match form {
         "md" => file("text/markdown; charset=utf-8", notice::render::markdown(&notice, lang)),
+        "txt" => file("text/plain; charset=utf-8", forms::text(&notice, lang)),
         "json" => file("application/json", notice::render::json(&notice)),
         "" => {
             let title = head.title.get(lang);
@@ -100,6 +101,7 @@ pub fn render(view: &NoticeView) -> Markup {
                 button.button.button-small type="button" data-print hidden { (Icon::Printer.draw()) (t.notice_print()) }
                 @if view.forms {
                     a.button.button-small href={ (base) ".md" } { (t.notice_as_markdown()) }
+                    a.button.button-small href={ (base) ".txt" } { (t.notice_as_text()) }
                     a.button.button-small href={ (base) ".json" } { (t.notice_as_json()) }
                 }
                 a.button.button-small href={ "/notice/versions/" (view.lang.code()) } { (t.notice_versions()) }

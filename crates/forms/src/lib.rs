@@ -1,0 +1,9 @@
+//! Every form a notice is given out in beside its page.
+//!
+//! Each form is one pure function of the checked notice (and, where people read it, of a language): the same notice gives
+//! the same bytes. What one form states, none of the others contradicts; `tests/agree.rs` holds them to it.
+#![deny(missing_docs)]
+
+mod text;
+
+pub use text::{WIDTH, text};
