@@ -4,6 +4,8 @@
 //! the same bytes. What one form states, none of the others contradicts; `tests/agree.rs` holds them to it.
 #![deny(missing_docs)]
 
+pub mod record;
 mod text;
+mod texts;
 
 pub use text::{WIDTH, text};

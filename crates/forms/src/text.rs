@@ -123,7 +123,7 @@ impl Page {
 }
 
 /// The words of a line: a citation in brackets, the address of a link where its words are not the address.
-fn words(line: &Line) -> String {
+pub(crate) fn words(line: &Line) -> String {
     line.0.iter().map(run).collect()
 }
 

@@ -29,15 +29,24 @@ pub enum Output {
     Json,
     /// SARIF 2.1.0, for code hosts; only of `check`.
     Sarif,
+    /// A page; only of `record`.
+    Html,
+    /// A workbook; only of `record`.
+    Xlsx,
+    /// Comma-separated values; only of `record`.
+    Csv,
 }
 
 impl Output {
     /// The form that every command knows.
-    fn plain(self) -> Result<Format, Failure> {
+    pub(crate) fn plain(self) -> Result<Format, Failure> {
         match self {
             Self::Human => Ok(Format::Human),
             Self::Json => Ok(Format::Json),
             Self::Sarif => Err(Failure::input("only `check` answers in SARIF; give `--format json`")),
+            Self::Html | Self::Xlsx | Self::Csv => {
+                Err(Failure::input("only `record` answers as HTML, XLSX or CSV; give `--format json`"))
+            }
         }
     }
 }
@@ -51,8 +60,10 @@ pub enum Command {
     New(New),
     /// Check a notice: everything that is wrong, at once.
     Check(Check),
-    /// Write the notice as pages, Markdown and JSON.
+    /// Write the notice in every form people and programs read it in.
     Publish(Publish),
+    /// The record of processing activities (GDPR Article 30), as HTML, XLSX, CSV or JSON.
+    Record(Record),
     /// What the law data answers.
     Law(Law),
     /// Would this be allowed? By which clause? Touches nothing.
@@ -83,6 +94,7 @@ pub fn run(cli: Cli) -> ExitCode {
 fn answer(command: Command, output: Output) -> Result<End, Failure> {
     match (command, output.plain()) {
         (Command::Check(args), _) => commands::check::run(&args, output),
+        (Command::Record(args), _) => commands::record::run(&args, output),
         (_, Err(unknown)) => Err(unknown),
         (Command::New(args), Ok(_)) => commands::new::run(&args),
         (Command::Publish(args), Ok(_)) => commands::publish::run(&args),
@@ -136,9 +148,25 @@ pub enum Archetype {
 pub struct Publish {
     /// The notice.
     pub notice: PathBuf,
-    /// The folder the files are written to; made if missing.
+    /// The folder the public files are written to; made if missing.
     #[arg(long)]
     pub out: PathBuf,
+    /// The folder the record of processing is written to, as it is not for everybody; not in the public one.
+    #[arg(long, value_name = "DIR")]
+    pub internal: Option<PathBuf>,
+}
+
+/// `seloste record`
+#[derive(Debug, Args)]
+pub struct Record {
+    /// The notice.
+    pub notice: PathBuf,
+    /// The language it is told in: `fi`, `sv` or `en`; the notice's own when not given.
+    #[arg(long)]
+    pub lang: Option<String>,
+    /// The file to write; standard output when not given.
+    #[arg(long)]
+    pub out: Option<PathBuf>,
 }
 
 /// `seloste law`

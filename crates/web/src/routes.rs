@@ -49,6 +49,8 @@ pub fn router(web: WebState) -> Router {
         .route("/settings", get(settings::show::get))
         .route("/settings/looks", post(settings::looks::post))
         .route("/settings/password", post(settings::password::post))
+        .route("/settings/record", get(settings::record::get))
+        .route("/settings/record/{file}", get(settings::record::file))
         .route("/notice", get(published::show::choose))
         .route("/notice/{page}", get(published::show::get))
         .route("/notice/versions", get(published::versions::choose))

@@ -11,9 +11,23 @@ pub(crate) mod voice;
 
 use crate::model::{Checked, Lang, Notice};
 
+/// What the page says of single things, for forms that are made elsewhere: the same words in each.
+pub mod say {
+    pub use super::sections::data::{held_for, marks as field_marks, named as sources, origin};
+    pub use super::sections::retention::{Kept, look as review, of as kept, rules};
+    pub use super::sections::rights::{fee, how, needs};
+    pub use super::sections::who::{address, group, matter, officer, partner, reach as contact};
+    pub use super::sections::whom::{
+        agreement, destroyed, ending, importer, keeper, marks as storage_marks, name as recipient, own_use, place,
+        proof, received, safeguard, shelf as storage,
+    };
+    pub use super::sections::why::{further, interest, law, made_of};
+}
+
 pub use html::{CSS, html_body};
 pub use json::SCHEMA_VERSION;
 pub(crate) use texts::of as texts_of;
+pub use voice::Voice;
 
 /// The whole page: complete, ready to print, without script. Links to its other languages are [`file_name`]s.
 #[must_use]

@@ -1,15 +1,17 @@
 //! How a notice speaks in a language: labels, dates, periods, lists, citations.
 
 use jiff::civil::Date;
+use law::basis::{LegalBasis, Right};
 use law::time::Period;
 
 use super::article::{Line, Run};
+use super::sections::whom::keyword;
 use super::texts::{self, Texts};
-use crate::model::{Checked, Field, Lang, Name, Notice, Parts, Sentences, Text};
+use crate::model::{Checked, Field, FieldType, Lang, Name, Notice, Parts, Role, Sentences, Text};
 
 /// A notice and the language it is told in.
 #[derive(Clone, Copy)]
-pub(crate) struct Voice<'a> {
+pub struct Voice<'a> {
     pub(crate) notice: &'a Notice<Checked>,
     pub(crate) lang: Lang,
     pub(crate) texts: &'static Texts,
@@ -51,12 +53,70 @@ impl Slots {
     }
 }
 
+impl std::fmt::Debug for Voice<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Voice").field("lang", &self.lang).finish_non_exhaustive()
+    }
+}
+
 impl<'a> Voice<'a> {
-    pub(crate) fn new(notice: &'a Notice<Checked>, lang: Lang) -> Self {
+    /// The language it is told in.
+    #[must_use]
+    pub fn lang(self) -> Lang {
+        self.lang
+    }
+
+    /// The legal basis by name: `Suostumus`.
+    #[must_use]
+    pub fn basis(self, basis: LegalBasis) -> String {
+        self.texts.say_basis(basis.as_str())
+    }
+
+    /// The role of recipients, as the heading above them.
+    #[must_use]
+    pub fn role_title(self, role: Role) -> String {
+        self.texts.say_role(keyword(role))
+    }
+
+    /// The kind of field by name: `Sähköpostiosoite`.
+    #[must_use]
+    pub fn field_type(self, kind: &FieldType) -> String {
+        self.texts.say_field_type(kind.keyword())
+    }
+
+    /// A right by name.
+    #[must_use]
+    pub fn right(self, kind: Right) -> String {
+        self.texts.say_right(kind.as_str())
+    }
+
+    /// What a right means, in a sentence or two.
+    #[must_use]
+    pub fn right_explained(self, kind: Right) -> String {
+        self.texts.say_right_explained(kind.as_str())
+    }
+
+    /// What is special about a field, from its keyword: `vapaaehtoinen`.
+    #[must_use]
+    pub fn field_mark(self, mark: &str) -> String {
+        self.texts.say_data_mark(mark)
+    }
+
+    /// What is said of a place, from its keyword: `salattu`.
+    #[must_use]
+    pub fn storage_mark(self, mark: &str) -> String {
+        self.texts.say_storage_mark(mark)
+    }
+
+    /// The notice, told in a language.
+    #[must_use]
+    pub fn new(notice: &'a Notice<Checked>, lang: Lang) -> Self {
         Self { notice, lang, texts: texts::of(lang) }
     }
 
-    pub(crate) fn parts(self) -> &'a Parts {
+    /// All parts of the notice.
+    #[must_use]
+    pub fn parts(self) -> &'a Parts {
         self.notice.parts()
     }
 
@@ -68,17 +128,20 @@ impl<'a> Voice<'a> {
     }
 
     /// Words the notice gives in its own language only.
-    pub(crate) fn own(self, words: &str) -> Line {
+    #[must_use]
+    pub fn own(self, words: &str) -> Line {
         self.in_lang(words, self.parts().head.language)
     }
 
     /// A sentence that a property gives, or a child in each language; empty if there is none.
-    pub(crate) fn sentence(self, sentences: &Sentences, word: &str) -> Line {
+    #[must_use]
+    pub fn sentence(self, sentences: &Sentences, word: &str) -> Line {
         sentences.get(word).map(|text| self.text(text)).unwrap_or_default()
     }
 
     /// Words the notice gives in some languages: this one, its own, or any.
-    pub(crate) fn text(self, text: &Text) -> Line {
+    #[must_use]
+    pub fn text(self, text: &Text) -> Line {
         let own = self.parts().head.language;
         let found = [self.lang, own].into_iter().find(|lang| text.0.contains_key(lang));
         match found.or_else(|| text.0.keys().next().copied()) {
@@ -93,12 +156,14 @@ impl<'a> Voice<'a> {
     }
 
     /// A label, or the name written out where there is none.
-    pub(crate) fn label(self, label: &Text, name: &Name) -> Line {
+    #[must_use]
+    pub fn label(self, label: &Text, name: &Name) -> Line {
         if label.is_empty() { capital(&name.as_str().replace('-', " ")).into() } else { self.text(label) }
     }
 
     /// The label of a purpose.
-    pub(crate) fn purpose(self, name: &Name) -> Line {
+    #[must_use]
+    pub fn purpose(self, name: &Name) -> Line {
         let label = self.notice.purpose(name.as_str()).map(|purpose| self.label(&purpose.label, name));
         label.unwrap_or_else(|| name.to_string().into())
     }
@@ -121,19 +186,22 @@ impl<'a> Voice<'a> {
     }
 
     /// The label of a register.
-    pub(crate) fn register(self, name: &str) -> Line {
+    #[must_use]
+    pub fn register(self, name: &str) -> Line {
         let found = self.notice.register(name);
         found.map_or_else(|| name.to_owned().into(), |register| self.label(&register.label, &register.name))
     }
 
     /// The label of a recipient.
-    pub(crate) fn recipient(self, name: &Name) -> Line {
+    #[must_use]
+    pub fn recipient(self, name: &Name) -> Line {
         let found = self.parts().recipients.iter().find(|recipient| recipient.name == *name);
         found.map_or_else(|| name.to_string().into(), |recipient| self.label(&recipient.label, name))
     }
 
     /// The label of a field, or the name of its type.
-    pub(crate) fn field(self, field: &Field) -> Line {
+    #[must_use]
+    pub fn field(self, field: &Field) -> Line {
         if field.label.is_empty() {
             return self.texts.say_field_type(field.kind.keyword()).into();
         }
@@ -141,7 +209,8 @@ impl<'a> Voice<'a> {
     }
 
     /// What paths name: registers, each with what is meant of it.
-    pub(crate) fn paths(self, paths: &[String]) -> Line {
+    #[must_use]
+    pub fn paths(self, paths: &[String]) -> Line {
         let shelves = grouped(paths.iter().map(String::as_str));
         series(shelves.into_iter().map(|(name, within)| self.shelf(name, &within)).collect())
     }
@@ -174,27 +243,32 @@ impl<'a> Voice<'a> {
     }
 
     /// A day in words.
-    pub(crate) fn date(self, date: Date) -> String {
+    #[must_use]
+    pub fn date(self, date: Date) -> String {
         self.texts.say_date(date.day().to_string(), date.month(), date.year().to_string())
     }
 
     /// The name of a country.
-    pub(crate) fn country(self, code: &str) -> String {
+    #[must_use]
+    pub fn country(self, code: &str) -> String {
         law::country::find(code).map_or_else(|| code.to_owned(), |country| country.name(self.lang.code()).to_owned())
     }
 
     /// A period as an object: `3 vuotta`.
-    pub(crate) fn period(self, period: Period) -> String {
+    #[must_use]
+    pub fn period(self, period: Period) -> String {
         self.texts.say_period(period.unit().as_str(), period.amount())
     }
 
     /// A period that comes round again: `vuosittain`.
-    pub(crate) fn every(self, period: Period) -> String {
+    #[must_use]
+    pub fn every(self, period: Period) -> String {
         self.texts.say_every(period.unit().as_str(), period.amount())
     }
 
     /// A citation from its code: `art6.1.a`.
-    pub(crate) fn cite(self, code: &str) -> Line {
+    #[must_use]
+    pub fn cite(self, code: &str) -> Line {
         let words = cited(self.texts, code);
         if words.is_empty() { Line::default() } else { Line(vec![Run::Cite(words)]) }
     }

@@ -14,8 +14,11 @@ use crate::output::{End, Failure, say, say_json, tell};
 /// Checks each notice.
 ///
 /// # Errors
-/// [`Failure::Input`] if a file cannot be read or a notice cannot be run.
+/// [`Failure::Input`] if a file cannot be read, a notice cannot be run, or the answer has no such form.
 pub fn run(args: &Check, output: Output) -> Result<End, Failure> {
+    if output != Output::Sarif {
+        output.plain()?;
+    }
     let (mut wrong, mut lacking) = (0, 0);
     let mut files = Vec::new();
     for path in &args.notices {
@@ -27,7 +30,7 @@ pub fn run(args: &Check, output: Output) -> Result<End, Failure> {
         match (output, &checked) {
             (Output::Human, Ok(_)) => say(&found(path, &findings)),
             (Output::Human, Err(errors)) => tell(&report(path, errors)),
-            (Output::Json | Output::Sarif, _) => {
+            (_, _) => {
                 let completeness = checked.as_ref().map(Notice::completeness).unwrap_or_default();
                 let errors = checked.err().iter().flatten().map(NoticeError::machine).collect();
                 files.push(sarif::Checked { path, errors, findings, completeness });
@@ -37,7 +40,7 @@ pub fn run(args: &Check, output: Output) -> Result<End, Failure> {
     match output {
         Output::Json => answer(&files)?,
         Output::Sarif => say_json(&sarif::log(&files))?,
-        Output::Human => {}
+        _ => {}
     }
     match wrong {
         0 if args.strict && lacking > 0 => Ok(End::No),

@@ -11,6 +11,7 @@ pub mod law;
 pub mod new;
 pub mod plan;
 pub mod publish;
+pub mod record;
 pub mod sarif;
 pub mod serve;
 pub mod statements;

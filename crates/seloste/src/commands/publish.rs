@@ -2,44 +2,92 @@
 
 use std::path::Path;
 
-use notice::render;
+use forms::record::{self, Record30};
+use notice::{Checked, Lang, Notice, render};
 
 use crate::cli::Publish;
 use crate::commands::checked_notice;
 use crate::output::{End, Failure, say};
 
-/// Writes the forms: for each language `LANGUAGE.html`, `LANGUAGE.md` and `LANGUAGE.txt`, then `notice.json`, and
-/// `index.html` in the first language.
+/// A file to be written: its name and what is in it.
+type File = (String, Vec<u8>);
+
+/// Writes the public forms: for each language a page, Markdown and text, then those for programs, and `index.html` in the
+/// first language. The record of processing is not for everybody: it goes to a folder of its own, if one is given.
 ///
 /// # Errors
-/// [`Failure::Input`] if the notice cannot be run or the folder cannot be written to.
+/// [`Failure::Input`] if the notice cannot be run, a folder cannot be written to, or the internal one lies in the public one.
 pub fn run(args: &Publish) -> Result<End, Failure> {
     let notice = checked_notice(&args.notice)?;
-    let told = |error: std::io::Error| Failure::input(format!("cannot use `{}`: {error}", args.out.display()));
-    std::fs::create_dir_all(&args.out).map_err(told)?;
     let languages = &notice.parts().head.languages;
-    let mut written = Vec::new();
-    for (nth, lang) in languages.iter().enumerate() {
-        let page = render::html(&notice, *lang);
-        if nth == 0 {
-            written.push(("index.html".to_owned(), page.clone()));
-        }
-        written.push((format!("{}.html", lang.code()), page));
-        written.push((format!("{}.md", lang.code()), render::markdown(&notice, *lang)));
-        written.push((format!("{}.txt", lang.code()), forms::text(&notice, *lang)));
+    let mut public: Vec<File> = Vec::new();
+    if let Some(first) = languages.first() {
+        public.push(("index.html".to_owned(), render::html(&notice, *first).into_bytes()));
     }
-    written.push(("notice.json".to_owned(), render::json(&notice)));
-    for (name, text) in written {
-        write(&args.out.join(&name), &text)?;
-        say(&args.out.join(&name).display().to_string());
+    public.extend(languages.iter().flat_map(|lang| in_language(&notice, *lang)));
+    public.extend(for_programs(&notice));
+    folder(&args.out)?;
+    if let Some(internal) = &args.internal {
+        folder(internal)?;
+        apart(&args.out, internal)?;
+        put(internal, languages.iter().flat_map(|lang| for_the_firm(&notice, *lang)))?;
     }
+    put(&args.out, public)?;
     Ok(End::Done)
 }
 
+/// What people read in one language.
+fn in_language(notice: &Notice<Checked>, lang: Lang) -> Vec<File> {
+    let code = lang.code();
+    vec![
+        (format!("{code}.html"), render::html(notice, lang).into_bytes()),
+        (format!("{code}.md"), render::markdown(notice, lang).into_bytes()),
+        (format!("{code}.txt"), forms::text(notice, lang).into_bytes()),
+    ]
+}
+
+/// What programs read, in all languages at once.
+fn for_programs(notice: &Notice<Checked>) -> Vec<File> {
+    vec![("notice.json".to_owned(), render::json(notice).into_bytes())]
+}
+
+/// What is for the firm and the authority.
+fn for_the_firm(notice: &Notice<Checked>, lang: Lang) -> Vec<File> {
+    let (code, told) = (lang.code(), Record30::of(notice, lang));
+    vec![
+        (format!("record.{code}.html"), record::html(&told).into_bytes()),
+        (format!("record.{code}.xlsx"), record::xlsx(&told)),
+        (format!("record.{code}.csv"), record::csv(&told).into_bytes()),
+    ]
+}
+
+fn folder(path: &Path) -> Result<(), Failure> {
+    std::fs::create_dir_all(path).map_err(|error| Failure::input(format!("cannot use `{}`: {error}", path.display())))
+}
+
+/// What lies in the folder that is put on the web is on the web.
+fn apart(public: &Path, internal: &Path) -> Result<(), Failure> {
+    let whole = |path: &Path| path.canonicalize().map_err(Failure::fault);
+    if whole(internal)?.starts_with(whole(public)?) {
+        let words = format!("`{}` lies in the public folder; give `--internal` another", internal.display());
+        return Err(Failure::input(words));
+    }
+    Ok(())
+}
+
+fn put(folder: &Path, files: impl IntoIterator<Item = File>) -> Result<(), Failure> {
+    for (name, bytes) in files {
+        let path = folder.join(&name);
+        write(&path, &bytes)?;
+        say(&path.display().to_string());
+    }
+    Ok(())
+}
+
 /// Writes a file whole or not at all.
-fn write(path: &Path, text: &str) -> Result<(), Failure> {
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let told = |error: std::io::Error| Failure::input(format!("cannot write `{}`: {error}", path.display()));
     let beside = path.with_extension("new");
-    std::fs::write(&beside, text).map_err(told)?;
+    std::fs::write(&beside, bytes).map_err(told)?;
     std::fs::rename(&beside, path).map_err(told)
 }

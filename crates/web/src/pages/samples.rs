@@ -109,6 +109,7 @@ fn every(lang: Lang) -> Vec<(&'static str, Markup)> {
         ("transfer-running", transfer::show::render(&transfer::show::tests::sample(shell(), true))),
         ("transfer-done", transfer::show::render(&transfer::show::tests::sample(shell(), false))),
         ("settings", settings::show::render(&settings::show::tests::sample(shell()))),
+        ("settings-record", settings::record::render(&settings::record::tests::sample(shell()))),
         ("notice", published::show::render(&published::show::tests::sample(lang))),
         ("notice-versions", published::versions::render(&published::versions::tests::sample(lang))),
         ("notice-since", published::since::render(&published::since::tests::sample(lang))),

@@ -59,13 +59,13 @@ fn shelf(voice: Voice<'_>, register: &Register) -> Vec<Block> {
 }
 
 /// For whom a register is held.
-pub(crate) fn held_for(voice: Voice<'_>, controller: &str) -> Line {
+pub fn held_for(voice: Voice<'_>, controller: &str) -> Line {
     let name = voice.own(controller);
     voice.say(|texts, slots| texts.say_data_held_for(slots.put(name)))
 }
 
 /// What is special about a field, each by its keyword.
-pub(crate) fn marks(field: &Field) -> impl Iterator<Item = &'static str> + use<> {
+pub fn marks(field: &Field) -> impl Iterator<Item = &'static str> + use<> {
     let marks = [(field.voluntary, "voluntary"), (field.special.is_some(), "special"), (field.public, "public")];
     marks.into_iter().filter(|(is, _)| *is).map(|(_, mark)| mark)
 }
@@ -108,7 +108,7 @@ pub(crate) fn sources(voice: Voice<'_>) -> Section {
 }
 
 /// The sources of a register and its records, each once.
-pub(crate) fn named(register: &Register) -> Vec<&Source> {
+pub fn named(register: &Register) -> Vec<&Source> {
     let mut named: Vec<&Source> = Vec::new();
     let mut seen = BTreeSet::new();
     let of_records = register.records.iter().flat_map(|record| &record.sources);
@@ -117,7 +117,7 @@ pub(crate) fn named(register: &Register) -> Vec<&Source> {
 }
 
 /// A source with all that limits it.
-pub(crate) fn origin(voice: Voice<'_>, source: &Source) -> Line {
+pub fn origin(voice: Voice<'_>, source: &Source) -> Line {
     let label = if source.label.is_empty() {
         voice.texts.say_source_kind(source.kind.keyword()).into()
     } else {

@@ -32,14 +32,18 @@ fn shelf(voice: Voice<'_>, register: &Register) -> Vec<Line> {
 }
 
 /// A rule, and of what it is said.
-pub(crate) struct Kept<'n> {
-    pub(crate) keep: &'n Keep,
-    pub(crate) record: Option<&'n Record>,
-    pub(crate) field: Option<&'n Field>,
+#[derive(Debug, Clone, Copy)]
+pub struct Kept<'n> {
+    /// The rule.
+    pub keep: &'n Keep,
+    /// The record kind it is said of; the whole register when none.
+    pub record: Option<&'n Record>,
+    /// The field it is said of.
+    pub field: Option<&'n Field>,
 }
 
 /// Every rule of a register once: its own, then those of records, then those of fields.
-pub(crate) fn rules(register: &Register) -> Vec<Kept<'_>> {
+pub fn rules(register: &Register) -> Vec<Kept<'_>> {
     let own = register.keep.iter().map(|keep| Kept { keep, record: None, field: None });
     let records = register
         .records
@@ -53,7 +57,7 @@ pub(crate) fn rules(register: &Register) -> Vec<Kept<'_>> {
 }
 
 /// A rule as sentences, after the name of what it is said of.
-pub(crate) fn of(voice: Voice<'_>, kept: &Kept<'_>) -> Line {
+pub fn of(voice: Voice<'_>, kept: &Kept<'_>) -> Line {
     let whole = sentence(voice, kept.keep, kept.record);
     let record = kept.record.map(|record| voice.label(&record.label, &record.name));
     match (record, kept.field) {
@@ -64,7 +68,7 @@ pub(crate) fn of(voice: Voice<'_>, kept: &Kept<'_>) -> Line {
 }
 
 /// How often the need is looked at again.
-pub(crate) fn look(voice: Voice<'_>, review: &Review) -> Line {
+pub fn look(voice: Voice<'_>, review: &Review) -> Line {
     let every = voice.every(review.every);
     match &review.by {
         Some(role) => voice.say(|texts, slots| texts.say_keep_review_by(every, slots.put(voice.role(role)))),

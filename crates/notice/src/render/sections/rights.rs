@@ -118,18 +118,18 @@ fn used(voice: Voice<'_>, right: &Right, usual: Option<&Line>) -> Vec<Line> {
 }
 
 /// What using a right costs, if that is said.
-pub(crate) fn fee(voice: Voice<'_>, right: &Right) -> Line {
+pub fn fee(voice: Voice<'_>, right: &Right) -> Line {
     voice.labelled(voice.texts.say_right_fee(), voice.sentence(&right.sentences, "fee"))
 }
 
 /// What a request must contain, if that is said.
-pub(crate) fn needs(voice: Voice<'_>, right: &Right) -> Line {
+pub fn needs(voice: Voice<'_>, right: &Right) -> Line {
     let needs = commas(right.needs_in.iter().map(|text| voice.text(text)).collect());
     voice.labelled(voice.texts.say_right_needs(), needs)
 }
 
 /// Identity, channels, and a time if it is shorter than the law's.
-pub(crate) fn how(voice: Voice<'_>, right: &Right) -> Line {
+pub fn how(voice: Voice<'_>, right: &Right) -> Line {
     let texts = voice.texts;
     let identity = Line::from(texts.say_right_identity(right.identity.as_str()));
     let by: Vec<Line> = right.by.iter().map(|channel| texts.say_channel(channel.as_str()).into()).collect();

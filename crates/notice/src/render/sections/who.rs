@@ -54,7 +54,8 @@ fn firm(voice: Voice<'_>, controller: &Controller) -> Option<Block> {
     ])
 }
 
-pub(crate) fn address(voice: Voice<'_>, controller: &Controller) -> Line {
+/// Street, town and, when it is not Finland, country; empty where neither street nor town is said.
+pub fn address(voice: Voice<'_>, controller: &Controller) -> Line {
     let town = [&controller.postcode, &controller.city].into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
     let abroad = (controller.country != "FI").then(|| voice.country(&controller.country));
     let lines = controller.street.iter().cloned().chain([town]).filter(|line| !line.is_empty());
@@ -63,7 +64,9 @@ pub(crate) fn address(voice: Voice<'_>, controller: &Controller) -> Line {
     if lines.is_empty() { Line::default() } else { commas(lines.into_iter().chain(abroad.map(Line::from)).collect()) }
 }
 
-pub(crate) fn group(voice: Voice<'_>, controller: &Controller) -> Line {
+/// The group of companies with its units; empty if there is none.
+#[must_use]
+pub fn group(voice: Voice<'_>, controller: &Controller) -> Line {
     let Some((name, units)) = &controller.group else { return Line::default() };
     let unit = |unit: &crate::model::ControllerUnit| {
         let country = unit.country.iter().map(|code| voice.country(code).into()).collect();
@@ -74,7 +77,7 @@ pub(crate) fn group(voice: Voice<'_>, controller: &Controller) -> Line {
 }
 
 /// A role with the ways to reach it.
-pub(crate) fn reach(voice: Voice<'_>, contact: &Contact) -> Line {
+pub fn reach(voice: Voice<'_>, contact: &Contact) -> Line {
     let purpose = contact.purpose.as_ref().filter(|purpose| purpose.as_str() != "general");
     let purpose = purpose.map(|purpose| voice.texts.say_contact_for(purpose.as_str()).into());
     let country = contact.country.iter().map(|code| voice.country(code).into());
@@ -83,7 +86,7 @@ pub(crate) fn reach(voice: Voice<'_>, contact: &Contact) -> Line {
 }
 
 /// The data protection officer, whose role is said already.
-pub(crate) fn officer(voice: Voice<'_>, contact: &Contact) -> Line {
+pub fn officer(voice: Voice<'_>, contact: &Contact) -> Line {
     let same = contact.role.to_lowercase() == voice.texts.say_dpo().to_lowercase();
     if same { ways(contact) } else { reach(voice, contact) }
 }
@@ -93,7 +96,9 @@ fn ways(contact: &Contact) -> Line {
     commas(mails.chain(contact.phone.iter().map(|number| call(number))).collect())
 }
 
-pub(crate) fn partner(voice: Voice<'_>, joint: &Joint) -> Line {
+/// A joint controller, since when and until when, and what it answers for.
+#[must_use]
+pub fn partner(voice: Voice<'_>, joint: &Joint) -> Line {
     let since = joint.since.map(|day| voice.texts.say_since(voice.date(day)).into());
     let until = joint.until.map(|day| voice.texts.say_until(voice.date(day)).into());
     let name = Line::from(joint.name.clone()).strong();
@@ -101,7 +106,9 @@ pub(crate) fn partner(voice: Voice<'_>, joint: &Joint) -> Line {
     name.then(". ", voice.sentence(&joint.sentences, "answers-for"))
 }
 
-pub(crate) fn matter(voice: Voice<'_>, item: &ScopeItem) -> Line {
+/// A matter the notice covers or does not, with where more is told.
+#[must_use]
+pub fn matter(voice: Voice<'_>, item: &ScopeItem) -> Line {
     let link = item.url.iter().map(|url| web(url)).collect();
     voice.with_more(voice.label(&item.label, &item.name), link)
 }

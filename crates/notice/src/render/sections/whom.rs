@@ -63,7 +63,7 @@ pub(crate) const fn keyword(role: Role) -> &'static str {
 }
 
 /// A recipient and the country it is in.
-pub(crate) fn name(voice: Voice<'_>, recipient: &Recipient) -> Line {
+pub fn name(voice: Voice<'_>, recipient: &Recipient) -> Line {
     let country = recipient.country.as_deref().map(|code| voice.country(code).into()).unwrap_or_default();
     voice.label(&recipient.label, &recipient.name).then(", ", country)
 }
@@ -87,7 +87,7 @@ fn told(voice: Voice<'_>, recipient: &Recipient) -> Vec<Line> {
 }
 
 /// Since when there is an agreement, and until when.
-pub(crate) fn agreement(voice: Voice<'_>, recipient: &Recipient) -> Line {
+pub fn agreement(voice: Voice<'_>, recipient: &Recipient) -> Line {
     let agreement = recipient.agreement.map(|(from, until)| match until {
         Some(until) => voice.texts.say_recipient_agreement_until(voice.date(from), voice.date(until)),
         None => voice.texts.say_recipient_agreement(voice.date(from)),
@@ -96,7 +96,7 @@ pub(crate) fn agreement(voice: Voice<'_>, recipient: &Recipient) -> Line {
 }
 
 /// Whether it uses the data for ends of its own, if that is said.
-pub(crate) fn own_use(voice: Voice<'_>, recipient: &Recipient) -> Line {
+pub fn own_use(voice: Voice<'_>, recipient: &Recipient) -> Line {
     let own_use = recipient.own_use.map(|uses| match uses {
         true => voice.texts.say_recipient_own_use(),
         false => voice.texts.say_recipient_no_own_use(),
@@ -105,12 +105,12 @@ pub(crate) fn own_use(voice: Voice<'_>, recipient: &Recipient) -> Line {
 }
 
 /// A place of a recipient.
-pub(crate) fn place(voice: Voice<'_>, place: &Place) -> Line {
+pub fn place(voice: Voice<'_>, place: &Place) -> Line {
     voice.with_more(voice.own(&place.name), vec![voice.country(&place.country).into()])
 }
 
 /// What is received together, for what, and when; a case said of the whole recipient is not said again.
-pub(crate) fn received(voice: Voice<'_>, receives: &Receives, said: Option<&str>) -> Line {
+pub fn received(voice: Voice<'_>, receives: &Receives, said: Option<&str>) -> Line {
     let texts = voice.texts;
     let what = if receives.paths.iter().any(|path| path == "*") {
         texts.say_recipient_everything().into()
@@ -166,7 +166,7 @@ fn left(voice: Voice<'_>, transfer: &Transfer) -> Fact {
 }
 
 /// To whom data are transferred.
-pub(crate) fn importer(voice: Voice<'_>, transfer: &Transfer) -> Line {
+pub fn importer(voice: Voice<'_>, transfer: &Transfer) -> Line {
     match &transfer.to {
         Some(name) => voice.recipient(name),
         None => voice.texts.say_transfer_any().into(),
@@ -174,7 +174,7 @@ pub(crate) fn importer(voice: Voice<'_>, transfer: &Transfer) -> Line {
 }
 
 /// On what a transfer rests.
-pub(crate) fn safeguard(voice: Voice<'_>, transfer: &Transfer) -> Line {
+pub fn safeguard(voice: Voice<'_>, transfer: &Transfer) -> Line {
     let article = match transfer.safeguard.as_str() {
         "adequacy" => "art45",
         "standard-clauses" => "art46.2",
@@ -185,7 +185,7 @@ pub(crate) fn safeguard(voice: Voice<'_>, transfer: &Transfer) -> Line {
 }
 
 /// Until when a transfer goes on, if that is said.
-pub(crate) fn ending(voice: Voice<'_>, transfer: &Transfer) -> Line {
+pub fn ending(voice: Voice<'_>, transfer: &Transfer) -> Line {
     transfer.until.map(|day| voice.texts.say_transfer_until(voice.date(day)).into()).unwrap_or_default()
 }
 
@@ -223,26 +223,26 @@ fn stored(voice: Voice<'_>, storage: &Storage) -> Fact {
 }
 
 /// A place with its kind and country.
-pub(crate) fn shelf(voice: Voice<'_>, storage: &Storage) -> Line {
+pub fn shelf(voice: Voice<'_>, storage: &Storage) -> Line {
     let kind = storage.kind.map(|kind| voice.texts.say_storage_kind(kind_word(kind)).into());
     let more = kind.into_iter().chain([voice.country(&storage.country).into()]);
     voice.with_more(voice.label(&storage.label, &storage.name), more.collect())
 }
 
 /// What is said of a place, each by its keyword.
-pub(crate) fn marks(storage: &Storage) -> impl Iterator<Item = &'static str> + use<> {
+pub fn marks(storage: &Storage) -> impl Iterator<Item = &'static str> + use<> {
     let marks = [(storage.backup, "backup"), (storage.paper, "paper"), (storage.encrypted, "encrypted")];
     marks.into_iter().filter(|(is, _)| *is).map(|(_, mark)| mark)
 }
 
 /// Whose a place is, if another's.
-pub(crate) fn keeper(voice: Voice<'_>, storage: &Storage) -> Line {
+pub fn keeper(voice: Voice<'_>, storage: &Storage) -> Line {
     let by = storage.by.as_ref().map(|name| voice.recipient(name)).unwrap_or_default();
     voice.labelled(voice.texts.say_storage_by(), by)
 }
 
 /// How what a place holds is destroyed, if that is said.
-pub(crate) fn destroyed(voice: Voice<'_>, storage: &Storage) -> Line {
+pub fn destroyed(voice: Voice<'_>, storage: &Storage) -> Line {
     let ways = storage.destroyed_by.iter().map(|way| voice.texts.say_destroyed_by(way.as_str()).into());
     let ways: Vec<Line> = ways.collect();
     if ways.is_empty() {
@@ -280,7 +280,7 @@ fn protections(voice: Voice<'_>) -> Vec<Fact> {
 }
 
 /// How a measure is proved, in words.
-pub(crate) fn proof(voice: Voice<'_>, proof: &Proof) -> Line {
+pub fn proof(voice: Voice<'_>, proof: &Proof) -> Line {
     match proof {
         Proof::Automatic => voice.texts.say_measure_automatic().into(),
         Proof::Attested { by, every } => {

@@ -61,17 +61,17 @@ fn told(voice: Voice<'_>, purpose: &Purpose) -> Vec<Line> {
 }
 
 /// What a purpose is made of, in the words of the notice.
-pub(crate) fn made_of(voice: Voice<'_>, purpose: &Purpose) -> Line {
+pub fn made_of(voice: Voice<'_>, purpose: &Purpose) -> Line {
     voice.labelled(voice.texts.say_purpose_made_of(), voice.sentence(&purpose.sentences, "parts"))
 }
 
 /// The law a basis rests on.
-pub(crate) fn law(voice: Voice<'_>, law: Option<&str>) -> Line {
+pub fn law(voice: Voice<'_>, law: Option<&str>) -> Line {
     law.map(|words| voice.labelled(voice.texts.say_purpose_law(), voice.own(words))).unwrap_or_default()
 }
 
 /// The interest a basis rests on.
-pub(crate) fn interest(voice: Voice<'_>, sentences: &Sentences) -> Line {
+pub fn interest(voice: Voice<'_>, sentences: &Sentences) -> Line {
     voice.labelled(voice.texts.say_purpose_interest(), voice.sentence(sentences, "interest"))
 }
 
@@ -82,7 +82,7 @@ pub(crate) fn stoppable(voice: Voice<'_>) -> Line {
 }
 
 /// A further basis, for a part of a purpose.
-pub(crate) fn further(voice: Voice<'_>, part: &PurposePart) -> Line {
+pub fn further(voice: Voice<'_>, part: &PurposePart) -> Line {
     let basis = Line::from(voice.texts.say_basis(part.basis.as_str()));
     let basis = basis.then(" ", voice.cite(part.basis.article()));
     let what = if part.label.is_empty() { voice.own(&part.part) } else { voice.text(&part.label) };

@@ -2,4 +2,5 @@
 
 pub mod looks;
 pub mod password;
+pub mod record;
 pub mod show;

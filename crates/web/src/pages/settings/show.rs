@@ -53,6 +53,15 @@ pub fn render(view: &SettingsView) -> Markup {
                     div.card-head { h2 { (t.settings_looks()) } }
                     div.card-body { (shell.looks()) }
                 }
+                @if shell.user.owner {
+                    section.card {
+                        div.card-head { h2 { (t.settings_record()) } }
+                        div.card-body {
+                            p { (t.settings_record_lead()) }
+                            a.button href="/settings/record" { (t.settings_record_open()) }
+                        }
+                    }
+                }
             }
         }
     };
