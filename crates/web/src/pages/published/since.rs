@@ -65,9 +65,11 @@ pub fn render(view: &SinceView) -> Markup {
     let body = html! {
         article.notice lang=(view.lang.code()) {
             header { h1 { (title) } p.lead { (t.notice_since_lead()) } }
-            @if view.changes.iter().all(Vec::is_empty) { p { (t.notice_since_none()) } }
-            @for (head, changes) in heads.iter().zip(&view.changes).filter(|(_, changes)| !changes.is_empty()) {
-                section { h2 { (head) } ul { @for change in changes { li { (change) } } } }
+            div.sections {
+                @if view.changes.iter().all(Vec::is_empty) { section { p { (t.notice_since_none()) } } }
+                @for (head, changes) in heads.iter().zip(&view.changes).filter(|(_, changes)| !changes.is_empty()) {
+                    section { h2 { (head) } ul { @for change in changes { li { (change) } } } }
+                }
             }
         }
     };

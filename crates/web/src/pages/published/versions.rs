@@ -73,7 +73,7 @@ pub fn render(view: &VersionsView) -> Markup {
     let body = html! {
         article.notice lang=(view.lang.code()) {
             header { h1 { (t.notice_versions()) } p.lead { (t.notice_versions_lead()) } }
-            ul { @for row in &view.versions { (line(view.lang, row)) } }
+            div.sections { section { ul { @for row in &view.versions { (line(view.lang, row)) } } } }
         }
     };
     show::render(&NoticeView {
