@@ -131,11 +131,14 @@ impl Steps {
                 self.any(4, &sql::UNIQUE_TOKEN_RELEASE, vec![c, Text(scope), Blob(token), Id(record)]);
             }
             Op::DeleteRecord { record } => {
-                let deletes = [&sql::SEARCH_DELETE, &sql::UNIQUE_TOKEN_RELEASE_RECORD, &sql::REVISION_DELETE_RECORD];
-                for query in deletes {
+                let with_it = [&sql::REVISION_DELETE_RECORD, &sql::RECORD_FILE_DELETE_RECORD, &sql::RECORD_DELETE];
+                let found_by = [&sql::SEARCH_DELETE, &sql::UNIQUE_TOKEN_RELEASE_RECORD];
+                for query in found_by.into_iter().chain(with_it) {
                     self.any(5, query, vec![c.clone(), Id(record)]);
                 }
-                self.any(5, &sql::RECORD_DELETE, vec![c, Id(record)]);
+            }
+            Op::DeleteFile { record, file } => {
+                self.any(5, &sql::RECORD_FILE_DELETE, vec![c, Id(record), Id(file)]);
             }
             Op::InsertRecord(row, tokens) => {
                 let record = Id(row.record);
@@ -160,6 +163,9 @@ impl Steps {
                 self.one(10, &sql::UNIQUE_TOKEN_TAKE, vec![c, Text(scope), Blob(token), Id(record)], expect);
             }
             Op::InsertRevision(row) => self.any(11, &sql::REVISION_INSERT, revision_params(c, row)),
+            Op::InsertFilePart { record, file, part, sealed } => {
+                self.any(11, &sql::RECORD_FILE_INSERT, vec![c, Id(record), Id(file), Int(part), Blob(sealed)]);
+            }
             Op::InsertConsent(row) => {
                 let mut params = vec![c, Id(row.subject), Text(row.purpose), Int(row.at), Id(row.fact)];
                 params.extend([Text(row.state.as_str().into()), Text(row.way), Int(row.notice_version)]);

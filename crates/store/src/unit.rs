@@ -111,10 +111,17 @@ pub enum Op {
         /// The holder.
         record: Uuid,
     },
-    /// Deletes a record with its index row, unique values and undo log.
+    /// Deletes a record with its index row, unique values, undo log and files.
     DeleteRecord {
         /// The record.
         record: Uuid,
+    },
+    /// Deletes a file of a record.
+    DeleteFile {
+        /// The record.
+        record: Uuid,
+        /// The file.
+        file: Uuid,
     },
     /// Stores a new record and its search tokens (none: not found by search).
     InsertRecord(RecordRow, Vec<Token>),
@@ -147,6 +154,17 @@ pub enum Op {
     },
     /// Appends to a record's undo log.
     InsertRevision(RevisionRow),
+    /// Stores a piece of a file of a record; a piece that is there is never overwritten.
+    InsertFilePart {
+        /// The record.
+        record: Uuid,
+        /// The file.
+        file: Uuid,
+        /// Which piece, from 0.
+        part: i64,
+        /// The piece, sealed.
+        sealed: Vec<u8>,
+    },
     /// Appends to a consent's history.
     InsertConsent(ConsentRow),
     /// Makes an account: [`StoreError::Exists`] when the sign-in name is used.
@@ -281,6 +299,9 @@ impl Unit {
                     over("search tokens of a record", tokens.len(), MAX_TOKENS)?;
                 }
                 Op::UpdateRecord(row) => over("bytes of a sealed record", row.sealed.len(), MAX_SEALED_BYTES)?,
+                Op::InsertFilePart { sealed, .. } => {
+                    over("bytes of a piece of a file", sealed.len(), MAX_SEALED_BYTES)?;
+                }
                 Op::Index { tokens, .. } => over("search tokens of a record", tokens.len(), MAX_TOKENS)?,
                 _ => {}
             }

@@ -200,6 +200,21 @@ pub enum Problem {
     /// It is not of the field's type.
     #[error("{0}")]
     Wrong(ValueError),
+    /// A file is brought, not typed.
+    #[error("a file is attached to the stored record, not typed")]
+    FileNotTyped,
+    /// The field holds no files.
+    #[error("the field holds no files")]
+    NoFileField,
+    /// The file holds nothing.
+    #[error("the file is empty")]
+    EmptyFile,
+    /// The file is too large.
+    #[error("the file takes more than {max} bytes")]
+    FileTooLarge {
+        /// The most bytes.
+        max: usize,
+    },
     /// Another record has the same value.
     #[error("another record has the same value")]
     Duplicate,
@@ -234,6 +249,10 @@ impl Problem {
             Self::TooLong { .. } => "too-long",
             Self::TooLarge { .. } => "too-large",
             Self::Wrong(error) => error.code(),
+            Self::FileNotTyped => "file-not-typed",
+            Self::NoFileField => "no-file-field",
+            Self::EmptyFile => "file-empty",
+            Self::FileTooLarge { .. } => "file-too-large",
             Self::Duplicate => "duplicate",
             Self::IdentityCode => "identity-code",
             Self::Parent { .. } => "parent",

@@ -69,8 +69,9 @@ pub use personal::{Audience, Personal};
 pub use plan::Sorting;
 pub use policy::{AccountId, ControllerId, RecordId, SubjectId};
 pub use record::{
-    Changes, Collected, Cursor, Draft, MAX_DRAFTS, MAX_PAGE, MAX_PERSON, MAX_QUERY, MAX_RECORD_BYTES, MAX_WORDS,
-    OpenRecord, OpenValue, Order, Page, Paging, PastValue, PersonRecords, Query, Selector, Stored,
+    Changes, Collected, Cursor, Draft, MAX_DRAFTS, MAX_FILE_BYTES, MAX_PAGE, MAX_PERSON, MAX_QUERY, MAX_RECORD_BYTES,
+    MAX_WORDS, NewFile, OpenFile, OpenRecord, OpenValue, Order, Page, Paging, PastValue, PersonRecords, Query,
+    Selector, Stored,
 };
 pub use stamp::Stamp;
 pub use vault::{ControllerEntry, Vault};

@@ -66,6 +66,33 @@ impl Draft {
     }
 }
 
+/// The most bytes of one file.
+pub const MAX_FILE_BYTES: usize = 16 * 1024 * 1024;
+
+/// A file that is to be put into a field.
+#[derive(Debug)]
+pub struct NewFile {
+    /// Into which field.
+    pub field: Name,
+    /// What it was called where it comes from.
+    pub name: Personal<String>,
+    /// What it was said to be: `application/pdf`. Its first bytes are believed more.
+    pub media_type: String,
+    /// All of it.
+    pub bytes: Personal<Vec<u8>>,
+}
+
+/// An opened file.
+#[derive(Debug)]
+pub struct OpenFile {
+    /// Its name.
+    pub name: Personal<String>,
+    /// What it is: `application/pdf`.
+    pub media_type: String,
+    /// All of it.
+    pub bytes: Personal<Vec<u8>>,
+}
+
 /// What is to change in a record, by field: a raw value as entered, or nothing to take the value away.
 pub type Changes = BTreeMap<Name, Option<Personal<String>>>;
 

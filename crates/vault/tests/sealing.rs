@@ -14,7 +14,7 @@ use std::sync::{Arc, Mutex};
 use common::*;
 use policy::{Amend, Collect, Read, Search, Target};
 use store::{Op, Unit};
-use vault::{Changes, Fault, MasterKey, OpenError, Personal, Query, ReadError, Selector, Vault, VerifyError};
+use vault::{Changes, Fault, MasterKey, NewFile, OpenError, Personal, Query, ReadError, Selector, Vault, VerifyError};
 
 /// Values that stand nowhere but in sealed bytes.
 const SECRETS: [&str; 7] =
@@ -27,6 +27,11 @@ async fn live_a_day(world: &World) {
     let grant = world.grant::<Amend>("customer", "delivery", record_target(&ada), later(1)).await;
     let changes = Changes::from([(name("street"), Some(Personal::new("Toinenkatu 1".to_owned())))]);
     world.door.amend(grant, ada.record, 1, changes, later(1)).await.unwrap();
+    let message = world.put("message", draft_of(&ada, &[("body", "Kuitti")])).await;
+    let grant = world.grant::<Amend>("message", "delivery", record_target(&message), later(1)).await;
+    let (name, bytes) = (Personal::new("tilaaja.txt".to_owned()), Personal::new(b"Salaviesti Lovelace".to_vec()));
+    let file = NewFile { field: common::name("letter"), name, media_type: "text/plain".to_owned(), bytes };
+    world.door.attach(grant, message.record, 1, file, later(1)).await.unwrap();
     let grant = world.grant::<Search>("customer", "delivery", Target::Kind, start()).await;
     let query = Query { text: Personal::new("lovelace".to_owned()), after: None, limit: 5 };
     assert_eq!(world.door.search(grant, query, start()).await.unwrap().items.len(), 1);

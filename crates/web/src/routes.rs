@@ -29,6 +29,11 @@ pub fn router(web: WebState) -> Router {
         .route("/registers/{register}/{kind}/{record}/edit", get(records::edit::get).post(records::edit::post))
         .route("/registers/{register}/{kind}/{record}/needed", post(records::needed::post))
         .route("/registers/{register}/{kind}/{record}/history/{field}", get(records::history::get))
+        .route(
+            "/registers/{register}/{kind}/{record}/files/{field}",
+            get(records::file::get).post(records::attach::post).layer(DefaultBodyLimit::max(records::attach::MAX_BODY)),
+        )
+        .route("/registers/{register}/{kind}/{record}/files/{field}/open", get(records::file::open))
         .route("/people/{subject}", get(people::show::get))
         .route("/journal", get(journal::show::get))
         .route("/journal/verify", post(journal::verify::post))

@@ -182,6 +182,40 @@ both! {
 }
 
 both! {
+    async fn a_file_is_put_into_a_record_and_taken_out_again(world: World) {
+        let client = client(&world).await;
+        let aada = client.post(RECORDS, &aada("aada@esimerkki.example")).await;
+        let message = json!({"values": {"body": "Liite"}, "source": {"kind": "staff"}, "parent": aada.body["id"]});
+        let message = client.post("/registers/customers/message/records", &message).await;
+        let (id, bearer) = (message.body["id"].as_str().unwrap(), format!("Bearer {}", client.token));
+        let put = async |field: &str, mark: &str, name: &str, body: &str| {
+            let headers = [
+                ("Authorization", bearer.as_str()),
+                ("Seloste-Purpose", "delivery"),
+                ("Seloste-Source", "person, phone"),
+                ("Seloste-File-Name", name),
+                ("If-Match", mark),
+                ("Content-Type", "text/plain"),
+            ];
+            client.send(&format!("PUT /api/v1/records/{id}/files/{field}"), &headers, body).await
+        };
+        assert_eq!(client.get(&format!("/records/{id}/files/letter")).await.problem().0, 404);
+        let done = put("letter", "\"1\"", "kirje%20%C3%A4.txt", "{\"on\":\"liite\"}").await;
+        assert_eq!((done.status, done.header("etag")), (200, Some("\"2\"")), "{}", done.body);
+        let taken = client.get(&format!("/records/{id}/files/letter")).await;
+        assert_eq!((taken.status, &taken.body), (200, &json!({"on": "liite"})));
+        assert_eq!(taken.header("content-disposition"), Some("attachment; filename*=UTF-8''kirje%20%C3%A4.txt"));
+        assert_eq!(put("letter", "\"1\"", "toinen.txt", "b").await.problem(), (412, "conflict"));
+        assert_eq!(put("letter", "\"2\"", "", "b").await.problem(), (400, "file-name"));
+        assert_eq!(put("letter", "\"2\"", "tyhja.txt", "").await.problem().0, 422);
+        assert_eq!(put("picture", "\"2\"", "kuva.png", "<svg/>").await.problem().0, 422);
+        assert_eq!(put("letter", "\"2\"", "suuri", &"x".repeat(vault::MAX_FILE_BYTES + 1)).await.problem().0, 413);
+        let aside = client.call(&format!("GET /api/v1/records/{id}/files/letter"), "billing", &Value::Null).await;
+        assert_eq!(aside.problem().0, 403, "not for this purpose");
+    }
+}
+
+both! {
     async fn without_a_token_or_a_purpose_nothing_personal_is_said(world: World) {
         let client = client(&world).await;
         let made = client.post(RECORDS, &aada("aada@esimerkki.example")).await;
@@ -285,7 +319,7 @@ fn the_description_covers_every_call() {
     assert_eq!(described["openapi"], "3.1.0");
     let calls: usize =
         described["paths"].as_object().unwrap().values().map(|path| path.as_object().unwrap().len()).sum();
-    assert_eq!(calls, 11);
+    assert_eq!(calls, 13);
     for (path, calls) in described["paths"].as_object().unwrap() {
         for call in calls.as_object().unwrap().values() {
             let personal = !matches!(path.as_str(), "/notice" | "/registers" | "/journal");

@@ -14,9 +14,10 @@ use crate::codec::{self, Contents, Held};
 use crate::door::journal::{about, entry, invalid, joined};
 use crate::door::opening::{open_revision, place_of_record, place_of_revision};
 use crate::door::prepare::{consent_ops, permissions, size_of, sort_keys, stamp_of, tokens_of, uniques_of};
-use crate::door::{Door, Spending, covers, time};
+use crate::door::{Door, Spending, covers, files, time};
 use crate::error::{AmendError, Conflict, Fault, Finding, GrantError, Problem};
-use crate::record::{Changes, MAX_RECORD_BYTES};
+use crate::plan::RecordPlan;
+use crate::record::{Changes, MAX_RECORD_BYTES, NewFile};
 use crate::retention::{Dates, keep_until};
 use crate::seal::SealKey;
 use crate::stamp::Stamp;
@@ -44,6 +45,14 @@ struct Work {
     after: Contents,
     /// The former values of what changed; none where there was no value.
     old: Contents,
+    /// The file that was brought.
+    file: Option<NewFile>,
+}
+
+/// What a change brings.
+pub(super) struct Brought {
+    pub(super) values: Changes,
+    pub(super) file: Option<NewFile>,
 }
 
 impl Door {
@@ -60,15 +69,15 @@ impl Door {
         changes: Changes,
         now: Timestamp,
     ) -> Answer<'_, Amended, AmendError> {
-        Box::pin(self.amend_inside(grant, record, expected_revision, changes, now))
+        Box::pin(self.amend_inside(grant, record, expected_revision, Brought { values: changes, file: None }, now))
     }
 
-    async fn amend_inside(
+    pub(super) async fn amend_inside(
         &self,
         grant: Grant<Amend>,
         record: RecordId,
         expected_revision: u64,
-        changes: Changes,
+        brought: Brought,
         now: Timestamp,
     ) -> Result<Amended, AmendError> {
         let spending = self.fits(&grant, now)?;
@@ -88,8 +97,9 @@ impl Door {
         let plain =
             key.open(&place_of_record(self.controller(), &row), &row.sealed).map_err(|_| Fault::record(record))?;
         let before = codec::decode(&plain, |name| spending.plan.known(name)).map_err(|_| Fault::record(record))?;
-        let mut work = Work { grant, spending, row, key, after: before.clone(), before, old: Contents::new() };
-        let findings = work.change(changes, now);
+        let mut work =
+            Work { grant, spending, row, key, after: before.clone(), before, old: Contents::new(), file: None };
+        let findings = work.change(brought, now);
         if !findings.is_empty() {
             return self.refuse_change(&work, findings, now).await;
         }
@@ -154,7 +164,28 @@ impl Door {
             unit.ops.push(Op::Take { scope, token, record: row.record });
         }
         unit.ops.extend(consent_ops(&work.grant, &row, &work.permissions(), chance, now));
+        unit.ops.extend(self.file_ops(work)?);
         Ok(unit)
+    }
+
+    /// What becomes of files: the new one comes in, the one that stood there goes.
+    fn file_ops(&self, work: &Work) -> Result<Vec<Op>, Fault> {
+        let (plan, record) = (&work.spending.plan, work.row.record);
+        let id = |field: &Name, about: &_| files::id_of(self.keys(), plan, record, field, about);
+        let mut ops = Vec::new();
+        for field in work.old.keys() {
+            let had = files::held(plan, &work.before, field).map(|about| id(field, &about));
+            let has = files::held(plan, &work.after, field).map(|about| id(field, &about));
+            if had == has {
+                continue;
+            }
+            ops.extend(had.map(|file| Op::DeleteFile { record, file }));
+            if let (Some(file), Some(brought)) = (has, &work.file) {
+                let place = (self.controller(), record, file);
+                ops.extend(files::parts(&work.key, place, brought.bytes.inner(), self.chance())?);
+            }
+        }
+        Ok(ops)
     }
 
     /// Who was first: the changes since the revision that was expected.
@@ -183,16 +214,21 @@ impl Door {
 
 impl Work {
     /// Puts the changes into the contents. Everything wrong is said at once.
-    fn change(&mut self, changes: Changes, now: Timestamp) -> Vec<Finding> {
+    fn change(&mut self, brought: Brought, now: Timestamp) -> Vec<Finding> {
         let stamp = stamp_of(&self.grant, self.spending.force.version, now);
         let plan = Arc::clone(&self.spending.plan);
         let mut findings = Vec::new();
-        for (name, raw) in changes {
+        for (name, raw) in brought.values {
             let raw = raw.as_ref().map(|raw| raw.inner().trim()).filter(|raw| !raw.is_empty());
             match self.changed(&plan, &name, raw) {
                 Ok(value) => self.put(&name, value, &stamp),
                 Err(problem) => findings.push(Finding { draft: 0, field: name, problem }),
             }
+        }
+        if let Some(file) = brought.file
+            && let Err((field, problem)) = self.take_in(&plan, file, &stamp)
+        {
+            findings.push(Finding { draft: 0, field, problem });
         }
         if size_of(&self.after) > MAX_RECORD_BYTES {
             let problem = Problem::TooLarge { max: MAX_RECORD_BYTES };
@@ -201,13 +237,20 @@ impl Work {
         findings
     }
 
+    /// Takes a file in, if it fits its field.
+    fn take_in(&mut self, plan: &RecordPlan, file: NewFile, stamp: &Arc<Stamp>) -> Result<(), (Name, Problem)> {
+        let field = file.field.clone();
+        let about = files::told(plan, &file).map_err(|problem| (field.clone(), problem))?;
+        if !self.grant.fields().contains(&field) {
+            return Err((field, Problem::NotCovered));
+        }
+        self.put(&field, Some(about.to_string()), stamp);
+        self.file = Some(file);
+        Ok(())
+    }
+
     /// The canonical form of one change, if it may be made.
-    fn changed(
-        &self,
-        plan: &crate::plan::RecordPlan,
-        name: &Name,
-        raw: Option<&str>,
-    ) -> Result<Option<String>, Problem> {
+    fn changed(&self, plan: &RecordPlan, name: &Name, raw: Option<&str>) -> Result<Option<String>, Problem> {
         let field = plan.field(name.as_str()).ok_or(Problem::Undeclared)?;
         if !self.grant.fields().contains(name) {
             return Err(Problem::NotCovered);
@@ -216,6 +259,7 @@ impl Work {
             // A number that was given is not given up: it would be nobody's.
             None if field.field.required || field.field.kind == FieldType::CustomerNumber => Err(Problem::Missing),
             None => Ok(None),
+            Some(_) if files::is_file(&field.field.kind) => Err(Problem::FileNotTyped),
             Some(raw) => values::canonical(&field.field, raw).map(Some),
         }
     }

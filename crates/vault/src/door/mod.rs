@@ -20,6 +20,7 @@ mod amend;
 mod ask;
 mod collect;
 mod export;
+mod files;
 mod history;
 pub(crate) mod journal;
 mod need;

@@ -13,6 +13,7 @@ use uuid::Uuid;
 use crate::chance::Chance;
 use crate::codec::{Contents, Held};
 use crate::door::Spending;
+use crate::door::files::is_file;
 use crate::error::{Finding, Problem};
 use crate::personal::Personal;
 use crate::plan::{FieldPlan, InForce, RecordPlan};
@@ -73,6 +74,10 @@ impl<A: policy::Act> Bench<'_, A> {
                 find(name, Problem::NotCovered);
                 continue;
             }
+            if is_file(&field.field.kind) {
+                find(name, Problem::FileNotTyped);
+                continue;
+            }
             match values::canonical(&field.field, raw) {
                 Ok(value) => {
                     contents
@@ -81,8 +86,10 @@ impl<A: policy::Act> Bench<'_, A> {
                 Err(problem) => find(name, problem),
             }
         }
-        let given_by_system = |field: &FieldPlan| field.field.kind == FieldType::CustomerNumber;
-        for field in plan.fields.iter().filter(|field| field.field.required && !given_by_system(field)) {
+        // A number is given by the system, and a file comes after the record it belongs to.
+        let comes_later =
+            |field: &FieldPlan| field.field.kind == FieldType::CustomerNumber || is_file(&field.field.kind);
+        for field in plan.fields.iter().filter(|field| field.field.required && !comes_later(field)) {
             let name = &field.field.name;
             let entered = draft.values.get(name).is_some_and(|raw| !raw.inner().trim().is_empty());
             if !entered {

@@ -66,3 +66,8 @@ error-value = The value does not fit this field.
 error-taken = Another one has the same value. It has to be unique.
 error-undeclared = The notice does not name this field.
 error-not-for-purpose = The field is not for the chosen purpose.
+
+error-file-kind = The file is not of the kind that is taken here.
+error-file-empty = The file is empty.
+error-file-too-large = The file is too large. At most { $most } megabytes.
+error-file-not-typed = A file is attached on a page of its own once the record is saved.

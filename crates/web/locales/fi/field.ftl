@@ -67,3 +67,9 @@ error-value = Arvo ei kelpaa tähän kenttään.
 error-taken = Sama arvo on jo toisella. Tämän on oltava yksilöllinen.
 error-undeclared = Selosteessa ei mainita tätä kenttää.
 error-not-for-purpose = Kenttä ei kuulu valittuun käyttötarkoitukseen.
+
+error-file-kind = Tiedosto ei ole sitä lajia, jota tähän otetaan.
+error-file-empty = Tiedosto on tyhjä.
+# $most (Number)
+error-file-too-large = Tiedosto on liian suuri. Enintään { $most } megatavua.
+error-file-not-typed = Tiedosto liitetään omalla sivullaan, kun tiedot on tallennettu.

@@ -30,7 +30,7 @@ record-permission-yes = Henkilö on antanut luvan
 # $purpose (String)
 record-permission-help = Suostumus tarkoitukseen: { $purpose }. Luvan voi perua milloin tahansa.
 record-money-unit = euroa
-record-file-later = Tiedostoja ei voi vielä liittää tällä lomakkeella.
+record-file-later = Tiedoston voi liittää, kun tiedot on tallennettu.
 # $purposes (String)
 record-masked = Näkyy tarkoituksessa: { $purposes }
 record-consent-title = Suostumus
@@ -65,3 +65,22 @@ history-source = Lähde: { $source }
 # $version (String)
 history-notice = Selosteen versio { $version }
 history-emptied = Arvo tyhjennettiin
+
+file-lead = Tiedosto salataan tietueen omalla avaimella, ja jokaisesta avaamisesta jää merkintä tapahtumalokiin.
+file-none = Tiedostoa ei ole liitetty.
+file-open = Lataa tiedosto
+file-show = Näytä tiedosto
+file-attach = Liitä tiedosto
+file-replace = Vaihda tiedosto
+file-choose = Valitse tiedosto
+# $most (Number)
+file-hint = Enintään { $most } megatavua.
+file-replaces = Nykyinen tiedosto poistetaan samalla. Sen nimi ja koko jäävät arvon historiaan.
+file-save = Tallenna tiedosto
+file-remove = Poista tiedosto
+file-missing = Valitse ensin tiedosto.
+file-changed = Joku muutti samaa tietuetta sillä välin. Mitään ei tallennettu: katso, mitä siinä nyt on, ja yritä uudelleen.
+# $size (String)
+file-kilobytes = { $size } kt
+# $size (String)
+file-megabytes = { $size } Mt

@@ -66,3 +66,8 @@ error-value = Värdet duger inte i detta fält.
 error-taken = En annan har redan samma värde. Det måste vara unikt.
 error-undeclared = Beskrivningen nämner inte detta fält.
 error-not-for-purpose = Fältet hör inte till det valda ändamålet.
+
+error-file-kind = Filen är inte av det slag som tas emot här.
+error-file-empty = Filen är tom.
+error-file-too-large = Filen är för stor. Högst { $most } megabyte.
+error-file-not-typed = Filen bifogas på en egen sida när uppgifterna har sparats.

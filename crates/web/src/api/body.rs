@@ -19,15 +19,16 @@ impl<T: DeserializeOwned> FromRequest<Api> for Body<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, _: &Api) -> Result<Self, Problem> {
-        let bytes = to_bytes(request.into_body(), MAX_BODY).await.map_err(|_| too_large())?;
+        let bytes = to_bytes(request.into_body(), MAX_BODY).await.map_err(|_| too_large("the body", MAX_BODY))?;
         let mut reader = serde_json::Deserializer::from_slice(&bytes);
         let read = T::deserialize(&mut reader).and_then(|value| reader.end().map(|()| value));
         read.map(Self).map_err(|error| malformed(&error))
     }
 }
 
-fn too_large() -> Problem {
-    let title = format!("the body is larger than {MAX_BODY} bytes");
+/// What was sent takes more bytes than are taken in.
+pub fn too_large(what: &str, most: usize) -> Problem {
+    let title = format!("{what} is larger than {most} bytes");
     Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "body-too-large", title)
 }
 

@@ -30,6 +30,7 @@ use jiff::Timestamp;
 use utoipa::OpenApi;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::router::UtoipaMethodRouterExt as _;
 use utoipa_axum::routes;
 use vault::Door;
 
@@ -115,6 +116,8 @@ fn described() -> (Router<Api>, utoipa::openapi::OpenApi) {
         .routes(routes!(records::show::show, records::change::change))
         .routes(routes!(records::need::need))
         .routes(routes!(records::history::history))
+        .routes(routes!(records::file::take))
+        .routes(routes!(records::file::put).layer(DefaultBodyLimit::max(vault::MAX_FILE_BYTES)))
         .routes(routes!(people::show))
         .routes(routes!(journal::list))
         .split_for_parts()

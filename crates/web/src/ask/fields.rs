@@ -20,6 +20,8 @@ pub struct Filled {
     pub errors: BTreeMap<Name, String>,
     /// The fields that may be entered, as the door has said.
     pub open: BTreeSet<Name>,
+    /// The path under which the record's files are, once it is stored.
+    pub files: Option<String>,
 }
 
 /// The fields of a record kind for a form.
@@ -35,7 +37,7 @@ fn one(notice: &Notice<Checked>, field: &Field, filled: &Filled, shell: &Shell) 
     RecordField {
         name: field.name.to_string(),
         label: values::field_label(field, lang),
-        widget: widget(notice, field, &value, shell),
+        widget: widget(notice, field, (&value, filled), shell),
         value,
         required: field.required,
         voluntary: field.voluntary,
@@ -50,7 +52,7 @@ fn one(notice: &Notice<Checked>, field: &Field, filled: &Filled, shell: &Shell) 
     }
 }
 
-fn widget(notice: &Notice<Checked>, field: &Field, value: &Private, shell: &Shell) -> Widget {
+fn widget(notice: &Notice<Checked>, field: &Field, (value, filled): (&Private, &Filled), shell: &Shell) -> Widget {
     let lang = shell.lang;
     let short = |kind| Widget::Short { kind, unit: None };
     match &field.kind {
@@ -63,7 +65,9 @@ fn widget(notice: &Notice<Checked>, field: &Field, value: &Private, shell: &Shel
         }
         FieldType::Flag => Widget::Flag,
         FieldType::Permission { purpose } => Widget::Permission(refusal::purpose_label(notice, purpose.as_str(), lang)),
-        FieldType::Image | FieldType::Audio | FieldType::Video | FieldType::File => Widget::File,
+        FieldType::Image | FieldType::Audio | FieldType::Video | FieldType::File => {
+            Widget::File { page: filled.files.as_ref().map(|files| format!("{files}/{}", field.name)) }
+        }
         FieldType::Email => Widget::Line("email"),
         FieldType::Phone => Widget::Line("tel"),
         FieldType::Date => short("date"),
@@ -150,6 +154,10 @@ pub fn wrong(finding: &Finding, field: Option<&Field>, t: &Texts) -> String {
         Problem::NotCovered => t.error_not_for_purpose(),
         Problem::Wrong(notice::field_type::ValueError::IdentityCode { .. }) => t.error_identity_code_in_text(),
         Problem::Wrong(notice::field_type::ValueError::TooLong { most }) => t.error_too_long(words::count(*most)),
+        Problem::Wrong(notice::field_type::ValueError::FileKind { .. }) => t.error_file_kind(),
+        Problem::EmptyFile => t.error_file_empty(),
+        Problem::FileTooLarge { max } => t.error_file_too_large(words::count(*max / 1_000_000)),
+        Problem::FileNotTyped => t.error_file_not_typed(),
         _ => field.map_or_else(|| t.error_value(), |field| of_type(&field.kind, t)),
     }
 }

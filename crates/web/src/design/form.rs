@@ -102,8 +102,8 @@ pub enum Widget {
     Flag,
     /// A permission for a purpose, in words.
     Permission(String),
-    /// A file, which this form does not take yet.
-    File,
+    /// A file, which has a page of its own once the record is stored.
+    File { page: Option<String> },
 }
 
 /// One of several values.
@@ -172,7 +172,7 @@ impl RecordField {
                 let help = t.record_permission_help(purpose);
                 around.wrap_group(&notes, &self.tick(&t.record_permission_yes(), &help))
             }
-            Widget::File => around.wrap_group(&notes, &html! { p.hint { (t.record_file_later()) } }),
+            Widget::File { page } => around.wrap_group(&notes, &self.file(t, page.as_deref())),
             Widget::Choice(picks) => around.wrap(&notes, &self.select(t, picks, &around)),
             Widget::Note => around.wrap(&notes, &self.note(&around)),
             Widget::Line(kind) => around.wrap(&notes, &self.input(kind, "input", &around)),
@@ -187,6 +187,15 @@ impl RecordField {
             ),
         };
         html! { div.record-field { (body) (self.why(t)) } }
+    }
+
+    fn file(&self, t: &Texts, page: Option<&str>) -> Markup {
+        html! {
+            @match page {
+                Some(page) => p { a.button.button-small href=(page) { (Icon::Paper.draw()) @if self.value.is_empty() { (t.file_attach()) } @else { (t.file_show()) } } },
+                None => p.hint { (t.record_file_later()) },
+            }
+        }
     }
 
     fn render_masked(&self, t: &Texts) -> Markup {

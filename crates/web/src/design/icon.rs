@@ -22,6 +22,7 @@ pub enum Icon {
     Lock,
     Menu,
     Notice,
+    Paper,
     Pencil,
     Person,
     People,
@@ -68,6 +69,9 @@ impl Icon {
                 "<rect x='5' y='10.5' width='14' height='9.5' rx='2'/><path d='M8 10.500V8a4 4 0 0 1 8 0v2.5'/>"
             }
             Self::Menu => "<path d='M4 7h16M4 12h16M4 17h16'/>",
+            Self::Paper => {
+                "<path d='M7 3.500h7L18.500 8v11a1.5 1.5 0 0 1-1.5 1.500H7A1.5 1.5 0 0 1 5.500 19V5A1.5 1.5 0 0 1 7 3.500Z'/><path d='M13.500 3.500V8.500h5'/>"
+            }
             Self::Notice => {
                 "<path d='M6 3.500h8.500L19 8v11a1.5 1.5 0 0 1-1.5 1.500h-11A1.5 1.5 0 0 1 5 19V5a1.5 1.5 0 0 1 1-1.500Z'/><path d='M14 3.500V8.500h5M8.5 12.500h7M8.5 16h4.5'/>"
             }

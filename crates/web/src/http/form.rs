@@ -30,6 +30,11 @@ impl Form {
         Self(pairs.into_iter().take(MAX_VALUES).collect())
     }
 
+    /// The values of a form that came in parts.
+    pub fn of(values: Vec<(String, String)>) -> Self {
+        Self(values)
+    }
+
     /// The first value of this name; empty if there is none.
     pub fn get(&self, name: &str) -> &str {
         self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str())

@@ -97,6 +97,8 @@ fn every(lang: Lang) -> Vec<(&'static str, Markup)> {
         ("search", records::search::render(&records::search::tests::sample(shell()))),
         ("conflict", records::conflict::render(&records::conflict::tests::sample(shell()))),
         ("history", records::history::render(&records::history::tests::sample(shell()))),
+        ("file", records::file::render(&records::file::tests::sample(shell(), true))),
+        ("file-wrong", records::file::render(&records::file::tests::sample(shell(), false))),
         ("person", people::show::render(&people::show::tests::sample(shell()))),
         ("journal", journal::show::render(&journal::show::tests::sample(shell()))),
         ("accounts", accounts::list::render(&accounts::list::tests::sample(shell()))),

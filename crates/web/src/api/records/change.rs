@@ -55,17 +55,28 @@ pub async fn change(
     let grant = caller.ask::<Amend>(&api, on).await?;
     let amended = api.door().amend(grant, located.record, revision, changes, caller.now).await;
     let amended = amended.map_err(|error| Problem::amend(&api, error))?;
-    let fields = amended.fields.iter().map(ToString::to_string).collect();
-    let mark = HeaderValue::from_str(&format!("\"{}\"", amended.revision)).ok();
-    let mut response = Json(ChangedOut { revision: amended.revision, fields }).into_response();
-    if let Some(mark) = mark {
-        response.headers_mut().insert(header::ETAG, mark);
+    Ok(ChangedOut::of(&amended).marked())
+}
+
+impl ChangedOut {
+    /// What came of a change.
+    pub fn of(amended: &vault::Amended) -> Self {
+        Self { revision: amended.revision, fields: amended.fields.iter().map(ToString::to_string).collect() }
     }
-    Ok(response)
+
+    /// The answer, with the mark to make the next change by.
+    pub fn marked(self) -> Response {
+        let mark = HeaderValue::from_str(&format!("\"{}\"", self.revision)).ok();
+        let mut response = Json(self).into_response();
+        if let Some(mark) = mark {
+            response.headers_mut().insert(header::ETAG, mark);
+        }
+        response
+    }
 }
 
 /// The revision that the change was made from.
-fn revision(headers: &HeaderMap) -> Result<u64, Problem> {
+pub fn revision(headers: &HeaderMap) -> Result<u64, Problem> {
     let missing = || {
         Problem::new(
             StatusCode::PRECONDITION_REQUIRED,

@@ -2,6 +2,7 @@
 
 pub mod change;
 pub mod create;
+pub mod file;
 pub mod history;
 pub mod list;
 pub mod need;

@@ -69,7 +69,7 @@ fn answers(shell: &Shell, value: &ValueView) -> Markup {
                 }
                 @if value.from.is_some() { (seen(shell, value)) }
             }
-            @if value.from.is_some() { (more(shell, value)) }
+            @if value.from.is_some() || value.file.is_some() { (more(shell, value)) }
         }
     }
 }
@@ -109,7 +109,10 @@ fn more(shell: &Shell, value: &ValueView) -> Markup {
     html! {
         div.answers-foot {
             @if value.seen_count > value.seen.len() { span.quiet { (t.person_seen_count(count(value.seen_count))) } }
-            a href=(value.journal) { (t.person_seen_all()) }
+            @if let Some(file) = &value.file {
+                a href=(file) { @if value.from.is_some() { (t.file_show()) } @else { (t.file_attach()) } }
+            }
+            @if value.from.is_some() { a href=(value.journal) { (t.person_seen_all()) } }
             @if let Some(history) = &value.history { a href=(history) { (t.person_history()) } }
         }
     }

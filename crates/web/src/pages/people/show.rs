@@ -162,6 +162,7 @@ pub mod tests {
                 },
             ],
             seen_count: 14,
+            file: None,
             history: Some("/registers/customers/customer/1/history/email".into()),
             journal: "/journal?subject=1".into(),
         }

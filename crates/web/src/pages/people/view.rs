@@ -87,6 +87,8 @@ pub struct ValueView {
     pub seen: Vec<SeenView>,
     pub seen_count: usize,
     pub history: Option<String>,
+    /// The page of the file, where the value is one or could be.
+    pub file: Option<String>,
     pub journal: String,
 }
 

@@ -6,6 +6,7 @@ use crate::design::form::{Pick, RecordField, option, problems};
 use crate::design::icon::Icon;
 use crate::design::parts::{self, Crumb, crumbs};
 use crate::design::{Private, Shell};
+use crate::texts::Texts;
 
 /// The page.
 #[derive(Debug, Clone)]
@@ -47,7 +48,7 @@ pub fn render(view: &FormView) -> Markup {
                     @for (name, value) in &view.carried { (parts::hidden(name, value)) }
                     @for (name, value) in &view.before { input type="hidden" name=(name) value=(value); }
                     div.form-part { div.fields { @for field in &view.fields { (field.render(t)) } } }
-                    (source(view))
+                    (source(t, &view.sources, &view.ways, view.source_error.as_deref()))
                     @if let Some(purpose) = &view.consent {
                         div.form-part {
                             h2 { (t.record_consent_title()) }
@@ -77,22 +78,22 @@ fn wrong(view: &FormView) -> Vec<(String, String)> {
     fields.chain(source).collect()
 }
 
-fn source(view: &FormView) -> Markup {
-    let t = view.shell.t();
+/// The question where the values come from.
+pub fn source(t: &Texts, sources: &[Pick], ways: &[Pick], error: Option<&str>) -> Markup {
     html! {
-        fieldset.form-part.field-error[view.source_error.is_some()] id="source" tabindex="-1" aria-describedby=(if view.source_error.is_some() { "source-error source-help" } else { "source-help" }) {
+        fieldset.form-part.field-error[error.is_some()] id="source" tabindex="-1" aria-describedby=(if error.is_some() { "source-error source-help" } else { "source-help" }) {
             legend { h2 { (t.record_source_title()) } }
             p.hint id="source-help" { (t.record_source_help()) }
             div.options.options-two {
-                @for pick in &view.sources { (option("radio", "source", &pick.name, pick.chosen, (&pick.label, ""))) }
+                @for pick in sources { (option("radio", "source", &pick.name, pick.chosen, (&pick.label, ""))) }
             }
-            @if let Some(error) = &view.source_error { p.error id="source-error" { (Icon::Alert.draw()) (error) } }
-            @if !view.ways.is_empty() {
+            @if let Some(error) = error { p.error id="source-error" { (Icon::Alert.draw()) (error) } }
+            @if !ways.is_empty() {
                 div.field.way {
                     label.label for="way" { (t.record_source_way()) }
                     select.input.input-middle id="way" name="way" {
                         option value="" { (t.record_source_way_any()) }
-                        @for way in &view.ways { option value=(way.name) selected[way.chosen] { (way.label) } }
+                        @for way in ways { option value=(way.name) selected[way.chosen] { (way.label) } }
                     }
                 }
             }

@@ -1,7 +1,9 @@
 //! Records: lists, forms, histories.
 
+pub mod attach;
 pub mod conflict;
 pub mod edit;
+pub mod file;
 pub mod form;
 pub mod gather;
 pub mod history;
