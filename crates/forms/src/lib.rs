@@ -4,8 +4,12 @@
 //! the same bytes. What one form states, none of the others contradicts; `tests/agree.rs` holds them to it.
 #![deny(missing_docs)]
 
+mod address;
+pub mod qr;
 pub mod record;
+pub mod short;
 mod text;
 mod texts;
 
+pub use address::{Address, AddressError, MAX_ADDRESS};
 pub use text::{WIDTH, text};

@@ -24,7 +24,7 @@ pub fn text(notice: &Notice<Checked>, lang: Lang) -> String {
 
 /// Text in which blocks stand apart by a blank line.
 #[derive(Default)]
-struct Page(String);
+pub(crate) struct Page(pub(crate) String);
 
 impl Page {
     fn head(&mut self, article: &Article) {
@@ -45,15 +45,17 @@ impl Page {
         for block in blocks {
             match block {
                 Block::Para(line) | Block::Remark(line) => self.paragraph(&words(line), 0),
-                Block::List(lines) => {
-                    self.gap();
-                    lines.iter().for_each(|line| self.item("- ", &words(line), 0));
-                }
+                Block::List(lines) => self.list(&lines.iter().map(words).collect::<Vec<_>>()),
                 Block::Facts(facts) | Block::Points(facts) => facts.iter().for_each(|fact| self.fact(fact)),
                 Block::Part(part) | Block::Apart(part) => self.part(part),
                 Block::Table { head, rows, .. } => rows.iter().for_each(|row| self.row(head, row)),
             }
         }
+    }
+
+    pub(crate) fn list(&mut self, lines: &[String]) {
+        self.gap();
+        lines.iter().for_each(|line| self.item("- ", line, 0));
     }
 
     fn part(&mut self, part: &Part) {
@@ -84,7 +86,7 @@ impl Page {
     }
 
     /// An underlined heading, with two blank lines before a section.
-    fn heading(&mut self, words: &str, under: char) {
+    pub(crate) fn heading(&mut self, words: &str, under: char) {
         if under == '=' && !self.0.is_empty() {
             self.0.push('\n');
         }
@@ -95,7 +97,7 @@ impl Page {
         self.line(&String::from(under).repeat(longest));
     }
 
-    fn paragraph(&mut self, words: &str, indent: usize) {
+    pub(crate) fn paragraph(&mut self, words: &str, indent: usize) {
         self.gap();
         self.item("", words, indent);
     }

@@ -151,6 +151,9 @@ pub struct Publish {
     /// The folder the public files are written to; made if missing.
     #[arg(long)]
     pub out: PathBuf,
+    /// The web address the page will have; with it the short notice and its QR code are written too.
+    #[arg(long, value_name = "URL")]
+    pub address: Option<String>,
     /// The folder the record of processing is written to, as it is not for everybody; not in the public one.
     #[arg(long, value_name = "DIR")]
     pub internal: Option<PathBuf>,

@@ -9,6 +9,9 @@ struct Assets;
 /// The sheet the notice brings along, for its own page.
 const NOTICE_CSS: &str = "notice.css";
 
+/// The sheet of the first layer, and a little room around it.
+static SHORT_CSS: std::sync::LazyLock<String> = std::sync::LazyLock::new(forms::short::page_css);
+
 /// The path of an asset, with a mark of its content, so that it can be kept for ever.
 pub fn path(name: &str) -> String {
     let mark = get(name).map(|(content, _)| {
@@ -28,6 +31,9 @@ pub fn get(name: &str) -> Option<(std::borrow::Cow<'static, [u8]>, &'static str)
     };
     if name == NOTICE_CSS {
         return Some((notice::render::CSS.as_bytes().into(), kind));
+    }
+    if name == "short.css" {
+        return Some((SHORT_CSS.as_bytes().into(), kind));
     }
     Some((Assets::get(name)?.data, kind))
 }

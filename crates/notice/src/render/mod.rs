@@ -15,7 +15,7 @@ use crate::model::{Checked, Lang, Notice};
 pub mod say {
     pub use super::sections::data::{held_for, marks as field_marks, named as sources, origin};
     pub use super::sections::retention::{Kept, look as review, of as kept, rules};
-    pub use super::sections::rights::{fee, how, needs};
+    pub use super::sections::rights::{fee, first_contact, given, how, needs};
     pub use super::sections::who::{address, group, matter, officer, partner, reach as contact};
     pub use super::sections::whom::{
         agreement, destroyed, ending, importer, keeper, marks as storage_marks, name as recipient, own_use, place,

@@ -3,6 +3,8 @@
 use std::path::Path;
 
 use forms::record::{self, Record30};
+use forms::short::{self, Short};
+use forms::{Address, qr};
 use notice::{Checked, Lang, Notice, render};
 
 use crate::cli::Publish;
@@ -26,6 +28,12 @@ pub fn run(args: &Publish) -> Result<End, Failure> {
     }
     public.extend(languages.iter().flat_map(|lang| in_language(&notice, *lang)));
     public.extend(for_programs(&notice));
+    if let Some(address) = &args.address {
+        let told = |error| Failure::input(format!("`{address}` is no address of a page: {error}"));
+        let address = Address::new(address).map_err(told)?;
+        public.extend(languages.iter().flat_map(|lang| in_short(&notice, *lang, &address)));
+        public.push(("qr.svg".to_owned(), qr::svg(&address, notice.parts().head.language).into_bytes()));
+    }
     folder(&args.out)?;
     if let Some(internal) = &args.internal {
         folder(internal)?;
@@ -43,6 +51,15 @@ fn in_language(notice: &Notice<Checked>, lang: Lang) -> Vec<File> {
         (format!("{code}.html"), render::html(notice, lang).into_bytes()),
         (format!("{code}.md"), render::markdown(notice, lang).into_bytes()),
         (format!("{code}.txt"), forms::text(notice, lang).into_bytes()),
+    ]
+}
+
+/// The first layer in one language, which leads to the whole.
+fn in_short(notice: &Notice<Checked>, lang: Lang, address: &Address) -> Vec<File> {
+    let (code, told) = (lang.code(), Short::of(notice, lang, address));
+    vec![
+        (format!("short.{code}.html"), short::html(&told).into_bytes()),
+        (format!("short.{code}.txt"), short::text(&told).into_bytes()),
     ]
 }
 

@@ -1,5 +1,7 @@
 notice-other-forms = Other forms
 notice-as-markdown = Markdown
+notice-short = In short (for forms and signs)
+notice-code = QR code
 notice-as-text = Plain text
 notice-as-json = JSON
 notice-print = Print

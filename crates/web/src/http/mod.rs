@@ -4,8 +4,10 @@ pub mod answer;
 pub mod cookie;
 pub mod form;
 pub mod guard;
+pub mod origin;
 pub mod visit;
 
 pub use answer::PageError;
 pub use form::{Form, Posted, PostedOutside};
+pub use origin::origin;
 pub use visit::{Visit, Visitor};

@@ -113,6 +113,7 @@ fn every(lang: Lang) -> Vec<(&'static str, Markup)> {
         ("settings", settings::show::render(&settings::show::tests::sample(shell()))),
         ("settings-record", settings::record::render(&settings::record::tests::sample(shell()))),
         ("notice", published::show::render(&published::show::tests::sample(lang))),
+        ("notice-short", published::forms::page_of(&published::forms::tests::sample(lang))),
         ("notice-versions", published::versions::render(&published::versions::tests::sample(lang))),
         ("notice-since", published::since::render(&published::since::tests::sample(lang))),
         ("refused", message::refused(&shell(), &message::tests::sample(t))),
@@ -158,7 +159,9 @@ fn every_page_renders_in_every_language() {
         }
     }
     fs::create_dir_all(folder.join("assets")).unwrap();
-    for name in ["notice.css", "seloste.css", "seloste.js", "menus.js", "search.js", "forms.js", "icon.svg"] {
+    for name in
+        ["notice.css", "short.css", "seloste.css", "seloste.js", "menus.js", "search.js", "forms.js", "icon.svg"]
+    {
         fs::write(folder.join("assets").join(name), crate::assets::get(name).unwrap().0).unwrap();
     }
 }

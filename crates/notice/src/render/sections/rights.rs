@@ -60,7 +60,8 @@ fn usual(voice: Voice<'_>) -> Option<Line> {
 }
 
 /// Whom to ask: the contact for register matters, else the data protection officer, else the first.
-fn first_contact(voice: Voice<'_>) -> Option<&Contact> {
+#[must_use]
+pub fn first_contact(voice: Voice<'_>) -> Option<&Contact> {
     let controller = &voice.parts().controller;
     let for_registers =
         |contact: &&Contact| contact.purpose.as_ref().is_some_and(|word| word.as_str() == "register-matters");
@@ -80,15 +81,28 @@ fn giving(voice: Voice<'_>, kind: RightKind) -> Vec<Name> {
     voice.parts().purposes.iter().filter(gives).map(|purpose| purpose.name.clone()).collect()
 }
 
+/// The rights the page tells: those to object first, the complaint last.
+#[must_use]
+pub fn given(voice: Voice<'_>) -> Vec<RightKind> {
+    let told = APART.into_iter().chain(OTHERS).filter(|kind| is_given(voice, *kind));
+    told.chain([RightKind::Complaint]).collect()
+}
+
+/// True if the notice promises a right, or a basis it names gives it.
+fn is_given(voice: Voice<'_>, kind: RightKind) -> bool {
+    let promised = voice.parts().rights.iter().any(|right| right.kind == kind);
+    let machine = kind != RightKind::HumanReview || !voice.parts().automations.is_empty();
+    promised || (machine && !giving(voice, kind).is_empty())
+}
+
 /// A right with how it is used; none if nothing gives it.
 fn told(voice: Voice<'_>, kind: RightKind, usual: Option<&Line>) -> Option<Fact> {
     let texts = voice.texts;
-    let promised = voice.parts().rights.iter().find(|right| right.kind == kind);
-    let purposes = giving(voice, kind);
-    let machine = kind != RightKind::HumanReview || !voice.parts().automations.is_empty();
-    if promised.is_none() && (purposes.is_empty() || !machine) {
+    if !is_given(voice, kind) {
         return None;
     }
+    let promised = voice.parts().rights.iter().find(|right| right.kind == kind);
+    let purposes = giving(voice, kind);
     let word = kind.as_str();
     let mut lines = vec![Line::from(texts.say_right_explained(word)).then(" ", voice.cite(kind.article()))];
     let by_basis =

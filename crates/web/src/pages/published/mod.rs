@@ -1,5 +1,6 @@
 //! The notice, for everybody.
 
+pub mod forms;
 pub mod show;
 pub mod since;
 pub mod version;

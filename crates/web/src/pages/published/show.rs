@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use notice::Lang;
 
+use super::forms::FOR_PROGRAMS;
 use crate::design::Theme;
 use crate::design::icon::{Icon, mark};
 use crate::design::shell::document;
@@ -83,7 +84,6 @@ pub(super) fn public(mut response: Response) -> Response {
 /// The page.
 pub fn render(view: &NoticeView) -> Markup {
     let t = texts(view.lang);
-    let base = format!("{}/{}", view.base, view.lang.code());
     let inner = html! {
         a.skip href="#main" { (t.shell_skip()) }
         header.paper-top {
@@ -97,19 +97,37 @@ pub fn render(view: &NoticeView) -> Markup {
         }
         main.paper id="main" tabindex="-1" { (view.body) }
         footer.paper-foot {
-            nav.actions aria-label=(t.notice_other_forms()) {
+            @if view.forms { (forms(view)) }
+            div.actions {
                 button.button.button-small type="button" data-print hidden { (Icon::Printer.draw()) (t.notice_print()) }
-                @if view.forms {
-                    a.button.button-small href={ (base) ".md" } { (t.notice_as_markdown()) }
-                    a.button.button-small href={ (base) ".txt" } { (t.notice_as_text()) }
-                    a.button.button-small href={ (base) ".json" } { (t.notice_as_json()) }
-                }
                 a.button.button-small href={ "/notice/versions/" (view.lang.code()) } { (t.notice_versions()) }
                 a.button.button-quiet.button-small href="/sign-in" { (t.notice_staff()) }
             }
         }
     };
     document(view.lang, view.theme, &t.shell_page_title(&view.title, &view.firm), &inner)
+}
+
+/// The same notice in its other forms: for people in the language of the page, for programs in all at once.
+fn forms(view: &NoticeView) -> Markup {
+    let (t, base) = (texts(view.lang), format!("{}/{}", view.base, view.lang.code()));
+    let in_force = view.base == "/notice";
+    html! {
+        nav.other-forms aria-labelledby="other-forms" {
+            h2 id="other-forms" { (t.notice_other_forms()) }
+            ul {
+                @if in_force { li { a href={ "/notice/short/" (view.lang.code()) } { (t.notice_short()) } } }
+                li { a href={ (base) ".txt" } { (t.notice_as_text()) } }
+                li { a href={ (base) ".md" } { (t.notice_as_markdown()) } }
+                @if in_force {
+                    li { a href="/notice/qr.svg" { (t.notice_code()) } }
+                    @for (address, name, kind) in FOR_PROGRAMS { li { a href=(address) type=(kind) { (name) } } }
+                } @else {
+                    li { a href={ (base) ".json" } { (t.notice_as_json()) } }
+                }
+            }
+        }
+    }
 }
 
 #[cfg(test)]
