@@ -102,6 +102,9 @@ pub enum GrantingError {
     /// It would end before it begins.
     #[error("the grant would end before it begins")]
     Until,
+    /// The last owner cannot be left without the owner's rights.
+    #[error("the last owner stays one: make somebody else an owner first")]
+    LastOwner,
     /// It was ended already, or never given.
     #[error("there is no such grant in force")]
     NotInForce,

@@ -9,7 +9,7 @@ use policy::{AccountId, ActKind, Actor, ActorKind};
 use vault::rows::{StandingGrantRow, StoreError};
 use vault::{Personal, StaffOp};
 
-use crate::access::{Access, EVERY, MAX_ROWS, Note, in_force, time};
+use crate::access::{ADMINISTER, Access, EVERY, MAX_ROWS, Note, in_force, time};
 use crate::account::AccountState;
 use crate::error::{Fault, GrantingError};
 use crate::{Session, Token};
@@ -111,12 +111,30 @@ impl Access {
         if !by.owner {
             return Err(GrantingError::NotOwner);
         }
+        self.keep_an_owner(grant, now).await?;
         let note = Note { by: Some(by.account), act: "end-grant", ..Note::default() };
         let ops = vec![StaffOp::EndGrant { grant, at: now }];
         match self.write(note, ops, now).await {
             Ok(()) => Ok(()),
             Err(Fault::Vault(vault::Fault::Store(StoreError::Gone { .. }))) => Err(GrantingError::NotInForce),
             Err(error) => Err(error.into()),
+        }
+    }
+
+    /// The grant that makes somebody an owner does not end while nobody else is one.
+    async fn keep_an_owner(&self, grant: uuid::Uuid, now: Timestamp) -> Result<(), GrantingError> {
+        if self.owners(now).await? > 1 {
+            return Ok(());
+        }
+        let mut after = None;
+        loop {
+            let rows = self.staff.grants(after, MAX_ROWS).await.map_err(Fault::from)?;
+            if let Some(row) = rows.iter().find(|row| row.grant == grant) {
+                let owner = in_force(row, now) && row.acts.split(' ').any(|act| act == ADMINISTER);
+                return if owner { Err(GrantingError::LastOwner) } else { Ok(()) };
+            }
+            let Some(last) = rows.last() else { return Ok(()) };
+            after = Some(last.grant);
         }
     }
 

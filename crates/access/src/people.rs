@@ -2,10 +2,10 @@
 
 use jiff::{SignedDuration, Timestamp};
 use policy::{AccountId, ActorKind};
-use vault::rows::{AccountRow, SetupTokenRow, StandingGrantRow, StoreError};
+use vault::rows::{AccountRow, SetupTokenRow, StoreError};
 use vault::{Personal, StaffOp};
 
-use crate::access::{ADMINISTER, Access, EVERY, MAX_ROWS, Note};
+use crate::access::{Access, MAX_ROWS, Note};
 use crate::account::{Account, AccountState, SealedAccount, person_name, sign_in_name};
 use crate::error::{AccountError, Fault};
 use crate::{Password, Session, Token};
@@ -44,18 +44,7 @@ impl Access {
         }
         let account = AccountId::new(self.staff.new_id(now));
         let made = self.person(account, new, AccountState::Active, now).await?;
-        let grant = StandingGrantRow {
-            grant: self.staff.new_id(now),
-            account: account.uuid(),
-            register: EVERY.into(),
-            purpose: EVERY.into(),
-            acts: ADMINISTER.into(),
-            given_by: None,
-            reason: "first owner".into(),
-            valid_from: now.as_microsecond(),
-            valid_until: None,
-            ended_at: None,
-        };
+        let grant = self.ownership(account, None, now);
         let used = StaffOp::UseSetupToken { token_hash: link.hash().to_vec(), at: now };
         let note = Note { by: Some(account), act: "make-owner", account: Some(account), ..Note::default() };
         let ops = vec![used, StaffOp::InsertAccount(made), StaffOp::InsertGrant(grant)];
@@ -228,7 +217,7 @@ impl Access {
         Ok(hashed?)
     }
 
-    fn link(&self, account: Option<AccountId>, now: Timestamp) -> (Token, StaffOp) {
+    pub(crate) fn link(&self, account: Option<AccountId>, now: Timestamp) -> (Token, StaffOp) {
         let token = Token::of(self.staff.new_token());
         let row = SetupTokenRow {
             token_hash: token.hash().to_vec(),
@@ -240,17 +229,17 @@ impl Access {
         (token, StaffOp::InsertSetupToken(row))
     }
 
-    async fn link_row(&self, link: &Token, now: Timestamp) -> Result<SetupTokenRow, AccountError> {
+    pub(crate) async fn link_row(&self, link: &Token, now: Timestamp) -> Result<SetupTokenRow, AccountError> {
         let row = self.staff.setup_token(link.hash().to_vec()).await.map_err(Fault::from)?;
         row.filter(|row| row.used_at.is_none() && now.as_microsecond() < row.expires_at).ok_or(AccountError::Link)
     }
 
-    async fn row(&self, account: AccountId) -> Result<AccountRow, AccountError> {
+    pub(crate) async fn row(&self, account: AccountId) -> Result<AccountRow, AccountError> {
         let row = self.staff.account(account).await.map_err(Fault::from)?;
         row.filter(|row| &*row.state != AccountState::Closed.word()).ok_or(AccountError::NotFound)
     }
 
-    async fn owners(&self, now: Timestamp) -> Result<usize, Fault> {
+    pub(crate) async fn owners(&self, now: Timestamp) -> Result<usize, Fault> {
         let accounts = self.accounts(now).await?;
         let active = |account: &&Account| account.owner && account.state == AccountState::Active;
         Ok(accounts.iter().filter(active).filter(|account| account.kind == ActorKind::Person).count())

@@ -100,6 +100,9 @@ on_both_engines! {
     a_grant_that_is_taken_back_no_longer_counts_at_the_next_request => taken_back;
     a_wrong_password_and_an_unknown_name_answer_alike_and_slow_down => slow_down;
     a_closed_account_is_out_at_once_and_the_last_owner_stays => closing;
+    whoever_forgot_a_password_comes_back_in_by_a_link_that_ends_the_old_sessions => forgotten;
+    a_single_owner_who_forgot_is_let_in_by_the_operator => locked_out;
+    a_second_owner_can_be_named_and_the_last_one_keeps_the_rights => second_owner;
     a_session_ends_by_disuse_and_by_age => session_end;
     a_service_token_works_until_it_is_ended => service;
     no_name_or_password_stands_in_the_files_or_the_journal => nothing_in_clear;
@@ -172,6 +175,59 @@ async fn closing(world: World) {
     let tried = world.access.sign_in("kim", password(), "127.0.0.1", world.now).await;
     assert!(matches!(tried, Err(SignInError::Wrong)));
     assert!(matches!(world.access.close(&owner, owner.account, world.now).await, Err(AccountError::LastOwner)));
+}
+
+async fn forgotten(world: World) {
+    let owner = world.owner().await;
+    let clerk = world.clerk(&owner).await;
+    let old = world.access.sign_in("kim", password(), "127.0.0.1", world.now).await.unwrap();
+    let link = world.access.new_link(&owner, clerk, world.now).await.unwrap();
+    assert!(world.access.session(&old, world.now).await.unwrap().is_some(), "nothing ends before the link is used");
+    let behind = world.access.behind(&link, world.now).await.unwrap().unwrap();
+    assert_eq!(behind.reveal(&vault::Audience::page()), "kim");
+    let new = || Password::typed("viisi uutta vihreää kaappia".to_owned());
+    world.access.accept(&link, new(), world.now).await.unwrap();
+    assert!(world.access.session(&old, world.now).await.unwrap().is_none());
+    assert!(world.access.sign_in("kim", password(), "127.0.0.1", world.now).await.is_err());
+    world.access.sign_in("kim", new(), "127.0.0.1", world.now).await.unwrap();
+    assert!(matches!(world.access.accept(&link, new(), world.now).await, Err(AccountError::Link)));
+    assert!(world.access.behind(&link, world.now).await.unwrap().is_none());
+    let clerk_session = world.access.sign_in("kim", new(), "127.0.0.1", world.now).await.unwrap();
+    let clerk_session = world.access.session(&clerk_session, world.now).await.unwrap().unwrap();
+    let refused = world.access.new_link(&clerk_session, owner.account, world.now).await;
+    assert!(matches!(refused, Err(AccountError::NotOwner)));
+    world.access.close(&owner, clerk, world.now).await.unwrap();
+    assert!(matches!(world.access.new_link(&owner, clerk, world.now).await, Err(AccountError::NotFound)));
+}
+
+async fn locked_out(world: World) {
+    world.owner().await;
+    assert!(matches!(world.access.link_by_operator("joku", world.now).await, Err(AccountError::NotFound)));
+    let link = world.access.link_by_operator("Otto", world.now).await.unwrap();
+    world.access.accept(&link, Password::typed("viisi uutta vihreää kaappia".to_owned()), world.now).await.unwrap();
+    assert!(world.access.sign_in("otto", password(), "127.0.0.1", world.now).await.is_err());
+    let late = world.access.link_by_operator("otto", world.now).await.unwrap();
+    let over = world.now.checked_add(access::LINK_LIFE).unwrap();
+    assert!(world.access.behind(&late, over).await.unwrap().is_none());
+}
+
+async fn second_owner(world: World) {
+    let owner = world.owner().await;
+    let own = world.access.grants_of(owner.account, world.now).await.unwrap()[0].id;
+    let kept = world.access.end_grant(&owner, own, world.now).await;
+    assert!(matches!(kept, Err(access::GrantingError::LastOwner)), "{kept:?}");
+    let (invited, _) = world.access.invite(&owner, "Iida Ilves", "iida", world.now).await.unwrap();
+    let refused = world.access.make_owner(&owner, invited, world.now).await;
+    assert!(matches!(refused, Err(AccountError::NotFound)), "nobody who has not come in yet");
+    let clerk = world.clerk(&owner).await;
+    world.access.make_owner(&owner, clerk, world.now).await.unwrap();
+    world.access.make_owner(&owner, clerk, world.now).await.unwrap();
+    assert_eq!(world.access.grants_of(clerk, world.now).await.unwrap().len(), 1, "twice is once");
+    let second = world.signed_in("kim").await;
+    assert!(second.owner);
+    world.access.close(&second, owner.account, world.now).await.unwrap();
+    let stays = world.access.close(&second, clerk, world.now).await;
+    assert!(matches!(stays, Err(AccountError::LastOwner)));
 }
 
 async fn session_end(world: World) {

@@ -83,6 +83,9 @@ pub enum Command {
     /// The journal.
     #[command(subcommand)]
     Journal(Journal),
+    /// Accounts, for whoever can read the master key.
+    #[command(subcommand)]
+    User(User),
 }
 
 /// Runs a command and tells how it ended.
@@ -107,6 +110,7 @@ fn answer(command: Command, output: Output) -> Result<End, Failure> {
         (Command::Serve(args), Ok(_)) => commands::serve::run(&args),
         (Command::Import(args), Ok(format)) => commands::import::run(&args, format),
         (Command::Export(args), Ok(format)) => commands::export::run(&args, format),
+        (Command::User(args), Ok(format)) => commands::user::run(&args, format),
         (Command::Journal(args), Ok(format)) => commands::journal::run(&args, format),
     }
 }
@@ -427,6 +431,19 @@ pub struct Export {
     /// Where the data are.
     #[command(flatten)]
     pub place: Place,
+}
+
+/// `seloste user`
+#[derive(Debug, Subcommand)]
+pub enum User {
+    /// A one-time link by which a person chooses a new password: the way back in for a single owner. Journaled.
+    Link {
+        /// The name the person signs in by.
+        username: String,
+        /// Where the data are.
+        #[command(flatten)]
+        place: Place,
+    },
 }
 
 /// `seloste journal`

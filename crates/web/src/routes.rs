@@ -40,6 +40,8 @@ pub fn router(web: WebState) -> Router {
         .route("/accounts", get(accounts::list::get))
         .route("/accounts/new", get(accounts::new::get).post(accounts::new::post))
         .route("/accounts/{account}", get(accounts::show::get))
+        .route("/accounts/{account}/link", post(accounts::link::post))
+        .route("/accounts/{account}/owner", post(accounts::owner::post))
         .route("/accounts/{account}/end", post(accounts::end::post))
         .route("/accounts/{account}/grants", post(accounts::give::post))
         .route("/accounts/{account}/grants/{grant}/end", post(accounts::take_back::post))

@@ -15,6 +15,7 @@ pub mod record;
 pub mod sarif;
 pub mod serve;
 pub mod statements;
+pub mod user;
 
 use std::path::Path;
 use std::pin::Pin;

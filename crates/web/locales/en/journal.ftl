@@ -70,3 +70,4 @@ why-duplicate = Another has the same value
 why-identity-code = Identity code in free text
 why-not-covered = Field not for the purpose
 why-value = Value does not fit
+did-password-link = Gave a new password link

@@ -34,3 +34,5 @@ reason-register-closed = The register “{ $register }” is closed and takes in
 reason-nothing-asked = The request named no field, so there was nothing to allow.
 reason-forbidden = The notice promises in so many words that this is not done.
 reason-other = The notice does not allow this.
+last-owner-title = The last owner stays
+last-owner-lead = Somebody must be able to give grants. Make somebody else an owner first, then you can close this account.

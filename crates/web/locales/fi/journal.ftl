@@ -73,3 +73,4 @@ why-duplicate = Arvo on jo toisella
 why-identity-code = Henkilötunnus vapaassa tekstissä
 why-not-covered = Kenttä ei kuulu tarkoitukseen
 why-value = Arvo ei kelpaa
+did-password-link = Antoi uuden salasanalinkin

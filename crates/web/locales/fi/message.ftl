@@ -50,3 +50,5 @@ reason-register-closed = Rekisteri ”{ $register }” on suljettu, eikä siihen
 reason-nothing-asked = Pyynnössä ei nimetty yhtään kenttää, joten ei ollut mitään sallittavaa.
 reason-forbidden = Seloste lupaa nimenomaan, ettei näin tehdä.
 reason-other = Seloste ei salli tätä.
+last-owner-title = Viimeinen pääkäyttäjä jää
+last-owner-lead = Jonkun on voitava antaa oikeuksia. Tee ensin joku toinen pääkäyttäjäksi, niin voit sulkea tämän tilin.

@@ -70,3 +70,4 @@ why-duplicate = En annan har samma värde
 why-identity-code = Personbeteckning i fri text
 why-not-covered = Fältet hör inte till ändamålet
 why-value = Värdet duger inte
+did-password-link = Gav en ny lösenordslänk

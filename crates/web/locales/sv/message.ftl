@@ -34,3 +34,5 @@ reason-register-closed = Registret ”{ $register }” är stängt och tar inte 
 reason-nothing-asked = Begäran nämnde inget fält, så det fanns inget att tillåta.
 reason-forbidden = Beskrivningen lovar uttryckligen att detta inte görs.
 reason-other = Beskrivningen tillåter inte detta.
+last-owner-title = Den sista huvudanvändaren blir kvar
+last-owner-lead = Någon måste kunna ge rättigheter. Gör först någon annan till huvudanvändare, så kan du stänga det här kontot.

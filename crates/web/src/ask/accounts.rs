@@ -34,7 +34,8 @@ pub fn wrong(error: AccountError, t: &Texts) -> Result<Wrong, PageError> {
         AccountError::Link => Wrong { link: true, ..none },
         AccountError::NotOwner => return Err(PageError::Forbidden),
         AccountError::NotFound => return Err(PageError::Missing),
-        AccountError::LastOwner | AccountError::Stale => return Err(PageError::Stale),
+        AccountError::LastOwner => return Err(PageError::LastOwner),
+        AccountError::Stale => return Err(PageError::Stale),
         AccountError::Fault(fault) => return Err(fault.into()),
         other => return Err(PageError::fault(&other)),
     })
@@ -65,7 +66,11 @@ pub fn grant(given: &Given, notice: &Notice<Checked>, shell: &Shell, end: bool) 
         },
         purposes: if given.acts.is_empty() { vec![t.shell_role_owner()] } else { purposes.collect() },
         acts: words::list(lang, &acts),
-        reason: Private::new(given.reason.clone()),
+        reason: match given.reason.as_str() {
+            access::FIRST_OWNER => Private::new(t.account_first_owner()),
+            access::NAMED_OWNER => Private::new(t.account_named_owner()),
+            reason => Private::new(reason),
+        },
         since: day(given.from),
         until: last.map(day),
         ended: !given.in_force,

@@ -172,6 +172,7 @@ pub fn staff_act(lang: Lang, word: &str) -> String {
         "owner-link" => t.did_owner_link(),
         "make-owner" => t.did_make_owner(),
         "make-account" => t.did_make_account(),
+        "password-link" => t.did_password_link(),
         "set-password" => t.did_set_password(),
         "close-account" => t.did_close_account(),
         "grant" => t.did_grant(),

@@ -27,6 +27,9 @@ pub enum PageError {
     /// The person has not said why they are here.
     #[error("no purpose is chosen")]
     NoPurpose,
+    /// The last owner stays one.
+    #[error("the last owner stays one")]
+    LastOwner,
     /// The form was given to another session.
     #[error("the form is not of this session")]
     Stale,
@@ -68,6 +71,7 @@ impl PageError {
             Self::NoPurpose => (StatusCode::OK, message::ask_purpose(shell)),
             Self::Missing => (StatusCode::NOT_FOUND, message::inside(shell, Message::Missing)),
             Self::Forbidden => (StatusCode::FORBIDDEN, message::inside(shell, Message::Forbidden)),
+            Self::LastOwner => (StatusCode::CONFLICT, message::inside(shell, Message::LastOwner)),
             Self::Stale => (StatusCode::FORBIDDEN, message::inside(shell, Message::Stale)),
             Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, message::inside(shell, Message::TooLarge)),
         };
@@ -85,7 +89,7 @@ impl PageError {
             }
             Self::Stale => (StatusCode::FORBIDDEN, outside(Message::Stale)),
             Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, outside(Message::TooLarge)),
-            Self::Missing | Self::Forbidden | Self::Refused(_) | Self::NoPurpose => {
+            Self::Missing | Self::Forbidden | Self::LastOwner | Self::Refused(_) | Self::NoPurpose => {
                 (StatusCode::NOT_FOUND, outside(Message::Missing))
             }
         };

@@ -75,6 +75,7 @@ pub fn ask_purpose(shell: &Shell) -> Markup {
 pub enum Message {
     Missing,
     Forbidden,
+    LastOwner,
     Stale,
     TooLarge,
 }
@@ -84,6 +85,7 @@ impl Message {
         match self {
             Self::Missing => (t.missing_title(), t.missing_lead(), Icon::Question),
             Self::Forbidden => (t.forbidden_title(), t.forbidden_lead(), Icon::Lock),
+            Self::LastOwner => (t.last_owner_title(), t.last_owner_lead(), Icon::Key),
             Self::Stale => (t.stale_title(), t.stale_lead(), Icon::Clock),
             Self::TooLarge => (t.too_large_title(), t.too_large_lead(), Icon::Alert),
         }

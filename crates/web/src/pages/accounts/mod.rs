@@ -3,7 +3,9 @@
 pub mod end;
 pub mod give;
 pub mod grants;
+pub mod link;
 pub mod list;
 pub mod new;
+pub mod owner;
 pub mod show;
 pub mod take_back;

@@ -48,7 +48,7 @@ async fn make(visit: &Visit, form: &Form) -> Result<NewAccountView, PageError> {
 }
 
 /// The one-time link as it is given to the person.
-fn address(visit: &Visit, link: &Token) -> Private {
+pub fn address(visit: &Visit, link: &Token) -> Private {
     let host = visit.headers.get(axum::http::header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
     let origin = visit.headers.get(axum::http::header::ORIGIN).and_then(|origin| origin.to_str().ok());
     let base = origin.map_or_else(|| format!("http://{host}"), str::to_owned);
@@ -73,7 +73,7 @@ pub fn render(view: &NewAccountView) -> Markup {
         (crumbs(t, &[Crumb::new("/accounts", t.accounts_title())]))
         @if let Some((link, account)) = &view.made {
             (parts::head(&html! { (t.account_made_title()) }, None, &html! {}))
-            (made(shell, link))
+            (made(shell, link, &t.account_link()))
             div.actions {
                 a.button.button-main href=(account) { (t.account_grant_new()) }
                 a.button.button-quiet href="/accounts" { (t.shell_back()) }
@@ -95,13 +95,14 @@ pub fn render(view: &NewAccountView) -> Markup {
     shell.page(&t.account_new_title(), &content)
 }
 
-fn made(shell: &Shell, link: &Private) -> Markup {
+/// The link, to be given to the person, with what to tell them.
+pub fn made(shell: &Shell, link: &Private, say: &str) -> Markup {
     let t = shell.t();
     alert(
         Tone::Ok,
         &t.account_link_title(),
         &html! {
-            p { (t.account_link()) }
+            p { (say) }
             code.secret id="link" { (link) }
             p { button.button.button-small type="button" hidden data-copy="link" data-done=(t.tokens_copied()) { (t.tokens_copy()) } }
         },

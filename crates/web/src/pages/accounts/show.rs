@@ -25,6 +25,8 @@ pub struct AccountView {
     /// True for a named service.
     pub service: bool,
     pub closed: bool,
+    /// True for a person who has set a password.
+    pub active: bool,
     pub grants: Vec<GrantRow>,
     pub form: GrantForm,
 }
@@ -53,6 +55,7 @@ pub async fn view(visit: &Visit, account: &str, form: GrantForm) -> Result<Accou
         username: account.username.as_ref().map(Private::show).unwrap_or_default(),
         owner: account.owner,
         service,
+        active: account.state == AccountState::Active,
         closed: account.state == AccountState::Closed,
         grants: grants.collect(),
         form,
@@ -112,6 +115,7 @@ pub fn render(view: &AccountView) -> Markup {
             (grants::list(shell, &view.grants))
             @if !view.closed {
                 (grants::give(shell, &view.form, &format!("/accounts/{}/grants", view.id)))
+                @if !view.service { (coming_in(view)) }
                 (closing(view))
             }
         }
@@ -119,14 +123,39 @@ pub fn render(view: &AccountView) -> Markup {
     shell.page(&t.accounts_title(), &content)
 }
 
-fn closing(view: &AccountView) -> Markup {
+/// The way in, for somebody who lost it, and into the owners.
+fn coming_in(view: &AccountView) -> Markup {
     let (shell, t) = (&view.shell, view.shell.t());
     html! {
         section.card.card-body.closing {
+            p.small.quiet { @if view.active { (t.account_link_help()) } @else { (t.account_link_invited()) } }
+            form method="post" action={ "/accounts/" (view.id) "/link" } {
+                (parts::csrf(&shell.csrf))
+                button.button type="submit" { (t.account_link_new()) }
+            }
+        }
+        @if view.active && !view.owner {
+            details.card.card-body.closing {
+                summary { (t.account_owner_make()) }
+                p.small.quiet { (t.account_owner_help()) }
+                form method="post" action={ "/accounts/" (view.id) "/owner" } {
+                    (parts::csrf(&shell.csrf))
+                    button.button type="submit" { (t.account_owner_sure()) }
+                }
+            }
+        }
+    }
+}
+
+fn closing(view: &AccountView) -> Markup {
+    let (shell, t) = (&view.shell, view.shell.t());
+    html! {
+        details.card.card-body.closing {
+            summary { (t.account_end()) }
             p.small.quiet { (t.account_end_help()) }
             form method="post" action={ "/accounts/" (view.id) "/end" } {
                 (parts::csrf(&shell.csrf))
-                button.button.button-danger type="submit" { (t.account_end()) }
+                button.button.button-danger type="submit" { (t.account_end_sure()) }
             }
         }
     }
@@ -185,6 +214,7 @@ pub mod tests {
             owner: false,
             service: false,
             closed: false,
+            active: true,
             grants: grants(),
             form,
         }

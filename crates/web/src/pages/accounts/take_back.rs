@@ -18,6 +18,7 @@ async fn take_back(visit: &Visit, grant: &str) -> Result<(), PageError> {
     match visit.web.access().end_grant(&visit.session, grant, visit.now).await {
         // To end what has ended is what was asked for.
         Ok(()) | Err(GrantingError::NotInForce) => Ok(()),
+        Err(GrantingError::LastOwner) => Err(PageError::LastOwner),
         Err(GrantingError::Fault(fault)) => Err(fault.into()),
         Err(other) => Err(PageError::fault(&other)),
     }

@@ -77,6 +77,10 @@ pub fn render(view: &SetupView) -> Markup {
         p.quiet { @if view.person { (t.setup_lead()) } @else { (t.setup_invited()) } }
         form method="post" action=(view.door.path) {
             (parts::csrf(&view.door.csrf))
+            @if !view.person {
+                p { (t.sign_in_username()) ": " b { (view.username) } }
+                input type="hidden" name="username" autocomplete="username" value=(view.username);
+            }
             div.fields {
                 @for line in lines(view).iter().skip(if view.person { 0 } else { 2 }) { (form::line(line)) }
                 button.button.button-main.button-wide type="submit" { (t.setup_do()) }
