@@ -78,7 +78,7 @@ pub fn render(view: &SetupView) -> Markup {
         form method="post" action=(view.door.path) {
             (parts::csrf(&view.door.csrf))
             @if !view.person {
-                p { (t.sign_in_username()) ": " b { (view.username) } }
+                p.signs-in { (t.sign_in_username()) ": " b { (view.username) } }
                 input type="hidden" name="username" autocomplete="username" value=(view.username);
             }
             div.fields {
