@@ -5,11 +5,15 @@
 #![deny(missing_docs)]
 
 mod address;
+mod program;
 pub mod qr;
 pub mod record;
+mod schema;
 pub mod short;
 mod text;
 mod texts;
 
 pub use address::{Address, AddressError, MAX_ADDRESS};
+pub use program::Program;
+pub use schema::SCHEMA;
 pub use text::{WIDTH, text};

@@ -3,6 +3,7 @@
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
+use forms::Program;
 
 use crate::api::{self, Api};
 use crate::http::guard;
@@ -60,7 +61,8 @@ pub fn router(web: WebState) -> Router {
         .route("/settings/record/{file}", get(settings::record::file))
         .route("/notice", get(published::show::choose))
         .route("/notice.txt", get(published::forms::text))
-        .route("/notice.json", get(published::forms::json))
+        .route("/notice.json", get(|visitor| published::forms::program(visitor, Program::Json)))
+        .route("/notice.schema.json", get(|visitor| published::forms::program(visitor, Program::Schema)))
         .route("/notice/short", get(published::forms::choose_short))
         .route("/notice/short/{page}", get(published::forms::get_short))
         .route("/notice/qr.svg", get(published::forms::code))

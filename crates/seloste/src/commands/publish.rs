@@ -4,7 +4,7 @@ use std::path::Path;
 
 use forms::record::{self, Record30};
 use forms::short::{self, Short};
-use forms::{Address, qr};
+use forms::{Address, Program, qr};
 use notice::{Checked, Lang, Notice, render};
 
 use crate::cli::Publish;
@@ -65,7 +65,7 @@ fn in_short(notice: &Notice<Checked>, lang: Lang, address: &Address) -> Vec<File
 
 /// What programs read, in all languages at once.
 fn for_programs(notice: &Notice<Checked>) -> Vec<File> {
-    vec![("notice.json".to_owned(), render::json(notice).into_bytes())]
+    Program::ALL.map(|form| (form.file().to_owned(), form.of(notice).into_bytes())).to_vec()
 }
 
 /// What is for the firm and the authority.

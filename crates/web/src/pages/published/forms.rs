@@ -4,7 +4,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use forms::short::{self, Short};
-use forms::{Address, qr};
+use forms::{Address, Program, qr};
 use maud::{DOCTYPE, Markup, html};
 use notice::Lang;
 
@@ -13,18 +13,15 @@ use super::version::language;
 use crate::assets;
 use crate::http::{Visitor, answer, origin};
 
-/// What programs read, at its address, with its media type; all languages in each.
-pub const FOR_PROGRAMS: [(&str, &str, &str); 1] = [("/notice.json", "JSON", "application/json")];
-
 /// `GET /notice.txt`: in the language of the reader, as far as it is published in it.
 pub async fn text(visitor: Visitor) -> Response {
     let lang = language(&visitor, &visitor.web.door().notice());
     Redirect::to(&format!("/notice/{}.txt", lang.code())).into_response()
 }
 
-/// `GET /notice.json`
-pub async fn json(visitor: Visitor) -> Response {
-    file("application/json", notice::render::json(&visitor.web.door().notice()))
+/// `GET /notice.json` and whatever else programs read.
+pub async fn program(visitor: Visitor, form: Program) -> Response {
+    file(form.media_type(), form.of(&visitor.web.door().notice()))
 }
 
 /// `GET /notice/short`: in the language of the reader.

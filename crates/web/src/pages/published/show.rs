@@ -4,10 +4,10 @@ use axum::extract::Path;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, VARY};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
+use forms::Program;
 use maud::{Markup, html};
 use notice::Lang;
 
-use super::forms::FOR_PROGRAMS;
 use crate::design::Theme;
 use crate::design::icon::{Icon, mark};
 use crate::design::shell::document;
@@ -121,7 +121,9 @@ fn forms(view: &NoticeView) -> Markup {
                 li { a href={ (base) ".md" } { (t.notice_as_markdown()) } }
                 @if in_force {
                     li { a href="/notice/qr.svg" { (t.notice_code()) } }
-                    @for (address, name, kind) in FOR_PROGRAMS { li { a href=(address) type=(kind) { (name) } } }
+                    @for form in Program::ALL {
+                        li { a href={ "/" (form.file()) } type=(form.media_type()) { (form.name()) } }
+                    }
                 } @else {
                     li { a href={ (base) ".json" } { (t.notice_as_json()) } }
                 }

@@ -1,0 +1,55 @@
+//! The forms that programs read, each in all languages at once.
+
+use notice::{Checked, Notice};
+
+use crate::schema::SCHEMA;
+
+/// A form that programs read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Program {
+    /// All that the notice says, in a shape of our own.
+    Json,
+    /// The shape of [`Program::Json`].
+    Schema,
+}
+
+impl Program {
+    /// Every form, in the order they are offered.
+    pub const ALL: [Self; 2] = [Self::Json, Self::Schema];
+
+    /// The name of its file, which is its address too: `/notice.json`.
+    #[must_use]
+    pub const fn file(self) -> &'static str {
+        match self {
+            Self::Json => "notice.json",
+            Self::Schema => "notice.schema.json",
+        }
+    }
+
+    /// What it is called, in every language.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Json => "JSON",
+            Self::Schema => "JSON Schema",
+        }
+    }
+
+    /// Its media type.
+    #[must_use]
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Self::Json => "application/json",
+            Self::Schema => "application/schema+json",
+        }
+    }
+
+    /// The form of a notice.
+    #[must_use]
+    pub fn of(self, notice: &Notice<Checked>) -> String {
+        match self {
+            Self::Json => notice::render::json(notice),
+            Self::Schema => SCHEMA.to_owned(),
+        }
+    }
+}
