@@ -6,6 +6,7 @@ use std::marker::PhantomData;
 use notice::Name;
 use notice::model::SourceKind;
 
+use crate::binding::Binding;
 use crate::{Act, Actor, ControllerId, RecordId, SubjectId};
 
 /// A question to [`decide`](crate::decide()).
@@ -67,4 +68,6 @@ pub struct Facts {
     pub consents: BTreeSet<Name>,
     /// Purposes the person has consented to by the very act of giving the values that are now collected.
     pub consenting: BTreeSet<Name>,
+    /// The earlier versions that bind the record asked for, if some do.
+    pub binding: Option<Binding>,
 }

@@ -11,6 +11,7 @@ use nonempty::NonEmpty;
 use notice::model::{Field, FieldType, Never, NeverWhat, Purpose, Record, Register, Source};
 use notice::{Checked, ClauseId, Name, Notice};
 
+use crate::binding::Binding;
 use crate::grant::LIFE_SECONDS;
 use crate::refusal::SourceWord;
 use crate::{Act, ActKind, Ask, Facts, Fields, Grant, Reason, Refusal, SourceGiven, Target};
@@ -40,6 +41,7 @@ pub fn decide<A: Act>(
         case.open_to_new(place, &mut verdict);
         case.source(place, &mut verdict);
         fields = case.fields(place, &mut verdict);
+        case.bound(place, &mut fields, &mut verdict);
     }
     let consent = purpose.and_then(|purpose| case.consent_of_each(purpose));
     verdict.into_grant(notice, ask, fields, consent, now)
@@ -263,6 +265,29 @@ impl<'a, A: Act> Case<'a, A> {
             (false, _) => verdict.against.extend(against),
         }
         allowed
+    }
+
+    /// What an earlier version of the notice holds back is left out, or refused if it was asked for.
+    ///
+    /// The clauses a field rests on stay: they say what the version in force says.
+    fn bound(&self, place: Place<'a>, fields: &mut BTreeSet<Name>, verdict: &mut Verdict) {
+        let Some(Binding { bound, held }) = self.facts.binding.as_ref().filter(|_| A::KIND != ActKind::Collect) else {
+            return;
+        };
+        let before = fields.len();
+        fields.retain(|name| match place.record.field(name.as_str()) {
+            // Giving and taking back consent waits for nobody.
+            Some(field) if A::KIND == ActKind::Amend => {
+                permits(field, &self.ask.purpose) || bound.takes(*held, name, self.today)
+            }
+            _ => bound.opens(*held, name, self.today),
+        });
+        let these = matches!(self.ask.fields, Fields::These(_));
+        let unasked = !Self::ENTERS && bound.needs_consent(*held) && !self.facts.consents.contains(&self.ask.purpose);
+        if before > 0 && (fields.is_empty() || (these && fields.len() < before) || unasked) {
+            let reason = Reason::Bound(self.ask.purpose.clone(), bound.first(*held), bound.opened_by());
+            verdict.against.insert(reason);
+        }
     }
 
     /// Why this field may not be touched. Empty if it may.

@@ -155,6 +155,7 @@ fn answer<A: Act>(notice: &Notice<Checked>, written: &Written, now: Timestamp) -
     let facts = Facts {
         consents: names("consents", &written.consents)?,
         consenting: names("consenting", &written.consenting)?,
+        binding: None,
     };
     let question = Question {
         act: A::KIND.word(),

@@ -1,12 +1,14 @@
 //! Decisions: may this be done with personal data, and under which clause of the notice.
 //!
 //! [`decide()`] is the only maker of a [`Grant`]. It is pure: the same notice, question, facts and instant give the same
-//! answer. Silence refuses, a prohibition beats a permission, and order never matters.
+//! answer. Silence refuses, a prohibition beats a permission, and order never matters. Data that were collected under an
+//! earlier version of the notice keep its promises ([`binding`]).
 #![deny(missing_docs)]
 
 mod act;
 mod actor;
 mod ask;
+pub mod binding;
 mod decide;
 pub mod explain;
 mod grant;

@@ -6,6 +6,7 @@ use notice::{ClauseId, Name};
 use thiserror::Error;
 
 use crate::ActKind;
+use crate::binding::Opens;
 
 /// The answer is no, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -64,6 +65,9 @@ pub enum Reason {
     /// A negative promise forbids it.
     #[error("forbidden by {0}")]
     Forbidden(ClauseId),
+    /// The data were collected under an earlier version of the notice, which does not open them for the purpose.
+    #[error("the data are kept to version {1} of the notice, which does not open them for purpose `{0}`")]
+    Bound(Name, u32, Opens),
 }
 
 /// A kind of source as its keyword.
@@ -96,11 +100,12 @@ impl Reason {
             Self::RegisterClosed(_) => "register-closed",
             Self::NothingAsked => "nothing-asked",
             Self::Forbidden(_) => "forbidden",
+            Self::Bound(..) => "bound",
         }
     }
 
     /// Every word [`code`](Self::code) can give, so that a test can ask for a text for each.
-    pub const CODES: [&'static str; 15] = [
+    pub const CODES: [&'static str; 16] = [
         "unknown-register",
         "unknown-kind",
         "undeclared-field",
@@ -116,10 +121,11 @@ impl Reason {
         "register-closed",
         "nothing-asked",
         "forbidden",
+        "bound",
     ];
 
     /// What the reason names, for the texts shown to people: `register`, `kind`, `field`, `purpose`, `act`, `source`,
-    /// `way`, `clause`. Names of the notice and of the question, never a personal value.
+    /// `way`, `version`, `opens`, `clause`. Names of the notice and of the question, never a personal value.
     #[must_use]
     pub fn args(&self) -> Vec<(&'static str, String)> {
         let mut args: Vec<(&'static str, String)> = match self {
@@ -132,6 +138,11 @@ impl Reason {
             Self::NotGranted(act, register, purpose) => {
                 vec![("act", act.to_string()), ("register", register.to_string()), ("purpose", purpose.to_string())]
             }
+            Self::Bound(purpose, version, opens) => vec![
+                ("purpose", purpose.to_string()),
+                ("version", version.to_string()),
+                ("opens", opens.word().to_owned()),
+            ],
             Self::UndeclaredSource(_, source) => vec![("source", source.to_string())],
             Self::UndeclaredWay(_, way) => vec![("way", way.to_string())],
             Self::PurposeEnded(_)
@@ -163,6 +174,7 @@ impl Reason {
             | Self::UnknownPurpose(_)
             | Self::NotGranted(..)
             | Self::SourceMissing
+            | Self::Bound(..)
             | Self::NothingAsked => None,
         }
     }

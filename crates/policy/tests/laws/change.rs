@@ -10,7 +10,7 @@ use super::world::{Question, Tape, World, broad};
 const NEIGHBOURS: usize = 20;
 
 /// Neighbours of a world that say one thing otherwise, many of them neither more nor less as a whole.
-fn otherwise(world: &World) -> Vec<World> {
+pub fn otherwise(world: &World) -> Vec<World> {
     let mut all = world.narrower();
     let mut add = |change: &dyn Fn(&mut World)| {
         let mut other = world.clone();

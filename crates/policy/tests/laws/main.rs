@@ -9,6 +9,7 @@
 )]
 
 mod ask;
+mod bound;
 mod change;
 mod rules;
 mod twin;
@@ -114,6 +115,99 @@ fn a_notice_in_which_nothing_is_wider_grants_no_more() {
     tried.unwrap_or_else(|why| panic!("{why}"));
 }
 
+fn holds_for_the_bound(law: bound::Law) {
+    let mut runner = TestRunner::new(Config {
+        cases: WORLDS,
+        failure_persistence: None,
+        max_shrink_iters: 50,
+        ..Config::default()
+    });
+    let tapes = proptest::collection::vec(any::<u8>(), TAPE);
+    let tried = runner.run(&tapes, |tape| {
+        for case in bound::cases(&tape, QUESTIONS) {
+            law(&bound::right, &case).map_err(|why| TestCaseError::fail(told(&case, &why)))?;
+        }
+        Ok(())
+    });
+    tried.unwrap_or_else(|why| panic!("{why}"));
+}
+
+fn told(case: &bound::Case, why: &str) -> String {
+    let sources: Vec<&str> = case.chain.iter().map(|notice| notice.source()).collect();
+    format!("{why}\n{:?}\n{:#?}\n{}", case.held, case.question, sources.join("\n---\n"))
+}
+
+macro_rules! bound_laws {
+    ($($name:ident,)+) => {
+        const BOUND_LAWS: &[(&str, bound::Law)] = &[$((stringify!($name), bound::$name)),+];
+        $(
+            #[test]
+            fn $name() {
+                holds_for_the_bound(bound::$name);
+            }
+        )+
+    };
+}
+
+bound_laws! {
+    widening_waits_for_the_person,
+    narrowing_is_at_once,
+    informing_is_enough_unless_consent_is_asked,
+    telling_takes_nothing_away,
+    what_does_not_widen_waits_for_nobody,
+}
+
+/// The same for everybody.
+static SAME_BOUND: LazyLock<Vec<bound::Case>> = LazyLock::new(|| {
+    let mut runner = TestRunner::deterministic();
+    let tapes = proptest::collection::vec(any::<u8>(), TAPE);
+    let mut all = Vec::new();
+    while all.len() < TRIALS {
+        all.extend(bound::cases(&tapes.new_tree(&mut runner).unwrap().current(), QUESTIONS));
+    }
+    all
+});
+
+#[test]
+fn the_slow_twin_binds_the_same() {
+    for case in SAME_BOUND.iter() {
+        let (one, other) = (bound::right(case), bound::slow(case, None));
+        assert_eq!(one, other, "{}", told(case, "decide, and the twin"));
+    }
+    let held_back = SAME_BOUND.iter().filter(|case| bound::right(case) != bound::slow(case, Some(FollowsTheNewOne)));
+    let held_back = held_back.count();
+    assert!(held_back * 50 > SAME_BOUND.len(), "only {held_back} of {} are held back", SAME_BOUND.len());
+}
+
+use bound::Mistake::{
+    FollowsTheNewOne, FollowsTheOldOne, IgnoresTelling, NeverLetsGo, SkipsVersionsBetween, TellingIsAgreeing,
+    TellingNarrows,
+};
+
+/// Each way to bind wrongly, and the law that must catch it.
+const CAUGHT_BOUND: &[(bound::Mistake, &str)] = &[
+    (FollowsTheNewOne, "widening_waits_for_the_person"),
+    (FollowsTheOldOne, "narrowing_is_at_once"),
+    (SkipsVersionsBetween, "narrowing_is_at_once"),
+    (IgnoresTelling, "informing_is_enough_unless_consent_is_asked"),
+    (TellingIsAgreeing, "informing_is_enough_unless_consent_is_asked"),
+    (NeverLetsGo, "informing_is_enough_unless_consent_is_asked"),
+    (TellingNarrows, "telling_takes_nothing_away"),
+    (NeverLetsGo, "what_does_not_widen_waits_for_nobody"),
+];
+
+#[test]
+fn every_wrong_binding_is_caught_by_its_law() {
+    for (mistake, name) in CAUGHT_BOUND {
+        let (_, law) = BOUND_LAWS.iter().find(|(known, _)| known == name).unwrap();
+        let wrong = |case: &bound::Case| bound::slow(case, Some(*mistake));
+        assert!(SAME_BOUND.iter().any(|case| law(&wrong, case).is_err()), "`{name}` does not catch {mistake:?}");
+    }
+    for (name, _) in BOUND_LAWS {
+        assert!(CAUGHT_BOUND.iter().any(|(_, law)| law == name), "nothing breaks `{name}`");
+    }
+}
+
 #[test]
 fn the_twin_gives_the_same_answers() {
     for trial in SAME.iter() {
@@ -197,6 +291,7 @@ fn a_refusal_without_a_reason_is_caught() {
 fn the_laws_in_the_papers_are_the_laws_that_are_tested() {
     let papers = include_str!("../../../../docs/LAWS.md");
     let written: Vec<&str> = papers.lines().filter_map(|line| line.strip_prefix("## `")?.strip_suffix('`')).collect();
-    let tested: Vec<&str> = LAWS.iter().map(|(name, _)| *name).collect();
+    let tested = LAWS.iter().map(|(name, _)| *name).chain(BOUND_LAWS.iter().map(|(name, _)| *name));
+    let tested: Vec<&str> = tested.collect();
     assert_eq!(written, tested);
 }
