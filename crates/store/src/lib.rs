@@ -29,6 +29,7 @@
 //! | keys | [`Store::record_key`], [`Store::record_keys`], [`Store::record_keys_after`], [`Store::controller_key`], [`Store::controller_keys`], [`Store::keyring_meta`] |
 //! | access | [`Store::account`], [`Store::account_by_login`], [`Store::accounts`], [`Store::session`], [`Store::grants_of`], [`Store::grants`], [`Store::setup_token`], [`Store::api_token`], [`Store::api_tokens_of`], [`Store::sign_in_failures`] |
 //! | journal | [`Store::journal`], [`Store::journal_tip`], [`Store::journal_heads`], [`Store::journal_from`], [`Store::journal_verify`] |
+//! | who was told | [`Store::told`], [`Store::told_of`], [`Store::told_count`], [`Store::to_tell`], [`Store::count_before`], [`Store::count_people`] |
 //! | work | [`Store::job`], [`Store::free_jobs`], [`Store::jobs`], [`Store::setting`] |
 //!
 //! # Look after
@@ -58,11 +59,11 @@ pub use journal::{
     About, HEAD_EVERY, HeadSigner, JournalEntry, JournalHead, JournalRow, MAX_ABOUT, head_message, leaf_of,
 };
 pub use reads::{
-    Cursor, JournalFilter, JournalPage, MAX_GROUP_TOKENS, MAX_GROUPS, MAX_PAGE, RecordExport, RecordList, Search, Sort,
+    Cursor, JournalFilter, JournalPage, MAX_GROUP_TOKENS, MAX_GROUPS, MAX_PAGE, RecordExport, RecordList, Search, Sort, ToTell, ToTellList,
 };
 pub use rows::{
     AccountRow, ApiTokenRow, ConsentRow, ConsentState, ControllerRow, JobProgress, JobRow, NO_KEY, NoticeVersionRow,
-    RecordRow, RecordUpdate, RevisionRow, SessionRow, SetupTokenRow, StandingGrantRow,
+    RecordRow, RecordUpdate, RevisionRow, SessionRow, SetupTokenRow, StandingGrantRow, ToldRow,
 };
 pub use store::{Answer, Options, Place, Store};
 pub use unit::{Committed, KeyOp, MAX_ENTRIES, MAX_OPS, MAX_SEALED_BYTES, MAX_TOKENS, Op, Unit};

@@ -20,7 +20,8 @@ macro_rules! migrations {
 }
 
 /// The data database, oldest first.
-pub(crate) static DATA: &[Migration] = migrations!("data": "2026-11-22-first", "2026-11-22-record-files");
+pub(crate) static DATA: &[Migration] =
+    migrations!("data": "2026-11-22-first", "2026-11-22-record-files", "2026-11-22-told");
 /// The keyring, oldest first.
 pub(crate) static KEYRING: &[Migration] = migrations!("keyring": "2026-11-22-first");
 

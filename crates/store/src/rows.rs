@@ -292,3 +292,18 @@ pub struct JobProgress {
     /// What to do and what came of it, sealed.
     pub sealed: Option<Vec<u8>>,
 }
+
+/// That a person was told of a version of the notice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToldRow {
+    /// Who; nil for everybody on record at that moment.
+    pub subject: Uuid,
+    /// Of which version.
+    pub version: i64,
+    /// When.
+    pub at: Micros,
+    /// By which way.
+    pub way: Word,
+    /// Who noted it.
+    pub account: Option<Uuid>,
+}

@@ -254,6 +254,14 @@ impl Steps {
             Op::PutSetting { name, value } => {
                 self.any(32, &sql::SETTING_PUT, vec![c, Text(name), Text(value), Int(self.at)]);
             }
+            Op::Tell(row) => {
+                let params = vec![c, Id(row.subject), Int(row.version), Int(row.at), Text(row.way), opt_id(row.account)];
+                self.any(40, &sql::TOLD_INSERT, params);
+            }
+            Op::Keep { record, revision, last_needed_at, keep_until } => {
+                let params = vec![c, Id(record), Int(revision), Int(last_needed_at), opt_int(keep_until)];
+                self.any(41, &sql::RECORD_KEEP, params);
+            }
             // Every other kind was taken by the functions above, which hand on only what they do not know.
             other => debug_assert!(false, "an operation without a statement: {other:?}"),
         }

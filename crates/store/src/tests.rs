@@ -113,7 +113,9 @@ fn no_read_of_sqlite_walks_a_whole_table_or_sorts() {
             let virtual_table = step.contains("VIRTUAL TABLE INDEX");
             let window = step == "SCAN counted" || step == "SCAN seen" || step.starts_with("SCAN CONSTANT");
             assert!(!step.starts_with("SCAN") || virtual_table || window, "{}: {step}", sql.name);
-            assert!(!step.contains("TEMP B-TREE") || sql.name == "journal.back_all", "{}: {step}", sql.name);
+            // Only a plan asks how many people a change touches, and it may take its time.
+            let sorts = ["journal.back_all", "record.count_people"].contains(&sql.name);
+            assert!(!step.contains("TEMP B-TREE") || sorts, "{}: {step}", sql.name);
         }
     }
 }

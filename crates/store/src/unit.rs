@@ -8,7 +8,7 @@ use crate::error::StoreError;
 use crate::journal::JournalEntry;
 use crate::rows::{
     AccountRow, ApiTokenRow, ConsentRow, JobProgress, JobRow, NoticeVersionRow, RecordRow, RecordUpdate, RevisionRow,
-    SessionRow, SetupTokenRow, StandingGrantRow,
+    SessionRow, SetupTokenRow, StandingGrantRow, ToldRow,
 };
 use crate::value::{Micros, Token, Word};
 
@@ -271,6 +271,19 @@ pub enum Op {
         name: Word,
         /// Its value.
         value: Word,
+    },
+    /// Notes that a person was told of a version of the notice; a second time changes nothing.
+    Tell(ToldRow),
+    /// Sets when a record's retention ends, unless it was changed or needed since that was worked out.
+    Keep {
+        /// The record.
+        record: Uuid,
+        /// The revision it was worked out from.
+        revision: i64,
+        /// The last need it was worked out from.
+        last_needed_at: Micros,
+        /// When retention ends.
+        keep_until: Option<Micros>,
     },
 }
 

@@ -6,10 +6,12 @@ mod journal;
 mod keyring;
 mod records;
 mod search;
+mod told;
 mod work;
 
 pub use journal::{JournalFilter, JournalPage};
 pub use records::{Cursor, RecordExport, RecordList, Sort};
+pub use told::{ToTell, ToTellList};
 pub use search::{MAX_GROUP_TOKENS, MAX_GROUPS, Search};
 
 /// Most rows one read gives.
