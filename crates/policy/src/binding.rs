@@ -96,11 +96,15 @@ impl Opening {
         let record = notice.and_then(|notice| notice.record(register, kind));
         let (Some(notice), Some(record)) = (notice, record) else { return Self::default() };
         let names = || record.fields.iter().map(|field| field.name.clone());
-        let Some(purpose) = notice.purpose(purpose) else { return Self { closed: names().collect(), ..Self::default() } };
+        let Some(purpose) = notice.purpose(purpose) else {
+            return Self { closed: names().collect(), ..Self::default() };
+        };
         let register = notice.register(register).map_or(&record.name, |register| &register.name);
-        let forbidden = |field: &Name| notice.forbids_use([register, &record.name, field], &purpose.name).next().is_some();
+        let forbidden =
+            |field: &Name| notice.forbids_use([register, &record.name, field], &purpose.name).next().is_some();
         let open = |field: &Name| {
-            record.field(field.as_str()).is_some_and(|field| field.purposes.contains(&purpose.name)) && !forbidden(field)
+            record.field(field.as_str()).is_some_and(|field| field.purposes.contains(&purpose.name))
+                && !forbidden(field)
         };
         let (fields, closed) = names().partition(open);
         let mut nevers = notice.parts().nevers.iter();
@@ -127,7 +131,10 @@ impl Opening {
     fn is_within(&self, other: &Self) -> bool {
         let ends = self.until.is_none_or(|until| other.until.is_some_and(|other| other <= until));
         // A field that is closed in one and unknown to the other matters to whoever enters a value.
-        self.fields.is_superset(&other.fields) && self.closed.is_subset(&other.closed) && ends && (other.consent || !self.consent)
+        self.fields.is_superset(&other.fields)
+            && self.closed.is_subset(&other.closed)
+            && ends
+            && (other.consent || !self.consent)
     }
 }
 
@@ -168,7 +175,8 @@ impl Versions {
     pub fn receives(&self, first: u32, recipient: &str, path: [&str; 3], purpose: &Name) -> bool {
         let says = |version: &Version| {
             let notice = version.notice.as_deref();
-            let named = notice.and_then(|notice| notice.parts().recipients.iter().find(|one| one.name.as_str() == recipient));
+            let named =
+                notice.and_then(|notice| notice.parts().recipients.iter().find(|one| one.name.as_str() == recipient));
             named.is_some_and(|recipient| receives(recipient, path, purpose))
         };
         self.since(first).iter().all(says)
@@ -185,7 +193,8 @@ impl Versions {
 fn receives(recipient: &Recipient, path: [&str; 3], purpose: &Name) -> bool {
     let covers = |written: &String| {
         let mut given = written.split('.');
-        written == "*" || (path.iter().all(|name| given.next().is_none_or(|part| part == *name)) && given.next().is_none())
+        written == "*"
+            || (path.iter().all(|name| given.next().is_none_or(|part| part == *name)) && given.next().is_none())
     };
     let for_it = |purposes: &[Name]| purposes.is_empty() || purposes.contains(purpose);
     recipient.lines.iter().any(|line| for_it(&line.purposes) && line.paths.iter().any(covers))
@@ -202,6 +211,12 @@ impl Bound {
     #[must_use]
     pub const fn free_from(&self) -> u32 {
         self.free_from
+    }
+
+    /// True if the answer may turn on the person's consent, by whichever version.
+    #[must_use]
+    pub fn looks_at_consent(&self) -> bool {
+        self.on_consent || self.steps.first().is_some_and(|(_, open)| open.consent)
     }
 
     /// True if in force the purpose rests on consent: then it is agreeing, not telling, that opens.

@@ -74,6 +74,11 @@ pub enum Command {
     Plan(Plan),
     /// Publish the next version of the notice, exactly as it was planned.
     Apply(Apply),
+    /// Tell people of a new version: who is to be told, and who has been.
+    #[command(subcommand)]
+    Inform(Inform),
+    /// The versions of the notice; with --at, the one in force on a day.
+    Version(Version),
     /// Run the service.
     Serve(Serve),
     /// Take in a CSV or XLSX file, through the door.
@@ -106,6 +111,8 @@ fn answer(command: Command, output: Output) -> Result<End, Failure> {
         (Command::Statements(args), Ok(format)) => commands::statements::run(&args, format),
         (Command::Plan(args), Ok(format)) => commands::plan::run(&args, format),
         (Command::Apply(args), Ok(format)) => commands::apply::run(&args, format),
+        (Command::Inform(args), Ok(format)) => commands::inform::run(&args, format),
+        (Command::Version(args), Ok(format)) => commands::version::run(&args, format),
         (Command::Demo(args), Ok(_)) => commands::demo::run(&args),
         (Command::Serve(args), Ok(_)) => commands::serve::run(&args),
         (Command::Import(args), Ok(format)) => commands::import::run(&args, format),
@@ -306,9 +313,85 @@ pub struct Apply {
     /// In force from this day on; from the notice's `valid-from`, else from now, when not given.
     #[arg(long, value_name = "DATE")]
     pub from: Option<jiff::civil::Date>,
-    /// The people the plan names have been told and asked.
+    /// Everybody on record has been told of the change already, in this way.
+    #[arg(long, value_enum, value_name = "WAY", conflicts_with = "people_wait")]
+    pub people_know: Option<TellWay>,
+    /// What is on record keeps its promises until each person has been told or has agreed: see `inform`.
     #[arg(long)]
-    pub people_know: bool,
+    pub people_wait: bool,
+    /// Where the data are.
+    #[command(flatten)]
+    pub place: Place,
+}
+
+/// A way in which people are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TellWay {
+    /// A letter.
+    Letter,
+    /// An e-mail.
+    Email,
+    /// By telephone.
+    Phone,
+    /// In person.
+    Visit,
+    /// A notice on the site, where the law lets that do.
+    Site,
+}
+
+impl From<TellWay> for vault::Way {
+    fn from(way: TellWay) -> Self {
+        match way {
+            TellWay::Letter => Self::Letter,
+            TellWay::Email => Self::Email,
+            TellWay::Phone => Self::Phone,
+            TellWay::Visit => Self::Visit,
+            TellWay::Site => Self::Site,
+        }
+    }
+}
+
+/// `seloste inform`
+#[derive(Debug, Subcommand)]
+pub enum Inform {
+    /// The versions of which people have to be told; with a version, the people who still have to be, one id a line.
+    List {
+        /// The version; without it, how far the telling of each has come.
+        #[arg(long)]
+        notice_version: Option<u32>,
+        /// Where the data are.
+        #[command(flatten)]
+        place: Place,
+    },
+    /// Note that people were told.
+    Mark {
+        /// Of which version.
+        #[arg(long)]
+        notice_version: u32,
+        /// By which way.
+        #[arg(long, value_enum)]
+        way: TellWay,
+        /// A CSV file with the ids of the people in its first column, as `list` gives them.
+        #[arg(long, required_unless_present = "everybody", conflicts_with = "everybody")]
+        csv: Option<PathBuf>,
+        /// Everybody who is on record now.
+        #[arg(long)]
+        everybody: bool,
+        /// The sign-in name of the account that notes it.
+        #[arg(long)]
+        account: Option<String>,
+        /// Where the data are.
+        #[command(flatten)]
+        place: Place,
+    },
+}
+
+/// `seloste version`
+#[derive(Debug, Args)]
+pub struct Version {
+    /// The version that was, is or will be in force at the beginning of this day (UTC), or at this instant.
+    #[arg(long, value_name = "DATE")]
+    pub at: Option<String>,
     /// Where the data are.
     #[command(flatten)]
     pub place: Place,

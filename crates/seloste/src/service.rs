@@ -13,6 +13,9 @@ use vault::Vault;
 use crate::metrics::{self, Metrics};
 use crate::output::{Failure, tell};
 
+/// How often it is looked whether another version of the notice is in force.
+const LOOK_AFTER_EVERY: Duration = Duration::from_secs(30);
+
 /// How long requests under way may take once a stop was asked for.
 const STOP_WITHIN: Duration = Duration::from_secs(20);
 
@@ -41,6 +44,7 @@ pub async fn run(
         asked_to_stop().await;
         let _ = stop.send(true);
     });
+    tokio::spawn(look_after(vault.clone(), stopped.clone()));
     let mut graceful = stopped.clone();
     let serving = axum::serve(listener, routes.into_make_service_with_connect_info::<SocketAddr>())
         .with_graceful_shutdown(async move {
@@ -56,6 +60,23 @@ pub async fn run(
     }
     vault.close().await;
     Ok(())
+}
+
+/// Follows the notice: when a version has come into force, the ends of retention follow it.
+async fn look_after(vault: Vault, mut stopped: tokio::sync::watch::Receiver<bool>) {
+    loop {
+        for controller in vault.controllers().await.unwrap_or_default() {
+            if let Ok(Some(door)) = vault.door(controller.id, crate::commands::now()).await
+                && let Err(fault) = door.upkeep(crate::commands::now()).await
+            {
+                tracing::warn!(%fault, "ends of retention could not be worked out anew; it is tried again");
+            }
+        }
+        tokio::select! {
+            _ = stopped.wait_for(|stop| *stop) => return,
+            () = tokio::time::sleep(LOOK_AFTER_EVERY) => {}
+        }
+    }
 }
 
 /// Ready when the store answers.

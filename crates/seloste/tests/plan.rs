@@ -97,21 +97,60 @@ async fn a_change_is_made_only_as_it_was_planned() {
     let planned = json(&seloste(&["--format", "json", "plan", new, "--data", data]));
     let touched = &planned["changes"][0]["touched"];
     assert!(touched["records"].as_u64().unwrap() >= 20, "{planned:#}");
-    assert!(touched["people_at_most"].as_u64().unwrap() >= 1, "{planned:#}");
+    assert!(touched["people"].as_u64().unwrap() >= 1, "{planned:#}");
     let fingerprint = planned["fingerprint"].as_str().unwrap();
 
-    let other = seloste(&["apply", new, "--data", data, "--people-know", "--fingerprint", &"0".repeat(64)]);
+    let other = seloste(&["apply", new, "--data", data, "--people-wait", "--fingerprint", &"0".repeat(64)]);
     assert_eq!(other.status.code(), Some(1), "{other:?}");
     let untold = seloste(&["apply", new, "--data", data, "--fingerprint", fingerprint]);
     assert_eq!(untold.status.code(), Some(1), "{untold:?}");
     let applied =
-        seloste(&["--format", "json", "apply", new, "--data", data, "--people-know", "--fingerprint", fingerprint]);
+        seloste(&["--format", "json", "apply", new, "--data", data, "--people-wait", "--fingerprint", fingerprint]);
     assert!(applied.status.success(), "{applied:?}");
-    assert_eq!(json(&applied)["version"], 2);
+    assert_eq!((&json(&applied)["version"], &json(&applied)["people_wait"]), (&2.into(), &true.into()));
+    people_are_told(folder.path(), data);
+    versions_are_answered_for(data);
 
-    let again = seloste(&["apply", new, "--data", data, "--people-know", "--fingerprint", fingerprint]);
+    let again = seloste(&["apply", new, "--data", data, "--people-wait", "--fingerprint", fingerprint]);
     assert_eq!(again.status.code(), Some(1), "the plan was for the version before: {again:?}");
     let after = json(&seloste(&["--format", "json", "plan", new, "--data", data]));
     assert_eq!(after["changes"].as_array().unwrap().len(), 0);
     assert!(seloste(&["journal", "verify", "--data", data]).status.success());
+}
+
+/// Version 2 keeps customers longer: they are listed, told from a file, and the others all at once.
+fn people_are_told(folder: &Path, data: &str) {
+    let listed = json(&seloste(&["--format", "json", "inform", "list", "--data", data]));
+    let telling = &listed["tellings"][0];
+    assert_eq!((&telling["version"], &telling["told"]), (&2.into(), &0.into()), "{listed:#}");
+    let ids = said(&seloste(&["inform", "list", "--notice-version", "2", "--data", data]));
+    let (heading, rows) = ids.split_once('\n').unwrap();
+    assert_eq!(heading, "person,register,kind,since");
+    let all = rows.lines().count();
+    assert_eq!(Some(all as u64), telling["people"].as_u64(), "{ids}");
+    let some: String = ids.lines().take(4).map(|line| format!("{line}\n")).collect();
+    let csv = file(folder, "told.csv", &some);
+    let mark = ["inform", "mark", "--notice-version", "2", "--way", "letter", "--data", data];
+    let marked = seloste(&[&["--format", "json"], &mark[..], &["--csv", csv.to_str().unwrap()]].concat());
+    assert_eq!(json(&marked)["marked"], 3, "{marked:?}");
+    let left = said(&seloste(&["inform", "list", "--notice-version", "2", "--data", data]));
+    assert_eq!(left.lines().count(), all - 3 + 1);
+    let wrong = file(folder, "wrong.csv", "person\nnobody\n");
+    let wrong = seloste(&[&mark[..], &["--csv", wrong.to_str().unwrap()]].concat());
+    assert_eq!(wrong.status.code(), Some(2), "{wrong:?}");
+    let everybody = seloste(&[&mark[..], &["--everybody"]].concat());
+    assert!(everybody.status.success(), "{everybody:?}");
+    let left = said(&seloste(&["inform", "list", "--notice-version", "2", "--data", data]));
+    assert_eq!(left.lines().count(), 1, "{left}");
+    let unknown = ["inform", "mark", "--notice-version", "9", "--way", "site", "--everybody", "--data", data];
+    assert_eq!(seloste(&unknown).status.code(), Some(2));
+}
+
+fn versions_are_answered_for(data: &str) {
+    let at = |day: &str| seloste(&["--format", "json", "version", "--at", day, "--data", data]);
+    assert_eq!(json(&at("2100-01-01"))["version"], 2);
+    assert_eq!(at("1990-01-01").status.code(), Some(1));
+    assert_eq!(at("tomorrow").status.code(), Some(2));
+    let all = json(&seloste(&["--format", "json", "version", "--data", data]));
+    assert_eq!((all["in_force"].as_u64(), all["versions"].as_array().unwrap().len()), (Some(2), 2));
 }

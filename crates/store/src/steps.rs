@@ -255,7 +255,8 @@ impl Steps {
                 self.any(32, &sql::SETTING_PUT, vec![c, Text(name), Text(value), Int(self.at)]);
             }
             Op::Tell(row) => {
-                let params = vec![c, Id(row.subject), Int(row.version), Int(row.at), Text(row.way), opt_id(row.account)];
+                let params =
+                    vec![c, Id(row.subject), Int(row.version), Int(row.at), Text(row.way), opt_id(row.account)];
                 self.any(40, &sql::TOLD_INSERT, params);
             }
             Op::Keep { record, revision, last_needed_at, keep_until } => {

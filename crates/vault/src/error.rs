@@ -273,8 +273,39 @@ pub enum PublishError {
         version: u32,
     },
     /// Another version was published in the meantime.
-    #[error("another version was published in the meantime")]
-    Raced,
+    #[error("another version was published in the meantime: the last is not version {expected} any more")]
+    Raced {
+        /// The version that was taken for the last.
+        expected: u32,
+    },
+    /// People have to be told or asked, and it was not said how it stands with that.
+    #[error(
+        "people must be told of {inform} changes and asked about {ask}: say whether they know or the change waits for each"
+    )]
+    Undecided {
+        /// Of how many changes people must be told.
+        inform: usize,
+        /// About how many they must be asked.
+        ask: usize,
+    },
+    /// Something failed.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+/// Why it was not noted that people were told.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum TellError {
+    /// There is no such version, or it is the first, of which nobody has to be told.
+    #[error("there is no version {version} of which people could be told")]
+    UnknownVersion {
+        /// The version.
+        version: u32,
+    },
+    /// More than [`MAX_TOLD`](crate::MAX_TOLD) at once.
+    #[error("more than {} people at once", crate::MAX_TOLD)]
+    TooMany,
     /// Something failed.
     #[error(transparent)]
     Fault(#[from] Fault),

@@ -43,6 +43,7 @@
 mod chance;
 mod codec;
 mod door;
+mod earlier;
 mod error;
 mod keys;
 mod personal;
@@ -58,11 +59,12 @@ mod words;
 pub use chance::Chance;
 pub use door::staff::{StaffNote, StaffOp};
 pub use door::{
-    Amended, Door, Entry, Export, Head, JournalPage, JournalQuery, Located, PublishedVersion, Staff, Verified,
+    Amended, Door, Entry, Export, Head, JournalPage, JournalQuery, Located, MAX_TOLD, People, Progress,
+    PublishedVersion, Publishing, Staff, TellCursor, Telling, ToTell, Verified, Way,
 };
 pub use error::{
     AmendError, AskError, CollectError, Conflict, Fault, Finding, GrantError, OpenError, Problem, PublishError,
-    ReadError, VerifyError,
+    ReadError, TellError, VerifyError,
 };
 pub use keys::{MasterKey, MasterKeyError};
 pub use personal::{Audience, Personal};

@@ -7,10 +7,12 @@ use std::sync::Arc;
 use law::basis::LegalBasis;
 use notice::model::{Field, FieldType, Identifying, Keep, Record, Register, Rule as KeepRule, State};
 use notice::{Checked, Name, Notice};
+use store::ToldRow;
 use zeroize::Zeroizing;
 
+use crate::earlier::{Earlier, Past};
 use crate::keys::ControllerKeys;
-use crate::retention::{Calendar, needs_values};
+use crate::retention::{Calendar, Keeps};
 use crate::words;
 
 /// One record kind of one notice version.
@@ -22,8 +24,7 @@ pub(crate) struct RecordPlan {
     pub(crate) subject: bool,
     pub(crate) of: Option<Name>,
     pub(crate) needed: bool,
-    pub(crate) keep: Option<Keep>,
-    pub(crate) keep_needs_values: bool,
+    pub(crate) keeps: Keeps,
     /// Kept while consent lives: to give values to it is to consent.
     pub(crate) while_consent: bool,
     pub(crate) fields: Vec<FieldPlan>,
@@ -52,12 +53,12 @@ pub struct Sorting {
 
 impl RecordPlan {
     /// Works out a record kind.
-    pub(crate) fn new(keys: &ControllerKeys, register: &Register, record: &Record) -> Self {
+    pub(crate) fn new(keys: &ControllerKeys, register: &Register, record: &Record, past: &[Past]) -> Self {
         let (r, k) = (register.name.as_str(), record.name.as_str());
         let fields: Vec<FieldPlan> = record.fields.iter().map(|field| FieldPlan::new(keys, r, k, field)).collect();
         let find = |wanted: fn(&Field) -> bool| fields.iter().position(|plan| wanted(&plan.field));
         let customer_number = find(|field| field.kind == FieldType::CustomerNumber);
-        let keep = record.keep.clone().or_else(|| register.keep.clone());
+        let keep = keep_of(register, record);
         Self {
             register: r.into(),
             kind: k.into(),
@@ -67,8 +68,7 @@ impl RecordPlan {
             of: record.of.clone(),
             needed: record.needed,
             while_consent: keep.as_ref().is_some_and(|keep| waits_for_consent(&keep.rule)),
-            keep_needs_values: keep.as_ref().is_some_and(needs_values),
-            keep,
+            keeps: Keeps::new(keep, past.iter().filter_map(|past| earlier_keep(past, r, k)).collect()),
             places: record.fields.iter().enumerate().map(|(at, field)| (field.name.clone(), at)).collect(),
             number: customer_number.or_else(|| find(sorts_by_number)),
             date: find(sorts_by_date),
@@ -127,6 +127,8 @@ pub(crate) struct InForce {
     /// The newest version there is, in force or not yet.
     pub(crate) newest: u32,
     pub(crate) calendar: Calendar,
+    /// What earlier versions still bind.
+    pub(crate) earlier: Earlier,
     plans: HashMap<Name, HashMap<Name, Arc<RecordPlan>>>,
 }
 
@@ -134,22 +136,31 @@ impl InForce {
     /// Works out all record kinds of a notice.
     pub(crate) fn new(
         keys: &ControllerKeys,
-        version: u32,
-        notice: Arc<Notice<Checked>>,
+        (version, notice): (u32, Arc<Notice<Checked>>),
         year_end: Option<&str>,
+        (past, told_all): (Vec<Past>, &[ToldRow]),
     ) -> Self {
+        let earlier = past.split_last().map_or(&[][..], |(_, earlier)| earlier);
         let kinds = |register: &Register| {
-            let plan = |record: &Record| (record.name.clone(), Arc::new(RecordPlan::new(keys, register, record)));
+            let plan =
+                |record: &Record| (record.name.clone(), Arc::new(RecordPlan::new(keys, register, record, earlier)));
             (register.name.clone(), register.records.iter().map(plan).collect())
         };
         let plans = notice.parts().registers.iter().map(kinds).collect();
         let calendar = Calendar::new(&notice.parts().controller.country, year_end);
-        Self { version, notice, next_change: None, newest: version, calendar, plans }
+        let earlier = Earlier::new(past, told_all);
+        Self { version, notice, next_change: None, newest: version, calendar, earlier, plans }
     }
 
     /// A record kind.
     pub(crate) fn plan(&self, register: &str, kind: &str) -> Option<&Arc<RecordPlan>> {
         self.plans.get(register)?.get(kind)
+    }
+
+    /// The register and kind of records whose rule of retention has changed.
+    pub(crate) fn kept_otherwise(&self) -> Vec<(Arc<str>, Arc<str>)> {
+        let plans = self.plans.values().flat_map(HashMap::values).filter(|plan| plan.keeps.changed());
+        plans.map(|plan| (Arc::clone(&plan.register), Arc::clone(&plan.kind))).collect()
     }
 
     /// True if a person's consent to the purpose is kept: it rests on consent, or it is marketing, which a notice may
@@ -163,6 +174,18 @@ impl InForce {
     pub(crate) fn rests_on_consent(&self, purpose: &str) -> bool {
         self.notice.purpose(purpose).is_some_and(|purpose| purpose.basis == LegalBasis::Consent)
     }
+}
+
+/// The rule that a record kind is kept by.
+fn keep_of(register: &Register, record: &Record) -> Option<Keep> {
+    record.keep.clone().or_else(|| register.keep.clone())
+}
+
+/// The same in an earlier version, if it has the kind.
+fn earlier_keep(past: &Past, register: &str, kind: &str) -> Option<(u32, Keep)> {
+    let notice = past.notice.as_ref()?;
+    let keep = keep_of(notice.register(register)?, notice.record(register, kind)?)?;
+    Some((past.number, keep))
 }
 
 fn waits_for_consent(rule: &KeepRule) -> bool {

@@ -60,13 +60,56 @@ impl Calendar {
     }
 }
 
-/// When the record's time is over; none where that waits for something that has not happened, or never comes.
-pub(crate) fn keep_until(plan: &RecordPlan, calendar: &Calendar, dates: Dates, contents: &Contents) -> Option<i64> {
-    let keep = plan.keep.as_ref()?;
+/// A record kind's rules of retention: that of the version in force, and those of earlier versions.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Keeps {
+    in_force: Option<Keep>,
+    /// By version, oldest first; without those that say the same as all after them.
+    earlier: Vec<(u32, Keep)>,
+    /// True if an end turns on more than when the record was collected and last needed.
+    pub(crate) needs_values: bool,
+}
+
+impl Keeps {
+    /// The rule of the version in force; that of each earlier version, oldest first, where it has one.
+    pub(crate) fn new(in_force: Option<Keep>, mut earlier: Vec<(u32, Keep)>) -> Self {
+        let same = |keep: &Keep| in_force.as_ref().is_some_and(|now| now.rule == keep.rule);
+        while earlier.last().is_some_and(|(_, keep)| same(keep)) {
+            earlier.pop();
+        }
+        let needs_values = in_force.iter().chain(earlier.iter().map(|(_, keep)| keep)).any(needs_values);
+        Self { in_force, earlier, needs_values }
+    }
+
+    /// True if a record of this version may have to go sooner than the version in force says.
+    pub(crate) fn is_bound(&self, version: u32) -> bool {
+        self.earlier.last().is_some_and(|(last, _)| version <= *last)
+    }
+
+    /// True if the rule has changed since the first version that counts.
+    pub(crate) fn changed(&self) -> bool {
+        !self.earlier.is_empty()
+    }
+}
+
+/// When the record's time is over; none where that waits for something that has not happened, or never comes. A record
+/// that is bound from version `first` on goes when the first of the rules since says so.
+pub(crate) fn keep_until(
+    plan: &RecordPlan,
+    calendar: &Calendar,
+    (dates, first): (Dates, u32),
+    contents: &Contents,
+) -> Option<i64> {
+    let binding = plan.keeps.earlier.iter().filter(|(version, _)| *version >= first).map(|(_, keep)| keep);
+    let rules = plan.keeps.in_force.iter().chain(binding);
+    rules.filter_map(|keep| ends(keep, plan, calendar, dates, contents)).min()
+}
+
+fn ends(keep: &Keep, plan: &RecordPlan, calendar: &Calendar, dates: Dates, contents: &Contents) -> Option<i64> {
     let facts = Facts::new(calendar.zone.clone())
         .with(Event::Collected, dates.collected)
         .with(Event::LastNeeded, dates.last_needed);
-    let facts = if plan.keep_needs_values { with_values(plan, calendar, dates, contents, facts) } else { facts };
+    let facts = if needs_values(keep) { with_values(plan, calendar, dates, contents, facts) } else { facts };
     until(keep, &facts).ending().map(|ending| ending.from.as_microsecond())
 }
 

@@ -15,6 +15,7 @@ use crate::Answer;
 use crate::chance::Chance;
 use crate::door::Door;
 use crate::door::journal::system_entry;
+use crate::earlier::Past;
 use crate::error::{Fault, OpenError};
 use crate::keys::{ControllerKeys, KIND_JOURNAL, KIND_ROOT, MasterKey, place_of_key};
 use crate::plan::InForce;
@@ -136,7 +137,9 @@ impl Vault {
         unit.journal.push(system_entry("publish", 1));
         inner.signers.know(id, Arc::clone(&keys));
         inner.store.commit(unit).await?;
-        let force = InForce::new(&keys, 1, Arc::new(notice), None);
+        let notice = Arc::new(notice);
+        let first = Past { number: 1, began: Some(now.as_microsecond()), notice: Some(Arc::clone(&notice)) };
+        let force = InForce::new(&keys, (1, notice), None, (vec![first], &[]));
         Ok(self.keep(Door::new(self, ControllerId::new(id), name, keys, force)))
     }
 

@@ -270,7 +270,7 @@ both! {
         let next = notice(&common::NOTICE.replace("Asiakkaat", "Asiakkaamme"));
         let other = vault::Vault::open(world.store.clone(), master(), seeded(88_000)).await.unwrap();
         let other = other.door(world.door.id(), start()).await.unwrap().unwrap();
-        world.door.publish_notice(&next, later(3_600), Some(world.clerk), start()).await.unwrap();
+        world.publish(&next, 1, later(3_600)).await.unwrap();
         for door in [&world.door, &other] {
             assert_eq!(door.notice_version(), 1);
             for (at, version) in [(0, 1), (1_800, 1), (3_599, 1), (3_600, 2), (7_200, 2)] {
@@ -282,8 +282,13 @@ both! {
         let versions = world.door.notice_versions().await.unwrap();
         assert_eq!(versions.iter().map(|one| one.version).collect::<Vec<_>>(), [1, 2]);
         assert_eq!(&*versions[0].source, common::NOTICE);
-        let told = world.door.publish_notice(&next, later(0), None, start()).await;
+        let told = world.publish(&next, 2, start()).await;
         assert!(matches!(told, Err(vault::PublishError::Same { version: 2 })));
+        let raced = world.publish(&notice(common::NOTICE), 1, start()).await;
+        assert!(matches!(raced, Err(vault::PublishError::Raced { expected: 1 })), "{raced:?}");
+        assert_eq!(world.door.notice_versions().await.unwrap().len(), 2, "nothing half done");
+        let at = async |s| world.door.notice_at(later(s)).await.unwrap().map(|one| one.version);
+        assert_eq!([at(-1).await, at(0).await, at(3_599).await, at(3_600).await], [None, Some(1), Some(1), Some(2)]);
     }
 }
 

@@ -160,7 +160,7 @@ both! {
         assert!(matches!(wrong, Err(ReadError::Grant(GrantError::NotCovered))), "{wrong:?}");
         let unspent = grant().await;
         let next = notice(&NOTICE.replace("Asiakkaat", "Asiakkaamme"));
-        assert_eq!(world.door.publish_notice(&next, start(), None, start()).await.unwrap(), 2);
+        assert_eq!(world.publish(&next, 1, start()).await.unwrap(), 2);
         let stale = world.door.read_one(unspent, ada.record, start()).await;
         assert!(matches!(stale, Err(ReadError::Grant(GrantError::OtherNotice))), "{stale:?}");
         assert_eq!(world.journal_size().await, before + 1, "only the publication is written");

@@ -20,7 +20,7 @@ mod words;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::model::{Checked, ClauseId, Notice, Text};
+use crate::model::{Checked, ClauseId, Name, Notice, Text};
 use crate::statements::StatementId;
 
 use differ::Differ;
@@ -194,11 +194,38 @@ impl Difference {
         self.changes.is_empty()
     }
 
+    /// The record kinds of the old notice whose people have to be told or asked of something, as register and kind. A
+    /// change that touches no data of its own, as one of rights, touches all.
+    #[must_use]
+    pub fn concerned(&self, old: &Notice<Checked>) -> Vec<(Name, Name)> {
+        let owed: Vec<&Change> = self.changes.iter().filter(|change| change.duty.is_some()).collect();
+        let all = old.parts().registers.iter();
+        let kinds = all.flat_map(|register| register.records.iter().map(move |record| (&register.name, &record.name)));
+        let touched = |(register, record): &(&Name, &Name)| {
+            owed.iter().any(|change| {
+                change.touches.is_empty() || change.touches.iter().any(|path| touches(path, register, record))
+            })
+        };
+        kinds.filter(touched).map(|(register, record)| (register.clone(), record.clone())).collect()
+    }
+
+    /// How many changes of which people must be told, or about which they must be asked.
+    #[must_use]
+    pub fn owed(&self, must: Must) -> usize {
+        self.changes.iter().filter(|change| change.duty.is_some_and(|duty| duty.must == must)).count()
+    }
+
     /// How many changes go this way.
     #[must_use]
     pub fn count(&self, direction: Direction) -> usize {
         self.changes.iter().filter(|change| change.direction == direction).count()
     }
+}
+
+/// True if a path is the record kind's, one of its fields', its register's, or everything.
+fn touches(path: &str, register: &Name, record: &Name) -> bool {
+    let mut parts = path.split('.');
+    path == "*" || (parts.next() == Some(register.as_str()) && parts.next().is_none_or(|part| part == record.as_str()))
 }
 
 /// Binds the two texts to what was shown as their difference: another release that saw another difference has another one.

@@ -5,7 +5,7 @@ use law::basis::LegalBasis;
 use super::Matter;
 use super::differ::{About, Differ, pairs};
 use super::weight::Weight;
-use crate::model::{Purpose, PurposePart};
+use crate::model::{Parts, Purpose, PurposePart};
 use crate::statements::part_aspect;
 
 /// What is owed when data are to serve a purpose they were not taken in for.
@@ -19,9 +19,13 @@ pub(super) fn differ(differ: &mut Differ<'_>) {
     let (old, new) = (&differ.old.parts().purposes, &differ.new.parts().purposes);
     for pair in pairs(old, new, |purpose| purpose.name.as_str()) {
         match pair {
-            (Some(old), None) => differ.goes(&About::of(Matter::Purpose, &old.clause)),
+            (Some(old), None) => {
+                let touched = used_for(differ.old.parts(), old);
+                differ.goes(&About::of(Matter::Purpose, &old.clause).touching(touched));
+            }
             (None, Some(new)) => {
-                let about = About::of(Matter::Purpose, &new.clause);
+                let touched = used_for(differ.new.parts(), new);
+                let about = About::of(Matter::Purpose, &new.clause).touching(touched);
                 differ.comes(&owed(about, new.basis, NEW_PURPOSE));
             }
             (Some(old), Some(new)) => both(differ, old, new),
@@ -38,8 +42,15 @@ pub(super) fn owed(about: About, basis: LegalBasis, articles: &'static [&'static
     }
 }
 
+/// The record kinds with a field for the purpose.
+fn used_for(parts: &Parts, purpose: &Purpose) -> Vec<String> {
+    let all = parts.registers.iter().flat_map(|register| register.records.iter().map(move |record| (register, record)));
+    let used = all.filter(|(_, record)| record.fields.iter().any(|field| field.purposes.contains(&purpose.name)));
+    used.map(|(register, record)| format!("{}.{}", register.name, record.name)).collect()
+}
+
 fn both(differ: &mut Differ<'_>, old: &Purpose, new: &Purpose) {
-    let about = About::of(Matter::Basis, &new.clause);
+    let about = About::of(Matter::Basis, &new.clause).touching(used_for(differ.new.parts(), new));
     let basis = owed(about.with("basis"), new.basis, NEW_BASIS);
     differ.weighs(&basis, Weight::unlike(&old.basis, &new.basis));
     for pair in pairs(&old.parts, &new.parts, part_aspect) {

@@ -6,7 +6,7 @@ use nonempty::NonEmpty;
 use crate::model::{ClauseId, Name};
 
 /// How long something is kept, and what happens then.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Keep {
     /// The `keep` clause: its owner's clause followed by `.keep`.
     pub clause: ClauseId,
@@ -19,7 +19,7 @@ pub struct Keep {
 }
 
 /// How long, as an expression that always has an answer.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Rule {
     /// For a period after an event.
     After {

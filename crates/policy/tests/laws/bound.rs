@@ -96,7 +96,8 @@ pub fn cases(tape: &[u8], questions: usize) -> Vec<Case> {
 
 /// The answer of the real thing.
 pub fn right(case: &Case) -> Answer {
-    let numbered = case.chain.iter().zip(1..).map(|(notice, number)| Version { number, notice: Some(Arc::clone(notice)) });
+    let numbered =
+        case.chain.iter().zip(1..).map(|(notice, number)| Version { number, notice: Some(Arc::clone(notice)) });
     let question = &case.question;
     let versions = Versions::new(numbered.collect());
     let bound = versions.bound(question.register.as_str(), question.kind.as_str(), question.purpose.as_str());

@@ -3,13 +3,12 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use notice::difference::{Difference, Must};
 use notice::{Checked, Notice};
 use serde_json::json;
-use vault::{Door, PublishError};
+use vault::{Door, People, PublishError, Publishing};
 
 use crate::cli::Apply;
-use crate::commands::plan::plan;
+use crate::commands::plan::{Planned, plan};
 use crate::commands::{checked_notice, now, on_runtime};
 use crate::instance::Instance;
 use crate::output::{End, Failure, Format, say, say_json, tell};
@@ -30,27 +29,33 @@ pub fn run(args: &Apply, format: Format) -> Result<End, Failure> {
 }
 
 async fn apply(args: &Apply, door: &Door, new: &Notice<Checked>, format: Format) -> Result<End, Failure> {
-    let difference = plan(door, new).await?.difference;
+    let Planned { difference, version, .. } = plan(door, new).await?;
     if difference.fingerprint != args.fingerprint.to_ascii_lowercase() {
         tell(
             "seloste: this is not what was planned: the notice in force or the file has changed since. Plan again with `seloste plan --data`",
         );
         return Ok(End::No);
     }
-    if let Some(owed) = owed(&difference).filter(|_| !args.people_know) {
-        tell(&format!("seloste: {owed}. Say --people-know when that has been done; `seloste plan` names who and why"));
-        return Ok(End::No);
-    }
-    let from = effective(args.from, new, now());
-    match door.publish_notice(new, from, None, now()).await {
+    let effective_from = effective(args.from, new, now());
+    let people = match (args.people_know, args.people_wait) {
+        (Some(way), _) => People::Know(way.into()),
+        (None, true) => People::Wait,
+        (None, false) => People::Untouched,
+    };
+    let publishing = Publishing { expected: version, effective_from, people, by: None };
+    match door.publish_notice(new, publishing, now()).await {
         Ok(version) => {
-            match format {
-                Format::Human => say(&format!("version {version} is published and in force from {from}")),
-                Format::Json => say_json(&json!({ "version": version, "effective_from": from }))?,
-            }
+            let anew = door.upkeep(now()).await.map_err(Failure::fault)?;
+            told(version, effective_from, anew, door, format).await?;
             Ok(End::Done)
         }
-        Err(error @ (PublishError::Same { .. } | PublishError::Raced)) => {
+        Err(PublishError::Undecided { inform, ask }) => {
+            tell(&format!(
+                "seloste: people must be told of {inform} changes and asked about {ask}. Say --people-know WAY when all have been told, or --people-wait: then each record keeps its promises until its person is told; `seloste plan` names who and why"
+            ));
+            Ok(End::No)
+        }
+        Err(error @ (PublishError::Same { .. } | PublishError::Raced { .. })) => {
             tell(&format!("seloste: {error}"));
             Ok(End::No)
         }
@@ -58,13 +63,25 @@ async fn apply(args: &Apply, door: &Door, new: &Notice<Checked>, format: Format)
     }
 }
 
-/// What is owed to people before the change takes hold, if anything.
-fn owed(difference: &Difference) -> Option<String> {
-    let count = |must: Must| {
-        difference.changes.iter().filter(|change| change.duty.is_some_and(|duty| duty.must == must)).count()
-    };
-    let (inform, ask) = (count(Must::Inform), count(Must::Ask));
-    (inform + ask > 0).then(|| format!("people must be told of {inform} changes and asked about {ask}"))
+/// Tells what came of it.
+async fn told(version: u32, from: Timestamp, anew: u64, door: &Door, format: Format) -> Result<(), Failure> {
+    let tellings = door.tellings().await.map_err(Failure::fault)?;
+    let waits = tellings.iter().any(|telling| telling.version == version && telling.all_told.is_none());
+    match format {
+        Format::Human => {
+            say(&format!("version {version} is published and in force from {from}"));
+            if anew > 0 {
+                say(&format!("{anew} records have another end of retention"));
+            }
+            if waits {
+                say(&format!("people are to be told: `seloste inform list --notice-version {version}`"));
+            }
+        }
+        Format::Json => {
+            say_json(&json!({ "version": version, "effective_from": from, "kept_anew": anew, "people_wait": waits }))?;
+        }
+    }
+    Ok(())
 }
 
 /// From the day given, or the day the notice names, but never before now. Days begin at midnight in UTC, as in decisions.

@@ -6,6 +6,7 @@ pub mod demo;
 pub mod explain;
 pub mod export;
 pub mod import;
+pub mod inform;
 pub mod journal;
 pub mod law;
 pub mod new;
@@ -16,6 +17,7 @@ pub mod sarif;
 pub mod serve;
 pub mod statements;
 pub mod user;
+pub mod version;
 
 use std::path::Path;
 use std::pin::Pin;
@@ -54,6 +56,6 @@ fn on_runtime<T>(work: impl Future<Output = Result<T, Failure>>) -> Result<T, Fa
 
 /// Now. The clock enters here.
 #[expect(clippy::disallowed_methods, reason = "the binary is where the clock comes in")]
-fn now() -> jiff::Timestamp {
+pub(crate) fn now() -> jiff::Timestamp {
     jiff::Timestamp::now()
 }

@@ -1,14 +1,11 @@
 //! `seloste plan`: what a change of the notice means, before it is made.
 
-use std::collections::BTreeSet;
-use std::path::Path;
-use std::sync::Arc;
-
 use notice::difference::{Change, Difference, Direction};
-use notice::model::Record;
-use notice::{Checked, Lang, Notice};
+use notice::{Checked, Lang, Name, Notice};
 use serde::Serialize;
 use serde_json::json;
+use std::collections::BTreeSet;
+use std::path::Path;
 use vault::Door;
 
 use crate::cli::Plan;
@@ -34,7 +31,7 @@ pub fn run(args: &Plan, format: Format) -> Result<End, Failure> {
 
 fn between_files(old: &Path, new: &Path, args: &Plan, format: Format) -> Result<End, Failure> {
     let (old, new) = (checked_notice(old)?, checked_notice(new)?);
-    tell(&Planned { difference: Difference::between(&old, &new), touched: Vec::new() }, &new, args, format)
+    tell(&Planned { difference: Difference::between(&old, &new), version: 0, touched: Vec::new() }, &new, args, format)
 }
 
 async fn live(new: &Path, args: &Plan, format: Format) -> Result<End, Failure> {
@@ -49,6 +46,8 @@ async fn live(new: &Path, args: &Plan, format: Format) -> Result<End, Failure> {
 /// A difference, with the records each change touches.
 pub(super) struct Planned {
     pub(super) difference: Difference,
+    /// The version it starts from; 0 of two files.
+    pub(super) version: u32,
     /// For each change; empty if no register was looked at.
     touched: Vec<Touched>,
 }
@@ -58,8 +57,10 @@ pub(super) struct Planned {
 struct Touched {
     /// Records of the kinds it is about.
     records: u64,
-    /// People these can be about at most: each is on record in the same register.
-    people_at_most: u64,
+    /// The people these are about; at most so many where `people_exact` is not true.
+    people: u64,
+    /// True if nobody was counted twice.
+    people_exact: bool,
 }
 
 /// What the change means to an installation: compared with the version published last, which may still wait for its day.
@@ -68,11 +69,11 @@ struct Touched {
 /// [`Failure`] if there is no version or the store fails.
 pub(super) async fn plan(door: &Door, new: &Notice<Checked>) -> Result<Planned, Failure> {
     let last = door.published_last().await.map_err(Failure::fault)?;
-    let (_, old) = last.ok_or_else(|| Failure::fault("a firm without a published notice"))?;
+    let (last, old) = last.ok_or_else(|| Failure::fault("a firm without a published notice"))?;
     let difference = Difference::between(&old, new);
-    let counted = Counted::of(door, [&old, new]).await?;
+    let counted = Counted::of(door, [&old, new], &difference).await?;
     let touched = difference.changes.iter().map(|change| counted.by(change)).collect();
-    Ok(Planned { difference, touched })
+    Ok(Planned { difference, version: last.version, touched })
 }
 
 /// How many records there are of each kind.
@@ -80,26 +81,34 @@ struct Counted(Vec<Kind>);
 
 /// A record kind and its records.
 struct Kind {
-    path: Arc<str>,
-    register: Arc<str>,
+    path: String,
+    register: Name,
+    name: Name,
     /// True if each record is a person.
-    people: bool,
+    own: bool,
+    /// The kind it hangs on.
+    of: Option<Name>,
     records: u64,
+    people: u64,
 }
 
 impl Counted {
-    async fn of(door: &Door, notices: [&Notice<Checked>; 2]) -> Result<Self, Failure> {
+    async fn of(door: &Door, notices: [&Notice<Checked>; 2], difference: &Difference) -> Result<Self, Failure> {
         let mut kinds: Vec<Kind> = Vec::new();
         let mut seen = BTreeSet::new();
         for register in notices.iter().flat_map(|notice| &notice.parts().registers) {
             for record in &register.records {
                 let path = format!("{}.{}", register.name, record.name);
-                if seen.insert(path.clone()) {
-                    let count = door.count(register.name.as_str(), record.name.as_str(), MAX_COUNTED);
-                    let records = count.await.map_err(Failure::fault)?.into();
-                    let register = register.name.as_str().into();
-                    kinds.push(Kind { path: path.into(), register, people: is_person(record), records });
+                if !seen.insert(path.clone()) {
+                    continue;
                 }
+                let (register, name, of) = (register.name.clone(), record.name.clone(), record.of.clone());
+                let mut kind = Kind { path, register, name, own: record.subject, of, records: 0, people: 0 };
+                // Only what a change touches is counted: a count looks at every record.
+                if difference.changes.iter().any(|change| change.touches.iter().any(|path| names(path, &kind))) {
+                    kind.count(door).await?;
+                }
+                kinds.push(kind);
             }
         }
         Ok(Self(kinds))
@@ -109,28 +118,47 @@ impl Counted {
     fn by(&self, change: &Change) -> Touched {
         let named = |kind: &&Kind| change.touches.iter().any(|path| names(path, kind));
         let kinds: Vec<&Kind> = self.0.iter().filter(named).collect();
-        let registers: BTreeSet<&str> = kinds.iter().map(|kind| kind.register.as_ref()).collect();
-        let all_people = |kinds: &mut dyn Iterator<Item = &Kind>| -> u64 {
-            kinds.filter(|kind| kind.people).map(|kind| kind.records).sum()
-        };
-        let only_people = !kinds.is_empty() && kinds.iter().all(|kind| kind.people);
-        let people = match only_people {
-            true => all_people(&mut kinds.iter().copied()),
-            false => all_people(&mut self.0.iter().filter(|kind| registers.contains(kind.register.as_ref()))),
-        };
         let records = kinds.iter().map(|kind| kind.records).sum();
-        Touched { records, people_at_most: if records == 0 { 0 } else { people } }
+        // Each person is on record once; whoever is counted so need not be counted again by each invoice.
+        let own = |kind: &&&Kind| {
+            kind.own || self.person_of(kind).is_some_and(|own| kinds.iter().any(|kind| kind.path == own.path))
+        };
+        let (counted, others): (Vec<&Kind>, Vec<&Kind>) = kinds.iter().copied().partition(|kind| own(&kind));
+        let people: u64 = counted.iter().filter(|kind| kind.own).map(|kind| kind.people).sum();
+        let more: u64 = others.iter().map(|kind| kind.people).sum();
+        Touched { records, people: people + more, people_exact: others.len() < 2 }
+    }
+
+    /// The kind of the persons that records of a kind are about.
+    fn person_of<'a>(&'a self, kind: &'a Kind) -> Option<&'a Kind> {
+        let mut at = kind;
+        for _ in 0..self.0.len() {
+            if at.own {
+                return Some(at);
+            }
+            let of = at.of.as_ref()?;
+            at = self.0.iter().find(|one| one.register == at.register && one.name == *of)?;
+        }
+        None
     }
 }
 
-fn is_person(record: &Record) -> bool {
-    record.subject
+impl Kind {
+    async fn count(&mut self, door: &Door) -> Result<(), Failure> {
+        let (register, name) = (self.register.as_str(), self.name.as_str());
+        self.records = door.count(register, name, MAX_COUNTED).await.map_err(Failure::fault)?.into();
+        self.people = match self.own || self.records == 0 {
+            true => self.records,
+            false => door.count_people(register, name).await.map_err(Failure::fault)?,
+        };
+        Ok(())
+    }
 }
 
 /// True if a path is a kind's, one of its fields', or its register's.
 fn names(path: &str, kind: &Kind) -> bool {
-    let of_kind = path.strip_prefix(kind.path.as_ref()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-    of_kind || path == kind.register.as_ref() || path == "*"
+    let of_kind = path.strip_prefix(kind.path.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+    of_kind || path == kind.register.as_str() || path == "*"
 }
 
 /// Prints the plan.
@@ -176,7 +204,8 @@ fn page(planned: &Planned, lang: Lang) -> Vec<String> {
             lines.extend(change.duty.map(|duty| format!("    {}", duty.words(lang))));
             let touched = planned.touched.get(n).filter(|touched| touched.records > 0);
             lines.extend(touched.map(|touched| {
-                format!("    touches {} records, at most {} people", touched.records, touched.people_at_most)
+                let most = if touched.people_exact { "" } else { "at most " };
+                format!("    touches {} records of {most}{} people", touched.records, touched.people)
             }));
         }
     }

@@ -11,8 +11,8 @@ mod work;
 
 pub use journal::{JournalFilter, JournalPage};
 pub use records::{Cursor, RecordExport, RecordList, Sort};
-pub use told::{ToTell, ToTellList};
 pub use search::{MAX_GROUP_TOKENS, MAX_GROUPS, Search};
+pub use told::{ToTell, ToTellList};
 
 /// Most rows one read gives.
 pub const MAX_PAGE: usize = 5_000;

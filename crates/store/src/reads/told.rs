@@ -77,7 +77,8 @@ impl Store {
     /// Those who are to be told, oldest record first. A person with many records comes as often.
     pub async fn to_tell(&self, controller: Uuid, list: &ToTellList) -> Result<Vec<ToTell>, StoreError> {
         let after = list.after.unwrap_or(Cursor { key: i64::MIN, record: Uuid::nil() });
-        let mut params = vec![Value::Id(controller), Value::Text(list.register.clone()), Value::Text(list.kind.clone())];
+        let mut params =
+            vec![Value::Id(controller), Value::Text(list.register.clone()), Value::Text(list.kind.clone())];
         params.extend([Value::Int(after.key), Value::Id(after.record), Value::Int(list.before)]);
         params.extend([Value::Int(list.version), limit(list.limit)]);
         all(self.rows(&sql::RECORD_TO_TELL, params).await?, to_tell_row)

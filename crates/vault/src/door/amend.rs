@@ -11,6 +11,7 @@ use store::{Op, RecordRow, RecordUpdate, RevisionRow, StoreError, Unit};
 
 use crate::Answer;
 use crate::codec::{self, Contents, Held};
+use crate::door::admit::Known;
 use crate::door::journal::{about, entry, invalid, joined};
 use crate::door::opening::{open_revision, place_of_record, place_of_revision};
 use crate::door::prepare::{consent_ops, permissions, size_of, sort_keys, stamp_of, tokens_of, uniques_of};
@@ -39,6 +40,9 @@ pub struct Amended {
 struct Work {
     grant: Grant<Amend>,
     spending: Spending,
+    known: Known,
+    /// The version its retention is bound from.
+    first: u32,
     row: RecordRow,
     key: SealKey,
     before: Contents,
@@ -89,6 +93,9 @@ impl Door {
         if self.consenting(&grant, vec![row.clone()]).await?.is_empty() {
             return Err(AmendError::NotFound);
         }
+        let known = self.known_of(&grant, &spending, &row).await?;
+        let first = self.firsts(&spending.force, std::slice::from_ref(&row)).await?;
+        let first = first.first().copied().unwrap_or(spending.force.version);
         let key = self.record_key(row.record).await?.ok_or(AmendError::NotFound)?;
         let expected = i64::try_from(expected_revision).unwrap_or(i64::MAX);
         if row.revision != expected {
@@ -97,8 +104,8 @@ impl Door {
         let plain =
             key.open(&place_of_record(self.controller(), &row), &row.sealed).map_err(|_| Fault::record(record))?;
         let before = codec::decode(&plain, |name| spending.plan.known(name)).map_err(|_| Fault::record(record))?;
-        let mut work =
-            Work { grant, spending, row, key, after: before.clone(), before, old: Contents::new(), file: None };
+        let (after, old, file) = (before.clone(), Contents::new(), None);
+        let mut work = Work { grant, spending, known, first, row, key, after, before, old, file };
         let findings = work.change(brought, now);
         if !findings.is_empty() {
             return self.refuse_change(&work, findings, now).await;
@@ -255,6 +262,11 @@ impl Work {
         if !self.grant.fields().contains(name) {
             return Err(Problem::NotCovered);
         }
+        let permits = matches!(&field.field.kind, FieldType::Permission { purpose } if purpose == self.grant.purpose());
+        let held = self.before.get(name).filter(|held| held.value.is_some() && !permits);
+        if held.is_some_and(|held| !self.spending.takes(self.known, name, held.stamp.notice_version)) {
+            return Err(Problem::NotCovered);
+        }
         match raw {
             // A number that was given is not given up: it would be nobody's.
             None if field.field.required || field.field.kind == FieldType::CustomerNumber => Err(Problem::Missing),
@@ -284,7 +296,7 @@ impl Work {
             notice_version: row.notice_version,
             changed_at: now.as_microsecond(),
             last_needed_at: row.last_needed_at,
-            keep_until: keep_until(plan, &self.spending.force.calendar, dates, &self.after),
+            keep_until: keep_until(plan, &self.spending.force.calendar, (dates, self.first), &self.after),
             number_key,
             date_key,
             sealed,

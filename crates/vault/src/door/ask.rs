@@ -41,7 +41,8 @@ impl Door {
             consenting.insert(ask.purpose.clone());
         }
         let consents = self.living_consents(&force, &ask).await?;
-        let facts = Facts { consents, consenting };
+        let binding = if A::KIND == ActKind::Collect { None } else { self.binding(&force, &ask).await? };
+        let facts = Facts { consents, consenting, binding };
         let written = Written::of(&ask);
         match policy::decide(&force.notice, ask, &facts, now) {
             Ok(grant) => Ok(grant),
@@ -59,7 +60,8 @@ impl Door {
             Target::Kind => return Ok(BTreeSet::new()),
         };
         // A form takes in values for other purposes than the one it is filled in for.
-        if A::KIND != ActKind::Collect && !force.may_be_consented_to(ask.purpose.as_str()) {
+        let bound = force.earlier.bound(ask.register.as_str(), ask.kind.as_str(), ask.purpose.as_str()).is_some();
+        if A::KIND != ActKind::Collect && !bound && !force.may_be_consented_to(ask.purpose.as_str()) {
             return Ok(BTreeSet::new());
         }
         self.consents_of(subject).await

@@ -288,7 +288,12 @@ impl Door {
             collected_at: at,
             changed_at: at,
             last_needed_at: at,
-            keep_until: keep_until(plan, &batch.spending.force.calendar, dates, &one.contents),
+            keep_until: keep_until(
+                plan,
+                &batch.spending.force.calendar,
+                (dates, batch.spending.force.version),
+                &one.contents,
+            ),
             number_key,
             date_key,
             sealed: Vec::new(),

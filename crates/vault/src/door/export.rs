@@ -62,7 +62,7 @@ impl Export {
             return Ok(None);
         }
         self.door.write_down(vec![entry_of(&self.grant, &self.spending, &opened)], now).await?;
-        let open = opened.into_iter().map(|one| shown(&self.spending.plan, one, self.grant.fields()));
+        let open = opened.into_iter().map(|one| shown(&self.spending, one, self.grant.fields()));
         Ok(Some(open.collect::<Result<_, _>>()?))
     }
 }

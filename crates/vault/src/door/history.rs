@@ -46,9 +46,8 @@ impl Door {
         if !covers(&grant, &row, now) || !grant.fields().contains(field) {
             return Err(GrantError::NotCovered.into());
         }
-        if self.consenting(&grant, vec![row.clone()]).await?.is_empty() {
-            return Err(ReadError::NotFound);
-        }
+        let admitted = self.admit(&grant, &spending, vec![row.clone()]).await?.pop();
+        let known = admitted.ok_or(ReadError::NotFound)?.known;
         let key = self.record_key(row.record).await?.ok_or(ReadError::NotFound)?;
         let changes =
             self.store().revisions(self.controller(), row.record, None, MAX_CHANGES).await.map_err(Fault::from)?;
@@ -60,7 +59,8 @@ impl Door {
         for change in &changes {
             held.extend(open_revision(&key, self.controller(), &spending.plan, change)?.remove(field));
         }
-        let opened = Opened { row, contents };
+        held.retain(|held| spending.opens(known, field, held.stamp.notice_version));
+        let opened = Opened { row, known, contents };
         let mut written = entry_of(&grant, &spending, std::slice::from_ref(&opened));
         written.fields = field.as_str().into();
         written.detail = Some("history".into());

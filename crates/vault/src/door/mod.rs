@@ -5,7 +5,10 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use notice::{Checked, Notice};
+use policy::binding::Bound;
 use policy::{Act, ControllerId, Grant, RecordId, SubjectId};
 use store::{RecordRow, Store};
 use uuid::Uuid;
@@ -16,6 +19,7 @@ use crate::keys::ControllerKeys;
 use crate::plan::{InForce, RecordPlan, Sorting};
 use crate::vault::Vault;
 
+mod admit;
 mod amend;
 mod ask;
 mod collect;
@@ -31,13 +35,15 @@ pub(crate) mod publish;
 mod read;
 mod search;
 pub(crate) mod staff;
+pub(crate) mod told;
 mod unique;
 
 pub use amend::Amended;
 pub use export::Export;
 pub use journal::{Entry, Head, JournalPage, JournalQuery, Verified};
-pub use publish::PublishedVersion;
+pub use publish::{People, PublishedVersion, Publishing};
 pub use staff::Staff;
+pub use told::{MAX_TOLD, Progress, TellCursor, Telling, ToTell, Way};
 
 /// How often a door looks whether another node has published a version of the notice, in microseconds.
 const LOOK_EVERY: i64 = 10_000_000;
@@ -56,6 +62,8 @@ struct Inner {
     looked: AtomicI64,
     /// The next number to give, by unique scope.
     numbers: tokio::sync::Mutex<HashMap<Arc<str>, i64>>,
+    /// What is owed to people between two versions, once worked out.
+    owed: told::Owed,
 }
 
 impl std::fmt::Debug for Door {
@@ -74,7 +82,7 @@ impl Door {
     ) -> Self {
         let force = RwLock::new(Arc::new(force));
         let (numbers, looked) = (tokio::sync::Mutex::default(), AtomicI64::new(i64::MIN));
-        Self(Arc::new(Inner { vault: vault.clone(), id, name, keys, force, looked, numbers }))
+        Self(Arc::new(Inner { vault: vault.clone(), id, name, keys, force, looked, numbers, owed: RwLock::default() }))
     }
 
     /// Whose door it is.
@@ -122,6 +130,20 @@ impl Door {
     pub async fn count(&self, register: &str, kind: &str, at_most: u32) -> Result<u32, Fault> {
         let count = self.store().count(self.controller(), register.into(), kind.into(), i64::from(at_most)).await?;
         Ok(u32::try_from(count).unwrap_or(at_most))
+    }
+
+    /// How many people the records of a kind are about. It looks at each of the records; nothing is opened.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn count_people(&self, register: &str, kind: &str) -> Result<u64, Fault> {
+        let own = self.force().plan(register, kind).is_some_and(|plan| plan.subject);
+        let store = self.store();
+        let count = match own {
+            true => store.count_before(self.controller(), register.into(), kind.into(), i64::MAX).await?,
+            false => store.count_people(self.controller(), register.into(), kind.into(), i64::MAX).await?,
+        };
+        Ok(count.unsigned_abs())
     }
 
     /// Records whose time is over at `now`, those over longest first. Nothing is opened.
@@ -186,7 +208,8 @@ impl Door {
         }
         let plan = force.plan(grant.register().as_str(), grant.kind().as_str());
         let plan = Arc::clone(plan.ok_or(GrantError::NotCovered)?);
-        Ok(Spending { force, plan })
+        let bound = force.earlier.bound(&plan.register, &plan.kind, grant.purpose().as_str()).cloned();
+        Ok(Spending { force, plan, bound, today: now.to_zoned(TimeZone::UTC).date() })
     }
 }
 
@@ -194,6 +217,10 @@ impl Door {
 pub(crate) struct Spending {
     pub(crate) force: Arc<InForce>,
     pub(crate) plan: Arc<RecordPlan>,
+    /// What the grant's purpose opens by version, where earlier versions hold something back.
+    pub(crate) bound: Option<Arc<Bound>>,
+    /// The day it is spent, in UTC.
+    pub(crate) today: Date,
 }
 
 /// Where a record stands.

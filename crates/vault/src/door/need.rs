@@ -6,6 +6,7 @@ use store::{Op, RecordRow, Unit};
 
 use crate::Answer;
 use crate::codec::Contents;
+use crate::door::admit::{Admitted, Known};
 use crate::door::journal::{about, entry};
 use crate::door::{Door, covers, time};
 use crate::error::{Fault, GrantError, ReadError};
@@ -31,7 +32,7 @@ impl Door {
         if !covers(&grant, &row, now) {
             return Err(GrantError::NotCovered.into());
         }
-        if self.consenting(&grant, vec![row.clone()]).await?.is_empty() {
+        if self.admit(&grant, &spending, vec![row.clone()]).await?.is_empty() {
             return Err(ReadError::NotFound);
         }
         let mut unit = Unit::new(self.controller(), now.as_microsecond());
@@ -69,15 +70,16 @@ impl Door {
         now: Timestamp,
     ) -> Result<Vec<Op>, Fault> {
         let mut ops = Vec::with_capacity(rows.len());
-        for row in rows {
+        let firsts = self.firsts(force, &rows).await?;
+        for (row, first) in rows.into_iter().zip(firsts) {
             let (record, dates) = (row.record, Dates { collected: time(row.collected_at)?, last_needed: now });
             let until = match force.plan(&row.register, &row.kind) {
                 None => row.keep_until,
-                Some(plan) if plan.keep_needs_values => {
-                    let opened = self.open_rows(plan, vec![row]).await?.pop();
-                    opened.and_then(|opened| keep_until(plan, &force.calendar, dates, &opened.contents))
+                Some(plan) if plan.keeps.needs_values => {
+                    let opened = self.open_rows(plan, vec![Admitted { row, known: Known::FREE }]).await?.pop();
+                    opened.and_then(|opened| keep_until(plan, &force.calendar, (dates, first), &opened.contents))
                 }
-                Some(plan) => keep_until(plan, &force.calendar, dates, &Contents::new()),
+                Some(plan) => keep_until(plan, &force.calendar, (dates, first), &Contents::new()),
             };
             ops.push(Op::Needed { record, at: now.as_microsecond(), keep_until: until });
         }

@@ -9,7 +9,8 @@ use store::{RecordRow, RevisionRow};
 use uuid::Uuid;
 
 use crate::codec::{self, Contents};
-use crate::door::{Door, time};
+use crate::door::admit::{Admitted, Known};
+use crate::door::{Door, Spending, time};
 use crate::error::Fault;
 use crate::keys::ControllerKeys;
 use crate::personal::Personal;
@@ -23,6 +24,7 @@ const MANY: usize = 64;
 /// A row with its values, still within the vault.
 pub(crate) struct Opened {
     pub(crate) row: RecordRow,
+    pub(crate) known: Known,
     pub(crate) contents: Contents,
 }
 
@@ -47,14 +49,14 @@ pub(crate) fn open(
     keys: &ControllerKeys,
     controller: Uuid,
     plan: &RecordPlan,
-    row: RecordRow,
+    Admitted { row, known }: Admitted,
     wrapped: &[u8],
 ) -> Result<Opened, Fault> {
     let broken = || Fault::record(RecordId::new(row.record));
     let key = keys.record_key(controller, row.record, wrapped).map_err(|_| broken())?;
     let plain = key.open(&place_of_record(controller, &row), &row.sealed).map_err(|_| broken())?;
     let contents = codec::decode(&plain, |name| plan.known(name)).map_err(|_| broken())?;
-    Ok(Opened { row, contents })
+    Ok(Opened { row, known, contents })
 }
 
 /// Opens the former values of a revision.
@@ -73,8 +75,8 @@ pub(crate) fn open_revision(
 
 impl Door {
     /// Opens rows of one kind. Records whose key is gone are left out: they have been erased.
-    pub(crate) async fn open_rows(&self, plan: &Arc<RecordPlan>, rows: Vec<RecordRow>) -> Result<Vec<Opened>, Fault> {
-        let ids: Vec<Uuid> = rows.iter().map(|row| row.record).collect();
+    pub(crate) async fn open_rows(&self, plan: &Arc<RecordPlan>, rows: Vec<Admitted>) -> Result<Vec<Opened>, Fault> {
+        let ids: Vec<Uuid> = rows.iter().map(|one| one.row.record).collect();
         let wrapped = self.store().record_keys(self.controller(), &ids).await?;
         self.open_with(plan, rows, wrapped).await
     }
@@ -83,7 +85,7 @@ impl Door {
     pub(crate) async fn open_with(
         &self,
         plan: &Arc<RecordPlan>,
-        rows: Vec<RecordRow>,
+        rows: Vec<Admitted>,
         wrapped: Vec<Option<Vec<u8>>>,
     ) -> Result<Vec<Opened>, Fault> {
         let (keys, plan, controller) = (Arc::clone(self.keys()), Arc::clone(plan), self.controller());
@@ -104,14 +106,16 @@ impl Door {
     }
 }
 
-/// What comes out of the vault of a record: the fields covered; of the others, which have a value.
-pub(crate) fn shown(plan: &RecordPlan, opened: Opened, covered: &BTreeSet<Name>) -> Result<OpenRecord, Fault> {
-    let Opened { row, contents } = opened;
+/// What comes out of the vault of a record: the fields covered, as far as the versions that bind each value open it; of
+/// the others, which have a value.
+pub(crate) fn shown(spending: &Spending, opened: Opened, covered: &BTreeSet<Name>) -> Result<OpenRecord, Fault> {
+    let Opened { row, known, contents } = opened;
+    let plan = &spending.plan;
     let mut values = BTreeMap::new();
     let mut masked = Vec::new();
     for (name, held) in contents {
         let Some(value) = held.value else { continue };
-        if covered.contains(&name) {
+        if covered.contains(&name) && spending.opens(known, &name, held.stamp.notice_version) {
             values.insert(name, OpenValue { value: Personal::new(value), stamp: (*held.stamp).clone() });
         } else {
             masked.push(name);

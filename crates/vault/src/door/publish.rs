@@ -3,13 +3,17 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use notice::difference::{Difference, Must};
 use notice::{Checked, Notice};
 use policy::{AccountId, ControllerId};
-use store::{JournalEntry, NoticeVersionRow, Op, Store, StoreError, Unit};
+use store::{JournalEntry, NoticeVersionRow, Op, Store, StoreError, ToldRow, Unit};
+use uuid::Uuid;
 
 use crate::Answer;
 use crate::door::journal::system_entry;
+use crate::door::told::Way;
 use crate::door::{Door, time};
+use crate::earlier::{Past, in_force_once};
 use crate::error::{Fault, PublishError};
 use crate::keys::ControllerKeys;
 use crate::plan::InForce;
@@ -20,6 +24,30 @@ const MAX_VERSIONS: usize = 1_000;
 
 /// The setting that says on which day the financial year ends, as `06-30`.
 const YEAR_END: &str = "financial-year-end";
+
+/// How a version is published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Publishing {
+    /// The version that is taken to be the last: two who publish at once do not publish over each other.
+    pub expected: u32,
+    /// From when it is in force; an instant to come makes it wait.
+    pub effective_from: Timestamp,
+    /// What was decided about the people.
+    pub people: People,
+    /// Who publishes it; none for whoever runs the program.
+    pub by: Option<AccountId>,
+}
+
+/// What was decided about the people a change concerns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum People {
+    /// Nothing: it is refused where people have to be told or asked.
+    Untouched,
+    /// What is on record keeps its promises until each person was told or has agreed.
+    Wait,
+    /// Everybody on record has been told already, by this way. Who has to be asked still has to agree.
+    Know(Way),
+}
 
 /// A published version of the notice.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,45 +65,74 @@ pub struct PublishedVersion {
 }
 
 impl Door {
-    /// Publishes a version of the notice, in force from `effective_from` on, and says its number.
+    /// Publishes a version of the notice and says its number. The journal says what was decided about the people.
     ///
     /// # Errors
-    /// [`PublishError::Same`] if it is word for word the one published last.
+    /// [`PublishError::Same`] if it is word for word the one published last; [`PublishError::Raced`] if that is not the
+    /// one expected; [`PublishError::Undecided`] if people have to be told and nothing was decided. Nothing is published
+    /// then.
     pub fn publish_notice<'a>(
         &'a self,
         notice: &'a Notice<Checked>,
-        effective_from: Timestamp,
-        by: Option<AccountId>,
+        publishing: Publishing,
         now: Timestamp,
     ) -> Answer<'a, u32, PublishError> {
-        Box::pin(self.publish_notice_inside(notice, effective_from, by, now))
+        Box::pin(self.publish_notice_inside(notice, publishing, now))
     }
 
     async fn publish_notice_inside(
         &self,
         notice: &Notice<Checked>,
-        effective_from: Timestamp,
-        by: Option<AccountId>,
+        publishing: Publishing,
         now: Timestamp,
     ) -> Result<u32, PublishError> {
+        let Publishing { expected, effective_from, people, by } = publishing;
         let last = self.store().notice_latest(self.controller()).await.map_err(Fault::from)?;
         let last_version = last.as_ref().map_or(0, |row| row.version);
-        if last.is_some_and(|row| row.fingerprint == notice.fingerprint()) {
+        if last_version != i64::from(expected) {
+            return Err(PublishError::Raced { expected });
+        }
+        if last.as_ref().is_some_and(|row| row.fingerprint == notice.fingerprint()) {
             return Err(PublishError::Same { version: number(last_version) });
+        }
+        let old = last.and_then(|row| accepted(&row.source));
+        let owed = old.map_or((0, 0), |old| {
+            let difference = Difference::between(&old, notice);
+            (difference.owed(Must::Inform), difference.owed(Must::Ask))
+        });
+        let (inform, ask) = owed;
+        if inform + ask > 0 && people == People::Untouched {
+            return Err(PublishError::Undecided { inform, ask });
         }
         let version = last_version + 1;
         let mut unit = Unit::new(self.controller(), now.as_microsecond());
         unit.ops.push(Op::InsertNoticeVersion(version_row(notice, version, effective_from, now)));
         let actor = by.map(AccountId::uuid);
         let actor_kind = if actor.is_some() { "account" } else { "system" };
+        let decided = match people {
+            People::Untouched => None,
+            People::Wait => Some("people-wait".into()),
+            People::Know(way) => Some(format!("people-know {}", way.word()).into()),
+        };
         unit.journal.push(JournalEntry {
             actor,
             actor_kind: actor_kind.into(),
+            detail: decided,
             ..system_entry("publish", number(version))
         });
+        if let People::Know(way) = people {
+            // Told beforehand: whoever is on record at this moment knows.
+            unit.ops.push(Op::Tell(ToldRow {
+                subject: Uuid::nil(),
+                version,
+                at: now.as_microsecond(),
+                way: way.word().into(),
+                account: actor,
+            }));
+        }
         match self.store().commit(unit).await {
             Ok(_) => {}
-            Err(StoreError::Exists { .. }) => return Err(PublishError::Raced),
+            Err(StoreError::Exists { .. }) => return Err(PublishError::Raced { expected }),
             Err(other) => return Err(Fault::from(other).into()),
         }
         self.refresh(now).await?;
@@ -116,6 +173,15 @@ impl Door {
     pub async fn notice_versions(&self) -> Result<Vec<PublishedVersion>, Fault> {
         let rows = self.store().notice_versions(self.controller(), 0, MAX_VERSIONS).await?;
         rows.into_iter().map(published).collect()
+    }
+
+    /// The version that was, is or will be in force at an instant, as far as it is published; none before the first.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn notice_at(&self, at: Timestamp) -> Result<Option<PublishedVersion>, Fault> {
+        let row = self.store().notice_in_force(self.controller(), at.as_microsecond()).await?;
+        row.map(published).transpose()
     }
 
     /// The version of this number, with the notice it is; `None` if there is none.
@@ -162,7 +228,18 @@ pub(crate) async fn in_force(
     let waiting = store.notice_versions(id.uuid(), row.version, MAX_VERSIONS).await?;
     let next = waiting.iter().map(|row| row.effective_from).min();
     let year_end = store.setting(id.uuid(), YEAR_END.into()).await?;
-    let mut force = InForce::new(keys, number(row.version), Arc::new(notice), year_end.as_deref());
+    let notice = Arc::new(notice);
+    let rows = store.notice_versions(id.uuid(), 0, MAX_VERSIONS).await?;
+    let told_all = store.told(id.uuid(), Uuid::nil()).await?;
+    let once = in_force_once(&rows, now.as_microsecond());
+    let began = |version| once.iter().find(|one| one.version == version).map(|one| one.effective_from);
+    let past = rows.iter().filter(|past| past.version <= row.version).map(|past| Past {
+        number: number(past.version),
+        began: began(past.version),
+        notice: if past.version == row.version { Some(Arc::clone(&notice)) } else { known(past) },
+    });
+    let past = (past.collect(), told_all.as_slice());
+    let mut force = InForce::new(keys, (number(row.version), notice), year_end.as_deref(), past);
     force.next_change = next;
     force.newest = number(waiting.last().map_or(row.version, |last| last.version));
     Ok(force)
@@ -171,6 +248,11 @@ pub(crate) async fn in_force(
 /// Checks a stored notice again: it was accepted once, and a release keeps the meaning of old notices.
 fn accepted(source: &str) -> Option<Notice<Checked>> {
     Notice::read(source).check().ok()
+}
+
+/// The notice of an earlier version. One that this release cannot run opens nothing to what it binds.
+fn known(row: &NoticeVersionRow) -> Option<Arc<Notice<Checked>>> {
+    accepted(&row.source).map(Arc::new)
 }
 
 fn published(row: NoticeVersionRow) -> Result<PublishedVersion, Fault> {

@@ -44,7 +44,7 @@ impl Door {
         let spending = self.fits(&grant, now)?;
         let (opened, next) = self.selected(&grant, &spending, select, now).await?;
         self.write_down(entries_of(&grant, &spending, &opened), now).await?;
-        let open = opened.into_iter().map(|one| shown(&spending.plan, one, grant.fields()));
+        let open = opened.into_iter().map(|one| shown(&spending, one, grant.fields()));
         Ok(Page { items: open.collect::<Result<_, _>>()?, next })
     }
 
@@ -98,12 +98,12 @@ impl Door {
             if mine.is_empty() {
                 continue;
             }
-            let mine = self.consenting(&grant, mine).await?;
-            let wrapped = mine.iter().map(|row| keys.remove(&row.record)).collect();
+            let mine = self.admit(&grant, &spending, mine).await?;
+            let wrapped = mine.iter().map(|one| keys.remove(&one.row.record)).collect();
             let opened = self.open_with(&spending.plan, mine, wrapped).await?;
             entries.extend(entries_of(&grant, &spending, &opened));
             for one in opened {
-                records.push(shown(&spending.plan, one, grant.fields())?);
+                records.push(shown(&spending, one, grant.fields())?);
             }
         }
         self.write_down(entries, now).await?;
@@ -125,7 +125,7 @@ impl Door {
                 if !covers(grant, &row, now) {
                     return Err(GrantError::NotCovered.into());
                 }
-                let opened = self.open_consenting(grant, spending, vec![row]).await?;
+                let opened = self.open_admitted(grant, spending, vec![row]).await?;
                 return if opened.is_empty() { Err(ReadError::NotFound) } else { Ok((opened, None)) };
             }
             Selector::Subject(subject) => {
@@ -137,7 +137,7 @@ impl Door {
             Selector::List(paging) => return Ok(self.listed(grant, spending, paging, now).await?),
         };
         let rows = rows.map_err(Fault::from)?.into_iter().filter(|row| covers(grant, row, now)).collect();
-        Ok((self.open_consenting(grant, spending, rows).await?, None))
+        Ok((self.open_admitted(grant, spending, rows).await?, None))
     }
 
     /// A page of a list. Where consent is looked at person by person, it goes on until the page is full.
@@ -164,7 +164,7 @@ impl Door {
             let cursor = list.cursor(last);
             list.after = Some(cursor);
             let rows = rows.into_iter().filter(|row| covers(grant, row, now)).collect();
-            page.extend(self.open_consenting(grant, spending, rows).await?);
+            page.extend(self.open_admitted(grant, spending, rows).await?);
             if ended {
                 return Ok((page, None));
             }
@@ -175,13 +175,13 @@ impl Door {
         Ok((page, list.after.map(|cursor| Cursor(RecordId::new(cursor.record)))))
     }
 
-    async fn open_consenting<A: Act>(
+    async fn open_admitted<A: Act>(
         &self,
         grant: &Grant<A>,
         spending: &Spending,
         rows: Vec<RecordRow>,
     ) -> Result<Vec<Opened>, Fault> {
-        let rows = self.consenting(grant, rows).await?;
+        let rows = self.admit(grant, spending, rows).await?;
         self.open_rows(&spending.plan, rows).await
     }
 

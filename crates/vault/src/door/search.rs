@@ -43,7 +43,7 @@ impl Door {
         let text: String = query.text.inner().chars().take(MAX_QUERY).collect();
         let (found, next) = self.found(&grant, &spending, &terms(&text), &query, now).await?;
         self.write_down(vec![entry_of(&grant, &spending, &found)], now).await?;
-        let open = found.into_iter().map(|one| shown(&spending.plan, one, grant.fields()));
+        let open = found.into_iter().map(|one| shown(&spending, one, grant.fields()));
         Ok(Page { items: open.collect::<Result<_, _>>()?, next })
     }
 
@@ -68,7 +68,7 @@ impl Door {
             let Some(last) = rows.last() else { return Ok((page, None)) };
             search.after = Some(last.record);
             let rows = rows.into_iter().filter(|row| covers(grant, row, now)).collect();
-            let opened = self.open_rows(plan, self.consenting(grant, rows).await?).await?;
+            let opened = self.open_rows(plan, self.admit(grant, spending, rows).await?).await?;
             page.extend(opened.into_iter().filter(|one| is_answer(grant, spending, terms, one)));
             if ended {
                 return Ok((page, None));
@@ -115,7 +115,10 @@ fn groups(grant: &Grant<Search>, spending: &Spending, terms: &[String]) -> Optio
 fn is_answer(grant: &Grant<Search>, spending: &Spending, terms: &[String], opened: &Opened) -> bool {
     terms.iter().all(|term| {
         searched(spending, grant.fields()).any(|field| {
-            let value = opened.contents.get(&field.field.name).and_then(|held| held.value.as_deref());
+            let name = &field.field.name;
+            let held = opened.contents.get(name);
+            let held = held.filter(|held| spending.opens(opened.known, name, held.stamp.notice_version));
+            let value = held.and_then(|held| held.value.as_deref());
             value.is_some_and(|value| words::matches(&field.field.kind, value, term))
         })
     })

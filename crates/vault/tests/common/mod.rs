@@ -22,7 +22,10 @@ use policy::{
 };
 use store::{Options, Place, Store};
 use uuid::Uuid;
-use vault::{AskError, Audience, Chance, Door, Draft, MasterKey, OpenRecord, Selector, Stored, Vault};
+use vault::{
+    AskError, Audience, Chance, Door, Draft, MasterKey, OpenRecord, People, PublishError, Publishing, Selector, Stored,
+    Vault,
+};
 
 /// The notice of a small firm.
 pub const NOTICE: &str = include_str!("firm.kdl");
@@ -147,6 +150,17 @@ impl World {
     pub async fn get(&self, kind: &str, purpose: &str, stored: &Stored) -> OpenRecord {
         let grant = self.grant::<Read>(kind, purpose, Target::Record(stored.record, stored.subject), start()).await;
         self.door.read_one(grant, stored.record, start()).await.unwrap()
+    }
+
+    /// Publishes the version after `expected`, which waits for each person where people have to be told.
+    pub async fn publish(
+        &self,
+        notice: &Notice<Checked>,
+        expected: u32,
+        effective_from: Timestamp,
+    ) -> Result<u32, PublishError> {
+        let publishing = Publishing { expected, effective_from, people: People::Wait, by: Some(self.clerk) };
+        self.door.publish_notice(notice, publishing, start()).await
     }
 
     /// How many rows the journal has.

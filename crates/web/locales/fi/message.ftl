@@ -49,6 +49,12 @@ reason-undeclared-way = Seloste ei mainitse tapaa ”{ $way }” näiden tietoje
 reason-register-closed = Rekisteri ”{ $register }” on suljettu, eikä siihen oteta uutta.
 reason-nothing-asked = Pyynnössä ei nimetty yhtään kenttää, joten ei ollut mitään sallittavaa.
 reason-forbidden = Seloste lupaa nimenomaan, ettei näin tehdä.
+# $version (String)
+# $purpose (String)
+reason-bound = Tiedot on kerätty selosteen version { $version } aikana, eikä se sallinut tarkoitusta { $purpose }. Ne avautuvat, kun henkilölle on kerrottu uudesta versiosta.
+# $version (String)
+# $purpose (String)
+reason-bound-ask = Tiedot on sidottu selosteen versioon { $version }, joka ei salli tätä tarkoitukseen { $purpose }. Ne avautuvat, kun henkilö suostuu siihen uuden version mukaan.
 reason-other = Seloste ei salli tätä.
 last-owner-title = Viimeinen pääkäyttäjä jää
 last-owner-lead = Jonkun on voitava antaa oikeuksia. Tee ensin joku toinen pääkäyttäjäksi, niin voit sulkea tämän tilin.

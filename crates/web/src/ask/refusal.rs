@@ -2,6 +2,7 @@
 
 use notice::model::Text;
 use notice::{Checked, ClauseId, Lang, Name, Notice};
+use policy::binding::Opens;
 use policy::{Reason, Refusal};
 
 use crate::design::{Shell, words};
@@ -55,6 +56,8 @@ pub fn say(notice: &Notice<Checked>, reason: &Reason, lang: Lang) -> String {
         Reason::RegisterClosed(at) => t.reason_register_closed(clause(at)),
         Reason::NothingAsked => t.reason_nothing_asked(),
         Reason::Forbidden(_) => t.reason_forbidden(),
+        Reason::Bound(name, version, Opens::Telling) => t.reason_bound(version.to_string(), purpose(name)),
+        Reason::Bound(name, version, Opens::Agreeing) => t.reason_bound_ask(version.to_string(), purpose(name)),
         _ => t.reason_other(),
     }
 }

@@ -180,6 +180,7 @@ pub fn staff_act(lang: Lang, word: &str) -> String {
         "make-service" => t.did_make_service(),
         "end-token" => t.did_end_token(),
         "publish" => t.did_publish(),
+        "tell" => t.did_tell(),
         "review" => t.did_review(),
         _ => t.act_other(),
     }
@@ -204,6 +205,7 @@ pub fn reason_code(lang: Lang, code: &str) -> String {
         "register-closed" => t.why_register_closed(),
         "nothing-asked" => t.why_nothing_asked(),
         "forbidden" => t.why_forbidden(),
+        "bound" => t.why_bound(),
         "missing" => t.why_missing(),
         "duplicate" => t.why_duplicate(),
         "identity-code" => t.why_identity_code(),

@@ -75,7 +75,10 @@ async fn open(visit: &Visit, notice: &Notice<Checked>, subject: SubjectId) -> Re
         .iter()
         .find(|record| is_own(notice, record, subject))
         .map(|own| (own.id, own.register.clone(), own.kind.clone()));
-    let Some((own, register, kind)) = own else { return Ok(PersonRecords { records, cut }) };
+    let Some((own, register, kind)) = own else {
+        // Of a person whose own record stays closed nothing is shown; an earlier version of the notice may be why.
+        return if let Some(refused) = refused { Err(refused) } else { Ok(PersonRecords { records, cut }) };
+    };
     for hanging in hanging(visit, notice, &register, &kind).into_iter().filter(|record| record.subject) {
         let Ok(grant) = visit.ask::<Read>(On::kind(&register, &hanging.name)).await else { continue };
         let more = door.read(grant, Selector::Children(own), visit.now).await?.items;
