@@ -83,15 +83,18 @@ impl Door {
         if !covers(&grant, &row, now) || !grant.fields().contains(field) {
             return Err(GrantError::NotCovered.into());
         }
-        if self.consenting(&grant, vec![row.clone()]).await?.is_empty() {
-            return Err(ReadError::NotFound);
-        }
+        let admitted = self.admit(&grant, &spending, vec![row.clone()]).await?.pop();
+        let known = admitted.ok_or(ReadError::NotFound)?.known;
         let key = self.record_key(row.record).await?.ok_or(ReadError::NotFound)?;
         let place = place_of_record(self.controller(), &row);
         let plain = key.open(&place, &row.sealed).map_err(|_| Fault::record(record))?;
         let contents = codec::decode(&plain, |name| spending.plan.known(name)).map_err(|_| Fault::record(record))?;
         let about = held(&spending.plan, &contents, field).ok_or(ReadError::NotFound)?;
-        let opened = Opened { row, contents };
+        let under = contents.get(field).map_or(0, |held| held.stamp.notice_version);
+        if !spending.opens(known, field, under) {
+            return Err(GrantError::NotCovered.into());
+        }
+        let opened = Opened { row, known, contents };
         let mut written = entry_of(&grant, &spending, std::slice::from_ref(&opened));
         written.fields = field.as_str().into();
         written.detail = Some("file".into());
