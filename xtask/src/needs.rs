@@ -16,6 +16,7 @@ const NEEDS: &[Need] = &[
     Need { what: "PostgreSQL's server", packages: &["postgresql"], present: has_postgresql },
     Need { what: "Chromium", packages: &["chromium"], present: || run::exists("chromium", "--version") },
     Need { what: "ChromeDriver", packages: &["chromium-driver"], present: || run::exists("chromedriver", "--version") },
+    Need { what: "Python", packages: &["python3", "python3-venv"], present: has_python },
     Need { what: "npm", packages: &["nodejs", "npm"], present: || run::exists("npm", "--version") },
 ];
 
@@ -65,6 +66,11 @@ fn install(missing: &[&Need]) -> Outcome {
 fn has_postgresql() -> bool {
     let versions = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
     run::exists("initdb", "--version") || versions.map(|entry| entry.path()).any(|path| has_server(&path))
+}
+
+/// Debian packs the module that makes environments apart from Python itself.
+fn has_python() -> bool {
+    run::exists("python3", "--version") && run::read("python3", &["-c", "import ensurepip, venv"]).is_ok()
 }
 
 fn has_server(version: &Path) -> bool {

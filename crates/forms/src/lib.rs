@@ -5,6 +5,7 @@
 #![deny(missing_docs)]
 
 mod address;
+pub mod dpv;
 mod program;
 pub mod qr;
 pub mod record;

@@ -2,6 +2,7 @@
 
 use notice::{Checked, Notice};
 
+use crate::dpv::dpv;
 use crate::schema::SCHEMA;
 
 /// A form that programs read.
@@ -11,11 +12,13 @@ pub enum Program {
     Json,
     /// The shape of [`Program::Json`].
     Schema,
+    /// The W3C's Data Privacy Vocabulary.
+    Dpv,
 }
 
 impl Program {
     /// Every form, in the order they are offered.
-    pub const ALL: [Self; 2] = [Self::Json, Self::Schema];
+    pub const ALL: [Self; 3] = [Self::Json, Self::Schema, Self::Dpv];
 
     /// The name of its file, which is its address too: `/notice.json`.
     #[must_use]
@@ -23,6 +26,7 @@ impl Program {
         match self {
             Self::Json => "notice.json",
             Self::Schema => "notice.schema.json",
+            Self::Dpv => "notice.jsonld",
         }
     }
 
@@ -32,6 +36,7 @@ impl Program {
         match self {
             Self::Json => "JSON",
             Self::Schema => "JSON Schema",
+            Self::Dpv => "DPV (JSON-LD)",
         }
     }
 
@@ -41,6 +46,7 @@ impl Program {
         match self {
             Self::Json => "application/json",
             Self::Schema => "application/schema+json",
+            Self::Dpv => "application/ld+json",
         }
     }
 
@@ -50,6 +56,7 @@ impl Program {
         match self {
             Self::Json => notice::render::json(notice),
             Self::Schema => SCHEMA.to_owned(),
+            Self::Dpv => dpv(notice),
         }
     }
 }
