@@ -13,8 +13,10 @@ mod schema;
 pub mod short;
 mod text;
 mod texts;
+mod tilt;
 
 pub use address::{Address, AddressError, MAX_ADDRESS};
 pub use program::Program;
 pub use schema::SCHEMA;
 pub use text::{WIDTH, text};
+pub use tilt::tilt;

@@ -1,9 +1,10 @@
-//! The forms that programs read, each in all languages at once.
+//! The forms that programs read, each in all languages at once where its format can hold them.
 
 use notice::{Checked, Notice};
 
 use crate::dpv::dpv;
 use crate::schema::SCHEMA;
+use crate::tilt::tilt;
 
 /// A form that programs read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,11 +15,13 @@ pub enum Program {
     Schema,
     /// The W3C's Data Privacy Vocabulary.
     Dpv,
+    /// The Transparency Information Language, which knows one language at a time: that the notice is written in.
+    Tilt,
 }
 
 impl Program {
     /// Every form, in the order they are offered.
-    pub const ALL: [Self; 3] = [Self::Json, Self::Schema, Self::Dpv];
+    pub const ALL: [Self; 4] = [Self::Json, Self::Schema, Self::Dpv, Self::Tilt];
 
     /// The name of its file, which is its address too: `/notice.json`.
     #[must_use]
@@ -27,6 +30,7 @@ impl Program {
             Self::Json => "notice.json",
             Self::Schema => "notice.schema.json",
             Self::Dpv => "notice.jsonld",
+            Self::Tilt => "notice.tilt.json",
         }
     }
 
@@ -37,6 +41,7 @@ impl Program {
             Self::Json => "JSON",
             Self::Schema => "JSON Schema",
             Self::Dpv => "DPV (JSON-LD)",
+            Self::Tilt => "TILT",
         }
     }
 
@@ -44,7 +49,7 @@ impl Program {
     #[must_use]
     pub const fn media_type(self) -> &'static str {
         match self {
-            Self::Json => "application/json",
+            Self::Json | Self::Tilt => "application/json",
             Self::Schema => "application/schema+json",
             Self::Dpv => "application/ld+json",
         }
@@ -57,6 +62,7 @@ impl Program {
             Self::Json => notice::render::json(notice),
             Self::Schema => SCHEMA.to_owned(),
             Self::Dpv => dpv(notice),
+            Self::Tilt => tilt(notice, notice.parts().head.language),
         }
     }
 }

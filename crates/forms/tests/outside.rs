@@ -74,7 +74,7 @@ fn put(folder: &Path, name: &str, text: &str) -> PathBuf {
 
 fn shapes_say(folder: &Path, files: &[PathBuf]) -> Vec<Vec<String>> {
     let shapes = put(folder, "shapes.ttl", forms::dpv::SHAPES);
-    let told = run(Command::new(python()).arg(script("dpv.py")).arg(shapes).args(files));
+    let told = run(Command::new(python()).arg(script("hold_to_shapes.py")).arg(shapes).args(files));
     let lines: Vec<Vec<String>> = told.lines().map(|line| line.split('\t').map(str::to_owned).collect()).collect();
     assert_eq!(lines.len(), files.len(), "{told}");
     lines
@@ -124,5 +124,22 @@ fn the_shapes_refuse_what_a_notice_must_not_lack() {
 fn the_forms_for_machines_are_as_reviewed() {
     for (name, notice) in [("softop", example("softop")), ("whole", read(include_str!("whole.kdl")))] {
         common::snapshot(&format!("dpv_{name}"), &notice, &forms::dpv::dpv(&notice));
+    }
+}
+
+#[test]
+fn the_binding_of_tilt_reads_every_notice_and_loses_nothing() {
+    let folder = folder("tilt");
+    let files = notices().into_iter().flat_map(|(name, notice)| {
+        let languages = notice.parts().head.languages.clone();
+        languages.into_iter().map(move |lang| (format!("{name}.{}.json", lang.code()), forms::tilt(&notice, lang)))
+    });
+    let files: Vec<PathBuf> = files.map(|(name, text)| put(&folder, &name, &text)).collect();
+    let told = run(Command::new(python()).arg(script("read_tilt.py")).args(&files));
+    assert_eq!(told.lines().count(), files.len());
+    for line in told.lines() {
+        let [path, fields, lost] = line.split('\t').collect::<Vec<_>>().try_into().unwrap();
+        assert!(lost.is_empty(), "{path} loses {lost}");
+        assert!(fields.parse::<usize>().unwrap() > 2, "{path}");
     }
 }

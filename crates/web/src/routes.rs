@@ -64,6 +64,7 @@ pub fn router(web: WebState) -> Router {
         .route("/notice.json", get(|visitor| published::forms::program(visitor, Program::Json)))
         .route("/notice.schema.json", get(|visitor| published::forms::program(visitor, Program::Schema)))
         .route("/notice.jsonld", get(|visitor| published::forms::program(visitor, Program::Dpv)))
+        .route("/notice.tilt.json", get(|visitor| published::forms::program(visitor, Program::Tilt)))
         .route("/notice/short", get(published::forms::choose_short))
         .route("/notice/short/{page}", get(published::forms::get_short))
         .route("/notice/qr.svg", get(published::forms::code))

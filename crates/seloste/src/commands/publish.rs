@@ -51,6 +51,7 @@ fn in_language(notice: &Notice<Checked>, lang: Lang) -> Vec<File> {
         (format!("{code}.html"), render::html(notice, lang).into_bytes()),
         (format!("{code}.md"), render::markdown(notice, lang).into_bytes()),
         (format!("{code}.txt"), forms::text(notice, lang).into_bytes()),
+        (format!("{code}.tilt.json"), forms::tilt(notice, lang).into_bytes()),
     ]
 }
 

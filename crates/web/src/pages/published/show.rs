@@ -50,6 +50,7 @@ pub async fn get(visitor: Visitor, Path(page): Path<String>) -> Response {
     match form {
         "md" => file("text/markdown; charset=utf-8", notice::render::markdown(&notice, lang)),
         "txt" => file("text/plain; charset=utf-8", forms::text(&notice, lang)),
+        "tilt.json" => file("application/json", forms::tilt(&notice, lang)),
         "json" => file("application/json", notice::render::json(&notice)),
         "" => {
             let title = head.title.get(lang);

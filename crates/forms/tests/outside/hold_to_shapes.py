@@ -1,4 +1,4 @@
-"""Reads JSON-LD and holds it to SHACL shapes: dpv.py SHAPES.ttl FILE.jsonld ...; says what does not fit, a line each."""
+"""Reads JSON-LD and holds it to SHACL shapes: hold_to_shapes.py SHAPES.ttl FILE.jsonld ...; says what does not fit, a line each."""
 
 import sys
 

@@ -1,0 +1,4 @@
+## The Transparency Information Language.
+
+tilt-required = Without this no entry can be made.
+tilt-optional = It need not be given.

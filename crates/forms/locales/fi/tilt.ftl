@@ -1,0 +1,4 @@
+## The Transparency Information Language.
+
+tilt-required = Ilman tätä tietoa merkintää ei voi tehdä.
+tilt-optional = Tieto ei ole pakollinen.

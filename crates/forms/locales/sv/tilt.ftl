@@ -1,0 +1,4 @@
+## The Transparency Information Language.
+
+tilt-required = Utan denna uppgift kan ingen anteckning göras.
+tilt-optional = Uppgiften är inte obligatorisk.
