@@ -8,7 +8,8 @@ use forms::Program;
 use crate::api::{self, Api};
 use crate::http::guard;
 use crate::pages::{
-    accounts, journal, people, published, records, registers, session, settings, start, static_files, tokens, transfer,
+    accounts, journal, people, published, records, registers, session, settings, start, static_files, telling, tokens,
+    transfer,
 };
 use crate::state::WebState;
 
@@ -55,6 +56,8 @@ pub fn router(web: WebState) -> Router {
         .route("/transfer/jobs/{job}/run", post(transfer::run::post))
         .route("/transfer/export", post(transfer::export::post))
         .route("/settings", get(settings::show::get))
+        .route("/settings/telling", get(telling::show::get))
+        .route("/settings/telling/{version}", get(telling::people::get).post(telling::mark::post))
         .route("/settings/looks", post(settings::looks::post))
         .route("/settings/password", post(settings::password::post))
         .route("/settings/record", get(settings::record::get))
@@ -69,6 +72,9 @@ pub fn router(web: WebState) -> Router {
         .route("/notice/short/{page}", get(published::forms::get_short))
         .route("/notice/qr.svg", get(published::forms::code))
         .route("/notice/{page}", get(published::show::get))
+        .route("/notice/changes", get(published::changes::choose))
+        .route("/notice/changes.atom", get(published::changes::feed))
+        .route("/notice/changes/{page}", get(published::changes::get))
         .route("/notice/versions", get(published::versions::choose))
         .route("/notice/versions/{page}", get(published::versions::get))
         .route("/notice/versions/{version}/{page}", get(published::version::get))

@@ -1,13 +1,16 @@
 //! What every page shares: the vault's door, the accounts and the clock.
 
+use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use access::Access;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use notice::Lang;
 use vault::{Door, Vault};
 
 use crate::pages::journal::show::Proof;
+use crate::pages::published::changes::Entry;
 use crate::pages::transfer::held::Held;
 
 /// The zone in which days begin and times are shown, unless another is set.
@@ -25,6 +28,7 @@ struct Inner {
     zone: TimeZone,
     proof: RwLock<Proof>,
     held: Held,
+    changes: RwLock<HashMap<(u32, Lang), Vec<Entry>>>,
 }
 
 impl std::fmt::Debug for WebState {
@@ -46,6 +50,7 @@ impl WebState {
             zone,
             proof: RwLock::new(Proof::Unchecked),
             held: Held::default(),
+            changes: RwLock::default(),
         }))
     }
 
@@ -92,6 +97,19 @@ impl WebState {
     /// Keeps what a proof of the journal found.
     pub(crate) fn keep_proof(&self, proof: Proof) {
         *self.0.proof.write().unwrap_or_else(PoisonError::into_inner) = proof;
+    }
+
+    /// The change log up to the newest version, in a language: worked out once.
+    pub(crate) fn change_log(&self, of: (u32, Lang), make: impl FnOnce() -> Vec<Entry>) -> Vec<Entry> {
+        let known = self.0.changes.read().unwrap_or_else(PoisonError::into_inner).get(&of).cloned();
+        known.unwrap_or_else(|| {
+            let made = make();
+            let mut changes = self.0.changes.write().unwrap_or_else(PoisonError::into_inner);
+            // What was told before a new version came is told no more.
+            changes.retain(|(newest, _), _| *newest == of.0);
+            changes.insert(of, made.clone());
+            made
+        })
     }
 
     /// Uploaded files that wait on this node.

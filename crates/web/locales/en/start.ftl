@@ -38,3 +38,8 @@ start-notice-updated = Updated { $date }
 start-notice-read = Read the notice
 start-recent = Opened lately
 start-recent-none = You have not opened any record yet.
+start-task-telling = { $count ->
+    [one] People have to be told of a version of the notice
+   *[other] People have to be told of { $count } versions of the notice
+}
+start-task-telling-help = Their data keep the old promises until they have been told.

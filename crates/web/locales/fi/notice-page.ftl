@@ -23,3 +23,10 @@ notice-since-none = Merkitys ei ole muuttunut.
 notice-since-wider = Laajenee
 notice-since-narrower = Supistuu
 notice-since-neutral = Merkitys ei muutu
+notice-changes = Muutosloki
+notice-changes-lead = Mitä kukin julkaistu versio muutti, uusin ensin.
+notice-changes-feed = Seuraa muutoksia syötteenä (Atom)
+notice-changes-first = Ensimmäinen julkaistu versio.
+# $version (String)
+notice-overtaken = Tämä ei ole voimassa oleva seloste: voimassa on versio { $version }.
+notice-overtaken-read = Lue voimassa oleva seloste

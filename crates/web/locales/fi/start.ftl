@@ -45,3 +45,9 @@ start-notice-updated = Päivitetty { $date }
 start-notice-read = Lue seloste
 start-recent = Viimeksi avaamasi
 start-recent-none = Et ole vielä avannut yhtään merkintää.
+# $count (Number)
+start-task-telling = { $count ->
+    [one] Yhdestä selosteen versiosta on kerrottava ihmisille
+   *[other] { $count } selosteen versiosta on kerrottava ihmisille
+}
+start-task-telling-help = Heidän tietonsa pitävät vanhat lupaukset, kunnes heille on kerrottu.

@@ -38,3 +38,8 @@ start-notice-updated = Uppdaterad { $date }
 start-notice-read = Läs beskrivningen
 start-recent = Senast öppnade
 start-recent-none = Du har inte öppnat någon post ännu.
+start-task-telling = { $count ->
+    [one] Människor ska informeras om en version av beskrivningen
+   *[other] Människor ska informeras om { $count } versioner av beskrivningen
+}
+start-task-telling-help = Deras uppgifter håller de gamla löftena tills de har informerats.

@@ -186,6 +186,18 @@ pub fn staff_act(lang: Lang, word: &str) -> String {
     }
 }
 
+/// The way people were told of a version: `kirje`.
+pub fn told_way(lang: Lang, word: &str) -> String {
+    let t = texts(lang);
+    match word {
+        "letter" => t.told_letter(),
+        "email" => t.told_email(),
+        "phone" => t.told_phone(),
+        "visit" => t.told_visit(),
+        _ => t.told_site(),
+    }
+}
+
 /// A reason code of the journal in a few words.
 pub fn reason_code(lang: Lang, code: &str) -> String {
     let t = texts(lang);

@@ -11,6 +11,7 @@ pub mod session;
 pub mod settings;
 pub mod start;
 pub mod static_files;
+pub mod telling;
 pub mod tokens;
 pub mod transfer;
 

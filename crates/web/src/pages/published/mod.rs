@@ -1,5 +1,6 @@
 //! The notice, for everybody.
 
+pub mod changes;
 pub mod forms;
 pub mod show;
 pub mod since;

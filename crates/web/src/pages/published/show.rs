@@ -102,6 +102,7 @@ pub fn render(view: &NoticeView) -> Markup {
             div.actions {
                 button.button.button-small type="button" data-print hidden { (Icon::Printer.draw()) (t.notice_print()) }
                 a.button.button-small href={ "/notice/versions/" (view.lang.code()) } { (t.notice_versions()) }
+                a.button.button-small href={ "/notice/changes/" (view.lang.code()) } { (t.notice_changes()) }
                 a.button.button-quiet.button-small href="/sign-in" { (t.notice_staff()) }
             }
         }

@@ -35,12 +35,7 @@ pub async fn get(visitor: Visitor, Path((version, older)): Path<(u32, u32)>) -> 
     };
     let lang = language(&visitor, &new);
     let difference = Difference::between(&old, &new);
-    let of = |direction: Direction| {
-        // What the firm takes upon itself stands on no public page.
-        let public = difference.changes.iter().filter(|change| change.matter != Matter::Waiver);
-        let some = public.filter(|change| change.direction == direction);
-        some.map(|change| told(change, lang)).collect::<Vec<String>>()
-    };
+    let of = |direction: Direction| public_words(&difference, direction, lang);
     let view = SinceView {
         lang,
         theme: visitor.theme,
@@ -50,6 +45,12 @@ pub async fn get(visitor: Visitor, Path((version, older)): Path<(u32, u32)>) -> 
         changes: [Direction::Widening, Direction::Narrowing, Direction::Neutral].map(of),
     };
     public(answer::page(StatusCode::OK, &render(&view)))
+}
+
+/// The changes of one direction as everybody reads them. What the firm takes upon itself stands on no public page.
+pub(super) fn public_words(difference: &Difference, direction: Direction, lang: Lang) -> Vec<String> {
+    let public = difference.changes.iter().filter(|change| change.matter != Matter::Waiver);
+    public.filter(|change| change.direction == direction).map(|change| told(change, lang)).collect()
 }
 
 fn told(change: &Change, lang: Lang) -> String {

@@ -3,11 +3,12 @@
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use maud::html;
+use maud::{Markup, html};
 use notice::{Checked, Lang, Notice};
 use vault::PublishedVersion;
 
 use super::show::{NoticeView, file, public, render};
+use crate::design::parts::{Tone, alert};
 use crate::design::words;
 use crate::http::{PageError, Visitor, answer};
 use crate::texts::texts;
@@ -50,10 +51,27 @@ pub(super) fn language(visitor: &Visitor, notice: &Notice<Checked>) -> Lang {
     if head.languages.contains(&visitor.lang) { visitor.lang } else { head.language }
 }
 
+/// Says that a newer version is in force: whoever kept this address sees it when coming back.
+fn overtaken(lang: Lang, version: u32, in_force: u32) -> Markup {
+    let t = texts(lang);
+    alert(
+        Tone::Info,
+        &t.notice_overtaken(in_force.to_string()),
+        &html! {
+            p {
+                a href={ "/notice/" (lang.code()) } { (t.notice_overtaken_read()) }
+                " · "
+                a href={ "/notice/versions/" (in_force) "/since/" (version) } { (t.notice_since(version.to_string())) }
+            }
+        },
+    )
+}
+
 fn view(visitor: &Visitor, published: &PublishedVersion, notice: &Notice<Checked>, lang: Lang) -> NoticeView {
     let t = texts(lang);
     let head = &notice.parts().head;
     let number = published.version.to_string();
+    let in_force = visitor.web.door().notice_version();
     let from = words::instant(lang, published.effective_from, visitor.web.zone());
     let title = head.title.get(lang);
     NoticeView {
@@ -66,6 +84,7 @@ fn view(visitor: &Visitor, published: &PublishedVersion, notice: &Notice<Checked
         firm: notice.parts().controller.name.clone(),
         body: html! {
             p.quiet { (t.notice_version(&number)) ", " (t.notice_version_from(&from)) }
+            @if published.version < in_force { (overtaken(lang, published.version, in_force)) }
             (notice::render::html_body(notice, lang))
         },
     }

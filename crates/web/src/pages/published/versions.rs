@@ -72,7 +72,11 @@ pub fn render(view: &VersionsView) -> Markup {
     let t = texts(view.lang);
     let body = html! {
         article.notice lang=(view.lang.code()) {
-            header { h1 { (t.notice_versions()) } p.lead { (t.notice_versions_lead()) } }
+            header {
+                h1 { (t.notice_versions()) }
+                p.lead { (t.notice_versions_lead()) }
+                p { a href={ "/notice/changes/" (view.lang.code()) } { (t.notice_changes()) } }
+            }
             div.sections { section { ul { @for row in &view.versions { (line(view.lang, row)) } } } }
         }
     };

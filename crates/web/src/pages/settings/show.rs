@@ -61,6 +61,13 @@ pub fn render(view: &SettingsView) -> Markup {
                             a.button href="/settings/record" { (t.settings_record_open()) }
                         }
                     }
+                    section.card {
+                        div.card-head { h2 { (t.telling_title()) } }
+                        div.card-body {
+                            p { (t.telling_lead()) }
+                            a.button href="/settings/telling" { (t.telling_go()) }
+                        }
+                    }
                 }
             }
         }

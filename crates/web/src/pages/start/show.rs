@@ -75,12 +75,23 @@ async fn tasks_of_owner(visit: &Visit, notice: &Notice<Checked>) -> Result<Vec<T
         task(TaskKind::Reviews, reviews, "/registers"),
         task(TaskKind::PastDate, past, "/journal"),
         task(TaskKind::Imports, failed, "/transfer"),
+        task(TaskKind::Telling, untold(visit).await?, "/settings/telling"),
     ]
     .into_iter()
     .flatten()
     .collect();
     tasks.extend(tasks_on_accounts(visit).await?);
     Ok(tasks)
+}
+
+/// The versions of which somebody is still to be told.
+async fn untold(visit: &Visit) -> Result<usize, PageError> {
+    let door = visit.web.door();
+    let mut untold = 0;
+    for telling in door.tellings().await? {
+        untold += usize::from(!door.to_tell(&telling, None, 1).await?.0.is_empty());
+    }
+    Ok(untold)
 }
 
 /// Accounts that see nothing, and grants about to end.
@@ -162,6 +173,7 @@ pub enum TaskKind {
     Reviews,
     PastDate,
     Imports,
+    Telling,
     WithoutGrants,
     EndingGrants,
 }
@@ -199,6 +211,7 @@ impl TaskKind {
             Self::Reviews => (t.start_task_reviews(n), t.start_task_reviews_help(), Icon::Book, "task-warn"),
             Self::PastDate => (t.start_task_past(n), t.start_task_past_help(), Icon::Clock, "task-warn"),
             Self::Imports => (t.start_task_imports(n), t.start_task_imports_help(), Icon::Transfer, "task-danger"),
+            Self::Telling => (t.start_task_telling(n), t.start_task_telling_help(), Icon::People, "task-warn"),
             Self::WithoutGrants => (t.start_task_grants(n), t.start_task_grants_help(), Icon::People, "task-plain"),
             Self::EndingGrants => (t.start_task_ending(n), t.start_task_ending_help(), Icon::Key, "task-plain"),
         }
@@ -345,6 +358,7 @@ pub mod tests {
                 task(TaskKind::Reviews, 1),
                 task(TaskKind::PastDate, 12),
                 task(TaskKind::Imports, 1),
+                task(TaskKind::Telling, 1),
                 task(TaskKind::WithoutGrants, 2),
             ],
             registers: vec![
