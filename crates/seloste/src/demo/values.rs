@@ -78,7 +78,7 @@ pub(super) fn value(rng: &mut Rng, field: &Field, who: &Somebody, day: Date) -> 
         FieldType::PersonName if name.contains("family") => who.family.to_owned(),
         FieldType::PersonName => who.person(),
         FieldType::Email => who.email(),
-        FieldType::Phone => format!("+35840{:07}", 1_000_000 + who.number * 7919 % 8_999_999),
+        FieldType::Phone => format!("+35840{:07}", 1_000_000 + u64::from(who.number) * 7919 % 8_999_999),
         FieldType::StreetAddress => who.street.clone(),
         FieldType::Postcode => who.town.0.to_owned(),
         FieldType::City | FieldType::Region => who.town.1.to_owned(),
