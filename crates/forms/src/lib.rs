@@ -6,6 +6,7 @@
 
 mod address;
 pub mod dpv;
+mod fides;
 mod program;
 pub mod qr;
 pub mod record;
@@ -16,6 +17,7 @@ mod texts;
 mod tilt;
 
 pub use address::{Address, AddressError, MAX_ADDRESS};
+pub use fides::fides;
 pub use program::Program;
 pub use schema::SCHEMA;
 pub use text::{WIDTH, text};

@@ -3,6 +3,7 @@
 use notice::{Checked, Notice};
 
 use crate::dpv::dpv;
+use crate::fides::fides;
 use crate::schema::SCHEMA;
 use crate::tilt::tilt;
 
@@ -17,11 +18,13 @@ pub enum Program {
     Dpv,
     /// The Transparency Information Language, which knows one language at a time: that the notice is written in.
     Tilt,
+    /// fideslang, in the language the notice is written in.
+    Fides,
 }
 
 impl Program {
     /// Every form, in the order they are offered.
-    pub const ALL: [Self; 4] = [Self::Json, Self::Schema, Self::Dpv, Self::Tilt];
+    pub const ALL: [Self; 5] = [Self::Json, Self::Schema, Self::Dpv, Self::Tilt, Self::Fides];
 
     /// The name of its file, which is its address too: `/notice.json`.
     #[must_use]
@@ -31,6 +34,7 @@ impl Program {
             Self::Schema => "notice.schema.json",
             Self::Dpv => "notice.jsonld",
             Self::Tilt => "notice.tilt.json",
+            Self::Fides => "notice.fides.yml",
         }
     }
 
@@ -42,6 +46,7 @@ impl Program {
             Self::Schema => "JSON Schema",
             Self::Dpv => "DPV (JSON-LD)",
             Self::Tilt => "TILT",
+            Self::Fides => "fideslang",
         }
     }
 
@@ -52,6 +57,7 @@ impl Program {
             Self::Json | Self::Tilt => "application/json",
             Self::Schema => "application/schema+json",
             Self::Dpv => "application/ld+json",
+            Self::Fides => "application/yaml",
         }
     }
 
@@ -62,6 +68,7 @@ impl Program {
             Self::Json => notice::render::json(notice),
             Self::Schema => SCHEMA.to_owned(),
             Self::Dpv => dpv(notice),
+            Self::Fides => fides(notice),
             Self::Tilt => tilt(notice, notice.parts().head.language),
         }
     }

@@ -124,6 +124,7 @@ fn the_shapes_refuse_what_a_notice_must_not_lack() {
 fn the_forms_for_machines_are_as_reviewed() {
     for (name, notice) in [("softop", example("softop")), ("whole", read(include_str!("whole.kdl")))] {
         common::snapshot(&format!("dpv_{name}"), &notice, &forms::dpv::dpv(&notice));
+        common::snapshot(&format!("fides_{name}"), &notice, &forms::fides(&notice));
     }
 }
 
@@ -141,5 +142,23 @@ fn the_binding_of_tilt_reads_every_notice_and_loses_nothing() {
         let [path, fields, lost] = line.split('\t').collect::<Vec<_>>().try_into().unwrap();
         assert!(lost.is_empty(), "{path} loses {lost}");
         assert!(fields.parse::<usize>().unwrap() > 2, "{path}");
+    }
+}
+
+#[test]
+fn fideslang_loads_every_notice_and_knows_every_key_it_names() {
+    let folder = folder("fides");
+    let all = notices();
+    let files: Vec<PathBuf> =
+        all.iter().map(|(name, notice)| put(&folder, &format!("{name}.yml"), &forms::fides(notice))).collect();
+    let told = run(Command::new(python()).arg(script("load_fides.py")).args(&files));
+    let lines: Vec<Vec<&str>> = told.lines().map(|line| line.split('\t').collect()).collect();
+    assert_eq!(lines.len(), all.len(), "{told}");
+    for ((name, notice), line) in all.iter().zip(lines) {
+        let parts = notice.parts();
+        let counted: Vec<usize> = line[1..4].iter().map(|count| count.parse().unwrap()).collect();
+        let (registers, purposes) = (parts.registers.len(), parts.purposes.len());
+        assert_eq!(counted, [registers, purposes, registers + parts.recipients.len()], "{name}");
+        assert_eq!(line[4], "", "{name}: keys that nothing explains");
     }
 }

@@ -68,6 +68,7 @@ pub fn router(web: WebState) -> Router {
         .route("/notice.schema.json", get(|visitor| published::forms::program(visitor, Program::Schema)))
         .route("/notice.jsonld", get(|visitor| published::forms::program(visitor, Program::Dpv)))
         .route("/notice.tilt.json", get(|visitor| published::forms::program(visitor, Program::Tilt)))
+        .route("/notice.fides.yml", get(|visitor| published::forms::program(visitor, Program::Fides)))
         .route("/notice/short", get(published::forms::choose_short))
         .route("/notice/short/{page}", get(published::forms::get_short))
         .route("/notice/qr.svg", get(published::forms::code))
