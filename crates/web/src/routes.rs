@@ -62,6 +62,16 @@ pub fn router(web: WebState) -> Router {
         .route("/settings/password", post(settings::password::post))
         .route("/settings/record", get(settings::record::get))
         .route("/settings/record/{file}", get(settings::record::file))
+        .merge(notice())
+        .route("/assets/{name}", get(static_files::get))
+        .fallback(static_files::missing)
+        .method_not_allowed_fallback(static_files::wrong_method);
+    guard::around(pages, &web).with_state(web).merge(api)
+}
+
+/// The notice for everybody, in every form.
+fn notice() -> Router<WebState> {
+    Router::new()
         .route("/notice", get(published::show::choose))
         .route("/notice.txt", get(published::forms::text))
         .route("/notice.json", get(|visitor| published::forms::program(visitor, Program::Json)))
@@ -80,8 +90,4 @@ pub fn router(web: WebState) -> Router {
         .route("/notice/versions/{page}", get(published::versions::get))
         .route("/notice/versions/{version}/{page}", get(published::version::get))
         .route("/notice/versions/{version}/since/{older}", get(published::since::get))
-        .route("/assets/{name}", get(static_files::get))
-        .fallback(static_files::missing)
-        .method_not_allowed_fallback(static_files::wrong_method);
-    guard::around(pages, &web).with_state(web).merge(api)
 }
