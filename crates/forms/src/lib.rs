@@ -7,8 +7,8 @@
 mod address;
 pub mod dpv;
 mod fides;
-mod program;
 mod pdf;
+mod program;
 pub mod qr;
 pub mod record;
 mod schema;
@@ -19,8 +19,8 @@ mod tilt;
 
 pub use address::{Address, AddressError, MAX_ADDRESS};
 pub use fides::fides;
+pub use pdf::pdf;
 pub use program::Program;
 pub use schema::SCHEMA;
-pub use pdf::pdf;
 pub use text::{WIDTH, text};
 pub use tilt::tilt;

@@ -31,6 +31,8 @@ pub enum Output {
     Sarif,
     /// A page; only of `record`.
     Html,
+    /// A tagged PDF; only of `record`.
+    Pdf,
     /// A workbook; only of `record`.
     Xlsx,
     /// Comma-separated values; only of `record`.
@@ -44,8 +46,8 @@ impl Output {
             Self::Human => Ok(Format::Human),
             Self::Json => Ok(Format::Json),
             Self::Sarif => Err(Failure::input("only `check` answers in SARIF; give `--format json`")),
-            Self::Html | Self::Xlsx | Self::Csv => {
-                Err(Failure::input("only `record` answers as HTML, XLSX or CSV; give `--format json`"))
+            Self::Html | Self::Pdf | Self::Xlsx | Self::Csv => {
+                Err(Failure::input("only `record` answers as HTML, PDF, XLSX or CSV; give `--format json`"))
             }
         }
     }

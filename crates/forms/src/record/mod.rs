@@ -5,6 +5,7 @@
 
 mod csv;
 mod page;
+mod pdf;
 mod rows;
 mod sheet;
 mod whole;
@@ -15,6 +16,7 @@ use serde::Serialize;
 
 pub use csv::csv;
 pub use page::html;
+pub use pdf::pdf;
 pub use sheet::xlsx;
 
 use crate::texts;

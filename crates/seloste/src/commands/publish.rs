@@ -50,6 +50,7 @@ fn in_language(notice: &Notice<Checked>, lang: Lang) -> Vec<File> {
     vec![
         (format!("{code}.html"), render::html(notice, lang).into_bytes()),
         (format!("{code}.md"), render::markdown(notice, lang).into_bytes()),
+        (format!("{code}.pdf"), forms::pdf(notice, lang)),
         (format!("{code}.txt"), forms::text(notice, lang).into_bytes()),
         (format!("{code}.tilt.json"), forms::tilt(notice, lang).into_bytes()),
     ]
@@ -74,6 +75,7 @@ fn for_the_firm(notice: &Notice<Checked>, lang: Lang) -> Vec<File> {
     let (code, told) = (lang.code(), Record30::of(notice, lang));
     vec![
         (format!("record.{code}.html"), record::html(&told).into_bytes()),
+        (format!("record.{code}.pdf"), record::pdf(&told)),
         (format!("record.{code}.xlsx"), record::xlsx(&told)),
         (format!("record.{code}.csv"), record::csv(&told).into_bytes()),
     ]

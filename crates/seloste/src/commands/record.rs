@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use forms::record::{Record30, csv, html, xlsx};
+use forms::record::{Record30, csv, html, pdf, xlsx};
 use notice::Lang;
 
 use crate::cli::{Output, Record};
@@ -27,6 +27,7 @@ pub fn run(args: &Record, output: Output) -> Result<End, Failure> {
         Output::Human => lines(&record).into_bytes(),
         Output::Json => serde_json::to_vec_pretty(&record).map_err(Failure::fault)?,
         Output::Html => html(&record).into_bytes(),
+        Output::Pdf => pdf(&record),
         Output::Xlsx => xlsx(&record),
         Output::Csv => csv(&record).into_bytes(),
         Output::Sarif => return Err(Failure::input("only `check` answers in SARIF")),

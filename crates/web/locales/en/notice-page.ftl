@@ -2,6 +2,7 @@ notice-other-forms = Other forms
 notice-as-markdown = Markdown
 notice-short = In short (for forms and signs)
 notice-code = QR code
+notice-as-pdf = PDF
 notice-as-text = Plain text
 notice-as-json = JSON
 notice-print = Print

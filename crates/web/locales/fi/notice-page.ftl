@@ -2,6 +2,7 @@ notice-other-forms = Muut muodot
 notice-as-markdown = Markdown
 notice-short = Lyhyesti (lomakkeisiin ja kyltteihin)
 notice-code = QR-koodi
+notice-as-pdf = PDF
 notice-as-text = Teksti
 notice-as-json = JSON
 notice-print = Tulosta

@@ -2,6 +2,7 @@ notice-other-forms = Andra former
 notice-as-markdown = Markdown
 notice-short = I korthet (för blanketter och skyltar)
 notice-code = QR-kod
+notice-as-pdf = PDF
 notice-as-text = Text
 notice-as-json = JSON
 notice-print = Skriv ut

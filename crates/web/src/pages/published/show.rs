@@ -39,7 +39,7 @@ pub async fn choose(visitor: Visitor) -> Response {
     Redirect::to(&format!("/notice/{}", lang.code())).into_response()
 }
 
-/// `GET /notice/{fi}`, `GET /notice/{fi.md}`, `GET /notice/{fi.txt}`, `GET /notice/{fi.json}`
+/// `GET /notice/{fi}`, `GET /notice/{fi.md}`, `GET /notice/{fi.txt}`, `GET /notice/{fi.pdf}`, `GET /notice/{fi.json}`
 pub async fn get(visitor: Visitor, Path(page): Path<String>) -> Response {
     let notice = visitor.web.door().notice();
     let (code, form) = page.split_once('.').unwrap_or((&page, ""));
@@ -49,6 +49,7 @@ pub async fn get(visitor: Visitor, Path(page): Path<String>) -> Response {
     };
     match form {
         "md" => file("text/markdown; charset=utf-8", notice::render::markdown(&notice, lang)),
+        "pdf" => file("application/pdf", forms::pdf(&notice, lang)),
         "txt" => file("text/plain; charset=utf-8", forms::text(&notice, lang)),
         "tilt.json" => file("application/json", forms::tilt(&notice, lang)),
         "json" => file("application/json", notice::render::json(&notice)),
@@ -71,8 +72,8 @@ pub async fn get(visitor: Visitor, Path(page): Path<String>) -> Response {
 }
 
 /// The notice in a form for programs.
-pub(super) fn file(kind: &'static str, text: String) -> Response {
-    public(([(CONTENT_TYPE, HeaderValue::from_static(kind))], text).into_response())
+pub(super) fn file(kind: &'static str, content: impl IntoResponse) -> Response {
+    public(([(CONTENT_TYPE, HeaderValue::from_static(kind))], content).into_response())
 }
 
 /// What everybody may see may be kept for a while.
@@ -119,6 +120,7 @@ fn forms(view: &NoticeView) -> Markup {
             h2 id="other-forms" { (t.notice_other_forms()) }
             ul {
                 @if in_force { li { a href={ "/notice/short/" (view.lang.code()) } { (t.notice_short()) } } }
+                li { a href={ (base) ".pdf" } { (t.notice_as_pdf()) } }
                 li { a href={ (base) ".txt" } { (t.notice_as_text()) } }
                 li { a href={ (base) ".md" } { (t.notice_as_markdown()) } }
                 @if in_force {

@@ -38,6 +38,7 @@ pub async fn get(visitor: Visitor, Path((version, page)): Path<(u32, String)>) -
     };
     match form {
         "md" => file("text/markdown; charset=utf-8", notice::render::markdown(&notice, lang)),
+        "pdf" => file("application/pdf", forms::pdf(&notice, lang)),
         "txt" => file("text/plain; charset=utf-8", forms::text(&notice, lang)),
         "json" => file("application/json", notice::render::json(&notice)),
         "" => public(answer::page(StatusCode::OK, &render(&view(&visitor, &published, &notice, lang)))),

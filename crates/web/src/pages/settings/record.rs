@@ -22,7 +22,8 @@ pub struct RecordView {
 }
 
 /// A form it is taken away in: its ending, its media type.
-const FILES: [(&str, &str); 3] = [
+const FILES: [(&str, &str); 4] = [
+    ("pdf", "application/pdf"),
     ("html", "text/html; charset=utf-8"),
     ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     ("csv", "text/csv; charset=utf-8"),
@@ -55,6 +56,7 @@ fn taken(visit: &Visit, name: &str) -> Result<Response, PageError> {
     let (_, kind) = FILES.into_iter().find(|(known, _)| *known == ending).ok_or(PageError::Missing)?;
     let told = Record30::of(&visit.web.door().notice(), lang);
     let bytes = match ending {
+        "pdf" => record::pdf(&told),
         "xlsx" => record::xlsx(&told),
         "csv" => record::csv(&told).into_bytes(),
         _ => record::html(&told).into_bytes(),
