@@ -135,6 +135,23 @@ async fn a_clerk_enters_finds_opens_and_corrects_a_customer() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_search_goes_on_under_another_purpose_and_its_words_stand_in_no_address() {
+    let desk = Desk::new(&["--window-size=1280,1000"]).await;
+    desk.works_for("billing").await;
+    desk.enters_a_customer("Ada Asiakas", "ada@asiakas.example").await;
+    desk.sees("Ada Asiakas", "h1").await;
+    let field = desk.page().find(Locator::Css("header input[name=words]")).await.unwrap();
+    field.send_keys("asiakas\n").await.unwrap();
+    desk.sees("Ada Asiakas", "main tbody").await;
+    desk.press("button[name=purpose][value=delivery]").await;
+    desk.sees("Tuotteiden ja palvelujen toimittaminen", "header summary").await;
+    desk.sees("Ada Asiakas", "main tbody").await;
+    let address = desk.page().current_url().await.unwrap().to_string();
+    assert!(address.ends_with("/search"), "{address}");
+    desk.browser.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn another_purpose_shows_other_values_and_says_why_the_rest_is_hidden() {
     let desk = Desk::new(&["--window-size=1280,1000"]).await;
     desk.works_for("billing").await;

@@ -254,7 +254,7 @@ pub struct JobRow {
     pub job: Uuid,
     /// import, export or another kind.
     pub kind: Word,
-    /// waiting, running, done or failed.
+    /// waiting, running, done, failed, or what a kind has beside.
     pub state: Word,
     /// Who ordered it.
     pub account: Option<Uuid>,

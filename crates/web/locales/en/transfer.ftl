@@ -19,6 +19,7 @@ transfer-what = What
 transfer-state = State
 transfer-state-running = Running
 transfer-state-done = Done
+transfer-state-nothing = Nothing stored
 transfer-state-failed = Failed
 transfer-state-stopped = Stopped
 transfer-columns-title = Which column is which field?

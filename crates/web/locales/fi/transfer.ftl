@@ -19,6 +19,7 @@ transfer-what = Mitä
 transfer-state = Tila
 transfer-state-running = Kesken
 transfer-state-done = Valmis
+transfer-state-nothing = Mitään ei tallennettu
 transfer-state-failed = Epäonnistui
 transfer-state-stopped = Keskeytyi
 transfer-columns-title = Mikä sarake on mikä tieto?

@@ -19,6 +19,7 @@ transfer-what = Vad
 transfer-state = Läge
 transfer-state-running = Pågår
 transfer-state-done = Klar
+transfer-state-nothing = Ingenting sparades
 transfer-state-failed = Misslyckades
 transfer-state-stopped = Avbröts
 transfer-columns-title = Vilken kolumn är vilken uppgift?

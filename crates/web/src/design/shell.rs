@@ -111,6 +111,8 @@ pub struct Shell {
     pub csrf: String,
     /// True right after something was saved.
     pub saved: bool,
+    /// What was searched for, which another purpose is asked for too.
+    pub words: Private,
 }
 
 impl Shell {
@@ -233,6 +235,7 @@ impl Shell {
             form method="post" action="/purpose" class=(class) {
                 (parts::csrf(&self.csrf))
                 input type="hidden" name="back" value=(self.path);
+                @if !self.words.is_empty() { input type="hidden" name="words" value=(self.words); }
                 @for purpose in &self.purposes {
                     button.choice-button type="submit" name="purpose" value=(purpose.name) aria-pressed=(purpose.chosen) {
                         (if purpose.chosen { Icon::Check } else { Icon::Target }.draw())

@@ -90,6 +90,7 @@ impl Visit {
             path: self.path.clone(),
             csrf: self.csrf(),
             saved: self.path.contains("saved="),
+            words: Private::default(),
         }
     }
 

@@ -61,6 +61,7 @@ pub fn shell(lang: Lang) -> Shell {
         path: "/".into(),
         csrf: "sample".into(),
         saved: false,
+        words: Private::default(),
     }
 }
 

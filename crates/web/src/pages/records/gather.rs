@@ -46,6 +46,7 @@ pub async fn found(visit: &Visit, register: &str, kind: &str, form: &Form) -> Re
     let mut view = empty(visit, register, record, order);
     let page = search(visit, register, record, words, form.get("from")).await?;
     view.words = Private::new(words);
+    view.shell.words = Private::new(words);
     view.later = !form.get("from").is_empty();
     fill(&mut view, visit, &notice, record, page);
     Ok(view)

@@ -29,7 +29,10 @@ pub async fn post(Posted { visit, form }: Posted) -> Response {
 async fn view(visit: &Visit, words: &str) -> Result<SearchView, PageError> {
     visit.here_for()?;
     let notice = visit.web.door().notice();
-    let shell = Shell { path: "/".to_owned(), ..visit.shell(Here::Elsewhere) };
+    let mut shell = Shell { words: Private::new(words), ..visit.shell(Here::Elsewhere) };
+    if words.is_empty() {
+        shell.path = "/".to_owned();
+    }
     let mut found = Vec::new();
     let registers = notice.parts().registers.iter();
     let kinds = registers.flat_map(|register| register.records.iter().map(move |record| (register, record)));

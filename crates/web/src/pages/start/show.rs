@@ -8,7 +8,7 @@ use jiff::SignedDuration;
 use maud::{Markup, html};
 use notice::model::{Record, Register};
 use notice::{Checked, Notice};
-use policy::ActKind;
+use policy::{ActKind, ActorKind};
 use vault::JournalQuery;
 
 use crate::ask::{refusal, reviews};
@@ -32,6 +32,8 @@ pub struct StartView {
 
 /// A grant that ends within so many days is shown as ending.
 const SOON_DAYS: i64 = 14;
+/// An import that failed is shown for so many days.
+const SEEN_DAYS: i64 = 7;
 /// How many records opened lately are shown.
 const RECENT: usize = 5;
 
@@ -69,7 +71,10 @@ async fn tasks_of_owner(visit: &Visit, notice: &Notice<Checked>) -> Result<Vec<T
     }
     let past = door.past_their_time(visit.now, MAX_LOOKED_AT).await?.len();
     let jobs = door.staff().jobs(None, MAX_LOOKED_AT).await?;
-    let failed = jobs.iter().filter(|job| &*job.kind == "import" && &*job.state == "failed").count();
+    // What failed a week ago was seen, and is still in the list of imports.
+    let lately = visit.now.saturating_sub(SignedDuration::from_hours(SEEN_DAYS * 24)).unwrap_or(visit.now);
+    let failed = jobs.iter().filter(|job| job.created_at >= lately.as_microsecond());
+    let failed = failed.filter(|job| &*job.kind == "import" && &*job.state == "failed").count();
     let task = |kind, count, href: &str| (count > 0).then(|| Task { kind, count, href: href.to_owned() });
     let mut tasks: Vec<Task> = [
         task(TaskKind::Reviews, reviews, "/registers"),
@@ -100,16 +105,25 @@ async fn tasks_on_accounts(visit: &Visit) -> Result<Vec<Task>, PageError> {
     let grants = access.grants(None, visit.now).await?;
     let in_force = |grant: &&access::Given| grant.in_force && !grant.acts.is_empty();
     let people = access.accounts(visit.now).await?;
-    let bare = people.iter().filter(|account| {
-        account.state != AccountState::Closed
-            && !account.owner
-            && !grants.iter().filter(in_force).any(|grant| grant.account == account.id)
-    });
+    let mut bare = 0;
+    for account in people.iter().filter(|account| account.state != AccountState::Closed && !account.owner) {
+        let granted = grants.iter().filter(in_force).any(|grant| grant.account == account.id);
+        bare += usize::from(!granted && may_come_in(visit, account).await?);
+    }
     let soon = visit.now.saturating_add(SignedDuration::from_hours(SOON_DAYS * 24)).unwrap_or(visit.now);
     let ending = grants.iter().filter(in_force).filter(|grant| grant.until.is_some_and(|until| until < soon));
-    let tasks = [(TaskKind::WithoutGrants, bare.count()), (TaskKind::EndingGrants, ending.count())];
+    let tasks = [(TaskKind::WithoutGrants, bare), (TaskKind::EndingGrants, ending.count())];
     let task = |(kind, count)| Task { kind, count, href: "/accounts".into() };
     Ok(tasks.into_iter().filter(|(_, count)| *count > 0).map(task).collect())
+}
+
+/// True unless it is a service whose keys have all been taken back.
+async fn may_come_in(visit: &Visit, account: &access::Account) -> Result<bool, PageError> {
+    if account.kind == ActorKind::Person {
+        return Ok(true);
+    }
+    let tokens = visit.web.access().tokens_of(account.id, visit.now).await?;
+    Ok(tokens.iter().any(|token| token.lives))
 }
 
 /// The record kinds that stand by themselves and that the chosen purpose reaches.

@@ -76,6 +76,8 @@ pub struct Bad {
 pub enum State {
     Running,
     Done,
+    /// It was looked at whole, and nothing of it was stored.
+    Nothing,
     Failed,
     /// The node at work has not been heard of.
     Stopped,
@@ -86,6 +88,7 @@ impl State {
     pub fn of(row: &JobRow, now: Timestamp) -> Self {
         match &*row.state {
             "done" => Self::Done,
+            "nothing" => Self::Nothing,
             "failed" => Self::Failed,
             _ if row.lease_until < now.as_microsecond() => Self::Stopped,
             _ => Self::Running,
@@ -179,7 +182,11 @@ impl Work {
         if came.stored > 0 {
             self.web.held().forget(upload.id);
         }
-        let state = if came.end == "failed" || came.end == "stopped" { "failed" } else { "done" };
+        let state = match came.end.as_str() {
+            "failed" | "stopped" => "failed",
+            "nothing" => "nothing",
+            _ => "done",
+        };
         let (rows, stored) = (came.rows, came.stored);
         self.order.came = Some(came);
         self.tell(state, (rows, stored)).await;

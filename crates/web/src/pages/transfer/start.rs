@@ -164,6 +164,7 @@ fn jobs(view: &TransferView, t: &Texts) -> Markup {
 pub fn state(state: State, t: &Texts) -> Markup {
     match state {
         State::Running => badge(Tone::Info, &t.transfer_state_running()),
+        State::Nothing => badge(Tone::Warn, &t.transfer_state_nothing()),
         State::Done => badge(Tone::Ok, &t.transfer_state_done()),
         State::Failed => badge(Tone::Danger, &t.transfer_state_failed()),
         State::Stopped => badge(Tone::Warn, &t.transfer_state_stopped()),
