@@ -7,6 +7,7 @@
 
 mod access;
 mod account;
+mod drafts;
 mod error;
 mod granting;
 mod owners;
@@ -19,6 +20,7 @@ mod token;
 
 pub use access::Access;
 pub use account::{Account, AccountState, MAX_NAME, MAX_USERNAME};
+pub use drafts::{Draft, DraftError, KEPT_DRAFTS};
 pub use error::{AccountError, Fault, GrantingError, SignInError};
 pub use granting::{Given, MAX_REASON, NewGrant};
 pub use owners::{FIRST_OWNER, NAMED_OWNER};

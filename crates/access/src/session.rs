@@ -74,6 +74,29 @@ impl Access {
         }
     }
 
+    /// Asks for the password again before an act that binds the firm. Tries are counted as at the door.
+    ///
+    /// # Errors
+    /// [`SignInError::Wrong`] if it is another, [`SignInError::Wait`] after too many tries.
+    pub async fn confirm(&self, who: &Session, password: Password, now: Timestamp) -> Result<(), SignInError> {
+        let throttles = ["account", "confirm"].map(|what| self.throttle(what, &who.account.to_string()));
+        for throttle in &throttles {
+            self.wait_if_tried_too_often(throttle, now).await?;
+        }
+        let row = self.staff.account(who.account).await.map_err(Fault::from)?;
+        match verified(row, password).await? {
+            Some(_) => {
+                let clear = throttles.map(|throttle| StaffOp::ClearSignIns { throttle });
+                self.staff.commit(clear.into(), Vec::new(), now).await.map_err(Fault::from)?;
+                Ok(())
+            }
+            None => {
+                self.note_failure(Some(who.account), &throttles, now).await?;
+                Err(SignInError::Wrong)
+            }
+        }
+    }
+
     /// The session of a token, if it lives; notes that it was used.
     ///
     /// # Errors

@@ -7,6 +7,7 @@
 
 mod check;
 pub mod difference;
+pub mod edit;
 mod errors;
 pub mod field_type;
 mod findings;

@@ -63,8 +63,8 @@ pub use reads::{
     ToTell, ToTellList,
 };
 pub use rows::{
-    AccountRow, ApiTokenRow, ConsentRow, ConsentState, ControllerRow, JobProgress, JobRow, NO_KEY, NoticeVersionRow,
-    RecordRow, RecordUpdate, RevisionRow, SessionRow, SetupTokenRow, StandingGrantRow, ToldRow,
+    AccountRow, ApiTokenRow, ConsentRow, ConsentState, ControllerRow, JobProgress, JobRow, NO_KEY, NoticeDraftRow,
+    NoticeVersionRow, RecordRow, RecordUpdate, RevisionRow, SessionRow, SetupTokenRow, StandingGrantRow, ToldRow,
 };
 pub use store::{Answer, Options, Place, Store};
 pub use unit::{Committed, KeyOp, MAX_ENTRIES, MAX_OPS, MAX_SEALED_BYTES, MAX_TOKENS, Op, Unit};

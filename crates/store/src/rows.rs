@@ -215,6 +215,21 @@ pub struct StandingGrantRow {
     pub ended_at: Option<Micros>,
 }
 
+/// A draft of the notice as somebody left it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoticeDraftRow {
+    /// Counts from 1 by one at each saving.
+    pub revision: i64,
+    /// Who saved it.
+    pub account: Uuid,
+    /// When.
+    pub saved_at: Micros,
+    /// The version of the notice that was published last then.
+    pub base_version: i64,
+    /// Its text.
+    pub source: Word,
+}
+
 /// A link that sets a password once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SetupTokenRow {

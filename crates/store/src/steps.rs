@@ -238,7 +238,7 @@ impl Steps {
         }
     }
 
-    /// Jobs and settings.
+    /// Jobs, settings and drafts.
     fn work_op(&mut self, op: Op) {
         let c = Id(self.controller);
         match op {
@@ -263,6 +263,12 @@ impl Steps {
                 let params = vec![c, Id(record), Int(revision), Int(last_needed_at), opt_int(keep_until)];
                 self.any(41, &sql::RECORD_KEEP, params);
             }
+            Op::InsertNoticeDraft(row) => {
+                let (by, at) = (Id(row.account), Int(row.saved_at));
+                let params = vec![c, Int(row.revision), by, at, Int(row.base_version), Text(row.source)];
+                self.one(42, &sql::NOTICE_DRAFT_INSERT, params, Expect::OneElseGone("notice draft"));
+            }
+            Op::ForgetNoticeDrafts { until } => self.any(43, &sql::NOTICE_DRAFT_FORGET, vec![c, Int(until)]),
             // Every other kind was taken by the functions above, which hand on only what they do not know.
             other => debug_assert!(false, "an operation without a statement: {other:?}"),
         }

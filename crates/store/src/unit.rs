@@ -7,8 +7,8 @@ use uuid::Uuid;
 use crate::error::StoreError;
 use crate::journal::JournalEntry;
 use crate::rows::{
-    AccountRow, ApiTokenRow, ConsentRow, JobProgress, JobRow, NoticeVersionRow, RecordRow, RecordUpdate, RevisionRow,
-    SessionRow, SetupTokenRow, StandingGrantRow, ToldRow,
+    AccountRow, ApiTokenRow, ConsentRow, JobProgress, JobRow, NoticeDraftRow, NoticeVersionRow, RecordRow,
+    RecordUpdate, RevisionRow, SessionRow, SetupTokenRow, StandingGrantRow, ToldRow,
 };
 use crate::value::{Micros, Token, Word};
 
@@ -212,6 +212,13 @@ pub enum Op {
         grant: Uuid,
         /// Now.
         at: Micros,
+    },
+    /// Saves a draft of the notice: [`StoreError::Gone`] when somebody saved this revision before.
+    InsertNoticeDraft(NoticeDraftRow),
+    /// Forgets old drafts of the notice.
+    ForgetNoticeDrafts {
+        /// Up to which revision.
+        until: i64,
     },
     /// Makes a one-time link.
     InsertSetupToken(SetupTokenRow),

@@ -85,6 +85,7 @@ pub type Answer<'a, T, E> = std::pin::Pin<Box<dyn Future<Output = Result<T, E>> 
 /// The rows that [`Staff`] gives and takes, as the store keeps them.
 pub mod rows {
     pub use store::{
-        AccountRow, ApiTokenRow, JobProgress, JobRow, SessionRow, SetupTokenRow, StandingGrantRow, StoreError,
+        AccountRow, ApiTokenRow, JobProgress, JobRow, NoticeDraftRow, SessionRow, SetupTokenRow, StandingGrantRow,
+        StoreError,
     };
 }

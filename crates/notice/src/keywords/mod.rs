@@ -11,6 +11,7 @@ mod register;
 
 pub use head::NOTICE;
 pub use index::index;
+pub use register::FIELD;
 pub(crate) use register::KEEP;
 
 /// The version of the language this program speaks.

@@ -90,7 +90,7 @@ static RECORD: Node = Node::new("record", "A kind of record: a form, a list, an 
     .open(&FIELD);
 
 /// A field, whose word is its name.
-pub(crate) static FIELD: Node = Node::new("FIELD", "One value of a record.")
+pub static FIELD: Node = Node::new("FIELD", "One value of a record.")
     .args(&[one("TYPE", Kind::Type)])
     .props(&[
         prop("required", Kind::Flag, "it must be given"),

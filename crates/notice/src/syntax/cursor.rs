@@ -144,7 +144,7 @@ impl<'s> Cursor<'s> {
     }
 }
 
-pub(super) const fn is_newline(c: char) -> bool {
+pub(crate) const fn is_newline(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{85}' | '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}')
 }
 
@@ -154,7 +154,7 @@ pub(super) const fn is_space(c: char) -> bool {
 
 /// Characters that KDL allows nowhere: controls, and those that turn the direction of text, which could show a reader
 /// another notice than the one that runs.
-pub(super) const fn is_forbidden(c: char) -> bool {
+pub(crate) const fn is_forbidden(c: char) -> bool {
     matches!(c,
         '\0'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{7f}'
         | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')

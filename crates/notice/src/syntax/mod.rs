@@ -12,6 +12,7 @@ mod tree;
 #[allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
 mod twin;
 
+pub(crate) use cursor::{is_forbidden, is_newline};
 pub(crate) use parser::parse;
 pub(crate) use tree::{Node, Scalar, Value};
 

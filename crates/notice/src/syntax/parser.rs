@@ -51,6 +51,14 @@ enum Piece<'s> {
     Broken,
 }
 
+impl Piece<'_> {
+    /// Where it ends.
+    fn end(&self) -> Option<usize> {
+        let (Self::Arg(value) | Self::Prop(Prop { value, .. })) = self else { return None };
+        Some(value.span.start + value.span.len)
+    }
+}
+
 impl<'s> Parser<'s> {
     /// Reads nodes up to a `}` or the end.
     fn nodes(&mut self, depth: usize) -> Vec<Node<'s>> {
@@ -89,7 +97,9 @@ impl<'s> Parser<'s> {
             return None;
         };
         let word = Word { text, span: self.cursor.span_from(start) };
-        let mut node = Node { span: word.span, word, args: Vec::new(), props: Vec::new(), children: Vec::new() };
+        let (span, end) = (word.span, self.cursor.at);
+        let (args, props, children) = (Vec::new(), Vec::new(), Vec::new());
+        let mut node = Node { word, args, props, children, span, block: None, end };
         self.pieces(&mut node, depth);
         Some(node)
     }
@@ -113,9 +123,12 @@ impl<'s> Parser<'s> {
                     let span = Span { start: self.cursor.at, len: 1 };
                     self.cursor.wrong(SyntaxProblem::SecondBlock, span);
                 }
+                let brace = self.cursor.at;
                 let children = self.block(depth);
+                node.end = self.cursor.at;
                 if !hidden {
                     node.children.extend(children);
+                    node.block = Some(self.cursor.span_from(brace));
                     block = true;
                 }
                 spaced = true;
@@ -128,6 +141,7 @@ impl<'s> Parser<'s> {
             let before = self.cursor.at;
             let (piece, then_spaced) = self.piece();
             spaced = then_spaced;
+            node.end = piece.end().unwrap_or(node.end);
             match piece {
                 Piece::Broken => return,
                 _ if hidden => {}

@@ -61,6 +61,10 @@ pub(crate) struct Node<'s> {
     pub children: Vec<Node<'s>>,
     /// From its word to its last value: what an error about the node as a whole underlines.
     pub span: Span,
+    /// Its block with both braces, if it has one.
+    pub block: Option<Span>,
+    /// Where the last of it ends: a value, the block, or what is hidden with `/-`.
+    pub end: usize,
 }
 
 impl<'s> Node<'s> {

@@ -4,7 +4,8 @@
 use jiff::Timestamp;
 use policy::AccountId;
 use store::{
-    AccountRow, ApiTokenRow, JobProgress, JobRow, JournalEntry, Op, SessionRow, SetupTokenRow, StandingGrantRow, Unit,
+    AccountRow, ApiTokenRow, JobProgress, JobRow, JournalEntry, NoticeDraftRow, Op, SessionRow, SetupTokenRow,
+    StandingGrantRow, Unit,
 };
 use uuid::Uuid;
 
@@ -29,6 +30,8 @@ pub enum StaffOp {
     DeleteExpiredSessions { at: Timestamp },
     InsertGrant(StandingGrantRow),
     EndGrant { grant: Uuid, at: Timestamp },
+    InsertNoticeDraft(NoticeDraftRow),
+    ForgetNoticeDrafts { until: i64 },
     InsertSetupToken(SetupTokenRow),
     UseSetupToken { token_hash: Vec<u8>, at: Timestamp },
     InsertApiToken(ApiTokenRow),
@@ -214,6 +217,18 @@ impl Staff {
         Ok(self.0.store().free_jobs(self.0.controller(), now.as_microsecond(), limit).await?)
     }
 
+    /// The draft of the notice saved last.
+    #[expect(clippy::missing_errors_doc, reason = "as said at `account`")]
+    pub async fn notice_draft(&self) -> Result<Option<NoticeDraftRow>, Fault> {
+        Ok(self.0.store().notice_draft(self.0.controller()).await?)
+    }
+
+    /// A draft of the notice as it was saved, while it is kept.
+    #[expect(clippy::missing_errors_doc, reason = "as said at `account`")]
+    pub async fn notice_draft_at(&self, revision: i64) -> Result<Option<NoticeDraftRow>, Fault> {
+        Ok(self.0.store().notice_draft_at(self.0.controller(), revision).await?)
+    }
+
     /// A setting.
     #[expect(clippy::missing_errors_doc, reason = "as said at `account`")]
     pub async fn setting(&self, name: &str) -> Result<Option<String>, Fault> {
@@ -253,6 +268,8 @@ impl From<StaffOp> for Op {
             StaffOp::DeleteExpiredSessions { at } => Self::DeleteExpiredSessions { at: micros(at) },
             StaffOp::InsertGrant(row) => Self::InsertGrant(row),
             StaffOp::EndGrant { grant, at } => Self::EndGrant { grant, at: micros(at) },
+            StaffOp::InsertNoticeDraft(row) => Self::InsertNoticeDraft(row),
+            StaffOp::ForgetNoticeDrafts { until } => Self::ForgetNoticeDrafts { until },
             StaffOp::InsertSetupToken(row) => Self::InsertSetupToken(row),
             StaffOp::UseSetupToken { token_hash, at } => Self::UseSetupToken { token_hash, at: micros(at) },
             StaffOp::InsertApiToken(row) => Self::InsertApiToken(row),

@@ -1,0 +1,2 @@
+SELECT revision, account, saved_at, base_version, source
+FROM notice_draft WHERE controller = $1 ORDER BY revision DESC LIMIT 1
