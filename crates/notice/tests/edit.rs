@@ -134,25 +134,11 @@ fn a_renamed_part_keeps_its_references() {
             Notice::read(&text).check().err().into_iter().flatten().map(|e| e.to_string()).collect();
         assert!(errors.is_empty(), "{address}: {errors:?}");
         assert!(text.contains(new));
-        let back = apply(&text, |tree| {
-            let address = match address.rsplit_once([':', '/']) {
-                Some((lead, _)) if address.ends_with("/due") => format!("{lead}/{new}"),
-                Some((lead, _)) => format!("{lead}:{new}"),
-                None => unreachable!(),
-            };
-            tree.rename(&at(tree, &address), address_name(SOFTOP, tree, &address))
-        });
-        let _ = back;
     }
     let tree = Tree::read(SOFTOP);
     assert_eq!(tree.rename(&at(&tree, "purpose:billing"), "delivery"), Err(EditError::Name), "used already");
     assert_eq!(tree.rename(&at(&tree, "purpose:billing"), "Not A Name"), Err(EditError::Name));
     assert_eq!(tree.rename(&at(&tree, "register:customers/record:invoice/due"), "keep"), Err(EditError::Name));
-}
-
-/// A name that is free: the old one's place is not known here, any other will do.
-fn address_name<'a>(_: &str, _: &Tree, _: &str) -> &'a str {
-    "yet-another-name"
 }
 
 #[test]
@@ -287,7 +273,7 @@ fn hold(text: &str, edit: &Any) {
                 after.node(&path).unwrap().args.iter().map(|entry| entry.value.shown().into_owned()).collect();
             assert_eq!(said, values.iter().map(|text| kept(text)).collect::<Vec<_>>(), "{text:?}\n{new:?}");
         }
-        Any::Add(..) => assert_eq!(paths(&after).len() > paths(&tree).len(), true),
+        Any::Add(..) => assert!(paths(&after).len() > paths(&tree).len()),
         Any::Remove(_) => assert!(paths(&after).len() < paths(&tree).len()),
         Any::Shift(..) => assert_eq!(paths(&after).len(), paths(&tree).len()),
         Any::Text(_, said) => {
@@ -301,12 +287,16 @@ fn hold(text: &str, edit: &Any) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_edit_of_an_example_is_lossless(edit in edit()) {
         hold(SOFTOP, &edit);
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_edit_of_any_text_is_lossless(nodes in prop::collection::vec(node(), 0..5), edit in edit()) {

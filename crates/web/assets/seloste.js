@@ -1,9 +1,11 @@
-// Everything works without this file; with it, menus close, searches answer while typing and pages print.
+// Everything works without this file; with it, menus close, searches answer while typing, pages print, the editor answers.
 
 import { closeMenus } from "./menus.js";
 import { searchAsYouType } from "./search.js";
 import { keepForms } from "./forms.js";
+import { edit } from "./editor.js";
 
 closeMenus();
 searchAsYouType();
 keepForms();
+edit();

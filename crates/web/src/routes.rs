@@ -8,7 +8,7 @@ use forms::Program;
 use crate::api::{self, Api};
 use crate::http::guard;
 use crate::pages::{
-    accounts, journal, people, published, records, registers, session, settings, start, static_files, telling, tokens,
+    accounts, editor, journal, people, published, records, registers, session, settings, start, static_files, telling, tokens,
     transfer,
 };
 use crate::state::WebState;
@@ -63,6 +63,14 @@ pub fn router(web: WebState) -> Router {
         .route("/settings/record", get(settings::record::get))
         .route("/settings/record/{file}", get(settings::record::file))
         .merge(notice())
+        .route("/editor", get(editor::show::get))
+        .route("/editor/save", post(editor::save::post))
+        .route("/editor/check", post(editor::check::post))
+        .route("/editor/add", post(editor::add::post))
+        .route("/editor/undo", post(editor::undo::post))
+        .route("/editor/merge", post(editor::merge::post))
+        .route("/editor/start", get(editor::start::get).post(editor::start::post))
+        .route("/editor/publish", get(editor::publish::get).post(editor::publish::post))
         .route("/assets/{name}", get(static_files::get))
         .fallback(static_files::missing)
         .method_not_allowed_fallback(static_files::wrong_method);

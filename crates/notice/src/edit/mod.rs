@@ -16,6 +16,7 @@
 mod address;
 mod change;
 mod insert;
+mod merge;
 mod remove;
 mod rename;
 mod set;
@@ -25,6 +26,7 @@ mod write;
 use thiserror::Error;
 
 pub use change::{Change, Splice};
+pub use merge::{Piece, merge};
 pub use rename::Declared;
 pub use tree::{Entry, Node, Prop, Tree};
 pub use write::{Scalar, node as write_node};

@@ -116,6 +116,12 @@ pub struct NoticeError {
     source: Arc<str>,
 }
 
+/// What an error of a code is about, in a language; empty where only its message says it.
+#[must_use]
+pub fn error_title(_code: &str, _lang: crate::model::Lang) -> String {
+    String::new()
+}
+
 impl NoticeError {
     /// The stable code without its prefix: `unknown-purpose`.
     #[must_use]

@@ -27,6 +27,15 @@ impl Kind {
     pub fn title(&self, lang: Lang) -> String {
         crate::render::texts_of(lang).say_finding_about(self.code.replace('.', "-"))
     }
+
+    /// Why it matters, in a language.
+    #[must_use]
+    pub fn reason(&self, lang: Lang) -> String {
+        match lang {
+            Lang::En => self.why.to_owned(),
+            _ => String::new(),
+        }
+    }
 }
 
 /// Declares the kinds: constant, code, severity, article, about, why.

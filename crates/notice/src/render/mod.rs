@@ -58,6 +58,12 @@ pub fn article(notice: &Notice<Checked>, lang: Lang) -> article::Article {
     sections::article(notice, lang)
 }
 
+/// What a field type is called: `Sähköpostiosoite` for `email`.
+#[must_use]
+pub fn type_word(lang: Lang, keyword: &str) -> String {
+    voice::capital(&texts::of(lang).say_field_type(keyword))
+}
+
 /// The file a page in this language is published under: `fi.html`.
 #[must_use]
 pub fn file_name(lang: Lang) -> String {

@@ -8,6 +8,7 @@ shell-follow = Oversight
 shell-journal = Journal
 shell-notice = Privacy notice
 shell-manage = Administration
+shell-editor = Edit the notice
 shell-accounts = Accounts and grants
 shell-tokens = Service tokens
 shell-transfer = Import and export

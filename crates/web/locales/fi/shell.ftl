@@ -8,6 +8,7 @@ shell-follow = Seuranta
 shell-journal = Tapahtumaloki
 shell-notice = Tietosuojaseloste
 shell-manage = Hallinta
+shell-editor = Selosteen muokkaus
 shell-accounts = Käyttäjät ja oikeudet
 shell-tokens = Palveluavaimet
 shell-transfer = Tuonti ja vienti

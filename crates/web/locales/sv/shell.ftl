@@ -8,6 +8,7 @@ shell-follow = Uppföljning
 shell-journal = Händelselogg
 shell-notice = Dataskyddsbeskrivning
 shell-manage = Förvaltning
+shell-editor = Redigera beskrivningen
 shell-accounts = Användare och rättigheter
 shell-tokens = Tjänstenycklar
 shell-transfer = Import och export

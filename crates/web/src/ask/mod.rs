@@ -6,4 +6,5 @@ pub mod fields;
 pub mod names;
 pub mod refusal;
 pub mod reviews;
+pub mod touched;
 pub mod values;

@@ -59,6 +59,7 @@ pub enum Here {
     Accounts,
     Tokens,
     Transfer,
+    Editor,
     Settings,
     Elsewhere,
 }
@@ -169,6 +170,7 @@ impl Shell {
                     (self.link(&Here::Transfer, "/transfer", Icon::Transfer, &t.shell_transfer()))
                     @if self.user.owner {
                         p.nav-title { (t.shell_manage()) }
+                        (self.link(&Here::Editor, "/editor", Icon::Pencil, &t.shell_editor()))
                         (self.link(&Here::Accounts, "/accounts", Icon::People, &t.shell_accounts()))
                         (self.link(&Here::Tokens, "/tokens", Icon::Key, &t.shell_tokens()))
                     }

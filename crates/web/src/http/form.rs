@@ -10,6 +10,8 @@ use crate::state::WebState;
 
 /// The largest form, in bytes.
 pub const MAX_FORM: usize = 512 * 1024;
+/// The largest form with a notice in it: every byte of the text may take three.
+pub const MAX_TEXT_FORM: usize = 3 * notice::MAX_BYTES + MAX_FORM;
 /// The most values of a form.
 const MAX_VALUES: usize = 1_000;
 
@@ -71,6 +73,13 @@ pub struct Posted {
     pub form: Form,
 }
 
+/// A form with a whole notice in it, sent by somebody signed in.
+#[derive(Debug)]
+pub struct PostedText {
+    pub visit: Visit,
+    pub form: Form,
+}
+
 /// A form sent by somebody still outside.
 #[derive(Debug)]
 pub struct PostedOutside {
@@ -82,15 +91,30 @@ impl FromRequest<WebState> for Posted {
     type Rejection = Response;
 
     async fn from_request(request: Request, state: &WebState) -> Result<Self, Response> {
+        Self::within(request, state, MAX_FORM).await
+    }
+}
+
+impl Posted {
+    async fn within(request: Request, state: &WebState, most: usize) -> Result<Self, Response> {
         let (parts, body) = request.into_parts();
         let visit = Visit::of(&parts, state).await?;
-        let form = match to_bytes(body, MAX_FORM).await {
+        let form = match to_bytes(body, most).await {
             Ok(body) => Form::read(&body),
             Err(_) => return Err(visit.refuse(PageError::TooLarge)),
         };
         if form.get("csrf") != visit.csrf() {
             return Err(visit.refuse(PageError::Stale));
         }
+        Ok(Self { visit, form })
+    }
+}
+
+impl FromRequest<WebState> for PostedText {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, state: &WebState) -> Result<Self, Response> {
+        let Posted { visit, form } = Posted::within(request, state, MAX_TEXT_FORM).await?;
         Ok(Self { visit, form })
     }
 }

@@ -1,6 +1,7 @@
 //! The pages, one endpoint a file.
 
 pub mod accounts;
+pub mod editor;
 pub mod journal;
 pub mod message;
 pub mod people;
