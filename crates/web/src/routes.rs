@@ -63,6 +63,15 @@ pub fn router(web: WebState) -> Router {
         .route("/settings/record", get(settings::record::get))
         .route("/settings/record/{file}", get(settings::record::file))
         .merge(notice())
+        .route("/assets/{name}", get(static_files::get))
+        .fallback(static_files::missing)
+        .method_not_allowed_fallback(static_files::wrong_method);
+    guard::around(pages.merge(editor_pages()), &web).with_state(web).merge(api)
+}
+
+/// The editor of the notice.
+fn editor_pages() -> Router<WebState> {
+    Router::new()
         .route("/editor", get(editor::show::get))
         .route("/editor/save", post(editor::save::post))
         .route("/editor/check", post(editor::check::post))
@@ -71,10 +80,6 @@ pub fn router(web: WebState) -> Router {
         .route("/editor/merge", post(editor::merge::post))
         .route("/editor/start", get(editor::start::get).post(editor::start::post))
         .route("/editor/publish", get(editor::publish::get).post(editor::publish::post))
-        .route("/assets/{name}", get(static_files::get))
-        .fallback(static_files::missing)
-        .method_not_allowed_fallback(static_files::wrong_method);
-    guard::around(pages, &web).with_state(web).merge(api)
 }
 
 /// The notice for everybody, in every form.
