@@ -97,7 +97,8 @@ impl Desk {
 
     /// How many problems of a weight there are.
     async fn count(&self, weight: &str) -> i64 {
-        let script = format!("return Number(document.querySelector('.ed-sum [data-weight={weight}]')?.dataset.count ?? 0)");
+        let script =
+            format!("return Number(document.querySelector('.ed-sum [data-weight={weight}]')?.dataset.count ?? 0)");
         self.ask(&script).await.as_i64().unwrap()
     }
 
@@ -136,10 +137,15 @@ async fn findings_come_as_one_types_and_one_click_mends_them() {
     let server = demo(&world).await;
     let desk = Desk::new(&server, &["--window-size=1440,1000"]).await;
     let text = desk.text(&server).await;
-    let without: String = text.lines().filter(|line| !line.starts_with("right complaint")).map(|line| format!("{line}\n")).collect();
+    let without: String =
+        text.lines().filter(|line| !line.starts_with("right complaint")).map(|line| format!("{line}\n")).collect();
     assert_ne!(without, text);
     desk.fill("source", &without).await;
-    desk.waits_for("the finding", "return !!document.querySelector('#ed-panel-found [data-code=\"art13.2.d\"] button')").await;
+    desk.waits_for(
+        "the finding",
+        "return !!document.querySelector('#ed-panel-found [data-code=\"art13.2.d\"] button')",
+    )
+    .await;
     desk.press("#ed-tab-found").await;
     desk.everyone_can_use_it("findings").await;
     desk.press("#ed-panel-found [data-code='art13.2.d'] button").await;
@@ -153,7 +159,10 @@ async fn findings_come_as_one_types_and_one_click_mends_them() {
 async fn of_two_editors_the_second_is_told_and_chooses() {
     let world = World::new();
     let server = demo(&world).await;
-    let (one, other) = tokio::join!(Desk::new(&server, &["--window-size=1440,1000"]), Desk::new(&server, &["--window-size=1440,1000"]));
+    let (one, other) = tokio::join!(
+        Desk::new(&server, &["--window-size=1440,1000"]),
+        Desk::new(&server, &["--window-size=1440,1000"])
+    );
     one.open(&server, "/editor?node=purpose:billing").await;
     other.open(&server, "/editor?node=purpose:delivery").await;
     one.fill("|text|label|fi", "Ensimmäisen laskutus").await;
@@ -178,7 +187,8 @@ async fn hostile_text_in_a_label_stays_text() {
     let world = World::new();
     let server = demo(&world).await;
     let desk = Desk::new(&server, &["--window-size=1440,1000"]).await;
-    let hostile = "</textarea><script>window.owned = 1</script><img src=x onerror='window.owned = 1'>\" } never \\ // {{";
+    let hostile =
+        "</textarea><script>window.owned = 1</script><img src=x onerror='window.owned = 1'>\" } never \\ // {{";
     desk.open(&server, "/editor?node=purpose:billing").await;
     desk.fill("|text|label|fi", hostile).await;
     desk.sees("<script>", "#ed-page").await;

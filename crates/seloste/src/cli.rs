@@ -154,6 +154,16 @@ pub enum Archetype {
     Association,
     /// A shop with orders and a newsletter.
     Shop,
+    /// An accounting firm with clients, due diligence and payroll for clients.
+    AccountingFirm,
+    /// A travel agency with bookings and travellers.
+    TravelAgency,
+    /// A dealer with a web shop, service and warranty.
+    WebShop,
+    /// A firm of one person.
+    OnePerson,
+    /// A firm that offers software as a service.
+    Saas,
 }
 
 /// `seloste publish`

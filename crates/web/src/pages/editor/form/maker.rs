@@ -24,10 +24,15 @@ pub struct Maker<'a> {
 /// Words of a node that have a place of their own in the outline.
 const OUTLINED: [&str; 2] = ["register", "record"];
 /// Properties that are asked for seldom, by the node's word in the table.
-const SELDOM: [(&str, &[&str]); 3] = [
+const SELDOM: [(&str, &[&str]); 8] = [
     ("FIELD", &["special", "ground", "identifying", "from", "max", "public"]),
     ("notice", &["valid-until", "version"]),
     ("controller", &["id"]),
+    ("register", &["closed", "held-for"]),
+    ("purpose", &["parts", "until"]),
+    ("source", &["from", "for", "only-when", "mode"]),
+    ("transfer", &["until"]),
+    ("statement", &["state", "about"]),
 ];
 
 impl<'a> Maker<'a> {
