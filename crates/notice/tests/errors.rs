@@ -45,3 +45,16 @@ fn the_wrong_example_of_a_page_has_its_error_and_the_right_one_none() {
     }
     assert!(surprises.is_empty(), "\n{surprises}");
 }
+
+#[test]
+fn every_error_and_finding_is_told_in_finnish_and_swedish() {
+    for lang in [notice::Lang::Fi, notice::Lang::Sv] {
+        for code in notice::codes() {
+            let short = code.rsplit("::").next().unwrap();
+            assert!(!notice::error_title(short, lang).is_empty(), "{short} {lang:?}");
+        }
+        for kind in notice::KINDS {
+            assert!(!kind.reason(lang).is_empty() && !kind.title(lang).is_empty(), "{} {lang:?}", kind.code);
+        }
+    }
+}

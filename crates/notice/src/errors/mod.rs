@@ -118,8 +118,8 @@ pub struct NoticeError {
 
 /// What an error of a code is about, in a language; empty where only its message says it.
 #[must_use]
-pub fn error_title(_code: &str, _lang: crate::model::Lang) -> String {
-    String::new()
+pub fn error_title(code: &str, lang: crate::model::Lang) -> String {
+    crate::render::texts_of(lang).say_error_about(code)
 }
 
 impl NoticeError {

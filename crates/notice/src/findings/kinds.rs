@@ -33,7 +33,7 @@ impl Kind {
     pub fn reason(&self, lang: Lang) -> String {
         match lang {
             Lang::En => self.why.to_owned(),
-            _ => String::new(),
+            _ => crate::render::texts_of(lang).say_finding_why(self.code.replace('.', "-")),
         }
     }
 }

@@ -1,0 +1,7 @@
+error-about = { $code ->
+   *[other] { "" }
+}
+
+finding-why = { $code ->
+   *[other] { "" }
+}
