@@ -113,8 +113,8 @@ ed-publish-owed = { $inform ->
     [one] Consent must be asked for one change.
    *[other] Consent must be asked for { $ask } changes.
 }
-ed-publish-told = That has been done
-ed-publish-not-told = Confirm that people have been told and consent has been asked.
+ed-publish-told = Everybody has been told already
+ed-publish-not-told = Choose how people are told.
 ed-publish-from = In force from
 ed-publish-from-help = Empty: at once. Otherwise from the beginning of that day.
 ed-publish-bad-date = Give the day as year-month-day.
@@ -178,3 +178,15 @@ start-like-bad-id = This is not a business ID.
 start-like-bad-email = This is not an email address.
 start-like-bad-postcode = A postcode has five digits.
 start-like-bad-date = Give the day as year-month-day, today at the latest.
+
+ed-publish-told-help = The new notice holds at once for data already on record, too. Consent is still waited for.
+ed-publish-wait-people = People are told by and by
+ed-publish-wait-people-help = Data already on record keep the old notice until their person has been told or has agreed.
+ed-publish-way = How they were told
+ed-publish-by = { $way ->
+    [letter] by letter
+    [email] by email
+    [phone] by phone
+    [visit] on a visit
+   *[site] on the site
+}

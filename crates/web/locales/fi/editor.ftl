@@ -137,8 +137,8 @@ ed-publish-owed = { $inform ->
     [one] Yhteen muutokseen on pyydettävä suostumus.
    *[other] { $ask } muutokseen on pyydettävä suostumus.
 }
-ed-publish-told = Se on tehty
-ed-publish-not-told = Vahvista, että ihmisille on kerrottu ja suostumukset on pyydetty.
+ed-publish-told = Kaikille on jo kerrottu
+ed-publish-not-told = Valitse, miten ihmisille kerrotaan.
 ed-publish-from = Voimaan alkaen
 ed-publish-from-help = Tyhjänä heti. Muussa tapauksessa valitun päivän alusta.
 ed-publish-bad-date = Anna päivä muodossa vuosi-kuukausi-päivä.
@@ -206,3 +206,16 @@ start-like-bad-id = Tämä ei ole Y-tunnus.
 start-like-bad-email = Tämä ei ole sähköpostiosoite.
 start-like-bad-postcode = Postinumerossa on viisi numeroa.
 start-like-bad-date = Anna päivä muodossa vuosi-kuukausi-päivä, viimeistään tänään.
+
+ed-publish-told-help = Uusi seloste koskee heti myös jo tallessa olevia tietoja. Suostumuksia odotetaan silti.
+ed-publish-wait-people = Kerrotaan vähitellen
+ed-publish-wait-people-help = Jo tallessa olevat tiedot noudattavat entistä selostetta, kunnes henkilölle on kerrottu tai hän on suostunut.
+ed-publish-way = Miten on kerrottu
+# $way (String)
+ed-publish-by = { $way ->
+    [letter] kirjeellä
+    [email] sähköpostilla
+    [phone] puhelimitse
+    [visit] käynnillä
+   *[site] verkkosivuilla
+}

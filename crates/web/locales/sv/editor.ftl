@@ -113,8 +113,8 @@ ed-publish-owed = { $inform ->
     [one] Samtycke ska begäras till en ändring.
    *[other] Samtycke ska begäras till { $ask } ändringar.
 }
-ed-publish-told = Det är gjort
-ed-publish-not-told = Bekräfta att människorna har informerats och samtyckena begärts.
+ed-publish-told = Alla har redan informerats
+ed-publish-not-told = Välj hur människorna informeras.
 ed-publish-from = I kraft från
 ed-publish-from-help = Tomt: genast. Annars från början av den valda dagen.
 ed-publish-bad-date = Ange dagen som år-månad-dag.
@@ -178,3 +178,15 @@ start-like-bad-id = Detta är inte ett FO-nummer.
 start-like-bad-email = Detta är inte en e-postadress.
 start-like-bad-postcode = Ett postnummer har fem siffror.
 start-like-bad-date = Ange dagen som år-månad-dag, senast i dag.
+
+ed-publish-told-help = Den nya beskrivningen gäller genast även uppgifter som redan finns. Samtycken inväntas ändå.
+ed-publish-wait-people = Informeras efter hand
+ed-publish-wait-people-help = Uppgifter som redan finns följer den gamla beskrivningen tills personen har informerats eller samtyckt.
+ed-publish-way = Hur de informerats
+ed-publish-by = { $way ->
+    [letter] per brev
+    [email] per e-post
+    [phone] per telefon
+    [visit] vid besök
+   *[site] på webbplatsen
+}

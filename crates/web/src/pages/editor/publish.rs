@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use maud::{Markup, html};
 use notice::difference::{Change, Difference, Direction, Must};
 use notice::{Checked, Notice};
-use vault::PublishError;
+use vault::{People, PublishError, Publishing, Way};
 
 use super::desk::{self, Bar};
 use super::draft::Open;
@@ -44,6 +44,8 @@ pub struct Wrong {
 /// A difference with what each change touches.
 #[derive(Debug, Clone)]
 pub struct Plan {
+    /// The version it comes after.
+    pub version: u32,
     pub difference: Difference,
     pub touched: Vec<Touched>,
 }
@@ -80,11 +82,11 @@ async fn view(visit: &Visit, wrong: Wrong, from: String) -> Result<PublishView, 
 async fn plan(visit: &Visit, new: &Notice<Checked>) -> Result<Plan, PageError> {
     let door = visit.web.door();
     let last = door.published_last().await?;
-    let (_, old) = last.ok_or_else(|| PageError::Fault("a firm without a published notice".into()))?;
+    let (last, old) = last.ok_or_else(|| PageError::Fault("a firm without a published notice".into()))?;
     let difference = Difference::between(&old, new);
     let counted = Counted::of(door, [&old, new]).await?;
     let touched = difference.changes.iter().map(|change| counted.by(change)).collect();
-    Ok(Plan { difference, touched })
+    Ok(Plan { version: last.version, difference, touched })
 }
 
 /// `POST /editor/publish`
@@ -114,9 +116,9 @@ async fn sign(visit: &Visit, form: &Form) -> Result<Result<u32, Wrong>, PageErro
     let Some(from) = effective(form.get("from"), &new, visit.now) else {
         return Ok(Err(Wrong { date: Some(t.ed_publish_bad_date()), ..Wrong::default() }));
     };
-    if plan.owes_anything() && !form.has("told") {
+    let Some(people) = people(form, &plan) else {
         return Ok(Err(Wrong { duty: true, ..Wrong::default() }));
-    }
+    };
     let typed = Password::typed(form.get("password").to_owned());
     match visit.web.access().confirm(&visit.session, typed, visit.now).await {
         Ok(()) => {}
@@ -129,10 +131,25 @@ async fn sign(visit: &Visit, form: &Form) -> Result<Result<u32, Wrong>, PageErro
         Err(SignInError::Fault(fault)) => return Err(fault.into()),
         Err(other) => return Err(PageError::fault(&other)),
     }
-    match visit.web.door().publish_notice(&new, from, Some(visit.session.account), visit.now).await {
-        Ok(version) => Ok(Ok(version)),
-        Err(PublishError::Same { .. } | PublishError::Raced) => Ok(Err(changed())),
+    let by = Some(visit.session.account);
+    let publishing = Publishing { expected: plan.version, effective_from: from, people, by };
+    match visit.web.door().publish_notice(&new, publishing, visit.now).await {
+        Ok(version) => {
+            visit.web.door().upkeep(visit.now).await?;
+            Ok(Ok(version))
+        }
+        Err(PublishError::Same { .. } | PublishError::Raced { .. }) => Ok(Err(changed())),
         Err(other) => Err(PageError::fault(&other)),
+    }
+}
+
+/// What is decided about the people; `None` if something is owed to them and nothing was decided.
+fn people(form: &Form, plan: &Plan) -> Option<People> {
+    match form.get("people") {
+        _ if !plan.owes_anything() => Some(People::Untouched),
+        "wait" => Some(People::Wait),
+        "know" => Way::ALL.into_iter().find(|way| way.word() == form.get("way")).map(People::Know),
+        _ => None,
     }
 }
 
@@ -248,10 +265,8 @@ fn sign_off(view: &PublishView, plan: &Plan) -> Markup {
                 (parts::hidden("fingerprint", &plan.difference.fingerprint))
                 div.fields {
                     @if inform + ask > 0 {
-                        div.field.field-wide.field-error[view.wrong.duty] {
-                            p { (t.ed_publish_owed(words::count(inform), words::count(ask))) }
-                            label.ed-flag { input type="checkbox" name="told" value="yes"; span { (t.ed_publish_told()) } }
-                            @if view.wrong.duty { p.error { (Icon::Alert.draw()) (t.ed_publish_not_told()) } }
+                        fieldset.field.field-wide.field-error[view.wrong.duty] {
+                            (owed(view, inform, ask))
                         }
                     }
                     (form::line(&line("from", "date", t.ed_publish_from(), t.ed_publish_from_help(), &view.wrong.date, &view.from, "off")))
@@ -264,5 +279,28 @@ fn sign_off(view: &PublishView, plan: &Plan) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// What is owed to people, and what becomes of it.
+fn owed(view: &PublishView, inform: usize, ask: usize) -> Markup {
+    let t = view.shell.t();
+    html! {
+        legend { span.label { (t.ed_publish_owed(words::count(inform), words::count(ask))) } }
+        div.options {
+            label.option {
+                input type="radio" name="people" value="wait";
+                span { (t.ed_publish_wait_people()) small { (t.ed_publish_wait_people_help()) } }
+            }
+            label.option {
+                input type="radio" name="people" value="know";
+                span { (t.ed_publish_told()) small { (t.ed_publish_told_help()) } }
+            }
+        }
+        label.label for="way" { (t.ed_publish_way()) }
+        select.input.input-middle id="way" name="way" {
+            @for way in Way::ALL { option value=(way.word()) { (t.ed_publish_by(way.word())) } }
+        }
+        @if view.wrong.duty { p.error { (Icon::Alert.draw()) (t.ed_publish_not_told()) } }
     }
 }
