@@ -233,3 +233,69 @@ fn rule(tree: &Tree, path: &[usize], written: &str) -> Result<Change, EditError>
     }
     Ok(if text == tree.text() { Change::default() } else { Change::one(0, tree.text().len(), text) })
 }
+
+#[cfg(test)]
+mod tests {
+    use notice::edit::Tree;
+
+    use super::*;
+    use crate::pages::editor::form::Maker;
+
+    const TEXT: &str = "// why\npurpose billing basis=contract { label fi=\"Laskutus\" } // asked\n\nregister a {\n    purposes billing // only\n    \
+        keep \"3 years\" after=last-needed // a habit\n    record b subject=#true {\n        n name\n        c choice { x; y }\n    }\n}\n\
+        recipient r role=processor own-use=#false { agreement \"2020-01-01\" }\n";
+
+    /// Fills some answers of a node's form in and takes it.
+    fn fill(address: &str, answers: &[(&str, &str)]) -> Taken {
+        let tree = Tree::read(TEXT);
+        let form = Maker::new(&tree, &tree.find(address).unwrap(), Lang::Fi).form();
+        let body = serde_urlencoded::to_string(answers).unwrap();
+        take(TEXT, &form, &Form::read(body.as_bytes()))
+    }
+
+    fn check(address: &str, answers: &[(&str, &str)], from: &str, to: &str) {
+        let taken = fill(address, answers);
+        assert!(taken.refused.is_empty(), "{:?}", taken.refused);
+        assert_eq!(taken.text, TEXT.replacen(from, to, 1));
+    }
+
+    #[test]
+    fn one_answer_changes_one_place() {
+        check("purpose:billing", &[("|prop|basis", "consent")], "basis=contract", "basis=consent");
+        check("purpose:billing", &[("|text|label|fi", "Lasku \"x\"")], "\"Laskutus\"", "\"Lasku \\\"x\\\"\"");
+        check("purpose:billing", &[("|prop|law", "KPL 1 §")], "basis=contract", "basis=contract law=\"KPL 1 §\"");
+        check("register:a/record:b/n", &[("|arg|0", "email")], "n name", "n email");
+        check("register:a/record:b/n", &[("|prop|required", ""), ("|prop|required", "true")], "n name", "n name required=#true");
+    }
+
+    #[test]
+    fn what_is_answered_as_it_was_changes_nothing() {
+        let same = [("|prop|basis", "contract"), ("|text|label|fi", "Laskutus"), ("|prop|law", ""), ("|prop|marketing", "")];
+        assert_eq!(fill("purpose:billing", &same).text, TEXT);
+        assert_eq!(fill("recipient:r", &[("|prop|own-use", "")]).text, TEXT, "a no that is written stays written");
+        let keep = [("1|keep|shape", "after"), ("1|keep|period", "3"), ("1|keep|period.unit", "year"), ("1|keep|after", "last-needed")];
+        assert_eq!(fill("register:a", &keep).text, TEXT);
+    }
+
+    #[test]
+    fn a_retention_rule_is_rewritten_only_where_it_says_otherwise() {
+        let keep = |answers: &[(&str, &str)], to: &str| {
+            check("register:a", answers, "keep \"3 years\" after=last-needed //", &format!("{to} //"));
+        };
+        keep(
+            &[("1|keep|shape", "after"), ("1|keep|period", "1"), ("1|keep|period.unit", "month"), ("1|keep|after", "resolved")],
+            "keep \"1 month\" after=resolved",
+        );
+        keep(&[("1|keep|shape", "while"), ("1|keep|state", "contract")], "keep while=contract");
+        keep(&[("1|keep|shape", "permanently"), ("1|keep|law", "L 1/2000 1 §")], "keep permanently law=\"L 1/2000 1 §\"");
+    }
+
+    #[test]
+    fn a_name_takes_its_references_along_and_a_bad_one_is_refused() {
+        let taken = fill("purpose:billing", &[("|arg|0", "invoicing")]);
+        assert_eq!(taken.text, TEXT.replace("billing", "invoicing"));
+        let refused = fill("purpose:billing", &[("|arg|0", "No Name"), ("|prop|basis", "consent")]);
+        assert_eq!(refused.refused, ["|arg|0"]);
+        assert_eq!(refused.text, TEXT.replace("basis=contract", "basis=consent"), "the rest is taken");
+    }
+}
