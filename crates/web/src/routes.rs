@@ -8,8 +8,8 @@ use forms::Program;
 use crate::api::{self, Api};
 use crate::http::guard;
 use crate::pages::{
-    accounts, editor, journal, people, published, records, registers, session, settings, start, static_files, telling, tokens,
-    transfer,
+    accounts, editor, journal, people, published, records, registers, session, settings, start, static_files, telling,
+    tokens, transfer,
 };
 use crate::state::WebState;
 

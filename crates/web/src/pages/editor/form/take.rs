@@ -265,15 +265,26 @@ mod tests {
         check("purpose:billing", &[("|text|label|fi", "Lasku \"x\"")], "\"Laskutus\"", "\"Lasku \\\"x\\\"\"");
         check("purpose:billing", &[("|prop|law", "KPL 1 §")], "basis=contract", "basis=contract law=\"KPL 1 §\"");
         check("register:a/record:b/n", &[("|arg|0", "email")], "n name", "n email");
-        check("register:a/record:b/n", &[("|prop|required", ""), ("|prop|required", "true")], "n name", "n name required=#true");
+        check(
+            "register:a/record:b/n",
+            &[("|prop|required", ""), ("|prop|required", "true")],
+            "n name",
+            "n name required=#true",
+        );
     }
 
     #[test]
     fn what_is_answered_as_it_was_changes_nothing() {
-        let same = [("|prop|basis", "contract"), ("|text|label|fi", "Laskutus"), ("|prop|law", ""), ("|prop|marketing", "")];
+        let same =
+            [("|prop|basis", "contract"), ("|text|label|fi", "Laskutus"), ("|prop|law", ""), ("|prop|marketing", "")];
         assert_eq!(fill("purpose:billing", &same).text, TEXT);
         assert_eq!(fill("recipient:r", &[("|prop|own-use", "")]).text, TEXT, "a no that is written stays written");
-        let keep = [("1|keep|shape", "after"), ("1|keep|period", "3"), ("1|keep|period.unit", "year"), ("1|keep|after", "last-needed")];
+        let keep = [
+            ("1|keep|shape", "after"),
+            ("1|keep|period", "3"),
+            ("1|keep|period.unit", "year"),
+            ("1|keep|after", "last-needed"),
+        ];
         assert_eq!(fill("register:a", &keep).text, TEXT);
     }
 
@@ -283,11 +294,19 @@ mod tests {
             check("register:a", answers, "keep \"3 years\" after=last-needed //", &format!("{to} //"));
         };
         keep(
-            &[("1|keep|shape", "after"), ("1|keep|period", "1"), ("1|keep|period.unit", "month"), ("1|keep|after", "resolved")],
+            &[
+                ("1|keep|shape", "after"),
+                ("1|keep|period", "1"),
+                ("1|keep|period.unit", "month"),
+                ("1|keep|after", "resolved"),
+            ],
             "keep \"1 month\" after=resolved",
         );
         keep(&[("1|keep|shape", "while"), ("1|keep|state", "contract")], "keep while=contract");
-        keep(&[("1|keep|shape", "permanently"), ("1|keep|law", "L 1/2000 1 §")], "keep permanently law=\"L 1/2000 1 §\"");
+        keep(
+            &[("1|keep|shape", "permanently"), ("1|keep|law", "L 1/2000 1 §")],
+            "keep permanently law=\"L 1/2000 1 §\"",
+        );
     }
 
     #[test]
