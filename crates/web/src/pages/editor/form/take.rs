@@ -221,8 +221,16 @@ fn list(tree: &Tree, path: &[usize], word: &str, kind: Kind, answer: &str) -> Re
 fn rule(tree: &Tree, path: &[usize], written: &str) -> Result<Change, EditError> {
     let new = Tree::read(written);
     let (Some(old), Some(new)) = (tree.node(path), new.nodes().first()) else { return Err(EditError::Missing) };
+    let forever = new.first() == Some("permanently");
     let args: Vec<Scalar> = new.args.iter().map(|entry| entry.value.clone()).collect();
-    let mut text = tree.set_args(path, 0, &args)?.apply(tree.text()).0;
+    let mut text = tree.text().to_owned();
+    if forever && old.first() != new.first() {
+        // The word of the language takes no quotes from the period that stood there.
+        text = tree.set_args(path, 0, &[])?.apply(&text).0;
+        text = Tree::read(&text).set_args(path, 0, &[Scalar::word("permanently")])?.apply(&text).0;
+    } else {
+        text = tree.set_args(path, 0, &args)?.apply(&text).0;
+    }
     let words = ["after", "while", "then", "to-end-of", "law", "finally"];
     for word in words.into_iter().filter(|word| old.prop(word).is_some() || new.prop(word).is_some()) {
         let value = new.prop(word).map(|prop| match (&prop.entry.value, word) {
