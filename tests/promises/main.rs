@@ -19,3 +19,4 @@ mod mk;
 mod se;
 mod so;
 mod together;
+mod versions;

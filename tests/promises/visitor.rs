@@ -59,6 +59,12 @@ impl Visitor {
         Self { token: Some(token.to_owned()), ..Self::new(base) }
     }
 
+    /// Its token; empty for somebody without one.
+    #[must_use]
+    pub fn token(&self) -> &str {
+        self.token.as_deref().unwrap_or_default()
+    }
+
     /// The same program, which says in every call why it is here.
     #[must_use]
     pub fn here_for(self, purpose: &str) -> Self {

@@ -122,6 +122,8 @@ impl FieldPlan {
 pub(crate) struct InForce {
     pub(crate) version: u32,
     pub(crate) notice: Arc<Notice<Checked>>,
+    /// When it was published, and from when it is in force, in microseconds since 1970.
+    pub(crate) since: (i64, i64),
     /// When the next published version comes into force, if one waits.
     pub(crate) next_change: Option<i64>,
     /// The newest version there is, in force or not yet.
@@ -149,7 +151,7 @@ impl InForce {
         let plans = notice.parts().registers.iter().map(kinds).collect();
         let calendar = Calendar::new(&notice.parts().controller.country, year_end);
         let earlier = Earlier::new(past, told_all);
-        Self { version, notice, next_change: None, newest: version, calendar, earlier, plans }
+        Self { version, notice, since: (0, 0), next_change: None, newest: version, calendar, earlier, plans }
     }
 
     /// A record kind.

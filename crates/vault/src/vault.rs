@@ -139,7 +139,8 @@ impl Vault {
         inner.store.commit(unit).await?;
         let notice = Arc::new(notice);
         let first = Past { number: 1, began: Some(now.as_microsecond()), notice: Some(Arc::clone(&notice)) };
-        let force = InForce::new(&keys, (1, notice), None, (vec![first], &[]));
+        let mut force = InForce::new(&keys, (1, notice), None, (vec![first], &[]));
+        force.since = (now.as_microsecond(), now.as_microsecond());
         Ok(self.keep(Door::new(self, ControllerId::new(id), name, keys, force)))
     }
 

@@ -109,6 +109,15 @@ impl Door {
         self.force().version
     }
 
+    /// When the version in force was published, and since when it is in force.
+    ///
+    /// # Errors
+    /// [`Fault`] if a stored time is none.
+    pub fn in_force_since(&self) -> Result<(Timestamp, Timestamp), Fault> {
+        let (published, effective) = self.force().since;
+        Ok((time(published)?, time(effective)?))
+    }
+
     /// What the list of a record kind can be sorted by besides time.
     #[must_use]
     pub fn sorting(&self, register: &str, kind: &str) -> Sorting {

@@ -139,6 +139,15 @@ impl Door {
         Ok(number(version))
     }
 
+    /// The notice in force now: a version that waited takes over on its day, and one that another node published is found
+    /// within seconds.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails or the version is not accepted by this release.
+    pub fn notice_now(&self, now: Timestamp) -> Answer<'_, Arc<Notice<Checked>>, Fault> {
+        Box::pin(async move { Ok(Arc::clone(&self.current(now).await?.notice)) })
+    }
+
     /// Looks whether another version is in force now, published here or by another node.
     ///
     /// # Errors
@@ -240,6 +249,7 @@ pub(crate) async fn in_force(
     });
     let past = (past.collect(), told_all.as_slice());
     let mut force = InForce::new(keys, (number(row.version), notice), year_end.as_deref(), past);
+    force.since = (row.published_at, row.effective_from);
     force.next_change = next;
     force.newest = number(waiting.last().map_or(row.version, |last| last.version));
     Ok(force)

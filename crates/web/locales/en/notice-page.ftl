@@ -25,3 +25,4 @@ notice-changes-feed = Follow the changes as a feed (Atom)
 notice-changes-first = The first published version.
 notice-overtaken = This is not the notice in force: version { $version } is.
 notice-overtaken-read = Read the notice in force
+notice-version-published = published { $date }

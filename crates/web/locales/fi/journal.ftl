@@ -54,6 +54,9 @@ did-end-token = Mitätöi palveluavaimen
 did-review = Arvioi rekisterin
 did-publish = Julkaisi selosteen
 did-tell = Kertoi selosteen muutoksesta
+journal-people-wait = tiedot pitävät vanhat lupauksensa, kunnes kullekin on kerrottu
+# $way (String)
+journal-people-know = kaikille on kerrottu, tapa: { $way }
 why-unknown-register = Rekisteriä ei ole selosteessa
 why-unknown-kind = Merkintälajia ei ole selosteessa
 why-undeclared-field = Kenttää ei ole selosteessa

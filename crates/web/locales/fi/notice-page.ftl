@@ -31,3 +31,5 @@ notice-changes-first = Ensimmäinen julkaistu versio.
 # $version (String)
 notice-overtaken = Tämä ei ole voimassa oleva seloste: voimassa on versio { $version }.
 notice-overtaken-read = Lue voimassa oleva seloste
+# $date (String)
+notice-version-published = julkaistu { $date }

@@ -25,3 +25,4 @@ notice-changes-feed = Följ ändringarna som flöde (Atom)
 notice-changes-first = Den första publicerade versionen.
 notice-overtaken = Detta är inte den gällande beskrivningen: version { $version } gäller.
 notice-overtaken-read = Läs den gällande beskrivningen
+notice-version-published = publicerad { $date }

@@ -110,6 +110,7 @@ impl utoipa::Modify for Token {
 fn described() -> (Router<Api>, utoipa::openapi::OpenApi) {
     OpenApiRouter::with_openapi(Described::openapi())
         .routes(routes!(notice::show))
+        .routes(routes!(notice::version))
         .routes(routes!(registers::list))
         .routes(routes!(records::list::list, records::create::create))
         .routes(routes!(records::search::search))

@@ -7,7 +7,7 @@ use axum::response::Response;
 use jiff::civil::Date;
 use jiff::{Span, Timestamp};
 use maud::{Markup, html};
-use notice::{Checked, Name, Notice};
+use notice::{Checked, Lang, Name, Notice};
 use policy::{AccountId, ActKind};
 use vault::{Entry, JournalQuery};
 
@@ -19,6 +19,7 @@ use crate::design::parts::{self, Tone, badge_with, empty};
 use crate::design::{Here, Private, Shell, words};
 use crate::http::visit::label;
 use crate::http::{PageError, Visit};
+use crate::texts::texts;
 
 /// The page.
 #[derive(Debug, Clone)]
@@ -181,6 +182,21 @@ fn tried(entry: &Entry) -> Option<AccountId> {
     detail.split("; ").find_map(|word| word.strip_prefix("account "))?.parse().ok()
 }
 
+/// What was decided about the people when a version was published, and how people were told of one.
+fn of_version(entry: &Entry, lang: Lang) -> String {
+    let (t, detail) = (texts(lang), entry.detail.as_deref().unwrap_or_default());
+    let version = entry.notice_version.map(|version| t.notice_version(version.to_string())).unwrap_or_default();
+    let decided = match (entry.act.as_str(), detail.split_once(' ')) {
+        ("publish", None) if detail == "people-wait" => t.journal_people_wait(),
+        ("publish", Some(("people-know", way))) => t.journal_people_know(words::told_way(lang, way)),
+        ("tell", Some(("everybody", way))) => t.journal_people_know(words::told_way(lang, way)),
+        ("tell", None) => words::told_way(lang, detail),
+        ("publish", _) => return version,
+        _ => return String::new(),
+    };
+    format!("{version}: {decided}")
+}
+
 fn row_of(entry: &Entry, notice: &Notice<Checked>, names: &Names, shell: &Shell) -> Row {
     let lang = shell.lang;
     let what = match (&entry.register, &entry.kind) {
@@ -190,7 +206,7 @@ fn row_of(entry: &Entry, notice: &Notice<Checked>, names: &Names, shell: &Shell)
             refusal::kind_label(notice, register, kind, lang)
         ),
         (Some(register), None) => refusal::register_label(notice, register, lang),
-        _ => String::new(),
+        _ => of_version(entry, lang),
     };
     let subjects: BTreeSet<_> = entry.about.iter().map(|(subject, _)| *subject).collect();
     let clauses = entry.clauses.iter().map(ToString::to_string);

@@ -10,7 +10,7 @@ use notice::{Checked, Lang, Notice};
 use uuid::Uuid;
 use vault::PublishedVersion;
 
-use super::show::{self, NoticeView, file, public};
+use super::show::{self, NoticeView, file, in_force, public};
 use super::since::public_words;
 use super::version::language;
 use crate::design::{Theme, words};
@@ -85,7 +85,7 @@ async fn told(visitor: &Visitor, lang: Lang, atom: bool) -> Response {
 
 async fn view(visitor: &Visitor, lang: Lang) -> Result<ChangesView, PageError> {
     let door = visitor.web.door();
-    let notice = door.notice();
+    let notice = in_force(visitor).await?;
     let versions = door.notice_versions().await.map_err(|fault| PageError::fault(&fault))?;
     // One more than is told, for the oldest to be compared with.
     let versions: Vec<&PublishedVersion> = versions.iter().rev().take(MAX_TOLD + 1).collect();

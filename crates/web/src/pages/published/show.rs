@@ -1,17 +1,20 @@
 //! The public page of the notice.
 
+use std::sync::Arc;
+
 use axum::extract::Path;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, VARY};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use forms::Program;
+use jiff::Timestamp;
 use maud::{Markup, html};
-use notice::Lang;
+use notice::{Checked, Lang, Notice};
 
-use crate::design::Theme;
 use crate::design::icon::{Icon, mark};
 use crate::design::shell::document;
-use crate::http::{Visitor, answer};
+use crate::design::{Theme, words};
+use crate::http::{PageError, Visitor, answer};
 use crate::texts::texts;
 
 /// The page.
@@ -41,7 +44,10 @@ pub async fn choose(visitor: Visitor) -> Response {
 
 /// `GET /notice/{fi}`, `GET /notice/{fi.md}`, `GET /notice/{fi.txt}`, `GET /notice/{fi.pdf}`, `GET /notice/{fi.json}`
 pub async fn get(visitor: Visitor, Path(page): Path<String>) -> Response {
-    let notice = visitor.web.door().notice();
+    let notice = match in_force(&visitor).await {
+        Ok(notice) => notice,
+        Err(error) => return visitor.refuse(error),
+    };
     let (code, form) = page.split_once('.').unwrap_or((&page, ""));
     let head = &notice.parts().head;
     let Some(lang) = Lang::from_code(code).filter(|lang| head.languages.contains(lang)) else {
@@ -55,6 +61,10 @@ pub async fn get(visitor: Visitor, Path(page): Path<String>) -> Response {
         "json" => file("application/json", notice::render::json(&notice)),
         "" => {
             let title = head.title.get(lang);
+            let version = match version_line(&visitor, lang) {
+                Ok(line) => line,
+                Err(error) => return visitor.refuse(error),
+            };
             let view = NoticeView {
                 lang,
                 theme: visitor.theme,
@@ -63,12 +73,33 @@ pub async fn get(visitor: Visitor, Path(page): Path<String>) -> Response {
                 forms: true,
                 title: if title.is_empty() { texts(lang).shell_notice() } else { title.to_owned() },
                 firm: notice.parts().controller.name.clone(),
-                body: notice::render::html_body(&notice, lang),
+                body: html! { (version) (notice::render::html_body(&notice, lang)) },
             };
             public(answer::page(StatusCode::OK, &render(&view)))
         }
         _ => visitor.missing(),
     }
+}
+
+/// Which version it is, when it was published and since when it is in force: from the record of its publication.
+fn version_line(visitor: &Visitor, lang: Lang) -> Result<Markup, PageError> {
+    let (t, door) = (texts(lang), visitor.web.door());
+    let (published, effective) = door.in_force_since().map_err(|fault| PageError::fault(&fault))?;
+    let day = |at: Timestamp| words::day(lang, at.to_zoned(visitor.web.zone().clone()).date());
+    let instant = words::instant(lang, effective, visitor.web.zone());
+    let version = t.notice_version(door.notice_version().to_string());
+    Ok(html! {
+        p.quiet {
+            a href={ "/notice/changes/" (lang.code()) } { (version) } ", "
+            (t.notice_version_published(day(published))) ", " (t.notice_version_from(&instant))
+        }
+    })
+}
+
+/// The notice in force at this moment.
+pub(super) async fn in_force(visitor: &Visitor) -> Result<Arc<Notice<Checked>>, PageError> {
+    let notice = visitor.web.door().notice_now(visitor.web.now()).await;
+    notice.map_err(|fault| PageError::fault(&fault))
 }
 
 /// The notice in a form for programs.

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use notice::Lang;
 
-use super::show::{self, NoticeView, public};
+use super::show::{self, NoticeView, in_force, public};
 use super::version::{self, language};
 use crate::design::{Theme, words};
 use crate::http::{PageError, Visitor, answer};
@@ -30,6 +30,8 @@ pub struct Row {
     pub version: u32,
     /// From when it is in force.
     pub from: String,
+    /// When it was published.
+    pub published: String,
     pub in_force: bool,
 }
 
@@ -44,7 +46,10 @@ pub async fn get(visitor: Visitor, Path(page): Path<String>) -> Response {
     if let Ok(number) = page.parse::<u32>() {
         return version::choose(&visitor, number).await;
     }
-    let notice = visitor.web.door().notice();
+    let notice = match in_force(&visitor).await {
+        Ok(notice) => notice,
+        Err(error) => return visitor.refuse(error),
+    };
     let languages = &notice.parts().head.languages;
     let Some(lang) = Lang::from_code(&page).filter(|lang| languages.contains(lang)) else { return visitor.missing() };
     let versions = match visitor.web.door().notice_versions().await {
@@ -55,6 +60,7 @@ pub async fn get(visitor: Visitor, Path(page): Path<String>) -> Response {
     let row = |one: &vault::PublishedVersion| Row {
         version: one.version,
         from: words::instant(lang, one.effective_from, visitor.web.zone()),
+        published: words::day(lang, one.published_at.to_zoned(visitor.web.zone().clone()).date()),
         in_force: one.version == now,
     };
     let view = VersionsView {
@@ -97,7 +103,7 @@ fn line(lang: Lang, row: &Row) -> Markup {
     html! {
         li {
             a href={ "/notice/versions/" (row.version) } { (t.notice_version(row.version.to_string())) }
-            ", " (t.notice_version_from(&row.from))
+            ", " (t.notice_version_published(&row.published)) ", " (t.notice_version_from(&row.from))
             @if row.in_force { " (" (t.notice_version_now()) ")" }
             @if row.version > 1 {
                 ". "
@@ -114,7 +120,12 @@ pub mod tests {
     use super::*;
 
     pub fn sample(lang: Lang) -> VersionsView {
-        let row = |version: u32, from: &str, in_force: bool| Row { version, from: from.into(), in_force };
+        let row = |version: u32, from: &str, in_force: bool| Row {
+            version,
+            from: from.into(),
+            published: from.split(' ').next().unwrap().into(),
+            in_force,
+        };
         VersionsView {
             lang,
             theme: Theme::Auto,
