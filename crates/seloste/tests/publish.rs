@@ -38,8 +38,8 @@ fn publish_writes_every_public_form_and_the_internal_ones_elsewhere() {
         "https://softop.example/tietosuoja",
     ]);
     assert!(done.status.success(), "{done:?}");
-    let each =
-        ["html", "md", "txt", "tilt.json"].map(|ending| ["fi", "sv", "en"].map(|lang| format!("{lang}.{ending}")));
+    let each = ["html", "md", "pdf", "txt", "tilt.json"]
+        .map(|ending| ["fi", "sv", "en"].map(|lang| format!("{lang}.{ending}")));
     let short = ["html", "txt"].map(|ending| ["fi", "sv", "en"].map(|lang| format!("short.{lang}.{ending}")));
     let once = [
         "index.html",
@@ -52,10 +52,11 @@ fn publish_writes_every_public_form_and_the_internal_ones_elsewhere() {
     ];
     let expected: BTreeSet<String> = each.into_iter().chain(short).flatten().chain(once.map(str::to_owned)).collect();
     assert_eq!(names(Path::new(out)), expected);
-    let record = ["html", "xlsx", "csv"].map(|ending| ["fi", "sv", "en"].map(|lang| format!("record.{lang}.{ending}")));
+    let record =
+        ["html", "pdf", "xlsx", "csv"].map(|ending| ["fi", "sv", "en"].map(|lang| format!("record.{lang}.{ending}")));
     assert_eq!(names(Path::new(internal)), record.into_iter().flatten().collect());
     let printed = String::from_utf8(done.stdout).unwrap();
-    assert_eq!(printed.lines().count(), expected.len() + 9, "every file is named: {printed}");
+    assert_eq!(printed.lines().count(), expected.len() + 12, "every file is named: {printed}");
 }
 
 #[test]

@@ -83,6 +83,7 @@ async fn every_public_form_has_an_address_and_the_page_leads_to_it() {
     for (path, kind) in [
         ("/notice/fi.txt", "text/plain; charset=utf-8"),
         ("/notice/fi.md", "text/markdown; charset=utf-8"),
+        ("/notice/fi.pdf", "application/pdf"),
         ("/notice/short/fi", "text/html; charset=utf-8"),
         ("/notice/qr.svg", "image/svg+xml"),
     ] {
@@ -107,6 +108,7 @@ async fn the_record_of_processing_is_for_owners() {
     for (ending, kind) in [
         ("html", "text/html; charset=utf-8"),
         ("csv", "text/csv; charset=utf-8"),
+        ("pdf", "application/pdf"),
         ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     ] {
         let path = format!("/settings/record/fi.{ending}");
