@@ -114,7 +114,7 @@ fn files(lang: Lang) -> Markup {
 
 fn told(view: &RecordView, section: &Section30) -> Markup {
     html! {
-        div.card-body.record {
+        div.card-body.processing {
             h3 { (section.title) @if !section.article.is_empty() { " " span.quiet { (section.provision()) } } }
             dl { @for row in &section.rows { (said(view, row)) } }
         }
