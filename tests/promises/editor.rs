@@ -12,7 +12,7 @@ use std::time::Duration;
 use testkit::axe;
 use testkit::browser::Browser;
 use testkit::fantoccini::{Client, Locator};
-use world::{Server, World};
+use world::{Firm, Server, World};
 
 /// The example owner, as the program prints it.
 const OWNER: (&str, &str) = ("otto", "kuusi harmaata kissaa");
@@ -318,4 +318,38 @@ async fn the_editor_works_without_script() {
     assert_eq!(answer[0], 200);
     assert!(answer[1].as_str().unwrap().contains("Ilman skriptiä"));
     desk.browser.close().await.unwrap();
+}
+
+#[test]
+fn only_an_owner_writes_the_notice_and_only_from_a_form_of_their_own() {
+    let firm = Firm::open("softop");
+    let clerk = firm.clerk("Kim Kirjaaja", "customers", &["billing"], &["read"]);
+    for path in ["/editor", "/editor?mode=text", "/editor/start", "/editor/publish"] {
+        assert_eq!(clerk.get(path).status, 403, "{path}");
+        assert_eq!(firm.server.visitor().get(path).path, "/sign-in", "{path}");
+    }
+    let text = [("mode", "text"), ("source", "// mine"), ("revision", "0"), ("first", "0"), ("like", "saas")];
+    for path in ["save", "check", "add", "undo", "merge", "start", "publish"] {
+        assert_eq!(clerk.post(&format!("/editor/{path}"), &text).status, 403, "{path}");
+        let forged = [&[("csrf", "of somebody else")], text.as_slice()].concat();
+        let outside = firm.server.visitor().post(&format!("/editor/{path}"), &forged);
+        assert!(outside.path.starts_with("/sign-in"), "{path}: {}", outside.path);
+    }
+    assert!(firm.owner.get("/editor?mode=text").says("Kuopion Softop"), "nothing was saved");
+    assert!(!firm.owner.get("/editor?mode=text").says("// mine"));
+}
+
+#[test]
+fn a_form_without_answers_changes_nothing() {
+    let firm = Firm::open("softop");
+    let page = firm.owner.get("/editor?node=register:customers/record:invoice");
+    let same = firm
+        .owner
+        .post("/editor/save", &[("mode", "node"), ("node", "register:customers/record:invoice"), ("revision", "0")]);
+    assert_eq!((page.status, same.status), (200, 200));
+    assert!(
+        same.says("Sama kuin julkaistu versio 1") || same.says("version 1"),
+        "an empty form changes nothing: {}",
+        same.text()
+    );
 }

@@ -9,7 +9,7 @@
 
 use std::sync::Mutex;
 
-use access::{Access, AccountError, NewGrant, NewPerson, Password, Session, SignInError};
+use access::{Access, AccountError, DraftError, KEPT_DRAFTS, NewGrant, NewPerson, Password, Session, SignInError};
 use jiff::{SignedDuration, Timestamp};
 use notice::{Name, Notice};
 use policy::{AccountId, ActKind};
@@ -105,6 +105,7 @@ on_both_engines! {
     a_second_owner_can_be_named_and_the_last_one_keeps_the_rights => second_owner;
     a_session_ends_by_disuse_and_by_age => session_end;
     a_service_token_works_until_it_is_ended => service;
+    of_two_who_save_a_draft_the_second_is_told_what_the_first_saved => drafts;
     no_name_or_password_stands_in_the_files_or_the_journal => nothing_in_clear;
 }
 
@@ -250,6 +251,36 @@ async fn service(world: World) {
     world.access.end_token(&owner, &hash, world.now).await.unwrap();
     assert!(world.access.service(&token, world.now).await.unwrap().is_none());
     assert!(matches!(world.access.end_token(&owner, &hash, world.now).await, Err(AccountError::NotFound)));
+}
+
+async fn drafts(world: World) {
+    let owner = world.owner().await;
+    let access = &world.access;
+    assert!(access.draft(&owner).await.unwrap().is_none());
+    let first = access.save_draft(&owner, 0, "ensimmäinen", world.now).await.unwrap();
+    assert_eq!(first, 1);
+    match access.save_draft(&owner, 0, "toinen", world.now).await {
+        Err(DraftError::Stale(theirs)) => assert_eq!((theirs.text.as_str(), theirs.by), ("ensimmäinen", owner.account)),
+        other => panic!("{other:?}"),
+    }
+    assert!(access.save_draft(&owner, 7, "tuleva", world.now).await.is_err(), "nobody has seen what is not there yet");
+    for revision in 1..KEPT_DRAFTS + 10 {
+        assert_eq!(access.save_draft(&owner, revision, &format!("{revision}"), world.now).await.unwrap(), revision + 1);
+    }
+    assert!(access.draft_at(&owner, 1).await.unwrap().is_none(), "old ones are forgotten");
+    let kept = access.draft_at(&owner, 20).await.unwrap().unwrap();
+    assert_eq!((kept.revision, kept.text.as_str(), kept.base_version), (20, "19", 1));
+    let long = "x".repeat(notice::MAX_BYTES + 1);
+    let refused = access.save_draft(&owner, KEPT_DRAFTS + 10, &long, world.now).await;
+    assert!(matches!(refused, Err(DraftError::TooLong)), "{refused:?}");
+    world.clerk(&owner).await;
+    let clerk = world.signed_in("kim").await;
+    assert!(matches!(access.draft(&clerk).await, Err(DraftError::NotOwner)));
+    assert!(matches!(access.draft_at(&clerk, 20).await, Err(DraftError::NotOwner)));
+    assert!(matches!(access.save_draft(&clerk, 60, "", world.now).await, Err(DraftError::NotOwner)));
+    assert!(access.confirm(&owner, password(), world.now).await.is_ok());
+    let wrong = || Password::typed("kolme harmaata hevosta laitumella".to_owned());
+    assert!(matches!(access.confirm(&owner, wrong(), world.now).await, Err(SignInError::Wrong)));
 }
 
 async fn nothing_in_clear(world: World) {

@@ -145,7 +145,7 @@ function fold() {
   if (matchMedia("(max-width: 860px)").matches) outline.open = false;
   const current = outline.querySelector("[aria-current]");
   const box = outline.closest(".ed-outline");
-  if (current && box.scrollHeight > box.clientHeight) box.scrollTop = current.offsetTop - box.clientHeight / 3;
+  if (current && current.offsetTop > box.clientHeight - 120) box.scrollTop = current.offsetTop - box.clientHeight / 3;
 }
 
 function languages(editor, again) {

@@ -4,7 +4,7 @@ const TOKEN = /(\/\/[^\n]*|\/\*[\s\S]*?\*\/|\/-)|(#*"""[\s\S]*?"""#*|#*"(?:\\.|[
 const MOST = 200000;
 
 export function inkCode(form) {
-  const box = form.querySelector("[data-code]");
+  const box = form.querySelector(".ed-code");
   if (!box) return null;
   const source = box.querySelector("textarea");
   const ink = document.createElement("pre");

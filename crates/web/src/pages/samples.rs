@@ -111,6 +111,12 @@ fn every(lang: Lang) -> Vec<(&'static str, Markup)> {
         ("transfer-columns", transfer::columns::render(&transfer::columns::tests::sample(shell()))),
         ("transfer-running", transfer::show::render(&transfer::show::tests::sample(shell(), true))),
         ("transfer-done", transfer::show::render(&transfer::show::tests::sample(shell(), false))),
+        ("editor", editor::show::render(&editor::show::tests::sample(shell(), "node"))),
+        ("editor-text", editor::show::render(&editor::show::tests::sample(shell(), "text"))),
+        ("editor-new", editor::show::render(&editor::show::tests::sample(shell(), "new"))),
+        ("editor-merge", editor::merge::render(&editor::merge::tests::sample(shell()))),
+        ("editor-publish", editor::publish::render(&editor::publish::tests::sample(shell()))),
+        ("editor-start", editor::start::render(&editor::start::tests::sample(shell()))),
         ("settings", settings::show::render(&settings::show::tests::sample(shell()))),
         ("settings-record", settings::record::render(&settings::record::tests::sample(shell()))),
         ("notice", published::show::render(&published::show::tests::sample(lang))),
@@ -163,9 +169,18 @@ fn every_page_renders_in_every_language() {
         }
     }
     fs::create_dir_all(folder.join("assets")).unwrap();
-    for name in
-        ["notice.css", "short.css", "seloste.css", "seloste.js", "menus.js", "search.js", "forms.js", "icon.svg"]
-    {
+    for name in [
+        "notice.css",
+        "short.css",
+        "seloste.css",
+        "seloste.js",
+        "menus.js",
+        "search.js",
+        "forms.js",
+        "editor.js",
+        "ink.js",
+        "icon.svg",
+    ] {
         fs::write(folder.join("assets").join(name), crate::assets::get(name).unwrap().0).unwrap();
     }
 }

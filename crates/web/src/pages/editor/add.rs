@@ -115,7 +115,6 @@ pub async fn post(Posted { visit, form }: Posted) -> Response {
 
 async fn add(visit: &Visit, form: &Form) -> Result<Response, PageError> {
     visit.must_own()?;
-    let seen: i64 = form.get("revision").parse().unwrap_or(0);
     // Something new overwrites nothing: it comes into whatever is there now.
     let open = Open::of(visit).await?;
     let tree = open.tree();
@@ -127,7 +126,6 @@ async fn add(visit: &Visit, form: &Form) -> Result<Response, PageError> {
     let at = change.splices().first().map_or(0, |splice| splice.span.start + splice.text.len());
     let address =
         new_address(&after, &tree, &parent).unwrap_or_else(|| super::judge::outlined(&after, at.saturating_sub(1)));
-    let _ = seen;
     match visit.web.access().save_draft(&visit.session, open.revision, &new, visit.now).await {
         Ok(_) => Ok(Redirect::to(&format!("{}&said=saved", href(&address))).into_response()),
         Err(access::DraftError::Stale(_)) => Err(PageError::Stale),

@@ -103,17 +103,25 @@ fn of_finding(notice: &Notice<Checked>, tree: &Tree, finding: &Finding, lang: La
     let title = kind.map(|kind| kind.title(lang)).unwrap_or_default();
     let english = lang == Lang::En;
     let mends = finding.replacement.as_ref();
+    let address = outlined(tree, span.start);
+    // What is named is often the very node it is shown at.
+    let named = quoted(&finding.message);
+    let named = if address.ends_with(&format!(":{named}")) || address.ends_with(&format!("/{named}")) {
+        String::new()
+    } else {
+        named
+    };
     Problem {
         weight: finding.severity.into(),
         code: finding.code.to_owned(),
         article: finding.article.to_owned(),
         title: if title.is_empty() { finding.message.clone() } else { title },
-        detail: if english { finding.message.clone() } else { quoted(&finding.message) },
+        detail: if english { finding.message.clone() } else { named },
         why: kind.map(|kind| kind.reason(lang)).unwrap_or_default(),
         help: if english { finding.help.clone() } else { String::new() },
         span,
         line: finding.line,
-        address: outlined(tree, span.start),
+        address,
         mends: mends.map(|change| Change::one(change.span.start, change.span.len, change.text.clone())),
     }
 }

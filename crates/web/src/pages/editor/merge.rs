@@ -139,3 +139,17 @@ fn apart(at: usize, mine: &str, theirs: &str, alone: Option<bool>, shell: &Shell
         }
     }
 }
+
+#[cfg(test)]
+pub mod tests {
+    use super::*;
+
+    pub fn sample(shell: Shell) -> MergeView {
+        let base = "one\ntwo\nthree\nfour\n";
+        let (mine, theirs) = ("one\nmine\nthree\nfour\n", "one\ntheirs\nthree\n");
+        let pieces = merge(base, mine, theirs);
+        assert_eq!(pieces.iter().filter(|piece| matches!(piece, Piece::Apart { .. })).count(), 2);
+        let (who, when) = (Private::new("Otto Omistaja"), "22.11.2026 klo 9.00".to_owned());
+        MergeView { shell, who, when, revision: 4, seen: "3".into(), mine: mine.into(), pieces }
+    }
+}

@@ -304,3 +304,21 @@ fn owed(view: &PublishView, inform: usize, ask: usize) -> Markup {
         @if view.wrong.duty { p.error { (Icon::Alert.draw()) (t.ed_publish_not_told()) } }
     }
 }
+
+#[cfg(test)]
+pub mod tests {
+    use super::*;
+    use crate::pages::editor::show::tests::TEXT;
+
+    pub fn sample(shell: Shell) -> PublishView {
+        let new = TEXT.replace("purpose billing basis=contract", "purpose billing basis=consent");
+        let judged = judge::judge(&new, shell.lang);
+        let old = Notice::read(TEXT).check().unwrap();
+        let difference = Difference::between(&old, judged.notice.as_ref().unwrap());
+        assert!(!difference.is_empty());
+        let touched = vec![Touched { records: 3, people_at_most: 2 }; difference.changes.len()];
+        let plan = Some(Plan { version: 1, difference, touched });
+        let wrong = Wrong { changed: true, duty: true, password: Some("x".into()), date: Some("x".into()) };
+        PublishView { shell, revision: 3, judged, plan, wrong, from: String::new() }
+    }
+}

@@ -122,7 +122,13 @@ pub fn assemble(visit: &Visit, open: &Open, middle: Middle, page_lang: &str) -> 
 /// The page as it would be, or why there is none.
 pub fn live(judged: &Judged, page_lang: Lang, lang: Lang) -> Markup {
     match &judged.notice {
-        Some(notice) => notice::render::html_body(notice, page_lang),
+        // The editor has a heading of the first rank of its own. Text of the notice is escaped: it holds no tag.
+        Some(notice) => PreEscaped(
+            notice::render::html_body(notice, page_lang)
+                .into_string()
+                .replace("<h1>", "<h2 class=\"ed-first\">")
+                .replace("</h1>", "</h2>"),
+        ),
         None => html! { div.ed-nopage { (Icon::Alert.draw()) p { (texts(lang).ed_no_page()) } } },
     }
 }
@@ -168,7 +174,7 @@ pub fn render(view: &EditorView) -> Markup {
                     a href="/editor?mode=text" aria-current=[text_mode.then_some("page")] { (t.ed_text_mode()) }
                 }
                 details.ed-fold open {
-                    summary { (t.ed_outline()) }
+                    summary { (t.ed_outline()) (Icon::ChevronDown.with_class("icon icon-small chevron")) }
                     div id="ed-outline" { (outline::draw(&view.groups, here, t)) }
                 }
             }
@@ -292,4 +298,37 @@ fn side(view: &EditorView) -> Markup {
 fn found_count(judged: &Judged, view: &EditorView) -> Markup {
     let worst = judged.problems.iter().map(|problem| problem.weight).min();
     outline::count(worst, judged.problems.len(), view.shell.t())
+}
+
+#[cfg(test)]
+pub mod tests {
+    use super::*;
+
+    pub const TEXT: &str = include_str!("../../../../../examples/softop.kdl");
+
+    /// The example firm's notice, open at a register, as text, or where a purpose is added.
+    pub fn sample(shell: Shell, mode: &str) -> EditorView {
+        let tree = Tree::read(TEXT);
+        let lang = shell.lang;
+        let judged = judge::judge(TEXT, lang);
+        let path = tree.find("register:customers").unwrap();
+        let middle = match mode {
+            "text" => Middle::Text(TEXT.to_owned()),
+            "new" => Middle::New(Box::new(super::super::add::view(&tree, "register", "", lang).unwrap())),
+            _ => Middle::Node(Box::new(node_view(&tree, &path, lang, vec!["|arg|0".into()]))),
+        };
+        EditorView {
+            shell: Shell { here: Here::Editor, ..shell },
+            bar: Bar { changed: true, undo: true, revision: 3, ..Bar::default() },
+            revision: 3,
+            groups: outline::outline(&tree, &judged.problems, lang),
+            page: live(&judged, lang, lang),
+            judged,
+            middle,
+            page_lang: lang,
+            languages: Lang::ALL.to_vec(),
+            said: Some("x".into()),
+            overtaken: Some(4),
+        }
+    }
 }

@@ -263,3 +263,15 @@ fn places(view: &StartView) -> Markup {
         }
     }
 }
+
+#[cfg(test)]
+pub mod tests {
+    use super::*;
+
+    pub fn sample(shell: Shell) -> StartView {
+        let sent = Form::read(b"firm=Yritys&host=other");
+        let today = jiff::civil::date(2026, 11, 22);
+        let wrong = vec![("email", shell.t().start_like_bad_email())];
+        StartView { shell, archetype: Archetype::AccountingFirm, revision: 3, today, sent, wrong }
+    }
+}
