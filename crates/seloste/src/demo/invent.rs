@@ -14,6 +14,8 @@ use super::values::{Somebody, value};
 
 /// How many years back the invented firm reaches.
 const YEARS: i32 = 10;
+/// How many days ago the newest of the people came.
+const SETTLED: i32 = 25;
 /// At most so many children of one kind under one record.
 const CHILDREN: u8 = 4;
 
@@ -58,7 +60,9 @@ pub fn invent(notice: &Notice<Checked>, today: Date, people: usize, seed: u64) -
         let share = if nth == 0 { people * 6 / 10 } else { people * 4 / 10 / (roots.len() - 1).max(1) };
         for _ in 0..share.max(3) {
             let who = inventor.somebody();
-            let day = inventor.day_since(inventor.oldest(record));
+            // The newest came some weeks ago, so that what followed has days of its own.
+            let (oldest, newest) = (inventor.oldest(record), today.saturating_sub(SETTLED.days()));
+            let day = inventor.day_since(oldest).min(newest).max(oldest);
             inventor.family(register, record, &who, None, day);
         }
     }
@@ -130,6 +134,10 @@ impl Inventor<'_> {
             .filter(|field| !forbidden(field, &purpose));
         let values: Vec<(Name, String)> =
             fields.filter_map(|field| Some((field.name.clone(), value(&mut self.rng, field, who, day)?))).collect();
+        // Nobody has paid tomorrow.
+        let today = self.today.to_string();
+        let not_yet = |(name, value): &(Name, String)| name.as_str().contains("paid") && *value > today;
+        let values: Vec<(Name, String)> = values.into_iter().filter(|one| !not_yet(one)).collect();
         if values.is_empty() {
             return None;
         }

@@ -90,7 +90,7 @@ pub(super) fn value(rng: &mut Rng, field: &Field, who: &Somebody, day: Date) -> 
         }
         FieldType::Choice(choices) => choice(rng, choices, who)?,
         FieldType::Flag | FieldType::Permission { .. } => if rng.bool() { "true" } else { "false" }.to_owned(),
-        FieldType::Note => pick(rng, cast::MESSAGE).to_owned(),
+        FieldType::Note => note(rng, name, who),
         FieldType::Text if field.unique => format!("{}-{:05}", day.year(), who.number),
         FieldType::Text => text(rng, name, who),
         other => plain_value(rng, other, name, day)?,
@@ -106,6 +106,21 @@ fn choice(rng: &mut Rng, choices: &[(notice::Name, notice::model::Text)], who: &
     let wanted = if who.firm.is_some() { "company" } else { "person" };
     let fits = choices.iter().find(|(name, _)| name.as_str() == wanted);
     fits.or_else(|| choices.get(rng.usize(..choices.len().max(1)))).map(|(name, _)| name.to_string())
+}
+
+/// What stands in a longer text: goods where goods are listed, whom the bill goes to, or what somebody said.
+fn note(rng: &mut Rng, name: &str, who: &Somebody) -> String {
+    match name {
+        "lines" | "items" | "services" | "work" => {
+            let lines = (0..rng.u8(1..=3)).map(|_| format!("{} × {}", rng.u8(1..=4), pick(rng, cast::GOODS)));
+            lines.collect::<Vec<_>>().join("\n")
+        }
+        "payer" => {
+            let whole = who.firm.clone().unwrap_or_else(|| who.person());
+            format!("{whole}\n{}\n{} {}", who.street, who.town.0, who.town.1)
+        }
+        _ => pick(rng, cast::MESSAGE).to_owned(),
+    }
 }
 
 fn text(rng: &mut Rng, name: &str, who: &Somebody) -> String {
