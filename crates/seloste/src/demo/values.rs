@@ -63,6 +63,16 @@ pub(super) fn value(rng: &mut Rng, field: &Field, who: &Somebody, day: Date) -> 
     if !field.required && !usual(&field.kind) && rng.u8(..10) < 3 {
         return None;
     }
+    // A private person has no number of a business, and a business none of an association.
+    let is_of = |form: &str| who.firm.as_ref().is_some_and(|firm| firm.ends_with(form));
+    let foreign = match field.kind {
+        FieldType::BusinessId => who.firm.is_none() || is_of(" ry"),
+        FieldType::AssociationId => !is_of(" ry"),
+        _ => false,
+    };
+    if foreign && !field.required {
+        return None;
+    }
     let name = field.name.as_str();
     if field.max < 10 && matches!(field.kind, FieldType::Text | FieldType::Identifier) {
         return Some(format!("{:0width$}", rng.u32(1..1_000), width = field.max));
