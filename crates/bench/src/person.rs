@@ -20,16 +20,16 @@ const WITH_DELIVERIES: usize = 50;
 /// Persons read and searches made on each stock.
 const ASKED: usize = 3_000;
 /// The same, where they come so many a second.
-const ASKED_SLOWLY: usize = 1_200;
-/// Answers on one page.
-const PAGE: usize = 50;
+const ASKED_SLOWLY: usize = 600;
+/// Answers on one page: what the product shows of a search at once.
+const PAGE: usize = 25;
 /// The stock that growth is told from.
 const SMALLEST: usize = 10_000;
 /// How much slower the largest stock may be.
 const GROWTH: f64 = 2.0;
 /// What reading a person and everything that hangs on them may take, the journal row on the disk included.
 const READ: Duration = Duration::from_millis(2);
-/// What a page of fifty found by beginnings may take, with its fifty rows of the journal's index.
+/// What a page of those found by beginnings may take, with a row of the journal's index for each.
 const SEARCH: Duration = Duration::from_millis(20);
 /// What a hundred clerks ask for at most. Asked one after the other without a breath, the disk is kept busy with moving the
 /// log, and what is measured is the disk.
@@ -60,7 +60,9 @@ pub async fn run(people: usize) {
         let (read, search) = (ask_reads(&world, size, None).await, ask_searches(&world, None).await);
         read.say("read one person, one after the other", READ);
         search.say("search, one after the other", SEARCH);
-        all.push([read, search]);
+        let slowly = ask_searches(&world, Some(SEARCHES_A_SECOND)).await;
+        slowly.say("search, 10 a second", SEARCH);
+        all.push([read, search, slowly]);
         world.vault.close().await;
         println!();
     }
@@ -71,14 +73,14 @@ pub async fn run(people: usize) {
     let _warm = alone::read(people, &subjects, None).await;
     alone::read(people, &subjects, None).await.tell("SQLite alone, one after the other");
     alone::read(people, &subjects[..ASKED_SLOWLY], Some(READS_A_SECOND)).await.tell("SQLite alone, 25 a second");
-    ask_searches(&world, Some(SEARCHES_A_SECOND)).await.say("search, 10 a second", SEARCH);
     world.vault.close().await;
     println!();
     let [Some(first), Some(last)] = [all.first(), all.last()] else { return };
-    for (what, first, last) in [("read", &first[0], &last[0]), ("search", &first[1], &last[1])] {
+    let whats = ["read", "search, one after the other", "search, 10 a second"];
+    for (what, (first, last)) in whats.iter().zip(first.iter().zip(last)) {
         let growth = |percent| last.percentile(percent).as_secs_f64() / first.percentile(percent).as_secs_f64();
         let (p50, p99) = (growth(50), growth(99));
-        println!("  growth of {what}: p50 × {p50:.2}, p99 × {p99:.2}, target ≤ × {GROWTH}  {}", reached(p50 <= GROWTH));
+        println!("  growth of {what}: p50 × {p50:.2}, p99 × {p99:.2}, target ≤ × {GROWTH}  {}", reached(p99 <= GROWTH));
     }
     println!();
 }
