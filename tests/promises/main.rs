@@ -14,6 +14,7 @@
 mod findings;
 mod kill;
 mod mc;
+mod measures;
 mod mi;
 mod mk;
 mod se;

@@ -30,7 +30,7 @@
 //! | access | [`Store::account`], [`Store::account_by_login`], [`Store::accounts`], [`Store::session`], [`Store::grants_of`], [`Store::grants`], [`Store::setup_token`], [`Store::api_token`], [`Store::api_tokens_of`], [`Store::sign_in_failures`] |
 //! | journal | [`Store::journal`], [`Store::journal_tip`], [`Store::journal_heads`], [`Store::journal_from`], [`Store::journal_verify`] |
 //! | who was told | [`Store::told`], [`Store::told_of`], [`Store::told_count`], [`Store::to_tell`], [`Store::count_before`], [`Store::count_people`] |
-//! | work | [`Store::job`], [`Store::free_jobs`], [`Store::jobs`], [`Store::setting`] |
+//! | work | [`Store::job`], [`Store::free_jobs`], [`Store::jobs`], [`Store::setting`], [`Store::attested`] |
 //!
 //! # Look after
 //!
@@ -63,8 +63,9 @@ pub use reads::{
     ToTell, ToTellList,
 };
 pub use rows::{
-    AccountRow, ApiTokenRow, ConsentRow, ConsentState, ControllerRow, JobProgress, JobRow, NO_KEY, NoticeDraftRow,
-    NoticeVersionRow, RecordRow, RecordUpdate, RevisionRow, SessionRow, SetupTokenRow, StandingGrantRow, ToldRow,
+    AccountRow, ApiTokenRow, AttestedRow, ConsentRow, ConsentState, ControllerRow, JobProgress, JobRow, NO_KEY,
+    NoticeDraftRow, NoticeVersionRow, RecordRow, RecordUpdate, RevisionRow, SessionRow, SetupTokenRow,
+    StandingGrantRow, ToldRow,
 };
 pub use store::{Answer, Options, Place, Store};
 pub use unit::{Committed, KeyOp, MAX_ENTRIES, MAX_OPS, MAX_SEALED_BYTES, MAX_TOKENS, Op, Unit};

@@ -20,8 +20,8 @@ macro_rules! migrations {
 }
 
 /// The data database, oldest first.
-pub(crate) static DATA: &[Migration] =
-    migrations!("data": "2026-11-22-first", "2026-11-22-record-files", "2026-11-22-told", "2026-11-22-written-draft");
+pub(crate) static DATA: &[Migration] = migrations!("data": "2026-11-22-first", "2026-11-22-record-files", "2026-11-22-told", "2026-11-22-written-draft",
+        "2026-11-22-yearly-checks");
 /// The keyring, oldest first.
 pub(crate) static KEYRING: &[Migration] = migrations!("keyring": "2026-11-22-first");
 

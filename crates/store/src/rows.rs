@@ -322,3 +322,18 @@ pub struct ToldRow {
     /// Who noted it.
     pub account: Option<Uuid>,
 }
+
+/// That a measure of the notice was confirmed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AttestedRow {
+    /// The measure.
+    pub measure: Word,
+    /// When.
+    pub at: Micros,
+    /// Who confirmed it.
+    pub account: Option<Uuid>,
+    /// holds, or change where the notice has to follow.
+    pub outcome: Word,
+    /// What was looked at, sealed.
+    pub sealed: Vec<u8>,
+}

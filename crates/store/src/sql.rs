@@ -98,6 +98,8 @@ sql! {
     API_TOKEN_END = "api_token.end",
     API_TOKEN_INSERT = "api_token.insert",
     API_TOKEN_OF_ACCOUNT = "api_token.of_account",
+    ATTESTED_INSERT = "attested.insert",
+    ATTESTED_OF_MEASURE = "attested.of_measure",
     CONSENT_INSERT = "consent.insert",
     CONSENT_OF_SUBJECT = "consent.of_subject",
     CONSENT_OF_SUBJECTS = "consent.of_subjects",

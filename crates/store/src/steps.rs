@@ -254,6 +254,11 @@ impl Steps {
             Op::PutSetting { name, value } => {
                 self.any(32, &sql::SETTING_PUT, vec![c, Text(name), Text(value), Int(self.at)]);
             }
+            Op::Attest(row) => {
+                let mut params = vec![c, Text(row.measure), Int(row.at), opt_id(row.account)];
+                params.extend([Text(row.outcome), Blob(row.sealed)]);
+                self.any(39, &sql::ATTESTED_INSERT, params);
+            }
             Op::Tell(row) => {
                 let params =
                     vec![c, Id(row.subject), Int(row.version), Int(row.at), Text(row.way), opt_id(row.account)];

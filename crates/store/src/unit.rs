@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::error::StoreError;
 use crate::journal::JournalEntry;
 use crate::rows::{
-    AccountRow, ApiTokenRow, ConsentRow, JobProgress, JobRow, NoticeDraftRow, NoticeVersionRow, RecordRow,
+    AccountRow, ApiTokenRow, AttestedRow, ConsentRow, JobProgress, JobRow, NoticeDraftRow, NoticeVersionRow, RecordRow,
     RecordUpdate, RevisionRow, SessionRow, SetupTokenRow, StandingGrantRow, ToldRow,
 };
 use crate::value::{Micros, Token, Word};
@@ -279,6 +279,8 @@ pub enum Op {
         /// Its value.
         value: Word,
     },
+    /// Notes that a measure was confirmed: [`StoreError::Exists`] when it was at this very moment.
+    Attest(AttestedRow),
     /// Notes that a person was told of a version of the notice; a second time changes nothing.
     Tell(ToldRow),
     /// Sets when a record's retention ends, unless it was changed or needed since that was worked out.

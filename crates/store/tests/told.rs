@@ -10,7 +10,7 @@
 mod common;
 
 use common::{NOW, World, collect, word};
-use store::{Cursor, Op, ToTellList, ToldRow, Unit};
+use store::{AttestedRow, Cursor, Op, ToTellList, ToldRow, Unit};
 use uuid::Uuid;
 
 fn told(subject: Uuid, version: i64) -> ToldRow {
@@ -64,5 +64,19 @@ both! {
             world.commit(unit).await.unwrap();
             assert_eq!(until().await, expected);
         }
+    }
+}
+
+both! {
+    async fn the_newest_confirmation_of_a_measure_comes_first(world: World) {
+        let controller = world.id();
+        let row = |measure: &str, at| AttestedRow {
+            measure: word(measure), at, account: None, outcome: word("holds"), sealed: b"sealed".to_vec(),
+        };
+        let mut unit = Unit::new(controller, NOW);
+        unit.ops.extend([row("law", NOW), row("law", NOW + 5), row("other", NOW + 9)].map(Op::Attest));
+        world.commit(unit).await.unwrap();
+        let read = world.store.attested(controller, word("law"), 9).await.unwrap();
+        assert_eq!(read, [row("law", NOW + 5), row("law", NOW)]);
     }
 }

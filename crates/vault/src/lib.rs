@@ -59,8 +59,8 @@ mod words;
 pub use chance::Chance;
 pub use door::staff::{StaffNote, StaffOp};
 pub use door::{
-    Amended, Door, Entry, Export, Head, JournalPage, JournalQuery, Located, MAX_TOLD, People, Progress,
-    PublishedVersion, Publishing, Staff, TellCursor, Telling, ToTell, Verified, Way,
+    Amended, Attestation, Door, Entry, Export, Head, JournalPage, JournalQuery, Located, MAX_CHECKED, MAX_TOLD, People,
+    Progress, PublishedVersion, Publishing, Staff, TellCursor, Telling, ToTell, Verified, Way,
 };
 pub use error::{
     AmendError, AskError, CollectError, Conflict, Fault, Finding, GrantError, OpenError, Problem, PublishError,

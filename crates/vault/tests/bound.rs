@@ -206,3 +206,24 @@ both! {
         }
     }
 }
+
+both! {
+    async fn a_measure_is_unproven_until_it_is_confirmed_and_again_when_its_time_is_over(world: World) {
+        let with = format!("{NOTICE}measure law attested by=\"Vastaava\" every=\"3 months\" {{ label fi=\"Lain seuranta\" }}\n");
+        world.publish(&notice(&with), 1, start()).await.unwrap();
+        let measure = world.door.notice().parts().measures[0].clone();
+        assert!(world.door.attestation(&measure).await.unwrap().is_none());
+        let checked = Personal::new("Luin uuden lain".to_owned());
+        world.door.attest(&measure, &checked, false, world.clerk, later(5)).await.unwrap();
+        let kept = world.door.attestation(&measure).await.unwrap().unwrap();
+        assert_eq!((kept.by, kept.change, kept.at), (Some(world.clerk), false, later(5)));
+        assert_eq!(kept.checked.reveal(&vault::Audience::page()), "Luin uuden lain");
+        let day = 86_400;
+        assert!(kept.is_valid(later(92 * day)) && !kept.is_valid(later(93 * day)), "{}", kept.until);
+        world.door.attest(&measure, &checked, true, world.clerk, later(day)).await.unwrap();
+        assert!(world.door.attestation(&measure).await.unwrap().unwrap().change);
+        let journal = world.door.journal(&vault::JournalQuery::default()).await.unwrap();
+        let entry = &journal.entries[0];
+        assert_eq!((entry.act.as_str(), entry.detail.as_deref()), ("attest", Some("change")));
+    }
+}

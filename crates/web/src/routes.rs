@@ -8,8 +8,8 @@ use forms::Program;
 use crate::api::{self, Api};
 use crate::http::guard;
 use crate::pages::{
-    accounts, editor, journal, people, published, records, registers, session, settings, start, static_files, telling,
-    tokens, transfer,
+    accounts, editor, journal, measures, people, published, records, registers, session, settings, start, static_files,
+    telling, tokens, transfer,
 };
 use crate::state::WebState;
 
@@ -56,6 +56,8 @@ pub fn router(web: WebState) -> Router {
         .route("/transfer/jobs/{job}/run", post(transfer::run::post))
         .route("/transfer/export", post(transfer::export::post))
         .route("/settings", get(settings::show::get))
+        .route("/settings/measures", get(measures::show::get))
+        .route("/settings/measures/{measure}", post(measures::confirm::post))
         .route("/settings/telling", get(telling::show::get))
         .route("/settings/telling/{version}", get(telling::people::get).post(telling::mark::post))
         .route("/settings/looks", post(settings::looks::post))
@@ -96,6 +98,7 @@ fn notice() -> Router<WebState> {
         .route("/notice/short/{page}", get(published::forms::get_short))
         .route("/notice/qr.svg", get(published::forms::code))
         .route("/notice/{page}", get(published::show::get))
+        .route("/notice/protections", get(published::protections::get))
         .route("/notice/changes", get(published::changes::choose))
         .route("/notice/changes.atom", get(published::changes::feed))
         .route("/notice/changes/{page}", get(published::changes::get))

@@ -5,6 +5,7 @@ use uuid::Uuid;
 use super::limit;
 use super::records::all;
 use crate::error::StoreError;
+use crate::rows::AttestedRow;
 use crate::rows::JobRow;
 use crate::sql;
 use crate::store::Store;
@@ -23,6 +24,16 @@ fn job_row(mut row: Row) -> Result<JobRow, StoreError> {
         done_steps: row.int(8)?,
         all_steps: row.int(9)?,
         sealed: row.opt_blob(10)?,
+    })
+}
+
+fn attested_row(mut row: Row) -> Result<AttestedRow, StoreError> {
+    Ok(AttestedRow {
+        measure: row.text(0)?,
+        at: row.int(1)?,
+        account: row.opt_id(2)?,
+        outcome: row.text(3)?,
+        sealed: row.blob(4)?,
     })
 }
 
@@ -51,6 +62,17 @@ impl Store {
     ) -> Result<Vec<JobRow>, StoreError> {
         let before = Value::Id(before.unwrap_or(Uuid::max()));
         all(self.rows(&sql::JOB_NEWEST, vec![Value::Id(controller), before, limit(at_most)]).await?, job_row)
+    }
+
+    /// When and by whom a measure was confirmed, newest first.
+    pub async fn attested(
+        &self,
+        controller: Uuid,
+        measure: Word,
+        at_most: usize,
+    ) -> Result<Vec<AttestedRow>, StoreError> {
+        let params = vec![Value::Id(controller), Value::Text(measure), limit(at_most)];
+        all(self.rows(&sql::ATTESTED_OF_MEASURE, params).await?, attested_row)
     }
 
     /// A setting; the nil controller is the instance.

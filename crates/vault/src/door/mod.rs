@@ -37,6 +37,7 @@ mod search;
 pub(crate) mod staff;
 pub(crate) mod told;
 mod unique;
+pub(crate) mod upkeep;
 
 pub use amend::Amended;
 pub use export::Export;
@@ -44,6 +45,7 @@ pub use journal::{Entry, Head, JournalPage, JournalQuery, Verified};
 pub use publish::{People, PublishedVersion, Publishing};
 pub use staff::Staff;
 pub use told::{MAX_TOLD, Progress, TellCursor, Telling, ToTell, Way};
+pub use upkeep::{Attestation, MAX_CHECKED};
 
 /// How often a door looks whether another node has published a version of the notice, in microseconds.
 const LOOK_EVERY: i64 = 10_000_000;

@@ -51,6 +51,7 @@ did-end-token = Revoked a service token
 did-review = Reviewed a register
 did-publish = Published the notice
 did-tell = Told people of a change of the notice
+did-attest = Confirmed a protection
 journal-people-wait = data keep their old promises until each person has been told
 journal-people-know = everybody has been told, way: { $way }
 why-unknown-register = No such register in the notice

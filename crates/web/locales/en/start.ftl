@@ -43,3 +43,8 @@ start-task-telling = { $count ->
    *[other] People have to be told of { $count } versions of the notice
 }
 start-task-telling-help = Their data keep the old promises until they have been told.
+start-task-measures = { $count ->
+    [one] One protection waits to be confirmed
+   *[other] { $count } protections wait to be confirmed
+}
+start-task-measures-help = Until then the promise is unproven.

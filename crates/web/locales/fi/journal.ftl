@@ -54,6 +54,7 @@ did-end-token = Mitätöi palveluavaimen
 did-review = Arvioi rekisterin
 did-publish = Julkaisi selosteen
 did-tell = Kertoi selosteen muutoksesta
+did-attest = Vahvisti suojauskeinon
 journal-people-wait = tiedot pitävät vanhat lupauksensa, kunnes kullekin on kerrottu
 # $way (String)
 journal-people-know = kaikille on kerrottu, tapa: { $way }

@@ -51,3 +51,9 @@ start-task-telling = { $count ->
    *[other] { $count } selosteen versiosta on kerrottava ihmisille
 }
 start-task-telling-help = Heidän tietonsa pitävät vanhat lupaukset, kunnes heille on kerrottu.
+# $count (Number)
+start-task-measures = { $count ->
+    [one] Yksi suojauskeino odottaa vahvistamista
+   *[other] { $count } suojauskeinoa odottaa vahvistamista
+}
+start-task-measures-help = Ennen vahvistusta lupaus on näyttämättä.

@@ -51,6 +51,7 @@ did-end-token = Återkallade en tjänstenyckel
 did-review = Bedömde registret
 did-publish = Publicerade beskrivningen
 did-tell = Informerade om en ändring i beskrivningen
+did-attest = Bekräftade en skyddsåtgärd
 journal-people-wait = uppgifterna håller sina gamla löften tills var och en har informerats
 journal-people-know = alla har informerats, sätt: { $way }
 why-unknown-register = Registret finns inte i beskrivningen

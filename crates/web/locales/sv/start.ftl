@@ -43,3 +43,8 @@ start-task-telling = { $count ->
    *[other] Människor ska informeras om { $count } versioner av beskrivningen
 }
 start-task-telling-help = Deras uppgifter håller de gamla löftena tills de har informerats.
+start-task-measures = { $count ->
+    [one] En skyddsåtgärd väntar på bekräftelse
+   *[other] { $count } skyddsåtgärder väntar på bekräftelse
+}
+start-task-measures-help = Innan den bekräftas är löftet obevisat.

@@ -181,6 +181,7 @@ pub fn staff_act(lang: Lang, word: &str) -> String {
         "end-token" => t.did_end_token(),
         "publish" => t.did_publish(),
         "tell" => t.did_tell(),
+        "attest" => t.did_attest(),
         "review" => t.did_review(),
         _ => t.act_other(),
     }

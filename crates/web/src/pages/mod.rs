@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod editor;
 pub mod journal;
+pub mod measures;
 pub mod message;
 pub mod people;
 pub mod published;

@@ -124,6 +124,8 @@ fn every(lang: Lang) -> Vec<(&'static str, Markup)> {
         ("notice-versions", published::versions::render(&published::versions::tests::sample(lang))),
         ("notice-since", published::since::render(&published::since::tests::sample(lang))),
         ("notice-changes", published::changes::render(&published::changes::tests::sample(lang))),
+        ("notice-protections", published::protections::render(&published::protections::tests::sample(shell()))),
+        ("measures", measures::show::render(&measures::show::tests::sample(shell()))),
         ("telling", telling::show::render(&telling::show::tests::sample(shell()))),
         ("telling-people", telling::people::render(&telling::people::tests::sample(shell()))),
         ("refused", message::refused(&shell(), &message::tests::sample(t))),

@@ -2,6 +2,7 @@
 
 pub mod changes;
 pub mod forms;
+pub mod protections;
 pub mod show;
 pub mod since;
 pub mod version;

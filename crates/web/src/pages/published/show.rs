@@ -135,6 +135,7 @@ pub fn render(view: &NoticeView) -> Markup {
                 button.button.button-small type="button" data-print hidden { (Icon::Printer.draw()) (t.notice_print()) }
                 a.button.button-small href={ "/notice/versions/" (view.lang.code()) } { (t.notice_versions()) }
                 a.button.button-small href={ "/notice/changes/" (view.lang.code()) } { (t.notice_changes()) }
+                a.button.button-small href="/notice/protections" { (t.measures_title()) }
                 a.button.button-quiet.button-small href="/sign-in" { (t.notice_staff()) }
             }
         }

@@ -62,6 +62,13 @@ pub fn render(view: &SettingsView) -> Markup {
                         }
                     }
                     section.card {
+                        div.card-head { h2 { (t.measures_title()) } }
+                        div.card-body {
+                            p { (t.measures_lead()) }
+                            a.button href="/settings/measures" { (t.telling_go()) }
+                        }
+                    }
+                    section.card {
                         div.card-head { h2 { (t.telling_title()) } }
                         div.card-body {
                             p { (t.telling_lead()) }

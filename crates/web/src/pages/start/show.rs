@@ -7,7 +7,7 @@ use axum::response::Response;
 use jiff::SignedDuration;
 use maud::{Markup, html};
 use notice::model::{Record, Register};
-use notice::{Checked, Notice};
+use notice::{Checked, Lang, Notice};
 use policy::{ActKind, ActorKind};
 use vault::JournalQuery;
 
@@ -18,6 +18,7 @@ use crate::design::words::{self, count};
 use crate::design::{Here, Shell};
 use crate::http::visit::label;
 use crate::http::{PageError, Visit};
+use crate::pages::measures;
 use crate::texts::Texts;
 
 /// The page.
@@ -80,6 +81,7 @@ async fn tasks_of_owner(visit: &Visit, notice: &Notice<Checked>) -> Result<Vec<T
         task(TaskKind::Reviews, reviews, "/registers"),
         task(TaskKind::PastDate, past, "/journal"),
         task(TaskKind::Imports, failed, "/transfer"),
+        task(TaskKind::Measures, unconfirmed(visit, notice).await?, "/settings/measures"),
         task(TaskKind::Telling, untold(visit).await?, "/settings/telling"),
     ]
     .into_iter()
@@ -87,6 +89,12 @@ async fn tasks_of_owner(visit: &Visit, notice: &Notice<Checked>) -> Result<Vec<T
     .collect();
     tasks.extend(tasks_on_accounts(visit).await?);
     Ok(tasks)
+}
+
+/// The protections that have to be confirmed now.
+async fn unconfirmed(visit: &Visit, notice: &Notice<Checked>) -> Result<usize, PageError> {
+    let rows = measures::show::rows(visit.web.door(), notice, Lang::Fi, visit.now).await?;
+    Ok(rows.iter().filter(|row| row.state.is_due()).count())
 }
 
 /// The versions of which somebody is still to be told.
@@ -187,6 +195,7 @@ pub enum TaskKind {
     Reviews,
     PastDate,
     Imports,
+    Measures,
     Telling,
     WithoutGrants,
     EndingGrants,
@@ -225,6 +234,7 @@ impl TaskKind {
             Self::Reviews => (t.start_task_reviews(n), t.start_task_reviews_help(), Icon::Book, "task-warn"),
             Self::PastDate => (t.start_task_past(n), t.start_task_past_help(), Icon::Clock, "task-warn"),
             Self::Imports => (t.start_task_imports(n), t.start_task_imports_help(), Icon::Transfer, "task-danger"),
+            Self::Measures => (t.start_task_measures(n), t.start_task_measures_help(), Icon::Check, "task-warn"),
             Self::Telling => (t.start_task_telling(n), t.start_task_telling_help(), Icon::People, "task-warn"),
             Self::WithoutGrants => (t.start_task_grants(n), t.start_task_grants_help(), Icon::People, "task-plain"),
             Self::EndingGrants => (t.start_task_ending(n), t.start_task_ending_help(), Icon::Key, "task-plain"),

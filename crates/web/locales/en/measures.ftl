@@ -1,0 +1,13 @@
+measures-title = Protections
+measures-lead = What the notice promises about protection. Some the program checks, some a named role confirms from time to time.
+measures-automatic = Up to the program
+measures-confirmed = Confirmed on { $on }, valid until { $until }
+measures-over = Unproven: the confirmation ran out on { $until }
+measures-unproven = Unproven: never confirmed
+measures-change = Unproven: looked at on { $on }, the notice changes
+measures-by = Confirmed by: { $role },
+measures-checked = What was looked at
+measures-notice-changes = The notice has to change
+measures-do = Confirm
+measures-all-stand = All of them stand.
+measures-weakest = The whole is unproven: it is as strong as its weakest part.

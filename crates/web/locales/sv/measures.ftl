@@ -1,0 +1,13 @@
+measures-title = Skyddsåtgärder
+measures-lead = Vad beskrivningen lovar om skydd. En del kontrollerar programmet, en del bekräftar en namngiven roll regelbundet.
+measures-automatic = Programmets sak
+measures-confirmed = Bekräftad { $on }, gäller till { $until }
+measures-over = Obevisad: bekräftelsen gick ut { $until }
+measures-unproven = Obevisad: inte bekräftad
+measures-change = Obevisad: granskad { $on }, beskrivningen ändras
+measures-by = Bekräftas av: { $role },
+measures-checked = Vad granskades
+measures-notice-changes = Beskrivningen måste ändras
+measures-do = Bekräfta
+measures-all-stand = Alla är i kraft.
+measures-weakest = Helheten är obevisad: den är så stark som sin svagaste del.

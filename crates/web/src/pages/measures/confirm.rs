@@ -1,0 +1,28 @@
+//! A protection confirmed.
+
+use axum::extract::Path;
+use axum::response::Response;
+use notice::model::Proof;
+use vault::Personal;
+
+use crate::http::form::Form;
+use crate::http::{PageError, Posted, Visit};
+
+/// `POST /settings/measures/{measure}`
+pub async fn post(Path(measure): Path<String>, Posted { visit, form }: Posted) -> Response {
+    let result = confirm(&visit, &measure, &form).await;
+    visit.lead(result.map(|()| String::from("/settings/measures?saved=1")))
+}
+
+async fn confirm(visit: &Visit, measure: &str, form: &Form) -> Result<(), PageError> {
+    visit.must_own()?;
+    let notice = visit.web.door().notice();
+    let measure = notice.parts().measures.iter().find(|one| one.name.as_str() == measure).ok_or(PageError::Missing)?;
+    let checked = form.get("checked").trim();
+    // Without what was looked at, nothing was confirmed.
+    if checked.is_empty() || matches!(measure.proof, Proof::Automatic) {
+        return Err(PageError::Missing);
+    }
+    let (checked, change) = (Personal::new(checked.to_owned()), form.has("change"));
+    Ok(visit.web.door().attest(measure, &checked, change, visit.session.account, visit.now).await?)
+}
