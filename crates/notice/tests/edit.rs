@@ -8,7 +8,7 @@
 )]
 
 use notice::Notice;
-use notice::edit::{Change, EditError, Node, Scalar, Tree};
+use notice::edit::{Addresses, Change, EditError, Node, Scalar, Tree};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -144,10 +144,12 @@ fn a_renamed_part_keeps_its_references() {
 #[test]
 fn addresses_find_the_nodes_they_name() {
     let tree = Tree::read(SOFTOP);
+    let all = Addresses::of(&tree);
     let mut count = 0;
     each(tree.nodes(), &mut Vec::new(), &mut |path, _| {
         count += 1;
         assert_eq!(tree.find(&tree.address(path)).as_deref(), Some(path), "{}", tree.address(path));
+        assert_eq!(all.at(path), tree.address(path));
     });
     assert!(count > 100);
     assert_eq!(tree.find("purpose:nothing"), None);

@@ -1,5 +1,7 @@
 //! Addresses of nodes that hold while other nodes come and go: `register:customers/record:invoice/total`.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::{Node, Tree};
@@ -45,6 +47,54 @@ impl Tree {
         }
         Some(path)
     }
+}
+
+/// Addresses of many nodes: each row of neighbours is named once, so that a whole outline costs what there are nodes.
+#[derive(Debug)]
+pub struct Addresses<'t> {
+    tree: &'t Tree,
+    rows: RefCell<HashMap<Vec<usize>, Vec<String>>>,
+}
+
+impl<'t> Addresses<'t> {
+    /// The addresses of a tree's nodes.
+    #[must_use]
+    pub fn of(tree: &'t Tree) -> Self {
+        Self { tree, rows: RefCell::new(HashMap::new()) }
+    }
+
+    /// The address of the node at a path; empty if there is none.
+    #[must_use]
+    pub fn at(&self, path: &[usize]) -> String {
+        let Some((own, parent)) = path.split_last() else { return String::new() };
+        let known = self.rows.borrow().get(parent).map(|row| row.get(*own).cloned());
+        if let Some(known) = known {
+            return known.unwrap_or_default();
+        }
+        let above = self.at(parent);
+        let kind = self.tree.kind(parent).filter(|_| !parent.is_empty()).or(parent.is_empty().then_some(&TOP));
+        let mut seen: HashMap<String, usize> = HashMap::new();
+        let row: Vec<String> =
+            self.tree.siblings(path).iter().map(|node| named(&above, &mut seen, key(kind, node))).collect();
+        let found = row.get(*own).cloned().unwrap_or_default();
+        self.rows.borrow_mut().insert(parent.to_vec(), row);
+        found
+    }
+}
+
+/// The address of the next of some neighbours.
+fn named(above: &str, seen: &mut HashMap<String, usize>, key: String) -> String {
+    let mut address = above.to_owned();
+    if !address.is_empty() {
+        address.push('/');
+    }
+    address.push_str(&key);
+    let same = seen.entry(key).or_default();
+    if *same > 0 {
+        let _ = write!(address, "~{same}");
+    }
+    *same += 1;
+    address
 }
 
 /// What tells a node from those beside it: its word, and the name or text it gives itself.

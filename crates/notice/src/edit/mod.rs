@@ -25,6 +25,7 @@ mod write;
 
 use thiserror::Error;
 
+pub use address::Addresses;
 pub use change::{Change, Splice};
 pub use merge::{Piece, merge};
 pub use rename::Declared;

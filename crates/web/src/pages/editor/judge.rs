@@ -1,6 +1,6 @@
 //! What is wrong with a draft and what the law finds in it, as the pages show it.
 
-use notice::edit::{Change, Tree};
+use notice::edit::{Addresses, Change, Tree};
 use notice::model::Span;
 use notice::{Checked, Finding, Lang, Notice, NoticeError, Severity};
 
@@ -75,16 +75,17 @@ impl Problem {
 /// Judges a text.
 pub fn judge(text: &str, lang: Lang) -> Judged {
     let tree = Tree::read(text);
+    let all = Addresses::of(&tree);
     match Notice::read(text).check() {
         Ok(notice) => {
             let found = notice.findings();
             let mut problems: Vec<Problem> =
-                found.iter().map(|finding| of_finding(&notice, &tree, finding, lang)).collect();
+                found.iter().map(|finding| of_finding(&notice, (&tree, &all), finding, lang)).collect();
             problems.sort_by_key(|problem| (problem.weight, problem.span.start));
             Judged { notice: Some(notice), problems }
         }
         Err(errors) => {
-            let problems = errors.iter().map(|error| of_error(&tree, error, lang)).collect();
+            let problems = errors.iter().map(|error| of_error((&tree, &all), error, lang)).collect();
             Judged { notice: None, problems }
         }
     }
@@ -97,13 +98,13 @@ impl Judged {
     }
 }
 
-fn of_finding(notice: &Notice<Checked>, tree: &Tree, finding: &Finding, lang: Lang) -> Problem {
+fn of_finding(notice: &Notice<Checked>, places: Places<'_>, finding: &Finding, lang: Lang) -> Problem {
     let span = notice.clause(&finding.clause).unwrap_or_default();
     let kind = notice::KINDS.iter().find(|kind| kind.code == finding.code);
     let title = kind.map(|kind| kind.title(lang)).unwrap_or_default();
     let english = lang == Lang::En;
     let mends = finding.replacement.as_ref();
-    let address = outlined(tree, span.start);
+    let address = outlined_in(places, span.start);
     // What is named is often the very node it is shown at.
     let named = quoted(&finding.message);
     let named = if address.ends_with(&format!(":{named}")) || address.ends_with(&format!("/{named}")) {
@@ -126,7 +127,7 @@ fn of_finding(notice: &Notice<Checked>, tree: &Tree, finding: &Finding, lang: La
     }
 }
 
-fn of_error(tree: &Tree, error: &NoticeError, lang: Lang) -> Problem {
+fn of_error(places: Places<'_>, error: &NoticeError, lang: Lang) -> Problem {
     let span = error.span();
     let said = error.to_string();
     let title = notice::error_title(error.short_code(), lang);
@@ -145,7 +146,7 @@ fn of_error(tree: &Tree, error: &NoticeError, lang: Lang) -> Problem {
         },
         span,
         line: error.machine().line,
-        address: outlined(tree, span.start),
+        address: outlined_in(places, span.start),
         mends: error.nearest().map(|near| Change::one(span.start, span.len, near)).filter(|_| span.len > 0),
     }
 }
@@ -156,23 +157,35 @@ fn quoted(message: &str) -> String {
     names.join(", ")
 }
 
+/// A tree with the addresses of its nodes.
+type Places<'a> = (&'a Tree, &'a Addresses<'a>);
+
 /// The node of the outline that a place in the text is in: of several the innermost.
 pub fn outlined(tree: &Tree, at: usize) -> String {
+    outlined_in((tree, &Addresses::of(tree)), at)
+}
+
+fn outlined_in((tree, all): Places<'_>, at: usize) -> String {
     let mut path = Vec::new();
     let mut nodes = tree.nodes();
-    while let Some(found) = nodes.iter().position(|node| node.whole.start <= at && at <= node.end()) {
+    while let Some(found) = around(nodes, at) {
         path.push(found);
-        let deeper = super::outline::holds_more(tree, &path);
         let inner = nodes.get(found).map(|node| node.children.as_slice()).unwrap_or_default();
-        let next = inner.iter().position(|node| node.whole.start <= at && at <= node.end());
+        let next = around(inner, at).map(|next| [path.as_slice(), &[next]].concat());
         match next {
-            Some(next) if deeper && super::outline::is_outlined(tree, &[path.as_slice(), &[next]].concat()) => {
+            Some(next) if super::outline::holds_more(tree, &path) && super::outline::is_outlined(tree, &next) => {
                 nodes = inner
             }
             _ => break,
         }
     }
-    tree.address(&path)
+    all.at(&path)
+}
+
+/// Which of some neighbours, which stand in the order of the text, is around a place.
+fn around(nodes: &[notice::edit::Node], at: usize) -> Option<usize> {
+    let found = nodes.partition_point(|node| node.whole.start <= at).checked_sub(1)?;
+    nodes.get(found).filter(|node| at <= node.end()).map(|_| found)
 }
 
 /// The clause a node of the outline is, as statements name it.

@@ -1,8 +1,10 @@
 //! The outline: every node that has a place of its own, in the order in which the page tells them.
 
+use std::collections::HashMap;
+
 use maud::{Markup, html};
 use notice::Lang;
-use notice::edit::Tree;
+use notice::edit::{Addresses, Tree};
 use notice::keywords::{self, TOP};
 
 use super::form::options::label_of;
@@ -80,34 +82,62 @@ pub fn holds_more(tree: &Tree, path: &[usize]) -> bool {
 /// The whole outline of a text.
 pub fn outline(tree: &Tree, problems: &[Problem], lang: Lang) -> Vec<Group> {
     let t = texts(lang);
+    let teller = Teller { tree, lang, all: Addresses::of(tree), weights: weights(problems) };
     let group = |word: &'static str| {
         let known = TOP.children.iter().find(|child| child.node.word == word);
         let many = known.is_some_and(|child| child.count.many());
         let here = (0..tree.nodes().len()).filter(|at| tree.node(&[*at]).is_some_and(|node| node.word == word));
-        let items: Vec<Item> = here.map(|at| item(tree, &[at], problems, lang)).collect();
+        let items: Vec<Item> = here.map(|at| teller.item(&[at])).collect();
         Group { word, label: t.ed_group(word), adds: many || items.is_empty(), single: !many, items }
     };
     ORDER.into_iter().map(group).collect()
 }
 
-fn item(tree: &Tree, path: &[usize], problems: &[Problem], lang: Lang) -> Item {
-    let t = texts(lang);
-    let address = tree.address(path);
-    let below = format!("{address}/");
-    let own = problems.iter().filter(|problem| problem.address == address || problem.address.starts_with(&below));
-    let (worst, count) = own.fold((None, 0), |(worst, count), problem| {
-        (Some(worst.map_or(problem.weight, |worst: Weight| worst.min(problem.weight))), count + 1)
-    });
-    let children = tree.node(path).map(|node| node.children.len()).unwrap_or_default();
-    let inner = (0..children).map(|at| [path, &[at]].concat()).filter(|path| is_outlined(tree, path));
-    let items: Vec<Item> =
-        if holds_more(tree, path) { inner.map(|path| item(tree, &path, problems, lang)).collect() } else { Vec::new() };
-    let adds = match (holds_more(tree, path), path.len()) {
-        (true, 1) => Some(("record", t.ed_add("record"))),
-        (true, 2) => Some(("FIELD", t.ed_add("FIELD"))),
-        _ => None,
-    };
-    Item { label: title(tree, path, lang), note: note(tree, path, lang), address, worst, count, items, adds }
+/// How many problems there are in each node or below it, and the weightiest.
+fn weights(problems: &[Problem]) -> HashMap<&str, (Weight, usize)> {
+    let mut all: HashMap<&str, (Weight, usize)> = HashMap::new();
+    for problem in problems {
+        let whole = problem.address.as_str();
+        let above = whole.match_indices('/').filter_map(|(at, _)| whole.get(..at));
+        for address in above.chain([whole]) {
+            let (worst, count) = all.entry(address).or_insert((problem.weight, 0));
+            *worst = (*worst).min(problem.weight);
+            *count += 1;
+        }
+    }
+    all
+}
+
+struct Teller<'a> {
+    tree: &'a Tree,
+    lang: Lang,
+    all: Addresses<'a>,
+    weights: HashMap<&'a str, (Weight, usize)>,
+}
+
+impl Teller<'_> {
+    fn item(&self, path: &[usize]) -> Item {
+        let (tree, t) = (self.tree, texts(self.lang));
+        let address = self.all.at(path);
+        let found = self.weights.get(address.as_str());
+        let children = tree.node(path).map(|node| node.children.len()).unwrap_or_default();
+        let inner = (0..children).map(|at| [path, &[at]].concat()).filter(|path| is_outlined(tree, path));
+        let items = if holds_more(tree, path) { inner.map(|path| self.item(&path)).collect() } else { Vec::new() };
+        let adds = match (holds_more(tree, path), path.len()) {
+            (true, 1) => Some(("record", t.ed_add("record"))),
+            (true, 2) => Some(("FIELD", t.ed_add("FIELD"))),
+            _ => None,
+        };
+        Item {
+            label: title(tree, path, self.lang),
+            note: note(tree, path, self.lang),
+            worst: found.map(|(worst, _)| *worst),
+            count: found.map_or(0, |(_, count)| *count),
+            address,
+            items,
+            adds,
+        }
+    }
 }
 
 /// What people call the node at a path.
