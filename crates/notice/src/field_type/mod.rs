@@ -111,6 +111,12 @@ impl FieldType {
         })
     }
 
+    /// True if the values of this type are files, which are attached rather than typed.
+    #[must_use]
+    pub const fn is_file(&self) -> bool {
+        matches!(self, Self::File | Self::Image | Self::Audio | Self::Video)
+    }
+
     /// True if people write it freely, so that a personal identity code may slip in.
     #[must_use]
     pub const fn is_free_text(&self) -> bool {

@@ -271,7 +271,7 @@ impl Work {
             // A number that was given is not given up: it would be nobody's.
             None if field.field.required || field.field.kind == FieldType::CustomerNumber => Err(Problem::Missing),
             None => Ok(None),
-            Some(_) if files::is_file(&field.field.kind) => Err(Problem::FileNotTyped),
+            Some(_) if field.field.kind.is_file() => Err(Problem::FileNotTyped),
             Some(raw) => values::canonical(&field.field, raw).map(Some),
         }
     }

@@ -127,7 +127,7 @@ impl Door {
 pub(crate) fn told(plan: &RecordPlan, file: &NewFile) -> Result<FileRef, Problem> {
     let kind = &plan.field(file.field.as_str()).ok_or(Problem::Undeclared)?.field.kind;
     let bytes = file.bytes.inner();
-    if !is_file(kind) {
+    if !kind.is_file() {
         return Err(Problem::NoFileField);
     }
     if bytes.is_empty() {
@@ -152,14 +152,9 @@ pub(crate) fn told(plan: &RecordPlan, file: &NewFile) -> Result<FileRef, Problem
     Ok(about)
 }
 
-/// True if the values of this type are files.
-pub(crate) fn is_file(kind: &FieldType) -> bool {
-    matches!(kind, FieldType::File | FieldType::Image | FieldType::Audio | FieldType::Video)
-}
-
 /// What is known of the file that a field holds.
 pub(crate) fn held(plan: &RecordPlan, contents: &Contents, field: &Name) -> Option<FileRef> {
-    let plan = plan.field(field.as_str()).filter(|plan| is_file(&plan.field.kind))?;
+    let plan = plan.field(field.as_str()).filter(|plan| plan.field.kind.is_file())?;
     contents.get(&plan.field.name)?.value.as_ref()?.parse().ok()
 }
 

@@ -13,7 +13,6 @@ use uuid::Uuid;
 use crate::chance::Chance;
 use crate::codec::{Contents, Held};
 use crate::door::Spending;
-use crate::door::files::is_file;
 use crate::error::{Finding, Problem};
 use crate::personal::Personal;
 use crate::plan::{FieldPlan, InForce, RecordPlan};
@@ -74,7 +73,7 @@ impl<A: policy::Act> Bench<'_, A> {
                 find(name, Problem::NotCovered);
                 continue;
             }
-            if is_file(&field.field.kind) {
+            if field.field.kind.is_file() {
                 find(name, Problem::FileNotTyped);
                 continue;
             }
@@ -88,7 +87,7 @@ impl<A: policy::Act> Bench<'_, A> {
         }
         // A number is given by the system, and a file comes after the record it belongs to.
         let comes_later =
-            |field: &FieldPlan| field.field.kind == FieldType::CustomerNumber || is_file(&field.field.kind);
+            |field: &FieldPlan| field.field.kind == FieldType::CustomerNumber || field.field.kind.is_file();
         for field in plan.fields.iter().filter(|field| field.field.required && !comes_later(field)) {
             let name = &field.field.name;
             let entered = draft.values.get(name).is_some_and(|raw| !raw.inner().trim().is_empty());

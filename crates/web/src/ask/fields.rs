@@ -65,7 +65,7 @@ fn widget(notice: &Notice<Checked>, field: &Field, (value, filled): (&Private, &
         }
         FieldType::Flag => Widget::Flag,
         FieldType::Permission { purpose } => Widget::Permission(refusal::purpose_label(notice, purpose.as_str(), lang)),
-        FieldType::Image | FieldType::Audio | FieldType::Video | FieldType::File => {
+        file if file.is_file() => {
             Widget::File { page: filled.files.as_ref().map(|files| format!("{files}/{}", field.name)) }
         }
         FieldType::Email => Widget::Line("email"),

@@ -15,7 +15,6 @@ use crate::design::{Here, Private, Shell, words};
 use crate::http::visit::label;
 use crate::http::{PageError, Visit};
 use crate::pages::people::view::*;
-use crate::pages::records::file::is_file;
 
 /// How many who have seen a value are shown at once.
 const SEEN: usize = 3;
@@ -234,7 +233,7 @@ impl Gather<'_> {
             until: self.until(record),
             seen,
             seen_count,
-            file: (covered && is_file(&field.kind)).then(|| format!("{path}/files/{}", field.name)),
+            file: (covered && field.kind.is_file()).then(|| format!("{path}/files/{}", field.name)),
             history: open.map(|_| format!("{path}/history/{}", field.name)),
             journal: format!("/journal?subject={}", record.subject),
         }

@@ -18,7 +18,6 @@ use crate::design::{Here, Private, words};
 use crate::http::visit::label;
 use crate::http::{Form, PageError, Posted, Visit};
 use crate::pages::records::conflict::{self, Clash, ConflictView};
-use crate::pages::records::file::is_file;
 use crate::pages::records::form::{FormView, render};
 use crate::pages::records::new::{Place, errors, source_of, typed, undeclared, way_to};
 use crate::pages::records::permissions::{self, NotSet};
@@ -192,7 +191,7 @@ async fn amend(
 /// True if the form brings another value than it was opened with. A value for a field that was not offered counts too:
 /// the door says why it may not be changed.
 fn is_changed(form: &Form, field: &Field) -> bool {
-    if is_file(&field.kind) {
+    if field.kind.is_file() {
         // A file has a page of its own. What is typed for one the door refuses.
         return !form.get(&format!("f.{}", field.name)).is_empty();
     }
@@ -246,7 +245,7 @@ fn view(visit: &Visit, at: &Place<'_>, (located, revision): (&Located, u64), fil
 /// What the form was opened with: what it was sent with before, or what it shows now.
 fn before(at: &Place<'_>, filled: &Filled, form: &Form) -> Vec<(String, Private)> {
     let open = at.record.fields.iter();
-    let open = open.filter(|field| filled.open.contains(&field.name) && !is_file(&field.kind));
+    let open = open.filter(|field| filled.open.contains(&field.name) && !field.kind.is_file());
     open.map(|field| {
         let name = format!("b.{}", field.name);
         let sent = form.has(&name).then(|| Private::new(form.get(&name)));

@@ -100,16 +100,11 @@ pub async fn spot<'a>(
     (register, kind, record, field): &(String, String, String, String),
 ) -> Result<Spot<'a>, PageError> {
     let (register, kind) = place(notice, register, kind)?;
-    let field = kind.field(field).filter(|field| is_file(&field.kind)).ok_or(PageError::Missing)?;
+    let field = kind.field(field).filter(|field| field.kind.is_file()).ok_or(PageError::Missing)?;
     let record: RecordId = record.parse().map_err(|_| PageError::Missing)?;
     let located = visit.web.door().locate(record).await?.ok_or(PageError::Missing)?;
     let here = located.register == register.name && located.kind == kind.name;
     if here { Ok(Spot { register, record: kind, field, located }) } else { Err(PageError::Missing) }
-}
-
-/// True if values of this type are files.
-pub fn is_file(kind: &FieldType) -> bool {
-    matches!(kind, FieldType::File | FieldType::Image | FieldType::Audio | FieldType::Video)
 }
 
 async fn opened(visit: &Visit, path: &(String, String, String, String)) -> Result<OpenFile, PageError> {
