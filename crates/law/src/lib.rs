@@ -9,6 +9,8 @@ pub mod authority;
 pub mod basis;
 pub mod country;
 mod data;
+pub mod deadline;
+pub mod holiday;
 pub mod identifier;
 pub mod keep;
 pub mod phrase;

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use law::deadline::{Pause, Received};
+use law::holiday;
 use law::identifier::{self, IdentifierError};
+use law::time::Period;
 use notice::model::{Event, State};
 use notice::retention::{Facts, Moment, Standing, Until, until};
 use serde_json::json;
@@ -18,9 +21,79 @@ use crate::output::{End, Failure, Format, say, say_json};
 /// [`Failure::Input`] if the question itself is wrong.
 pub fn run(args: &Law, format: Format) -> Result<End, Failure> {
     match &args.question {
+        LawQuestion::Deadline { received, within, asked, got, today } => {
+            let pause = asked.map(|asked| Pause { asked, got: *got });
+            let today = today.unwrap_or_else(|| crate::commands::now().to_zoned(TimeZone::UTC).date());
+            deadline(*received, within.as_deref(), pause, today, format)
+        }
+        LawQuestion::Holidays { year, lang } => holidays(*year, lang, format),
         LawQuestion::Keep { rule, from } => keep(rule, from, format),
         LawQuestion::Identifier { kind, value } => identifier(kind, value, format),
     }
+}
+
+/// By when a request is answered.
+fn deadline(
+    received: Date,
+    within: Option<&str>,
+    pause: Option<Pause>,
+    today: Date,
+    format: Format,
+) -> Result<End, Failure> {
+    let within = within.map(str::parse::<Period>).transpose().map_err(Failure::input)?;
+    let mut request = Received::on(received).map_err(Failure::input)?.within(within);
+    if let Some(pause) = pause {
+        request = request.paused(pause).map_err(Failure::input)?;
+    }
+    let times = request.times(today);
+    match format {
+        Format::Json => {
+            say_json(&json!({ "received": times.received, "due": times.due, "extended": times.extended }))?;
+        }
+        Format::Human => {
+            say(&format!("received  {}  {:?}", times.received, times.received.weekday()));
+            say(&format!("half      {}  {:?}", times.half, times.half.weekday()));
+            say(&format!("due       {}  {:?}", times.due, times.due.weekday()));
+            say(&format!("extended  {}  {:?}", times.extended, times.extended.weekday()));
+            if times.waiting {
+                say("  note: the clock stands still until the identification comes");
+            }
+            if let Some(hint) = times.hint() {
+                say(&format!("  note: due on {}; if eves were holidays, on {}", hint.eve, hint.otherwise));
+            }
+            say(&format!("  note: told of an extension and its reasons after {}, there is none", times.lawful));
+        }
+    }
+    Ok(End::Done)
+}
+
+/// The holidays of a year.
+fn holidays(year: i16, lang: &str, format: Format) -> Result<End, Failure> {
+    let (eves, days): (Vec<_>, Vec<_>) =
+        holiday::holidays(year).map_err(Failure::input)?.into_iter().partition(|day| day.eve);
+    match format {
+        Format::Json => {
+            let told = |days: &[holiday::Holiday]| -> Vec<_> {
+                let one = |day: &holiday::Holiday| {
+                    json!({
+                        "date": day.date, "id": day.id,
+                        "fi": day.name("fi"), "sv": day.name("sv"), "en": day.name("en"),
+                    })
+                };
+                days.iter().map(one).collect()
+            };
+            say_json(&json!({ "year": year, "holidays": told(&days), "eves": told(&eves) }))?;
+        }
+        Format::Human => {
+            for day in days {
+                say(&format!("{}  {:<9}  {}", day.date, format!("{:?}", day.date.weekday()), day.name(lang)));
+            }
+            for day in eves {
+                say(&format!("  note: {}, {}, is no public holiday", day.name(lang), day.date));
+            }
+        }
+    }
+    Ok(End::Done)
 }
 
 fn identifier(kind: &str, value: &str, format: Format) -> Result<End, Failure> {

@@ -1,0 +1,63 @@
+//! `seloste import`, `export`: files in and out.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::Place;
+
+/// What an import or export is about.
+#[derive(Debug, Clone, Args)]
+pub struct Target {
+    /// The register.
+    #[arg(long)]
+    pub register: String,
+    /// The record kind.
+    #[arg(long)]
+    pub kind: String,
+    /// The purpose.
+    #[arg(long)]
+    pub purpose: String,
+    /// The sign-in name of the account that does it; it must have been granted the act.
+    #[arg(long)]
+    pub account: String,
+}
+
+/// `seloste import`
+#[derive(Debug, Args)]
+pub struct Import {
+    /// The CSV or XLSX file.
+    pub file: PathBuf,
+    /// What it is about.
+    #[command(flatten)]
+    pub target: Target,
+    /// Where the data come from, as in the notice: `person` or `person:order`.
+    #[arg(long)]
+    pub source: String,
+    /// Which column is which field, as COLUMN=FIELD; columns named like fields need none.
+    #[arg(long, value_name = "COLUMN=FIELD")]
+    pub map: Vec<String>,
+    /// Leave out rows with errors and tell of them; without this nothing is stored if any row has one.
+    #[arg(long)]
+    pub skip_bad_rows: bool,
+    /// Only tell what would happen.
+    #[arg(long)]
+    pub preview: bool,
+    /// Where the data are.
+    #[command(flatten)]
+    pub place: Place,
+}
+
+/// `seloste export`
+#[derive(Debug, Args)]
+pub struct Export {
+    /// The file to write: `.csv`, `.xlsx` or `.jsonl`.
+    #[arg(long)]
+    pub out: PathBuf,
+    /// What it is about.
+    #[command(flatten)]
+    pub target: Target,
+    /// Where the data are.
+    #[command(flatten)]
+    pub place: Place,
+}
