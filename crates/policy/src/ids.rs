@@ -61,3 +61,7 @@ id! {
     /// An account of a natural person of the staff, or of a named service.
     AccountId
 }
+id! {
+    /// What a person asks of the controller by right: one case.
+    RequestId
+}

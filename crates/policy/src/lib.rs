@@ -20,5 +20,5 @@ pub use actor::{Actor, ActorKind, Scope, Standing};
 pub use ask::{Ask, Facts, Fields, SourceGiven, Target};
 pub use decide::decide;
 pub use grant::Grant;
-pub use ids::{AccountId, ControllerId, RecordId, SubjectId};
+pub use ids::{AccountId, ControllerId, RecordId, RequestId, SubjectId};
 pub use refusal::{Reason, Refusal, SourceWord};

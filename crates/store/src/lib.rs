@@ -30,6 +30,7 @@
 //! | access | [`Store::account`], [`Store::account_by_login`], [`Store::accounts`], [`Store::session`], [`Store::grants_of`], [`Store::grants`], [`Store::setup_token`], [`Store::api_token`], [`Store::api_tokens_of`], [`Store::sign_in_failures`] |
 //! | journal | [`Store::journal`], [`Store::journal_tip`], [`Store::journal_heads`], [`Store::journal_from`], [`Store::journal_verify`] |
 //! | who was told | [`Store::told`], [`Store::told_of`], [`Store::told_count`], [`Store::to_tell`], [`Store::count_before`], [`Store::count_people`] |
+//! | requests | [`Store::request`], [`Store::request_by_number`], [`Store::last_request`], [`Store::requests`], [`Store::count_late`], [`Store::letter`], [`Store::waiting_letters`], [`Store::letters_of`] |
 //! | work | [`Store::job`], [`Store::free_jobs`], [`Store::jobs`], [`Store::setting`], [`Store::attested`] |
 //!
 //! # Look after
@@ -42,6 +43,7 @@ mod journal;
 mod migrate;
 mod postgres;
 mod reads;
+mod requests;
 mod rows;
 mod sql;
 mod sqlite;
@@ -59,9 +61,10 @@ pub use journal::{
     About, HEAD_EVERY, HeadSigner, JournalEntry, JournalHead, JournalRow, MAX_ABOUT, head_message, leaf_of,
 };
 pub use reads::{
-    Cursor, JournalFilter, JournalPage, MAX_GROUP_TOKENS, MAX_GROUPS, MAX_PAGE, RecordExport, RecordList, Search, Sort,
-    ToTell, ToTellList,
+    Cursor, JournalFilter, JournalPage, MAX_GROUP_TOKENS, MAX_GROUPS, MAX_PAGE, RecordExport, RecordList, RequestList,
+    Search, Sort, ToTell, ToTellList,
 };
+pub use requests::{LetterRow, RequestOp, RequestRow};
 pub use rows::{
     AccountRow, ApiTokenRow, AttestedRow, ConsentRow, ConsentState, ControllerRow, JobProgress, JobRow, NO_KEY,
     NoticeDraftRow, NoticeVersionRow, RecordRow, RecordUpdate, RevisionRow, SessionRow, SetupTokenRow,

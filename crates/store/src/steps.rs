@@ -45,8 +45,8 @@ impl Expect {
 
 /// Takes the statements of one unit in.
 pub(crate) struct Steps {
-    controller: Uuid,
-    at: Micros,
+    pub(crate) controller: Uuid,
+    pub(crate) at: Micros,
     pub(crate) list: Vec<Step>,
 }
 
@@ -84,11 +84,11 @@ impl Steps {
         steps.list
     }
 
-    fn any(&mut self, rank: u8, sql: &'static Sql, params: Vec<Value>) {
+    pub(crate) fn any(&mut self, rank: u8, sql: &'static Sql, params: Vec<Value>) {
         self.list.push(Step { rank, sql, params, expect: Expect::Any });
     }
 
-    fn one(&mut self, rank: u8, sql: &'static Sql, params: Vec<Value>, expect: Expect) {
+    pub(crate) fn one(&mut self, rank: u8, sql: &'static Sql, params: Vec<Value>, expect: Expect) {
         self.list.push(Step { rank, sql, params, expect });
     }
 
@@ -273,6 +273,7 @@ impl Steps {
                 let params = vec![c, Int(row.revision), by, at, Int(row.base_version), Text(row.source)];
                 self.one(42, &sql::NOTICE_DRAFT_INSERT, params, Expect::OneElseGone("notice draft"));
             }
+            Op::Request(op) => self.request_op(op),
             Op::ForgetNoticeDrafts { until } => self.any(43, &sql::NOTICE_DRAFT_FORGET, vec![c, Int(until)]),
             // Every other kind was taken by the functions above, which hand on only what they do not know.
             other => debug_assert!(false, "an operation without a statement: {other:?}"),

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use crate::error::StoreError;
 use crate::journal::JournalEntry;
+use crate::requests::RequestOp;
 use crate::rows::{
     AccountRow, ApiTokenRow, AttestedRow, ConsentRow, JobProgress, JobRow, NoticeDraftRow, NoticeVersionRow, RecordRow,
     RecordUpdate, RevisionRow, SessionRow, SetupTokenRow, StandingGrantRow, ToldRow,
@@ -294,6 +295,8 @@ pub enum Op {
         /// When retention ends.
         keep_until: Option<Micros>,
     },
+    /// What concerns requests of persons and letters.
+    Request(RequestOp),
 }
 
 impl Unit {
@@ -324,6 +327,7 @@ impl Unit {
                 Op::InsertFilePart { sealed, .. } => {
                     over("bytes of a piece of a file", sealed.len(), MAX_SEALED_BYTES)?;
                 }
+                Op::Request(op) => over("bytes of a sealed request or letter", op.sealed_bytes(), MAX_SEALED_BYTES)?,
                 Op::Index { tokens, .. } => over("search tokens of a record", tokens.len(), MAX_TOKENS)?,
                 _ => {}
             }

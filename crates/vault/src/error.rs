@@ -311,6 +311,37 @@ pub enum TellError {
     Fault(#[from] Fault),
 }
 
+/// Why a request of a person was not taken in, opened or moved on.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum RequestError {
+    /// There is no such request here, or its archive has ended.
+    #[error("there is no such request")]
+    NotFound,
+    /// Somebody took a step first. Nothing was stored; look at what stands now and decide anew.
+    #[error("the request was changed at {at}; it now stands at revision {revision}")]
+    Conflict {
+        /// The revision that stands.
+        revision: u64,
+        /// When.
+        at: Timestamp,
+    },
+    /// Something of it is over its limit.
+    #[error("{what} over the limit of {limit} bytes")]
+    TooLarge {
+        /// What.
+        what: &'static str,
+        /// The most bytes.
+        limit: usize,
+    },
+    /// The letter was sent already, or another node is sending it.
+    #[error("the letter is sent, or another node has it")]
+    LetterTaken,
+    /// Something failed.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
 /// What the journal's proof found.
 #[derive(Debug, Error)]
 #[non_exhaustive]

@@ -35,6 +35,15 @@
 //! Each act has its own error. Those the asker can help are named ([`GrantError`], [`Finding`], [`Conflict`]); the rest
 //! is a [`Fault`]. None holds a personal value.
 //!
+//! # Requests
+//!
+//! What a person asks by right is a case with a key of its own: [`Door::open_request`] takes it in and numbers it,
+//! [`Door::step_request`] moves it on from the revision that was seen, [`Door::request`] opens it, [`Door::requests`] lists
+//! heads without opening anything, [`Door::end_request`] destroys it when its archive ends. Every one is journaled in the
+//! same transaction (`request-open`, `request-step`, `request-read`, `request-file`, `request-end`), about the person where
+//! one is known. What a case is and which steps it has is the crate `rights`' matter; here its contents are bytes.
+//! Letters wait in the same transaction and go out by [`Door::waiting_letters`] and [`Door::take_letter`].
+//!
 //! # Staff
 //!
 //! Accounts, sessions, standing grants, tokens, settings and jobs are reached through [`Door::staff`].
@@ -57,6 +66,10 @@ mod vault;
 mod words;
 
 pub use chance::Chance;
+pub use door::requests::{
+    Along, CaseNumber, Letter, LetterEnd, MAX_LETTER_BYTES, MAX_REQUEST_BYTES, NewLetter, NewRequest, Request,
+    RequestCursor, RequestFile, RequestHead, RequestPage, Requests, Step,
+};
 pub use door::staff::{StaffNote, StaffOp};
 pub use door::{
     Amended, Attestation, Door, Entry, Export, Head, JournalPage, JournalQuery, Located, MAX_CHECKED, MAX_TOLD, People,
@@ -64,12 +77,12 @@ pub use door::{
 };
 pub use error::{
     AmendError, AskError, CollectError, Conflict, Fault, Finding, GrantError, OpenError, Problem, PublishError,
-    ReadError, TellError, VerifyError,
+    ReadError, RequestError, TellError, VerifyError,
 };
 pub use keys::{MasterKey, MasterKeyError};
 pub use personal::{Audience, Personal};
 pub use plan::Sorting;
-pub use policy::{AccountId, ControllerId, RecordId, SubjectId};
+pub use policy::{AccountId, ControllerId, RecordId, RequestId, SubjectId};
 pub use record::{
     Changes, Collected, Cursor, Draft, MAX_DRAFTS, MAX_FILE_BYTES, MAX_PAGE, MAX_PERSON, MAX_QUERY, MAX_RECORD_BYTES,
     MAX_WORDS, NewFile, OpenFile, OpenRecord, OpenValue, Order, Page, Paging, PastValue, PersonRecords, Query,

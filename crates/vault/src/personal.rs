@@ -25,6 +25,7 @@ enum Kind {
     Export,
     Api,
     Letter,
+    Case,
 }
 
 impl Audience {
@@ -50,6 +51,12 @@ impl Audience {
     #[must_use]
     pub const fn letter() -> Self {
         Self(Kind::Letter)
+    }
+
+    /// The handling of what the person asked by right: the case itself works with what it holds.
+    #[must_use]
+    pub const fn case() -> Self {
+        Self(Kind::Case)
     }
 }
 

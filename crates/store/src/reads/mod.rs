@@ -6,12 +6,14 @@ mod files;
 mod journal;
 mod keyring;
 mod records;
+mod requests;
 mod search;
 mod told;
 mod work;
 
 pub use journal::{JournalFilter, JournalPage};
 pub use records::{Cursor, RecordExport, RecordList, Sort};
+pub use requests::RequestList;
 pub use search::{MAX_GROUP_TOKENS, MAX_GROUPS, Search};
 pub use told::{ToTell, ToTellList};
 

@@ -100,22 +100,22 @@ impl Door {
         written.detail = Some("file".into());
         self.write_down(vec![written], now).await?;
         let file = id_of(self.keys(), &spending.plan, record.uuid(), field, &about);
-        let bytes = Personal::new(self.pieces(&key, record, file, &about).await?);
+        let bytes = Personal::new(self.pieces(&key, record.uuid(), file, about.size()).await?);
         Ok(OpenFile { media_type: about.media_type().to_owned(), name: Personal::new(about.name().to_owned()), bytes })
     }
 
     /// All pieces of a file, opened and put together.
-    async fn pieces(&self, key: &SealKey, record: RecordId, file: Uuid, about: &FileRef) -> Result<Vec<u8>, Fault> {
-        let broken = || Fault::Broken { what: "file", id: record.uuid() };
-        let size = usize::try_from(about.size()).unwrap_or(usize::MAX);
+    pub(crate) async fn pieces(&self, key: &SealKey, record: Uuid, file: Uuid, size: u64) -> Result<Vec<u8>, Fault> {
+        let broken = || Fault::Broken { what: "file", id: record };
+        let size = usize::try_from(size).unwrap_or(usize::MAX);
         if size > MAX_FILE_BYTES {
             return Err(broken());
         }
         let mut bytes = Vec::with_capacity(size);
         let count = number(size.div_ceil(PIECE));
         for part in 0..count {
-            let sealed = self.store().file_part(self.controller(), record.uuid(), file, part).await?;
-            let place = place_of_part(self.controller(), record.uuid(), file, (part, count));
+            let sealed = self.store().file_part(self.controller(), record, file, part).await?;
+            let place = place_of_part(self.controller(), record, file, (part, count));
             let piece = key.open(&place, &sealed.ok_or_else(broken)?).map_err(|_| broken())?;
             bytes.extend_from_slice(&piece);
         }

@@ -33,6 +33,7 @@ mod opening;
 mod prepare;
 pub(crate) mod publish;
 mod read;
+pub(crate) mod requests;
 mod search;
 pub(crate) mod staff;
 pub(crate) mod told;

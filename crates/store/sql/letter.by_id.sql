@@ -1,0 +1,2 @@
+SELECT letter, request, state, tries, next_at, created_at, changed_at, sealed
+FROM letter WHERE controller = $1 AND letter = $2

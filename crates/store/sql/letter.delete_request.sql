@@ -1,0 +1,1 @@
+DELETE FROM letter WHERE controller = $1 AND request = $2
