@@ -23,8 +23,9 @@
 //!
 //! | about | methods |
 //! |---|---|
-//! | records | [`Store::record`], [`Store::records`], [`Store::list`], [`Store::count`], [`Store::of_subject`], [`Store::of_parent`], [`Store::due`], [`Store::export`], [`Store::search`], [`Store::holder`], [`Store::revisions`] |
+//! | records | [`Store::record`], [`Store::records`], [`Store::list`], [`Store::count`], [`Store::of_subject`], [`Store::of_parent`], [`Store::due`], [`Store::export`], [`Store::search`], [`Store::holder`], [`Store::revisions`], [`Store::revisions_of_subject`] |
 //! | consents | [`Store::consent`], [`Store::consents`], [`Store::consents_of`] |
+//! | marketing bans | [`Store::bans`], [`Store::any_ban`] |
 //! | notices | [`Store::controllers`], [`Store::controller`], [`Store::notice_in_force`], [`Store::notice_latest`], [`Store::notice_version`], [`Store::notice_versions`] |
 //! | keys | [`Store::record_key`], [`Store::record_keys`], [`Store::record_keys_after`], [`Store::controller_key`], [`Store::controller_keys`], [`Store::keyring_meta`] |
 //! | access | [`Store::account`], [`Store::account_by_login`], [`Store::accounts`], [`Store::session`], [`Store::grants_of`], [`Store::grants`], [`Store::setup_token`], [`Store::api_token`], [`Store::api_tokens_of`], [`Store::sign_in_failures`] |
@@ -66,7 +67,7 @@ pub use reads::{
 };
 pub use requests::{LetterRow, RequestOp, RequestRow};
 pub use rows::{
-    AccountRow, ApiTokenRow, AttestedRow, ConsentRow, ConsentState, ControllerRow, JobProgress, JobRow, NO_KEY,
+    AccountRow, ApiTokenRow, AttestedRow, BanRow, ConsentRow, ConsentState, ControllerRow, JobProgress, JobRow, NO_KEY,
     NoticeDraftRow, NoticeVersionRow, RecordRow, RecordUpdate, RevisionRow, SessionRow, SetupTokenRow,
     StandingGrantRow, ToldRow,
 };

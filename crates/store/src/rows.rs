@@ -337,3 +337,16 @@ pub struct AttestedRow {
     /// What was looked at, sealed.
     pub sealed: Vec<u8>,
 }
+
+/// That marketing is forbidden to whoever has what was hashed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BanRow {
+    /// Keyed hash of an address, or of a name with its organisation.
+    pub token: Uuid,
+    /// What was hashed: email, phone or name.
+    pub what: Word,
+    /// When it was forbidden.
+    pub at: Micros,
+    /// The request it came by.
+    pub request: Option<Uuid>,
+}

@@ -264,6 +264,16 @@ impl Steps {
                     vec![c, Id(row.subject), Int(row.version), Int(row.at), Text(row.way), opt_id(row.account)];
                 self.any(40, &sql::TOLD_INSERT, params);
             }
+            Op::ForgetTold { subject } => self.any(45, &sql::TOLD_FORGET, vec![c, Id(subject)]),
+            Op::ResealRevision { record, revision, sealed } => {
+                let params = vec![c, Id(record), Int(revision), Value::opt_blob(sealed)];
+                self.any(46, &sql::REVISION_RESEAL, params);
+            }
+            Op::LiftBan { token } => self.any(47, &sql::BAN_LIFT, vec![c, Id(token)]),
+            Op::PutBan(row) => {
+                let params = vec![c, Id(row.token), Text(row.what), Int(row.at), opt_id(row.request)];
+                self.any(48, &sql::BAN_PUT, params);
+            }
             Op::Keep { record, revision, last_needed_at, keep_until } => {
                 let params = vec![c, Id(record), Int(revision), Int(last_needed_at), opt_int(keep_until)];
                 self.any(41, &sql::RECORD_KEEP, params);

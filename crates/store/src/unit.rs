@@ -8,7 +8,7 @@ use crate::error::StoreError;
 use crate::journal::JournalEntry;
 use crate::requests::RequestOp;
 use crate::rows::{
-    AccountRow, ApiTokenRow, AttestedRow, ConsentRow, JobProgress, JobRow, NoticeDraftRow, NoticeVersionRow, RecordRow,
+    AccountRow, ApiTokenRow, AttestedRow, BanRow, ConsentRow, JobProgress, JobRow, NoticeDraftRow, NoticeVersionRow, RecordRow,
     RecordUpdate, RevisionRow, SessionRow, SetupTokenRow, StandingGrantRow, ToldRow,
 };
 use crate::value::{Micros, Token, Word};
@@ -284,6 +284,27 @@ pub enum Op {
     Attest(AttestedRow),
     /// Notes that a person was told of a version of the notice; a second time changes nothing.
     Tell(ToldRow),
+    /// Forgets what a person was told, if nothing about them is on record any more.
+    ForgetTold {
+        /// The person.
+        subject: Uuid,
+    },
+    /// Writes over the former values of a revision, from which some were erased.
+    ResealRevision {
+        /// The record.
+        record: Uuid,
+        /// Which of its revisions.
+        revision: i64,
+        /// What is left of the former values, sealed.
+        sealed: Option<Vec<u8>>,
+    },
+    /// Forbids marketing to whoever has what was hashed; a second time changes nothing.
+    PutBan(BanRow),
+    /// Lifts such a ban; nothing happens when there is none.
+    LiftBan {
+        /// The keyed hash.
+        token: Uuid,
+    },
     /// Sets when a record's retention ends, unless it was changed or needed since that was worked out.
     Keep {
         /// The record.

@@ -1,6 +1,7 @@
 //! Typed reads, one small function a question. Every one names the controller and is served by an index.
 
 mod access;
+mod bans;
 mod drafts;
 mod files;
 mod journal;

@@ -278,6 +278,19 @@ impl Store {
         all(self.rows(&sql::REVISION_OF_RECORD, params).await?, revision_row)
     }
 
+    /// The undo logs of all records about a person, by record, newest first.
+    pub async fn revisions_of_subject(
+        &self,
+        controller: Uuid,
+        subject: Uuid,
+        at_most: usize,
+    ) -> Result<Vec<RevisionRow>, StoreError> {
+        let params = vec![Value::Id(controller), Value::Id(subject), limit(at_most)];
+        let mut rows = all(self.rows(&sql::REVISION_OF_SUBJECT, params).await?, revision_row)?;
+        rows.sort_by_key(|row| (row.record, std::cmp::Reverse(row.revision)));
+        Ok(rows)
+    }
+
     /// Whether a record is in the search index.
     pub async fn is_indexed(&self, controller: Uuid, record: Uuid) -> Result<bool, StoreError> {
         let row = self.row(&sql::SEARCH_INDEXED, vec![Value::Id(controller), Value::Id(record)]).await?;

@@ -1,0 +1,1 @@
+SELECT token FROM ban WHERE controller = $1 LIMIT 1

@@ -1,0 +1,1 @@
+DELETE FROM ban WHERE controller = $1 AND token = $2
