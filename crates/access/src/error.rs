@@ -96,6 +96,9 @@ pub enum GrantingError {
     /// No act was named.
     #[error("a grant names at least one act")]
     NoAct,
+    /// Requests are handled over every register or over none.
+    #[error("requests are about a whole person: grant `handle` over every register")]
+    Every,
     /// Why it is given was not said.
     #[error("a grant says why it is given")]
     Reason,

@@ -205,6 +205,9 @@ impl Access {
         if new.acts.is_empty() {
             return Err(GrantingError::NoAct);
         }
+        if new.register.is_some() && new.acts.contains(&ActKind::Handle) {
+            return Err(GrantingError::Every);
+        }
         let reason = new.reason.trim();
         if reason.is_empty() || reason.chars().count() > MAX_REASON {
             return Err(GrantingError::Reason);

@@ -132,7 +132,14 @@ async fn new_account(world: World) {
     assert!(matches!(refused, Err(access::GrantingError::NotOwner)));
     let unknown = NewGrant { purposes: vec!["profiling".to_owned()], ..World::grant(clerk) };
     assert!(matches!(world.access.grant(&owner, unknown, world.now).await, Err(access::GrantingError::Purpose(_))));
+    let handle =
+        NewGrant { acts: [ActKind::Handle].into_iter().collect(), purposes: Vec::new(), ..World::grant(clerk) };
+    let narrow = world.access.grant(&owner, handle.clone(), world.now).await;
+    assert!(matches!(narrow, Err(access::GrantingError::Every)), "requests are about a whole person");
     world.access.grant(&owner, World::grant(clerk), world.now).await.unwrap();
+    assert!(!world.signed_in("kim").await.actor.handles(world.now));
+    world.access.grant(&owner, NewGrant { register: None, ..handle }, world.now).await.unwrap();
+    assert!(world.signed_in("kim").await.actor.handles(world.now));
     let session = world.signed_in("kim").await;
     let (register, purpose) = (Name::new("customers").unwrap(), Name::new("billing").unwrap());
     assert!(session.actor.standing[0].allows(ActKind::Read, &register, &purpose, world.now));

@@ -14,7 +14,7 @@ pub trait Act: sealed::ActOfTheDoor {
 }
 
 macro_rules! acts {
-    ($($(#[$doc:meta])* $name:ident = $word:literal),* $(,)?) => {
+    ($($(#[$doc:meta])* $name:ident = $word:literal),* ; $($(#[$duty_doc:meta])* $duty:ident = $duty_word:literal),* $(,)?) => {
         $(
             $(#[$doc])*
             #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,17 +28,21 @@ macro_rules! acts {
         /// An act as a value: for standing grants, journal rows and tables.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum ActKind {
-            $( $(#[$doc])* $name ),*
+            $( $(#[$doc])* $name, )*
+            $( $(#[$duty_doc])* $duty ),*
         }
 
         impl ActKind {
-            /// Every act.
-            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+            /// Everything that can be granted beforehand.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)* $(Self::$duty),*];
+
+            /// The acts a [`Grant`](crate::Grant) can be for: those the notice decides, purpose by purpose.
+            pub const OF_THE_DOOR: &'static [Self] = &[$(Self::$name),*];
 
             /// The act's word in journal rows and in the API.
             #[must_use]
             pub const fn word(self) -> &'static str {
-                match self { $(Self::$name => $word),* }
+                match self { $(Self::$name => $word,)* $(Self::$duty => $duty_word),* }
             }
 
             /// The act of this word.
@@ -62,7 +66,10 @@ acts! {
     /// Find records by words.
     Search = "search",
     /// Take out many records at once.
-    Export = "export",
+    Export = "export";
+    /// Decide and carry out what people ask by their rights. A standing grant only: what may then be done, a
+    /// [`Warrant`](crate::Warrant) says, request by request.
+    Handle = "handle",
 }
 
 impl fmt::Display for ActKind {

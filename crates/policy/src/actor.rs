@@ -52,7 +52,26 @@ pub enum Scope {
     Only(Name),
 }
 
+impl Actor {
+    /// True if the asker may decide and carry out what people ask by their rights.
+    #[must_use]
+    pub fn handles(&self, now: Timestamp) -> bool {
+        self.kind == ActorKind::Person && self.standing.iter().any(|given| given.handles(now))
+    }
+}
+
 impl Standing {
+    /// True if this grant lets its holder handle requests at `now`. A request is about a whole person, so it takes a grant
+    /// over every register; purposes do not matter.
+    #[must_use]
+    pub fn handles(&self, now: Timestamp) -> bool {
+        self.register == Scope::Every && self.is_timely(now) && self.acts.contains(&ActKind::Handle)
+    }
+
+    fn is_timely(&self, now: Timestamp) -> bool {
+        self.from <= now && self.until.is_none_or(|until| now < until)
+    }
+
     /// True if this grant allows `act` on `register` for `purpose` at `now`.
     #[must_use]
     pub fn allows(&self, act: ActKind, register: &Name, purpose: &Name, now: Timestamp) -> bool {
@@ -60,7 +79,6 @@ impl Standing {
             Scope::Every => true,
             Scope::Only(name) => name == register,
         };
-        let timely = self.from <= now && self.until.is_none_or(|until| now < until);
-        here && timely && self.acts.contains(&act) && self.purposes.contains(purpose)
+        here && self.is_timely(now) && self.acts.contains(&act) && self.purposes.contains(purpose)
     }
 }

@@ -146,6 +146,9 @@ pub fn explain(notice: &Notice<Checked>, question: &str, now: Timestamp) -> Resu
         ActKind::Use => answer::<Use>(notice, &written, now),
         ActKind::Search => answer::<Search>(notice, &written, now),
         ActKind::Export => answer::<Export>(notice, &written, now),
+        ActKind::Handle => {
+            Err(ExplainError::UnknownWord { member: "act", word: written.act, known: words(ActKind::OF_THE_DOOR) })
+        }
     }
 }
 
@@ -313,12 +316,16 @@ fn names(member: &'static str, texts: &[String]) -> Result<BTreeSet<Name>, Expla
     texts.iter().map(|text| name(member, text)).collect()
 }
 
+fn words(acts: &[ActKind]) -> String {
+    acts.iter().map(|act| act.word()).collect::<Vec<_>>().join(", ")
+}
+
+/// An act, as a standing grant or a question names it; what only a standing grant can name is not listed as known.
 fn act(word: &str) -> Result<ActKind, ExplainError> {
-    let known = || ActKind::ALL.iter().map(|act| act.word()).collect::<Vec<_>>().join(", ");
     ActKind::from_word(word).ok_or_else(|| ExplainError::UnknownWord {
         member: "act",
         word: word.to_owned(),
-        known: known(),
+        known: words(ActKind::OF_THE_DOOR),
     })
 }
 

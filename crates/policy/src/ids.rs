@@ -62,6 +62,6 @@ id! {
     AccountId
 }
 id! {
-    /// What a person asks of the controller by right: one case.
+    /// What a person asked by their rights: one case from receipt to archive.
     RequestId
 }

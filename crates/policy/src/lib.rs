@@ -3,6 +3,9 @@
 //! [`decide()`] is the only maker of a [`Grant`]. It is pure: the same notice, question, facts and instant give the same
 //! answer. Silence refuses, a prohibition beats a permission, and order never matters. Data that were collected under an
 //! earlier version of the notice keep its promises ([`binding`]).
+//!
+//! [`warrant()`] is the only maker of a [`Warrant`]: what a person asks by their rights is carried out by law, not for a
+//! purpose of the notice, so it has a token of its own.
 #![deny(missing_docs)]
 
 mod act;
@@ -14,6 +17,7 @@ pub mod explain;
 mod grant;
 mod ids;
 mod refusal;
+mod warrant;
 
 pub use act::{Act, ActKind, Amend, Collect, Export, Read, Search, Use};
 pub use actor::{Actor, ActorKind, Scope, Standing};
@@ -22,3 +26,7 @@ pub use decide::decide;
 pub use grant::Grant;
 pub use ids::{AccountId, ControllerId, RecordId, RequestId, SubjectId};
 pub use refusal::{Reason, Refusal, SourceWord};
+pub use warrant::{
+    By, Carried, CarriedKind, CaseFacts, Correct, Erase, Give, Identity, Lift, Object, Restrict, Unmet, Unwarranted,
+    Warrant, Withdraw, identity_needed, warrant,
+};

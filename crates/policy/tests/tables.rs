@@ -79,12 +79,13 @@ impl Cell<'_> {
             ActKind::Use => self.ask::<Use>(),
             ActKind::Search => self.ask::<Search>(),
             ActKind::Export => self.ask::<Export>(),
+            ActKind::Handle => panic!("no act of the door"),
         }
     }
 
-    /// One mark an act, in the order of [`ActKind::ALL`].
+    /// One mark an act, in the order of [`ActKind::OF_THE_DOOR`].
     fn marks(&self) -> String {
-        ActKind::ALL.iter().map(|act| self.of(*act).map_or_else(|reasons| mark(&reasons), |()| '✔')).collect()
+        ActKind::OF_THE_DOOR.iter().map(|act| self.of(*act).map_or_else(|reasons| mark(&reasons), |()| '✔')).collect()
     }
 }
 
@@ -209,7 +210,7 @@ fn narrower_standing(notice: &Notice<Checked>) {
                     consent: true,
                     standing,
                 };
-                for act in ActKind::ALL {
+                for act in ActKind::OF_THE_DOOR {
                     assert!(cell(Vec::new()).of(*act).is_err(), "a new account is granted something");
                     let granted = first.contains(&purpose.name) && reader.contains(act);
                     let whole = cell(everything(notice)).of(*act).is_ok();

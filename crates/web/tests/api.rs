@@ -63,7 +63,7 @@ async fn client(world: &World) -> Client {
         account,
         register: Some("customers".into()),
         purposes: vec!["delivery".into(), "billing".into()],
-        acts: ActKind::ALL.iter().copied().collect::<BTreeSet<_>>(),
+        acts: ActKind::OF_THE_DOOR.iter().copied().collect::<BTreeSet<_>>(),
         reason: "tilaukset".into(),
         until: None,
     };

@@ -54,7 +54,7 @@ async fn browser(world: &World) -> Browser {
         account: owner.account,
         register: None,
         purposes: Vec::new(),
-        acts: ActKind::ALL.iter().copied().collect(),
+        acts: ActKind::OF_THE_DOOR.iter().copied().collect(),
         reason: "yksin töissä".into(),
         until: None,
     };

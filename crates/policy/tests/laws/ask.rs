@@ -48,6 +48,7 @@ pub fn right(notice: &Notice<Checked>, question: &Question) -> Answer {
         ActKind::Use => put::<Use>(notice, question),
         ActKind::Search => put::<Search>(notice, question),
         ActKind::Export => put::<Export>(notice, question),
+        ActKind::Handle => panic!("no act of the door"),
     }
 }
 

@@ -286,6 +286,8 @@ fn a_refusal_without_a_reason_is_caught() {
 #[test]
 fn the_laws_in_the_papers_are_the_laws_that_are_tested() {
     let papers = include_str!("../../../../docs/LAWS.md");
+    // What stands below is tested elsewhere; `cargo xtask tidy` sees to that.
+    let (papers, _) = papers.split_once("\n# ").unwrap_or((papers, ""));
     let written: Vec<&str> = papers.lines().filter_map(|line| line.strip_prefix("## `")?.strip_suffix('`')).collect();
     let tested = LAWS.iter().map(|(name, _)| *name).chain(BOUND_LAWS.iter().map(|(name, _)| *name));
     let tested: Vec<&str> = tested.collect();

@@ -46,6 +46,7 @@ account-grant-open = no end
 account-grant-need-purpose = Choose at least one purpose.
 account-grant-wrong-purpose = One of the purposes is not among those of the register.
 account-grant-need-act = Choose at least one act.
+account-grant-whole = Handling requests is about every register: choose every register.
 account-grant-need-reason = Write a reason.
 account-grant-past = That day has passed.
 account-end = Close the account
@@ -56,6 +57,7 @@ do-amend = change
 do-use = use
 do-search = search
 do-export = export
+do-handle = handle what people ask
 
 tokens-title = Service tokens
 tokens-lead = With a token another program uses the API in its own name, within the grants it was given.

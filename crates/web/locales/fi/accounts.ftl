@@ -49,6 +49,7 @@ account-grant-open = toistaiseksi
 account-grant-need-purpose = Valitse ainakin yksi käyttötarkoitus.
 account-grant-wrong-purpose = Jokin tarkoituksista ei kuulu tähän rekisteriin.
 account-grant-need-act = Valitse ainakin yksi teko.
+account-grant-whole = Pyyntöjen käsittely koskee kaikkia rekistereitä: valitse kaikki rekisterit.
 account-grant-need-reason = Kirjoita perustelu.
 account-grant-past = Päivä on jo mennyt.
 account-end = Sulje tili
@@ -59,6 +60,7 @@ do-amend = muuttaa
 do-use = käyttää
 do-search = hakea
 do-export = viedä ulos
+do-handle = käsitellä ihmisten pyyntöjä
 
 tokens-title = Palveluavaimet
 tokens-lead = Avaimella toinen ohjelma käyttää rajapintaa omissa nimissään ja vain saamiensa oikeuksien rajoissa.

@@ -46,6 +46,7 @@ account-grant-open = tills vidare
 account-grant-need-purpose = Välj minst ett ändamål.
 account-grant-wrong-purpose = Något av ändamålen hör inte till registret.
 account-grant-need-act = Välj minst en handling.
+account-grant-whole = Handläggning av begäranden gäller alla register: välj alla register.
 account-grant-need-reason = Skriv en motivering.
 account-grant-past = Dagen har redan varit.
 account-end = Stäng kontot
@@ -56,6 +57,7 @@ do-amend = ändra
 do-use = använda
 do-search = söka
 do-export = exportera
+do-handle = handlägga människors begäranden
 
 tokens-title = Tjänstenycklar
 tokens-lead = Med en nyckel använder ett annat program gränssnittet i eget namn och bara inom sina rättigheter.

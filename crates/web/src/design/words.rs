@@ -7,7 +7,7 @@ use law::basis::LegalBasis;
 use law::time::{Period, Unit};
 use notice::Lang;
 use notice::model::{Boundary, Event, Finally, Keep, Purpose, Rule, SourceKind, State};
-use policy::ActKind;
+use policy::{ActKind, CarriedKind};
 
 use crate::texts::{Texts, texts};
 
@@ -160,6 +160,7 @@ pub fn did(lang: Lang, act: ActKind) -> String {
         ActKind::Use => t.act_use(),
         ActKind::Search => t.act_search(),
         ActKind::Export => t.act_export(),
+        ActKind::Handle => t.act_other(),
     }
 }
 
@@ -183,7 +184,7 @@ pub fn staff_act(lang: Lang, word: &str) -> String {
         "tell" => t.did_tell(),
         "attest" => t.did_attest(),
         "review" => t.did_review(),
-        _ => t.act_other(),
+        word => CarriedKind::from_word(word).map_or_else(|| t.act_other(), |act| carried_out(lang, act)),
     }
 }
 
@@ -237,6 +238,21 @@ pub fn to_do(lang: Lang, act: ActKind) -> String {
         ActKind::Use => t.do_use(),
         ActKind::Search => t.do_search(),
         ActKind::Export => t.do_export(),
+        ActKind::Handle => t.do_handle(),
+    }
+}
+
+/// What was carried out because a person asked it: `Rajoitti käsittelyä`.
+pub fn carried_out(lang: Lang, act: CarriedKind) -> String {
+    let t = texts(lang);
+    match act {
+        CarriedKind::Give => t.did_give(),
+        CarriedKind::Erase => t.did_erase(),
+        CarriedKind::Restrict => t.did_restrict(),
+        CarriedKind::Lift => t.did_lift(),
+        CarriedKind::Object => t.did_object(),
+        CarriedKind::Withdraw => t.did_withdraw(),
+        CarriedKind::Correct => t.did_correct(),
     }
 }
 

@@ -32,7 +32,8 @@ async fn give(visit: &Visit, account: &str, form: &Form) -> Result<Option<GrantF
     let t = crate::texts::texts(visit.lang);
     let purposes: Vec<String> = form.all("purpose").map(str::to_owned).collect();
     let acts: BTreeSet<ActKind> = form.all("act").filter_map(ActKind::from_word).collect();
-    if purposes.is_empty() {
+    // What people ask is handled by law, not for a purpose.
+    if purposes.is_empty() && !acts.iter().all(|act| *act == ActKind::Handle) {
         again.purposes_error = Some(t.account_grant_need_purpose());
         return Ok(Some(again));
     }
@@ -51,6 +52,7 @@ async fn give(visit: &Visit, account: &str, form: &Form) -> Result<Option<GrantF
     match visit.web.access().grant(&visit.session, new, visit.now).await {
         Ok(_) => return Ok(None),
         Err(GrantingError::NoAct) => again.acts_error = Some(t.account_grant_need_act()),
+        Err(GrantingError::Every) => again.acts_error = Some(t.account_grant_whole()),
         Err(GrantingError::Reason) => again.reason_error = Some(t.account_grant_need_reason()),
         Err(GrantingError::Until) => again.until_error = Some(t.account_grant_past()),
         Err(GrantingError::Purpose(_)) => again.purposes_error = Some(t.account_grant_wrong_purpose()),

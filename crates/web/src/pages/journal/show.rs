@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use jiff::{Span, Timestamp};
 use maud::{Markup, html};
 use notice::{Checked, Lang, Name, Notice};
-use policy::{AccountId, ActKind};
+use policy::{AccountId, ActKind, CarriedKind};
 use vault::{Entry, JournalQuery};
 
 use crate::ask::names::Names;
@@ -159,7 +159,12 @@ async fn filters_of(visit: &Visit, asked: &Asked, shell: &Shell) -> Result<Filte
         purposes: purposes
             .map(|purpose| pick(purpose.name.as_str(), label(&purpose.label, &purpose.name, lang), "purpose"))
             .collect(),
-        acts: ActKind::ALL.iter().map(|act| pick(act.word(), words::did(lang, *act), "act")).collect(),
+        acts: ActKind::OF_THE_DOOR
+            .iter()
+            .map(|act| (act.word(), words::did(lang, *act)))
+            .chain(CarriedKind::ALL.iter().map(|act| (act.word(), words::carried_out(lang, *act))))
+            .map(|(word, label)| pick(word, label, "act"))
+            .collect(),
         outcomes: vec![
             pick("allowed", t.journal_allowed(), "outcome"),
             pick("refused", t.journal_refused(), "outcome"),

@@ -193,7 +193,7 @@ pub fn timeline(shell: &Shell, acts: &[ActView], journal: &str) -> Markup {
             ol.timeline {
                 @for act in acts {
                     li.refused[act.refused] {
-                        b { @match act.act { Some(kind) => (words::did(shell.lang, kind)), None => (t.act_other()) } }
+                        b { @match act.act { Some(kind) => (words::did(shell.lang, kind)), None => (words::staff_act(shell.lang, &act.word)) } }
                         @if !act.what.is_empty() { ": " (act.what) }
                         @if act.refused { " " (badge(Tone::Danger, &t.journal_refused())) }
                         small { (act.who) @if !act.purpose.is_empty() { ", " (act.purpose) } }

@@ -229,6 +229,7 @@ pub mod tests {
         );
         let act = |act, day: &str, purpose: &str, what: &str, refused| ActView {
             act: Some(act),
+            word: String::new(),
             who: Private::new("Kim Kirjaaja"),
             at: at(day),
             purpose: purpose.into(),

@@ -145,6 +145,8 @@ pub enum ConsentState {
 #[derive(Debug, Clone)]
 pub struct ActView {
     pub act: Option<ActKind>,
+    /// Its word in the journal.
+    pub word: String,
     pub who: Private,
     pub at: Timestamp,
     pub purpose: String,
