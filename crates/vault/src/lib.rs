@@ -67,7 +67,7 @@ mod words;
 
 pub use chance::Chance;
 pub use door::requests::{
-    Along, CaseNumber, Letter, LetterEnd, MAX_LETTER_BYTES, MAX_REQUEST_BYTES, NewLetter, NewRequest, Request,
+    Along, CaseNumber, Letter, LetterEnd, MAX_LETTER_BYTES, MAX_REQUEST_BYTES, Make, NewLetter, NewRequest, Request,
     RequestCursor, RequestFile, RequestHead, RequestPage, Requests, Step,
 };
 pub use door::staff::{StaffNote, StaffOp};

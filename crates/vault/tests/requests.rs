@@ -44,8 +44,8 @@ fn text(contents: &Personal<Vec<u8>>) -> String {
 }
 
 async fn open(world: &World, new: &NewRequest, said: &'static str) -> RequestHead {
-    let make = move |number: CaseNumber| (bytes(&format!("{number} {said}")), Along::default());
-    world.door.open_request(new, &make, step("received", start())).await.unwrap()
+    let make = move |number: CaseNumber| (bytes(&format!("{number} {said}")), Vec::new());
+    world.door.open_request(new, &[], &make, step("received", start())).await.unwrap()
 }
 
 both! {
@@ -75,9 +75,9 @@ both! {
         let all = (0..12).map(|_| {
             let door = world.door.clone();
             tokio::spawn(async move {
-                let make = |number: CaseNumber| (bytes(&number.to_string()), Along::default());
+                let make = |number: CaseNumber| (bytes(&number.to_string()), Vec::new());
                 let new = new("2026-03-02", "2026-04-02", None);
-                door.open_request(&new, &make, step("received", start())).await.unwrap().number.number
+                door.open_request(&new, &[], &make, step("received", start())).await.unwrap().number.number
             })
         });
         let mut numbers = Vec::new();
@@ -140,13 +140,12 @@ both! {
     async fn files_and_letters_come_with_the_step_and_go_with_the_request(world: World) {
         let file = Uuid::from_u128(77);
         let scan: Vec<u8> = (0..600_000).map(|n: u32| u8::try_from(n % 251).unwrap()).collect();
-        let scanned = scan.clone();
+        let files = [RequestFile { id: file, bytes: Personal::new(scan.clone()) }];
         let make = move |_: CaseNumber| {
-            let files = vec![RequestFile { id: file, bytes: Personal::new(scanned.clone()) }];
             let letter = NewLetter { id: Uuid::from_u128(78), contents: bytes("Dear Ada"), from: start() };
-            (bytes("x"), Along { files, letters: vec![letter], ..Along::default() })
+            (bytes("x"), vec![letter])
         };
-        let head = world.door.open_request(&new("2026-03-02", "2026-04-02", None), &make, step("received", start())).await;
+        let head = world.door.open_request(&new("2026-03-02", "2026-04-02", None), &files, &make, step("received", start())).await;
         let head = head.unwrap();
         let read = world.door.request_file(head.id, (file, 600_000), None, start()).await.unwrap();
         assert_eq!(read.reveal(&Audience::case()), &scan);
@@ -191,14 +190,12 @@ both! {
 
 both! {
     async fn what_is_over_a_limit_is_refused_whole(world: World) {
-        let make = |_: CaseNumber| (Personal::new(vec![0; vault::MAX_REQUEST_BYTES + 1]), Along::default());
-        let opened = world.door.open_request(&new("2026-03-02", "2026-04-02", None), &make, step("received", start())).await;
+        let make = |_: CaseNumber| (Personal::new(vec![0; vault::MAX_REQUEST_BYTES + 1]), Vec::new());
+        let opened = world.door.open_request(&new("2026-03-02", "2026-04-02", None), &[], &make, step("received", start())).await;
         assert!(matches!(opened, Err(RequestError::TooLarge { .. })), "{opened:?}");
-        let make = |_: CaseNumber| {
-            let files = vec![RequestFile { id: Uuid::nil(), bytes: Personal::new(vec![0; vault::MAX_FILE_BYTES + 1]) }];
-            (bytes("x"), Along { files, ..Along::default() })
-        };
-        let opened = world.door.open_request(&new("2026-03-02", "2026-04-02", None), &make, step("received", start())).await;
+        let files = [RequestFile { id: Uuid::nil(), bytes: Personal::new(vec![0; vault::MAX_FILE_BYTES + 1]) }];
+        let make = |_: CaseNumber| (bytes("x"), Vec::new());
+        let opened = world.door.open_request(&new("2026-03-02", "2026-04-02", None), &files, &make, step("received", start())).await;
         assert!(matches!(opened, Err(RequestError::TooLarge { .. })), "{opened:?}");
         assert!(world.door.requests(Requests::Open, None, 9).await.unwrap().heads.is_empty());
     }

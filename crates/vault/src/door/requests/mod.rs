@@ -82,6 +82,10 @@ pub struct Along {
     pub letters: Vec<NewLetter>,
 }
 
+/// Makes what a new request holds, and the letters that go out with it, once its number is known. It may be asked again
+/// under another number.
+pub type Make<'a> = dyn Fn(CaseNumber) -> (Personal<Vec<u8>>, Vec<NewLetter>) + Send + Sync + 'a;
+
 /// A step, as the journal names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Step {
@@ -102,16 +106,18 @@ impl Door {
     pub fn open_request<'a>(
         &'a self,
         new: &'a NewRequest,
-        make: &'a (dyn Fn(CaseNumber) -> (Personal<Vec<u8>>, Along) + Send + Sync),
+        files: &'a [RequestFile],
+        make: &'a Make<'a>,
         step: Step,
     ) -> Answer<'a, RequestHead, RequestError> {
-        Box::pin(self.open_request_inside(new, make, step))
+        Box::pin(self.open_request_inside(new, files, make, step))
     }
 
     async fn open_request_inside(
         &self,
         new: &NewRequest,
-        make: &(dyn Fn(CaseNumber) -> (Personal<Vec<u8>>, Along) + Send + Sync),
+        files: &[RequestFile],
+        make: &Make<'_>,
         step: Step,
     ) -> Result<RequestHead, RequestError> {
         let request = self.chance().id(step.at);
@@ -120,14 +126,15 @@ impl Door {
             let last = self.store().last_request(self.controller(), i64::from(year)).await.map_err(Fault::from)?;
             let number = u32::try_from(last + 1).map_err(|_| Fault::Malformed { what: "case number" })?;
             let head = RequestHead::first(RequestId::new(request), CaseNumber { year, number }, new, step.at);
-            let (contents, along) = make(head.number);
+            let (contents, letters) = make(head.number);
             let made = self.keys().new_record_key(self.controller(), request, self.chance());
             let (key, wrapped) = made.map_err(|_| Fault::Seal)?;
             let mut unit = Unit::new(self.controller(), step.at.as_microsecond());
             unit.keys.push(KeyOp::PutRecord { record: request, wrapped });
             let row = self.sealed(&head, &contents, &key)?;
             unit.ops.push(Op::Request(RequestOp::Insert(row)));
-            self.along(&mut unit, (&head, &key), along, step)?;
+            self.put_files(&mut unit, (request, &key), files)?;
+            self.along(&mut unit, (&head, &key), Along { letters, ..Along::default() }, step)?;
             unit.journal.push(self.written("request-open", &head, step));
             match self.store().commit(unit).await {
                 Ok(_) => return Ok(head),
@@ -271,16 +278,26 @@ impl Door {
     ) -> Result<(), RequestError> {
         let request = head.id.uuid();
         unit.ops.extend(along.drop_files.into_iter().map(|file| Op::DeleteFile { record: request, file }));
-        for file in along.files {
+        self.put_files(unit, (request, key), &along.files)?;
+        for letter in along.letters {
+            let row = self.new_letter(letter, Some((head.id, key)), step.at)?;
+            unit.ops.push(Op::Request(RequestOp::InsertLetter(row)));
+        }
+        Ok(())
+    }
+
+    fn put_files(
+        &self,
+        unit: &mut Unit,
+        (request, key): (Uuid, &SealKey),
+        files: &[RequestFile],
+    ) -> Result<(), RequestError> {
+        for file in files {
             if file.bytes.inner().len() > MAX_FILE_BYTES {
                 return Err(RequestError::TooLarge { what: "a file", limit: MAX_FILE_BYTES });
             }
             let place = (self.controller(), request, file.id);
             unit.ops.extend(files::parts(key, place, file.bytes.inner(), self.chance())?);
-        }
-        for letter in along.letters {
-            let row = self.new_letter(letter, Some((head.id, key)), step.at)?;
-            unit.ops.push(Op::Request(RequestOp::InsertLetter(row)));
         }
         Ok(())
     }

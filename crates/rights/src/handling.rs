@@ -1,0 +1,254 @@
+//! What can be done with a case at any stage: looking through places, writing, attaching, asking a fee, letters.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use policy::{AccountId, SubjectId};
+use uuid::Uuid;
+use vault::{NewLetter, Personal};
+
+use crate::case::{Moment, NewFile, Stage};
+use crate::contents::{Fate, Fee, MAX_LINE, MAX_TEXT, MAX_THREAD, Message, Paper, PlaceState, Sent, line};
+use crate::error::StepError;
+use crate::letters::Letter;
+use crate::life::is_about_data;
+use crate::mail::Mail;
+use crate::words::{FeeGround, Kind, LetterKind, Outcome};
+
+impl Stage {
+    fn stay(mut self, step: &'static str, moment: Moment) -> Self {
+        self.file_mut().note(step, moment);
+        self
+    }
+
+    fn must_be_open(&self) -> Result<(), StepError> {
+        if self.file().state().is_open() { Ok(()) } else { Err(StepError::OtherStage) }
+    }
+
+    /// Says how a system, a place or a recipient stands. What was found or done is said in words: the proof.
+    ///
+    /// # Errors
+    /// [`StepError::NoReasons`] without words; [`StepError::NoSuchPart`] if the notice named no such place at receipt.
+    pub fn settle_place(
+        mut self,
+        clause: &str,
+        state: PlaceState,
+        note: &str,
+        moment: Moment,
+    ) -> Result<Self, StepError> {
+        self.must_be_open()?;
+        let note = line(note, MAX_TEXT);
+        if note.is_empty() && matches!(state, PlaceState::Found | PlaceState::Done) {
+            return Err(StepError::NoReasons);
+        }
+        let by = moment.by.ok_or(StepError::Nobody)?;
+        let mut places = self.file_mut().contents.places.iter_mut();
+        let place = places.find(|place| place.clause == clause).ok_or(StepError::NoSuchPart)?;
+        (place.state, place.note, place.by, place.at) = (state, note, Some(by.uuid()), Some(moment.at));
+        Ok(self.stay("place", moment))
+    }
+
+    /// Writes into the thread of the case, as somebody of the staff or as the person.
+    ///
+    /// # Errors
+    /// [`StepError::NoReasons`] without words; [`StepError::TooMany`] when the thread is full.
+    pub fn write(mut self, text: &str, moment: Moment) -> Result<Self, StepError> {
+        let text = line(text, MAX_TEXT);
+        if text.is_empty() {
+            return Err(StepError::NoReasons);
+        }
+        let thread = &mut self.file_mut().contents.thread;
+        if thread.len() >= MAX_THREAD {
+            return Err(StepError::TooMany);
+        }
+        thread.push(Message { at: moment.at, by: moment.who(), text });
+        Ok(self.stay("message", moment))
+    }
+
+    /// Puts a file to the case.
+    ///
+    /// # Errors
+    /// [`StepError::TooMany`] when it holds as many as it can; [`StepError::OtherStage`] once it is closed.
+    pub fn attach(mut self, file: NewFile, moment: Moment) -> Result<Self, StepError> {
+        self.must_be_open()?;
+        self.file_mut().put(file, moment.at)?;
+        Ok(self.stay("attached", moment))
+    }
+
+    /// Gives the case to somebody. A contested case is not given to who decided first.
+    ///
+    /// # Errors
+    /// [`StepError::SameDecider`].
+    pub fn assign(mut self, to: Option<AccountId>, moment: Moment) -> Result<Self, StepError> {
+        let contested = matches!(self, Self::Contested(_));
+        let file = self.file_mut();
+        if contested && to.is_some() && file.head.first_decider == to {
+            return Err(StepError::SameDecider);
+        }
+        file.head.handler = to;
+        Ok(self.stay("assigned", moment))
+    }
+
+    /// Says which person on record the case is about.
+    ///
+    /// # Errors
+    /// [`StepError::OtherStage`] once it is closed.
+    pub fn is_about(mut self, subject: SubjectId, moment: Moment) -> Result<Self, StepError> {
+        self.must_be_open()?;
+        self.file_mut().head.subject = Some(subject);
+        Ok(self.stay("person", moment))
+    }
+
+    /// Asks a fee: with a ground that is written down, and never for the first access in twelve months.
+    ///
+    /// # Errors
+    /// [`StepError::FirstIsFree`], [`StepError::NoSuchFee`], [`StepError::NoReasons`].
+    pub fn ask_fee(
+        mut self,
+        (cents, ground): (u32, FeeGround),
+        reasons: &str,
+        asked_before: bool,
+        moment: Moment,
+    ) -> Result<Self, StepError> {
+        self.must_be_open()?;
+        let by = moment.by.ok_or(StepError::Nobody)?;
+        let kind = self.file().kind;
+        if kind == Kind::Access && !asked_before {
+            return Err(StepError::FirstIsFree);
+        }
+        if cents == 0 || (ground == FeeGround::FurtherCopy && kind != Kind::Access) {
+            return Err(StepError::NoSuchFee);
+        }
+        let reasons = line(reasons, MAX_TEXT);
+        if reasons.is_empty() {
+            return Err(StepError::NoReasons);
+        }
+        self.file_mut().contents.fee = Some(Fee { cents, ground, reasons, by: Some(by.uuid()) });
+        Ok(self.stay("fee", moment))
+    }
+
+    /// Notes the paper a request came on: where it lies and by when it is destroyed.
+    ///
+    /// # Errors
+    /// [`StepError::NoReasons`] without a place; [`StepError::WrongDay`] for a day in the past.
+    pub fn note_paper(
+        mut self,
+        place: &str,
+        destroy_by: Date,
+        signature: Option<bool>,
+        moment: Moment,
+    ) -> Result<Self, StepError> {
+        let place = line(place, MAX_LINE);
+        if place.is_empty() {
+            return Err(StepError::NoReasons);
+        }
+        if destroy_by < moment.today {
+            return Err(StepError::WrongDay);
+        }
+        self.file_mut().contents.paper = Some(Paper { place, destroy_by, destroyed_on: None, signature });
+        Ok(self.stay("paper", moment))
+    }
+
+    /// Notes that the paper was destroyed.
+    ///
+    /// # Errors
+    /// [`StepError::NoSuchPart`] if there is none.
+    pub fn destroy_paper(mut self, moment: Moment) -> Result<Self, StepError> {
+        let paper = self.file_mut().contents.paper.as_mut().ok_or(StepError::NoSuchPart)?;
+        paper.destroyed_on = Some(moment.today);
+        Ok(self.stay("paper-destroyed", moment))
+    }
+
+    /// Puts a letter out: by mail, or for somebody to post it. An answer waits until everything was done, and one about
+    /// the person's data goes only to an address that is theirs.
+    ///
+    /// # Errors
+    /// [`StepError::OtherStage`] for an answer before everything was done; [`StepError::AddressNotConfirmed`].
+    pub fn put_letter(
+        mut self,
+        (id, kind): (Uuid, LetterKind),
+        letter: Letter,
+        by_mail: bool,
+        moment: Moment,
+    ) -> Result<Self, StepError> {
+        if matches!(kind, LetterKind::Answer | LetterKind::Refusal) {
+            self.may_answer(kind)?;
+        }
+        let file = self.file_mut();
+        let Letter { subject, text } = letter;
+        if by_mail {
+            let mail =
+                Mail { to: file.contents.asker.email.clone(), subject: subject.clone(), text: text.join("\n\n") };
+            let contents = Personal::new(mail.to_bytes());
+            file.put_letter(NewLetter { id, contents, from: moment.at });
+        }
+        let fate = Fate::Waiting;
+        let sent = Sent { id, kind, at: moment.at, by_mail, subject, text, fate, fate_at: None, proof: String::new() };
+        file.contents.letters.push(sent);
+        Ok(self.stay("letter", moment))
+    }
+
+    fn may_answer(&self, kind: LetterKind) -> Result<(), StepError> {
+        let Self::CarriedOut(case) = self else { return Err(StepError::OtherStage) };
+        let file = case.file();
+        let refused = file.outcome() == Some(Outcome::Refused);
+        if refused != (kind == LetterKind::Refusal) {
+            return Err(StepError::OutcomeDoesNotFit);
+        }
+        let waits = |sent: &Sent| sent.kind == kind && sent.fate == Fate::Waiting;
+        if file.contents.letters.iter().any(waits) {
+            return Err(StepError::AlreadySent);
+        }
+        if is_about_data(file.kind) && !refused && !file.contents.asker.confirmed {
+            return Err(StepError::AddressNotConfirmed);
+        }
+        Ok(())
+    }
+
+    /// Says what became of a letter: with the answer gone out the case is answered, and an extension counts from the
+    /// day its notice went out.
+    ///
+    /// # Errors
+    /// [`StepError::NoSuchPart`], [`StepError::AlreadySent`]; [`StepError::NoReasons`] without a proof.
+    pub fn letter_went(
+        mut self,
+        id: Uuid,
+        fate: Fate,
+        (proof, on): (&str, Timestamp),
+        moment: Moment,
+    ) -> Result<Self, StepError> {
+        let proof = line(proof, MAX_LINE);
+        if proof.is_empty() {
+            return Err(StepError::NoReasons);
+        }
+        if on > moment.at {
+            return Err(StepError::WrongDay);
+        }
+        let file = self.file_mut();
+        let letter = file.contents.letters.iter_mut().find(|letter| letter.id == id).ok_or(StepError::NoSuchPart)?;
+        if letter.fate == Fate::Sent {
+            return Err(StepError::AlreadySent);
+        }
+        (letter.fate, letter.fate_at, letter.proof) = (fate, Some(on), proof);
+        let kind = letter.kind;
+        if fate != Fate::Sent {
+            return Ok(self.stay("letter-failed", moment));
+        }
+        if kind == LetterKind::Extension
+            && let Some(extension) = file.contents.extension.as_mut()
+        {
+            extension.told_on = Some(moment.today);
+        }
+        match (kind, self) {
+            (LetterKind::Answer | LetterKind::Refusal, Self::CarriedOut(case)) => {
+                case.answered(on, moment).map(Self::Answered)
+            }
+            (_, stage) => Ok(stage.stay("letter-sent", moment)),
+        }
+    }
+
+    /// Notes which reminder of the deadline went out.
+    pub(crate) fn reminded(mut self, which: u8, moment: Moment) -> Self {
+        self.file_mut().head.reminded = which;
+        self.stay("reminded", moment)
+    }
+}
