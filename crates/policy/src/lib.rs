@@ -17,6 +17,7 @@ pub mod explain;
 mod grant;
 mod ids;
 mod refusal;
+pub mod rights;
 mod warrant;
 
 pub use act::{Act, ActKind, Amend, Collect, Export, Read, Search, Use};

@@ -8,8 +8,8 @@ use crate::error::StoreError;
 use crate::journal::JournalEntry;
 use crate::requests::RequestOp;
 use crate::rows::{
-    AccountRow, ApiTokenRow, AttestedRow, BanRow, ConsentRow, JobProgress, JobRow, NoticeDraftRow, NoticeVersionRow, RecordRow,
-    RecordUpdate, RevisionRow, SessionRow, SetupTokenRow, StandingGrantRow, ToldRow,
+    AccountRow, ApiTokenRow, AttestedRow, BanRow, ConsentRow, JobProgress, JobRow, NoticeDraftRow, NoticeVersionRow,
+    RecordRow, RecordUpdate, RevisionRow, SessionRow, SetupTokenRow, StandingGrantRow, ToldRow,
 };
 use crate::value::{Micros, Token, Word};
 

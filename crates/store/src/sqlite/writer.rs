@@ -174,7 +174,8 @@ impl Thread {
         transaction(&self.keyring, || {
             for work in group.iter_mut().filter(|work| !work.unit.keys.is_empty()) {
                 let keys = std::mem::take(&mut work.unit.keys);
-                let destroys = keys.iter().any(|key| matches!(key, KeyOp::DestroyRecord { .. } | KeyOp::RewrapRecord { .. }));
+                let destroys =
+                    keys.iter().any(|key| matches!(key, KeyOp::DestroyRecord { .. } | KeyOp::RewrapRecord { .. }));
                 let steps = Steps::of_keys(work.unit.controller, keys);
                 let done = savepoint(&self.keyring, || run(&self.keyring, &steps, &mut self.letters))?;
                 destroyed |= destroys && done.is_ok();
