@@ -18,9 +18,11 @@ pub mod retention;
 pub mod starts;
 pub mod statements;
 mod syntax;
+mod untold;
 
 pub use check::{MAX_CHAIN, MAX_INHERITED, MAX_PER_NODE, MAX_TEXT, read_keep};
 pub use errors::{MachineError, NoticeError, Position, codes, error_title};
 pub use findings::{Finding, Item, ItemState, KINDS, Kind, Replacement, Severity};
 pub use model::{Checked, ClauseId, Lang, Name, Notice, Raw};
+pub use untold::{Part, Untold};
 pub use syntax::{MAX_BYTES, MAX_DEPTH, MAX_ERRORS, MAX_HASHES, MAX_NODES, MAX_VALUES};

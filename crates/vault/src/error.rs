@@ -288,9 +288,16 @@ pub enum PublishError {
         /// About how many they must be asked.
         ask: usize,
     },
+    /// A part of the model is not told on the page.
+    #[error("the page does not tell all that the notice runs: {}", list(.0))]
+    Untold(Vec<notice::Untold>),
     /// Something failed.
     #[error(transparent)]
     Fault(#[from] Fault),
+}
+
+fn list(untold: &[notice::Untold]) -> String {
+    untold.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
 }
 
 /// Why it was not noted that people were told.

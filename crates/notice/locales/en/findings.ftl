@@ -57,6 +57,7 @@ finding-about = { $code ->
     [old-title] The notice goes by the name of a document the law no longer knows
     [open-list] A list stays open
     [pixel-joint] Another controller's tag or pixel runs on the site
+    [protection-kinds] Protections of one kind only are told
     [retention-too-long] Data are kept longer than any claim lives, and no law is named
     [retroactive] The notice is in force before the day it was changed
     [right-denied] A right is told to be narrower than it is
@@ -69,6 +70,7 @@ finding-about = { $code ->
     [thirty-days] A time for answers in days can pass a month
     [transfer-consent] A transfer rests on explicit consent and nothing that goes there does
     [transfer-ended] The safeguard of a transfer had ended
+    [untold] A part of the notice has no words that people can read in every language
     [vague-retention] A sentence on retention says nothing
     [visitor-without-consent] Visitors are told apart without consent
     [waiver-without-effect] A waiver waives nothing

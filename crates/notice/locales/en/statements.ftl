@@ -20,3 +20,14 @@ told-transfer = { $country }: data are transferred to { $to }
 told-never-leaves = We do not transfer data out of this country: { $country }.
 told-storage = The data are kept here: { $place }
 told-automation = A machine infers or decides: { $name }
+untold = { $part ->
+    [purpose] the purpose “{ $name }” is not told
+    [field] the field “{ $name }” is not told
+    [collecting] it is not told where the data come from
+    [retention] it is not told how long the data are kept
+    [practice] it is not told how the data are handled
+    [recipient] the recipient “{ $name }” is not told
+    [right] the right “{ $name }” is not told
+   *[protection] the protection “{ $name }” is not told
+} ({ $languages })
+untold-register = register “{ $register }”: { $what }

@@ -60,6 +60,7 @@ finding-about = { $code ->
     [old-title] Selosteella on sellaisen asiakirjan nimi, jota laki ei enää tunne
     [open-list] Luettelo jää avoimeksi
     [pixel-joint] Sivustolla toimii toisen rekisterinpitäjän seurantatunniste
+    [protection-kinds] Suojatoimia kerrotaan vain yhtä lajia
     [retention-too-long] Tietoja säilytetään pidempään kuin mikään vaade elää, eikä lakia mainita
     [retroactive] Seloste on voimassa ennen muutospäiväänsä
     [right-denied] Oikeus kerrotaan suppeampana kuin se on
@@ -72,6 +73,7 @@ finding-about = { $code ->
     [thirty-days] Päivinä annettu vastausaika voi ylittää kuukauden
     [transfer-consent] Siirto perustuu nimenomaiseen suostumukseen, mutta mikään siirrettävä ei
     [transfer-ended] Siirron suojatoimi oli päättynyt
+    [untold] Osasta selostetta ei kerrota luettavin sanoin jokaisella kielellä
     [vague-retention] Säilytystä koskeva lause ei kerro mitään
     [visitor-without-consent] Kävijät erotetaan toisistaan ilman suostumusta
     [waiver-without-effect] Ohitus ei koske mitään huomautusta

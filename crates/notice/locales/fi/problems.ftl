@@ -160,6 +160,7 @@ finding-why = { $code ->
     [old-title] Henkilötietolain rekisteriselostetta ei ole ollut vuoden 2019 jälkeen.
     [open-list] ”Ja niin edelleen” ei kerro kenellekään, mitä muuta on.
     [pixel-joint] Se, joka upottaa sivulle toisen skriptin, vastaa keräämisestä yhdessä tämän kanssa.
+    [protection-kinds] Tietoja suojataan teknisillä ja organisatorisilla toimilla yhdessä.
     [retention-too-long] Mitä kukaan ei voi enää vaatia, sitä ei tarvita vaatimusten varalle.
     [retroactive] Muutos sitoo siitä päivästä, jona siitä voitiin tietää.
     [right-denied] Seloste saa luvata lakia enemmän, ei koskaan vähemmän.
@@ -172,6 +173,7 @@ finding-why = { $code ->
     [thirty-days] Kuukausi tammikuun viimeisestä päivästä päättyy helmikuun lopussa.
     [transfer-consent] Siirtoon on pyydettävä suostumus ja kerrottava sen riskit.
     [transfer-ended] Ilman voimassa olevaa suojakeinoa siirto ei ole sallittu.
+    [untold] Sitä, mitä ohjelma tekee mutta sivu ei kerro, ei julkaista.
     [vague-retention] ”Niin kauan kuin laki sallii” ei ole aika eikä peruste. Sivu kertoo todelliset ajat.
     [visitor-without-consent] Selaimeen tallennettava tunniste, joka ei ole välttämätön, tarvitsee suostumuksen.
     [waiver-without-effect] Mitä ei enää löydy, sitä ei tarvitse sivuuttaa. Turha sivuutus peittäisi seuraavan huomautuksen.

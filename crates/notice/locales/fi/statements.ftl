@@ -41,3 +41,19 @@ told-never-leaves = Emme siirrä tietoja tämän maan ulkopuolelle: { $country }
 told-storage = Tietojen säilytyspaikka: { $place }
 # $name (String) - the automation's label
 told-automation = Kone päättelee tai päättää: { $name }
+# $part (String) - the keyword of the part
+# $name (String) - its name in the notice; may be empty
+# $languages (String) - the codes of the languages it is not told in
+untold = { $part ->
+    [purpose] käyttötarkoitusta ”{ $name }” ei kerrota
+    [field] tietoa ”{ $name }” ei kerrota
+    [collecting] ei kerrota, mistä tiedot saadaan
+    [retention] ei kerrota, kuinka kauan tietoja säilytetään
+    [practice] ei kerrota, miten tietoja käsitellään
+    [recipient] vastaanottajaa ”{ $name }” ei kerrota
+    [right] oikeutta ”{ $name }” ei kerrota
+   *[protection] suojatoimea ”{ $name }” ei kerrota
+} ({ $languages })
+# $register (String) - the register's name in the notice
+# $what (String) - what is not told of it
+untold-register = rekisteri ”{ $register }”: { $what }

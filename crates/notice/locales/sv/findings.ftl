@@ -57,6 +57,7 @@ finding-about = { $code ->
     [old-title] Beskrivningen bär namnet på en handling som lagen inte längre känner
     [open-list] En förteckning förblir öppen
     [pixel-joint] En annan personuppgiftsansvarigs tagg eller pixel körs på webbplatsen
+    [protection-kinds] Skyddsåtgärder av bara ett slag anges
     [retention-too-long] Uppgifter förvaras längre än något anspråk lever och ingen lag nämns
     [retroactive] Beskrivningen gäller före den dag då den ändrades
     [right-denied] En rättighet beskrivs snävare än den är
@@ -69,6 +70,7 @@ finding-about = { $code ->
     [thirty-days] En svarstid i dagar kan överskrida en månad
     [transfer-consent] Överföringen grundar sig på uttryckligt samtycke men inget som överförs gör det
     [transfer-ended] Skyddsåtgärden för överföringen hade upphört
+    [untold] En del av beskrivningen anges inte i läsbara ord på varje språk
     [vague-retention] En mening om förvaringstiden säger inget
     [visitor-without-consent] Besökare särskiljs utan samtycke
     [waiver-without-effect] Ett åsidosättande gäller ingen anmärkning

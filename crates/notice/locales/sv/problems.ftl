@@ -156,6 +156,7 @@ finding-why = { $code ->
     [old-title] Personuppgiftslagens registerbeskrivning finns inte sedan 2019.
     [open-list] ”Med mera” säger ingen vad annat det finns.
     [pixel-joint] Den som bäddar in den svarar gemensamt för insamlingen.
+    [protection-kinds] Uppgifter skyddas med tekniska och organisatoriska åtgärder tillsammans.
     [retention-too-long] Det som ingen längre kan kräva behövs inte för krav.
     [retroactive] En ändring binder från den dag man kunnat känna till den.
     [right-denied] En beskrivning får lova mer än lagen, aldrig mindre.
@@ -168,6 +169,7 @@ finding-why = { $code ->
     [thirty-days] En månad från den 31 januari går ut i slutet av februari.
     [transfer-consent] Samtycke till överföringen ska begäras och riskerna berättas.
     [transfer-ended] Utan ett skydd i kraft är överföringen inte tillåten.
+    [untold] Det som programmet gör men sidan inte berättar publiceras inte.
     [vague-retention] ”Så länge lagen tillåter” är varken tid eller kriterium. Sidan berättar de verkliga.
     [visitor-without-consent] En identifierare i webbläsaren som inte är nödvändig kräver samtycke.
     [waiver-without-effect] Det som inte längre finns behöver inte förbigås, och en onödig förbigång döljer nästa anmärkning.

@@ -20,3 +20,14 @@ told-transfer = { $country }: uppgifter överförs, mottagare { $to }
 told-never-leaves = Vi överför inte uppgifter utanför detta land: { $country }.
 told-storage = Uppgifterna förvaras här: { $place }
 told-automation = En maskin drar slutsatser eller beslutar: { $name }
+untold = { $part ->
+    [purpose] ändamålet ”{ $name }” anges inte
+    [field] uppgiften ”{ $name }” anges inte
+    [collecting] det anges inte varifrån uppgifterna kommer
+    [retention] det anges inte hur länge uppgifterna sparas
+    [practice] det anges inte hur uppgifterna behandlas
+    [recipient] mottagaren ”{ $name }” anges inte
+    [right] rättigheten ”{ $name }” anges inte
+   *[protection] skyddsåtgärden ”{ $name }” anges inte
+} ({ $languages })
+untold-register = registret ”{ $register }”: { $what }

@@ -111,6 +111,7 @@ kinds! {
     OLD_TITLE = "old-title" Low "1050/2018", "the notice goes by the name of a document the law no longer knows", "the description of file of the Personal Data Act is gone since 2019";
     OPEN_LIST = "open-list" Medium "GDPR 12(1), 5(1)(a)", "a list stays open", "`etc.` tells nobody what else there is";
     PIXEL_JOINT = "pixel-joint" Low "GDPR 26, C-40/17", "another controller's tag or pixel runs on the site", "who embeds it answers jointly for the collecting";
+    PROTECTION_KINDS = "protection-kinds" Low "GDPR 32(1)", "protections of one kind only are told", "data are protected by technical and by organisational means together";
     RETENTION_TOO_LONG = "retention-too-long" Medium "GDPR 5(1)(e)", "data are kept longer than any claim lives, and no law is named", "what nobody can claim any more is not needed for claims";
     RETROACTIVE = "retroactive" Low "GDPR 13(3), 14(4)", "the notice is in force before the day it was changed", "a change binds from the day people could know of it";
     RIGHT_DENIED = "right-denied" High "GDPR 12(2), 15-22", "a right is told to be narrower than it is", "a notice may promise more than the law, never less";
@@ -123,6 +124,7 @@ kinds! {
     THIRTY_DAYS = "thirty-days" Low "GDPR 12(3), 1182/71 3(2)", "a time for answers in days can pass a month", "a month from 31 January is over on the last of February";
     TRANSFER_CONSENT = "transfer-consent" Medium "GDPR 49(1)(a)", "a transfer rests on explicit consent and nothing that goes there does", "consent to the transfer must be asked, with its risks told";
     TRANSFER_ENDED = "transfer-ended" High "GDPR 44", "the safeguard of a transfer had ended", "without a safeguard in force the transfer is not allowed";
+    UNTOLD = "untold" High "GDPR 12(1), 13, 14", "a part of the notice has no words that people can read in every language", "what the notice runs and its page does not tell is not published";
     VAGUE_RETENTION = "vague-retention" Low "GDPR 13(2)(a)", "a sentence on retention says nothing", "`as long as the law allows` is neither a period nor a criterion; the page tells the real ones";
     VISITOR = "visitor-without-consent" Medium "917/2014 205 §", "visitors are told apart without consent", "an identifier in the browser that is not strictly necessary needs consent";
     WAIVER = "waiver-without-effect" Low "-", "a waiver waives nothing", "what is no longer found need not be excused, and an idle waiver hides the next finding";

@@ -6,10 +6,11 @@ use law::basis::LegalBasis;
 
 use super::kinds::{
     AGREEMENT_NOT_IN_FORCE, ASSESSMENT, BUSINESS_ID, CLOUD, JOINT_SHARE, JOINT_UNNAMED, NO_OFFICER, NO_REPRESENTATIVE,
-    NOTICE_ENDED, OWN_USE, PROTECTION, RECEIVES_NOTHING, RETROACTIVE, VAGUE_SOURCE,
+    NOTICE_ENDED, OWN_USE, PROTECTION, PROTECTION_KINDS, RECEIVES_NOTHING, RETROACTIVE, UNTOLD, VAGUE_SOURCE,
 };
 use super::{Finder, texts};
-use crate::model::{ClauseId, Field, Parts, Recipient, Role, SourceKind, StorageKind};
+use crate::model::{ClauseId, Field, Parts, Proof, Recipient, Role, SourceKind, StorageKind};
+use crate::untold::Part;
 
 /// So many signs of high risk make an impact assessment likely due.
 const SIGNS_OF_RISK: usize = 2;
@@ -25,6 +26,7 @@ impl Finder<'_> {
             self.recipient(recipient);
         }
         self.protections();
+        self.untold();
         self.assessment();
     }
 
@@ -156,6 +158,7 @@ impl Finder<'_> {
             let message = "no protection is told (Art. 32)";
             self.find(&PROTECTION, &ClauseId::new("notice"), message, "add `measure`");
         }
+        self.both_kinds();
         let held: BTreeSet<&str> = parts.storages.iter().flat_map(|place| &place.holds).map(AsRef::as_ref).collect();
         for register in parts.registers.iter().filter(|register| !held.contains(register.name.as_str())) {
             let message = format!("where the register `{}` lies is not said", register.name);
@@ -168,6 +171,35 @@ impl Finder<'_> {
                 let help = "add `by=` with the recipient whose service it is";
                 self.find(&CLOUD, &place.clause, message, help);
             }
+        }
+    }
+
+    /// Technical means are checked by the program, organisational ones confirmed by a role.
+    fn both_kinds(&mut self) {
+        let measures = &self.parts().measures;
+        let Some(first) = measures.first() else { return };
+        let (automatic, attested): (Vec<_>, Vec<_>) =
+            measures.iter().partition(|measure| matches!(measure.proof, Proof::Automatic));
+        let (message, help) = match (automatic.is_empty(), attested.is_empty()) {
+            (true, false) => ("no protection is told that the program checks", "add `measure NAME automatic`"),
+            (false, true) => {
+                ("no protection is told that a role confirms", "add `measure NAME attested by=\"Role\" every=\"1 year\"`")
+            }
+            _ => return,
+        };
+        self.find(&PROTECTION_KINDS, &first.clause, message, help);
+    }
+
+    /// What people must be told, and the notice has no words for in some language.
+    fn untold(&mut self) {
+        for part in self.notice.wordless() {
+            let languages: Vec<&str> = part.languages.iter().map(|lang| lang.code()).collect();
+            let help = match part.part {
+                Part::Collecting => "add `source`, or say `closed=#true` if nothing comes in any more".to_owned(),
+                Part::Practice => "add `source`, `review`, `describe`, or `holds` to a `storage`".to_owned(),
+                _ => format!("give its `label` in each language: {}", languages.join(", ")),
+            };
+            self.find(&UNTOLD, &part.clause.clone(), part.to_string(), help);
         }
     }
 

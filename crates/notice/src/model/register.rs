@@ -1,5 +1,7 @@
 //! Purposes, registers and record kinds.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use law::basis::LegalBasis;
 use law::time::Period;
@@ -202,6 +204,16 @@ pub struct Record {
     pub keep: Option<Keep>,
     /// Its fields, in the order of the file.
     pub fields: Vec<Field>,
+}
+
+impl Register {
+    /// Every purpose its data serve, each once: its own first, then those only records or fields have.
+    #[must_use]
+    pub fn serves(&self) -> Vec<&Name> {
+        let fields = self.records.iter().flat_map(|record| &record.fields).flat_map(|field| &field.purposes);
+        let mut seen = BTreeSet::new();
+        self.purposes.iter().chain(fields).filter(|name| seen.insert(*name)).collect()
+    }
 }
 
 impl Record {

@@ -203,6 +203,12 @@ impl Block {
 }
 
 impl Article {
+    /// Looks at every line that is told, in order.
+    pub(crate) fn each_line(&self, look: &mut impl FnMut(&Line)) {
+        look(&self.lead);
+        self.sections.iter().for_each(|section| lines_of(&section.blocks, look));
+    }
+
     /// The article in which every statement is found in one place only: where it is told first.
     pub(crate) fn each_once(mut self) -> Self {
         let mut seen = BTreeSet::new();
@@ -211,6 +217,26 @@ impl Article {
             once_in_blocks(&mut section.blocks, &mut seen);
         }
         self
+    }
+}
+
+fn lines_of(blocks: &[Block], look: &mut impl FnMut(&Line)) {
+    for block in blocks {
+        match block {
+            Block::Para(line) | Block::Remark(line) => look(line),
+            Block::List(lines) => lines.iter().for_each(&mut *look),
+            Block::Facts(facts) | Block::Points(facts) => {
+                for fact in facts {
+                    look(&fact.name);
+                    fact.lines.iter().for_each(&mut *look);
+                }
+            }
+            Block::Part(part) | Block::Apart(part) => {
+                look(&part.title);
+                lines_of(&part.blocks, look);
+            }
+            Block::Table { rows, .. } => rows.iter().flatten().for_each(&mut *look),
+        }
     }
 }
 

@@ -45,7 +45,7 @@ fn of<'n>(teller: &mut Teller<'n>, register: &'n Register) {
             voice.labelled(voice.texts.say_data_whom(), voice.label(&group.label, &group.name))
         });
     }
-    for purpose in &register.purposes {
+    for purpose in register.serves() {
         fact(&format!("purpose-{purpose}"), Backing::Door, &|voice| {
             voice.labelled(voice.texts.say_data_purposes(), voice.purpose(purpose))
         });

@@ -48,6 +48,16 @@ fn checked_notice(path: &Path) -> Result<Notice<Checked>, Failure> {
     })
 }
 
+/// True if the page of a notice tells all that the notice runs; what it hides is told here, part by part.
+fn is_told(notice: &Notice<Checked>) -> bool {
+    let untold = notice.untold();
+    if !untold.is_empty() {
+        tell("seloste: this notice is not published: its page does not tell all that it runs");
+        untold.iter().for_each(|part| tell(&format!("    {}: {part}", part.clause)));
+    }
+    untold.is_empty()
+}
+
 /// Runs async work on a runtime of its own. Boxed, for the runtime would copy the work into each of its ways to wait.
 fn on_runtime<T>(work: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
     let work: Pin<Box<dyn Future<Output = Result<T, Failure>> + '_>> = Box::pin(work);

@@ -8,19 +8,22 @@ use forms::{Address, Program, qr};
 use notice::{Checked, Lang, Notice, render};
 
 use crate::cli::Publish;
-use crate::commands::checked_notice;
+use crate::commands::{checked_notice, is_told};
 use crate::output::{End, Failure, say};
 
 /// A file to be written: its name and what is in it.
 type File = (String, Vec<u8>);
 
 /// Writes the public forms: for each language a page, Markdown and text, then those for programs, and `index.html` in the
-/// first language. The record of processing is not for everybody: it goes to a folder of its own, if one is given.
+/// first language. Nothing is written if its page hides a part of what it runs. The record of processing is not for everybody: it goes to a folder of its own, if one is given.
 ///
 /// # Errors
 /// [`Failure::Input`] if the notice cannot be run, a folder cannot be written to, or the internal one lies in the public one.
 pub fn run(args: &Publish) -> Result<End, Failure> {
     let notice = checked_notice(&args.notice)?;
+    if !is_told(&notice) {
+        return Ok(End::No);
+    }
     let languages = &notice.parts().head.languages;
     let mut public: Vec<File> = Vec::new();
     if let Some(first) = languages.first() {

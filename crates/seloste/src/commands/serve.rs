@@ -1,9 +1,12 @@
 //! `seloste serve`: the service.
 
+use std::path::Path;
+
 use notice::{Checked, Notice};
+use vault::Door;
 
 use crate::cli::Serve;
-use crate::commands::{checked_notice, now, on_runtime};
+use crate::commands::{checked_notice, is_told, now, on_runtime};
 use crate::instance::Instance;
 use crate::output::{End, Failure, say, tell};
 use crate::{logs, service};
@@ -41,7 +44,7 @@ async fn serve(args: &Serve) -> Result<End, Failure> {
             door
         }
         (Some(door), None) => door,
-        (None, Some(path)) => instance.found(checked_notice(path)?, now()).await?,
+        (None, Some(path)) => first(&instance, path).await?,
         (None, None) => {
             let told = "there is no notice in force yet: start with --notice NOTICE.kdl (write a first one with `seloste new`)";
             return Err(Failure::input(told));
@@ -55,4 +58,13 @@ async fn serve(args: &Serve) -> Result<End, Failure> {
     let pages = web::router(web::WebState::new(instance.vault.clone(), door, access, now));
     service::run(pages, instance.vault, listener, args.metrics).await?;
     Ok(End::Done)
+}
+
+/// Puts the first notice in force, if its page tells all that it runs.
+async fn first(instance: &Instance, path: &Path) -> Result<Door, Failure> {
+    let notice = checked_notice(path)?;
+    if !is_told(&notice) {
+        return Err(Failure::input("nothing is in force: a firm may do only what its notice tells"));
+    }
+    instance.found(notice, now()).await
 }

@@ -101,6 +101,8 @@ ed-publish-highs = { $count ->
     [one] The draft has one grave finding
    *[other] The draft has { $count } grave findings
 }
+ed-publish-untold = The draft cannot be published yet: its page does not tell all that is done with the data
+ed-publish-same = The draft is the published notice word for word. There is nothing to publish.
 ed-publish-means = What changes
 ed-publish-touches = Touches { $records } records and at most { $people } people
 ed-publish-sign = Sign-off

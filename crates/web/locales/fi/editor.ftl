@@ -121,6 +121,8 @@ ed-publish-highs = { $count ->
     [one] Luonnoksessa on yksi vakava huomautus
    *[other] Luonnoksessa on { $count } vakavaa huomautusta
 }
+ed-publish-untold = Luonnosta ei voi vielä julkaista: sivu ei kerro kaikkea, mitä tiedoilla tehdään
+ed-publish-same = Luonnos on sanasta sanaan sama kuin julkaistu seloste. Julkaistavaa ei ole.
 ed-publish-means = Mitä muuttuu
 # $records (String)
 # $people (String)

@@ -101,6 +101,8 @@ ed-publish-highs = { $count ->
     [one] Utkastet har en allvarlig anmärkning
    *[other] Utkastet har { $count } allvarliga anmärkningar
 }
+ed-publish-untold = Utkastet kan ännu inte publiceras: sidan berättar inte allt som görs med uppgifterna
+ed-publish-same = Utkastet är ord för ord den publicerade beskrivningen. Det finns inget att publicera.
 ed-publish-means = Vad som ändras
 ed-publish-touches = Gäller { $records } poster och högst { $people } personer
 ed-publish-sign = Bekräftelse

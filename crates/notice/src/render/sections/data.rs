@@ -43,7 +43,7 @@ fn shelf(voice: Voice<'_>, register: &Register) -> Vec<Block> {
     let responsible = register.responsible.iter().map(|role| voice.own(role).told([id.with("responsible")]));
     let facts = [
         Fact::some(texts.say_data_whom(), vec![series(register.groups.iter().map(group).collect())]),
-        Fact::some(texts.say_data_purposes(), vec![series(register.purposes.iter().map(purpose).collect())]),
+        Fact::some(texts.say_data_purposes(), vec![series(register.serves().into_iter().map(purpose).collect())]),
         Fact::some(texts.say_data_responsible(), responsible.collect()),
     ];
     blocks.extend(Block::facts(facts));

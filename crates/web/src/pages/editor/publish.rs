@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
 use notice::difference::{Change, Difference, Direction, Must};
-use notice::{Checked, Notice};
+use notice::{Checked, Notice, Untold};
 use vault::{People, PublishError, Publishing, Way};
 
 use super::desk::{self, Bar};
@@ -46,6 +46,10 @@ pub struct Wrong {
 pub struct Plan {
     /// The version it comes after.
     pub version: u32,
+    /// The draft is word for word that version.
+    pub same: bool,
+    /// What the draft runs and its page does not tell.
+    pub untold: Vec<Untold>,
     pub difference: Difference,
     pub touched: Vec<Touched>,
 }
@@ -86,7 +90,8 @@ async fn plan(visit: &Visit, new: &Notice<Checked>) -> Result<Plan, PageError> {
     let difference = Difference::between(&old, new);
     let counted = Counted::of(door, [&old, new]).await?;
     let touched = difference.changes.iter().map(|change| counted.by(change)).collect();
-    Ok(Plan { version: last.version, difference, touched })
+    let same = old.fingerprint() == new.fingerprint();
+    Ok(Plan { version: last.version, same, untold: new.untold(), difference, touched })
 }
 
 /// `POST /editor/publish`
@@ -138,7 +143,7 @@ async fn sign(visit: &Visit, form: &Form) -> Result<Result<u32, Wrong>, PageErro
             visit.web.door().upkeep(visit.now).await?;
             Ok(Ok(version))
         }
-        Err(PublishError::Same { .. } | PublishError::Raced { .. }) => Ok(Err(changed())),
+        Err(PublishError::Same { .. } | PublishError::Raced { .. } | PublishError::Untold(_)) => Ok(Err(changed())),
         Err(other) => Err(PageError::fault(&other)),
     }
 }
@@ -182,7 +187,15 @@ pub fn render(view: &PublishView) -> Markup {
                     (parts::alert(parts::Tone::Danger, &t.ed_publish_errors(), &html! { p { a href="/editor" { (t.ed_back()) } } }))
                     section.card { div.card-body { (problems::all(&view.judged, t)) } }
                 }
-                Some(plan) => { (findings(view)) (changes(plan, shell)) (sign_off(view, plan)) }
+                Some(plan) if plan.same => {
+                    (parts::alert(parts::Tone::Plain, &t.ed_publish_same(), &html! { p { a href="/editor" { (t.ed_back()) } } }))
+                }
+                Some(plan) => {
+                    (findings(view))
+                    (untold(plan, shell))
+                    (changes(plan, shell))
+                    @if plan.untold.is_empty() { (sign_off(view, plan)) }
+                }
             }
         }
     };
@@ -196,6 +209,18 @@ fn findings(view: &PublishView) -> Markup {
         @if high > 0 {
             (parts::alert(parts::Tone::Danger, &t.ed_publish_highs(words::count(high)), &html! { p { a href="/editor" { (t.ed_back()) } } }))
         }
+    }
+}
+
+/// What has to be told before it can be published.
+fn untold(plan: &Plan, shell: &Shell) -> Markup {
+    let t = shell.t();
+    let list = html! {
+        ul { @for part in &plan.untold { li { (part.words(shell.lang)) } } }
+        p { a href="/editor" { (t.ed_back()) } }
+    };
+    html! {
+        @if !plan.untold.is_empty() { (parts::alert(parts::Tone::Danger, &t.ed_publish_untold(), &list)) }
     }
 }
 
@@ -317,7 +342,7 @@ pub mod tests {
         let difference = Difference::between(&old, judged.notice.as_ref().unwrap());
         assert!(!difference.is_empty());
         let touched = vec![Touched { records: 3, people_at_most: 2 }; difference.changes.len()];
-        let plan = Some(Plan { version: 1, difference, touched });
+        let plan = Some(Plan { version: 1, same: false, untold: Vec::new(), difference, touched });
         let wrong = Wrong { changed: true, duty: true, password: Some("x".into()), date: Some("x".into()) };
         PublishView { shell, revision: 3, judged, plan, wrong, from: String::new() }
     }
