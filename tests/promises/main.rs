@@ -11,6 +11,7 @@
     reason = "a test may stop at the first surprise"
 )]
 
+mod evidence;
 mod findings;
 mod kill;
 mod mc;

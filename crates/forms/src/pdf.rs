@@ -97,6 +97,8 @@ fn runs(runs: &[Run], weight: Weight, out: &mut Vec<Span>) {
             Run::Cite(text) => out.push(Span { weight: Weight::Italic, ..Span::plain(text) }),
             Run::Strong(within) => self::runs(within, Weight::Bold, out),
             Run::Told(_, within) => self::runs(within, weight, out),
+            // A file would go on telling it when it is so no longer.
+            Run::Mark(_) => {}
         }
     }
 }

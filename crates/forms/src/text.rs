@@ -136,6 +136,8 @@ fn run(run: &Run) -> String {
         Run::Link { text, .. } => text.clone(),
         Run::Cite(text) => format!("[{text}]"),
         Run::Strong(runs) | Run::Told(_, runs) => runs.iter().map(self::run).collect(),
+        // A file would go on telling it when it is so no longer.
+        Run::Mark(_) => String::new(),
     }
 }
 

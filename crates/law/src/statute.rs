@@ -7,8 +7,10 @@ use jiff::civil::Date;
 
 use crate::data;
 
+mod change;
 mod section;
 
+pub use change::{Change, What};
 pub use section::Section;
 
 /// The longest citation, in bytes.

@@ -9,7 +9,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::model::{Checked, ClauseId, Lang, Name, Notice, Parts, Register, Storage, Text};
+use crate::model::{Checked, ClauseId, Lang, Name, Notice, Parts, Register, Statement, StatementState, Storage, Text};
 use crate::render::article::{Article, Line, Run};
 use crate::render::{article, texts_of};
 use crate::statements::StatementId;
@@ -49,11 +49,13 @@ pub enum Part {
     Right,
     /// How data are protected.
     Protection,
+    /// What stands behind a sentence about protection: a measure with a rule or a role.
+    Evidence,
 }
 
 impl Part {
     /// Every part.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Purpose,
         Self::Field,
         Self::Collecting,
@@ -62,6 +64,7 @@ impl Part {
         Self::Recipient,
         Self::Right,
         Self::Protection,
+        Self::Evidence,
     ];
 
     /// Its word: `retention`.
@@ -76,6 +79,7 @@ impl Part {
             Self::Recipient => "recipient",
             Self::Right => "right",
             Self::Protection => "protection",
+            Self::Evidence => "evidence",
         }
     }
 }
@@ -176,7 +180,7 @@ impl Page {
                         self.told.entry((*id).clone()).or_default().push_str(words);
                     }
                 }
-                Run::Other(..) => {}
+                Run::Other(..) | Run::Mark(_) => {}
                 Run::Strong(inner) => self.read(inner, within),
                 Run::Told(ids, inner) => {
                     let within: Vec<&StatementId> = within.iter().copied().chain(ids).collect();
@@ -237,6 +241,13 @@ fn duties(parts: &Parts) -> Vec<Duty<'_>> {
     }
     for one in &parts.measures {
         of_notice(Part::Protection, &one.name, &one.clause, &one.label);
+    }
+    let about = |one: &&Statement| one.about.as_ref().is_some_and(|about| about.as_str() == "security");
+    let stated = parts.statements.iter().filter(about).filter(|one| matches!(one.state, StatementState::Stated));
+    for one in stated {
+        let measures = parts.measures.iter();
+        let by = measures.map(|one| Told::labelled(StatementId::of(&one.clause), &one.label)).collect();
+        duties.push(Duty { part: Part::Evidence, register: None, name: one.name.to_string(), clause: &one.clause, by });
     }
     let labels = parts.purposes.iter().map(|one| (&one.name, &one.label)).collect();
     for register in &parts.registers {

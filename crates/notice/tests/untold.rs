@@ -116,6 +116,16 @@ fn a_register_that_does_not_say_where_from_or_how_is_named() {
 }
 
 #[test]
+fn a_sentence_about_protection_needs_something_behind_it() {
+    let measure = "measure accounts automatic { label fi=\"Omat tunnukset\" en=\"Accounts of one's own\" }\n";
+    let sentence = "statement safe about=security { label fi=\"Tiedot on suojattu.\" en=\"Data are safe.\" }\n";
+    assert_eq!(hidden(&[(measure, &format!("{measure}{sentence}"))]), []);
+    let bare = hidden(&[(measure, sentence)]);
+    assert_eq!(bare.len(), 1, "{bare:?}");
+    assert_eq!(bare[0].0, Part::Evidence);
+}
+
+#[test]
 fn what_only_one_field_is_for_is_told_of_its_register() {
     let page = notice::render::html(&read(NOTICE), notice::Lang::En);
     assert!(page.contains("id=\"s-register.people/purpose-billing\""), "{page}");

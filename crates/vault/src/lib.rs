@@ -73,7 +73,7 @@ pub use door::requests::{
 pub use door::staff::{StaffNote, StaffOp};
 pub use door::{
     Amended, Attestation, Door, Entry, Export, Head, JournalPage, JournalQuery, Located, MAX_CHECKED, MAX_TOLD, People,
-    Progress, PublishedVersion, Publishing, Staff, TellCursor, Telling, ToTell, Verified, Way,
+    Progress, Proved, PublishedVersion, Publishing, Staff, TellCursor, Telling, ToTell, Verified, Way,
 };
 pub use error::{
     AmendError, AskError, CollectError, Conflict, Fault, Finding, GrantError, OpenError, Problem, PublishError,

@@ -13,8 +13,9 @@ use common::{NOTICE, World, ada, draft, name, notice, shown, start};
 use jiff::{SignedDuration, Timestamp};
 use policy::binding::Opens;
 use policy::{Amend, Export, Fields, Read, Reason, Search, Target, Use};
+use notice::statements::State;
 use vault::{
-    AskError, Changes, Order, Paging, People, Personal, PublishError, Publishing, Query, Selector, Stored, Way,
+    AskError, Changes, Order, Paging, People, Personal, Proved, PublishError, Publishing, Query, Selector, Stored, Way,
 };
 
 fn later(seconds: i64) -> Timestamp {
@@ -225,5 +226,43 @@ both! {
         let journal = world.door.journal(&vault::JournalQuery::default()).await.unwrap();
         let entry = &journal.entries[0];
         assert_eq!((entry.act.as_str(), entry.detail.as_deref()), ("attest", Some("change")));
+        let broken = world.door.proved(&world.door.notice(), &measure, later(2 * day)).await.unwrap();
+        assert_eq!(broken.state(), State::Broken);
+    }
+}
+
+both! {
+    async fn who_follows_the_law_has_to_look_again_when_a_law_of_the_notice_changes(world: World) {
+        let with = format!(
+            "{NOTICE}measure law-followed attested by=\"Vastaava\" every=\"50 years\" {{ label fi=\"Lain seuranta\" }}\n\
+             browser-storage session kind=cookie purpose=necessary lasts=session {{ label fi=\"Istunto\" }}\n"
+        );
+        world.publish(&notice(&with), 1, start()).await.unwrap();
+        let now = world.door.notice();
+        let measure = now.parts().measures.iter().find(|one| one.follows_laws()).unwrap().clone();
+        let at = |day: &str| format!("{day}T12:00:00Z").parse::<jiff::Timestamp>().unwrap();
+        let proved = async |day: &str| world.door.proved(&now, &measure, at(day)).await.unwrap();
+        assert_eq!(proved("2020-06-01").await, Proved::Never);
+        let checked = Personal::new("Lait luettu".to_owned());
+        world.door.attest(&measure, &checked, false, world.clerk, at("2020-06-01")).await.unwrap();
+        assert_eq!(proved("2020-12-31").await.state(), State::Kept);
+        let changed = proved("2021-01-01").await;
+        let Proved::LawChanged { act, change } = changed else { panic!("{changed:?}") };
+        assert_eq!((act.short, change.on.to_string()), ("SVPL", "2021-01-01".to_owned()));
+        assert!(changed.is_due() && changed.state() == State::Unproven);
+        world.door.attest(&measure, &checked, false, world.clerk, at("2021-01-01")).await.unwrap();
+        assert_eq!(proved("2021-01-02").await.state(), State::Kept);
+    }
+}
+
+both! {
+    async fn a_notice_that_hides_a_part_is_not_published(world: World) {
+        let name = NOTICE.lines().find(|line| line.contains(" name ") && line.contains("label")).unwrap();
+        let blank = format!("{} {{ label fi=\"\u{200b}\" }}", name.split(" {").next().unwrap());
+        let hidden = notice(&NOTICE.replace(name, &blank));
+        let refused = world.publish(&hidden, 1, start()).await;
+        let Err(PublishError::Untold(untold)) = refused else { panic!("{refused:?}") };
+        assert_eq!(untold.len(), 1, "{untold:?}");
+        assert_eq!(world.door.notice_versions().await.unwrap().len(), 1);
     }
 }

@@ -28,6 +28,7 @@ untold = { $part ->
     [practice] it is not told how the data are handled
     [recipient] the recipient “{ $name }” is not told
     [right] the right “{ $name }” is not told
+    [evidence] nothing stands behind the sentence “{ $name }” about protection: add a measure
    *[protection] the protection “{ $name }” is not told
 } ({ $languages })
 untold-register = register “{ $register }”: { $what }

@@ -52,6 +52,7 @@ untold = { $part ->
     [practice] ei kerrota, miten tietoja käsitellään
     [recipient] vastaanottajaa ”{ $name }” ei kerrota
     [right] oikeutta ”{ $name }” ei kerrota
+    [evidence] suojaamisesta kertovan lauseen ”{ $name }” takana ei ole mitään: lisää suojatoimi
    *[protection] suojatoimea ”{ $name }” ei kerrota
 } ({ $languages })
 # $register (String) - the register's name in the notice

@@ -28,6 +28,7 @@ untold = { $part ->
     [practice] det anges inte hur uppgifterna behandlas
     [recipient] mottagaren ”{ $name }” anges inte
     [right] rättigheten ”{ $name }” anges inte
+    [evidence] ingenting ligger bakom meningen ”{ $name }” om skydd: lägg till en skyddsåtgärd
    *[protection] skyddsåtgärden ”{ $name }” anges inte
 } ({ $languages })
 untold-register = registret ”{ $register }”: { $what }

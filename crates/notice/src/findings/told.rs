@@ -182,9 +182,10 @@ impl Finder<'_> {
             measures.iter().partition(|measure| matches!(measure.proof, Proof::Automatic));
         let (message, help) = match (automatic.is_empty(), attested.is_empty()) {
             (true, false) => ("no protection is told that the program checks", "add `measure NAME automatic`"),
-            (false, true) => {
-                ("no protection is told that a role confirms", "add `measure NAME attested by=\"Role\" every=\"1 year\"`")
-            }
+            (false, true) => (
+                "no protection is told that a role confirms",
+                "add `measure NAME attested by=\"Role\" every=\"1 year\"`",
+            ),
             _ => return,
         };
         self.find(&PROTECTION_KINDS, &first.clause, message, help);
@@ -197,6 +198,7 @@ impl Finder<'_> {
             let help = match part.part {
                 Part::Collecting => "add `source`, or say `closed=#true` if nothing comes in any more".to_owned(),
                 Part::Practice => "add `source`, `review`, `describe`, or `holds` to a `storage`".to_owned(),
+                Part::Evidence => "add a `measure` that backs it, or leave the sentence out".to_owned(),
                 _ => format!("give its `label` in each language: {}", languages.join(", ")),
             };
             self.find(&UNTOLD, &part.clause.clone(), part.to_string(), help);

@@ -21,6 +21,24 @@ pub struct Measure {
     pub proof: Proof,
 }
 
+impl Measure {
+    /// True if the program itself keeps it: what these names promise, no act gets past.
+    ///
+    /// `personal-accounts`: every account is one person's or one program's, with a password or token of its own and grants of
+    /// its own. `reasons-asked`: nothing is opened without a purpose the account may act for.
+    #[must_use]
+    pub fn has_rule(&self) -> bool {
+        matches!(self.proof, Proof::Automatic) && matches!(self.name.as_str(), "personal-accounts" | "reasons-asked")
+    }
+
+    /// True if a role confirms by it that the laws the notice rests on were followed: `law-followed`. It is due again as
+    /// soon as one of them changes.
+    #[must_use]
+    pub fn follows_laws(&self) -> bool {
+        matches!(self.proof, Proof::Attested { .. }) && self.name.as_str() == "law-followed"
+    }
+}
+
 /// How a measure is proved.
 #[derive(Debug, Clone)]
 pub enum Proof {

@@ -1,9 +1,9 @@
 //! A notice as an article: what HTML, Markdown and every other readable form render.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::Lang;
-use crate::statements::StatementId;
+use crate::model::{ClauseId, Lang};
+use crate::statements::{State, StatementId};
 
 /// The article: what a notice tells in one language, in the order people ask.
 #[derive(Debug, Clone)]
@@ -109,6 +109,19 @@ pub enum Run {
     Strong(Vec<Run>),
     /// Words by which statements are found.
     Told(Vec<StatementId>, Vec<Run>),
+    /// How the statement before it stands at the moment the page is served.
+    Mark(Mark),
+}
+
+/// How a statement stands at a moment; only a page that is served knows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// Its state.
+    pub state: State,
+    /// The same in words, with the day where there is one.
+    pub words: String,
+    /// Where more of it is told.
+    pub href: String,
 }
 
 impl Line {
@@ -153,6 +166,7 @@ impl Run {
         match self {
             Self::Text(text) | Self::Other(text, _) | Self::Cite(text) | Self::Link { text, .. } => text.is_empty(),
             Self::Strong(runs) | Self::Told(_, runs) => runs.iter().all(Self::is_empty),
+            Self::Mark(_) => true,
         }
     }
 
@@ -160,6 +174,8 @@ impl Run {
         match self {
             Self::Text(text) | Self::Other(text, _) | Self::Cite(text) | Self::Link { text, .. } => text.clone(),
             Self::Strong(runs) | Self::Told(_, runs) => runs.iter().map(Self::plain).collect(),
+            // The words are the notice's; the mark is not.
+            Self::Mark(_) => String::new(),
         }
     }
 }
@@ -212,11 +228,21 @@ impl Article {
     /// The article in which every statement is found in one place only: where it is told first.
     pub(crate) fn each_once(mut self) -> Self {
         let mut seen = BTreeSet::new();
-        once_in_line(&mut self.lead, &mut seen);
-        for section in &mut self.sections {
-            once_in_blocks(&mut section.blocks, &mut seen);
-        }
+        self.change_lines(&mut |line| once_in_runs(&mut line.0, &mut seen));
         self
+    }
+
+    /// The article in which the statements of these clauses have a mark behind them.
+    #[must_use]
+    pub fn marked(mut self, marks: &BTreeMap<ClauseId, Mark>) -> Self {
+        let marks = marks.iter().map(|(clause, mark)| (StatementId::of(clause), mark)).collect();
+        self.change_lines(&mut |line| mark_runs(&mut line.0, &marks));
+        self
+    }
+
+    fn change_lines(&mut self, change: &mut impl FnMut(&mut Line)) {
+        change(&mut self.lead);
+        self.sections.iter_mut().for_each(|section| change_blocks(&mut section.blocks, change));
     }
 }
 
@@ -240,28 +266,44 @@ fn lines_of(blocks: &[Block], look: &mut impl FnMut(&Line)) {
     }
 }
 
-fn once_in_blocks(blocks: &mut [Block], seen: &mut BTreeSet<StatementId>) {
+fn change_blocks(blocks: &mut [Block], change: &mut impl FnMut(&mut Line)) {
     for block in blocks {
         match block {
-            Block::Para(line) | Block::Remark(line) => once_in_line(line, seen),
-            Block::List(lines) => lines.iter_mut().for_each(|line| once_in_line(line, seen)),
+            Block::Para(line) | Block::Remark(line) => change(line),
+            Block::List(lines) => lines.iter_mut().for_each(&mut *change),
             Block::Facts(facts) | Block::Points(facts) => {
                 for fact in facts {
-                    once_in_line(&mut fact.name, seen);
-                    fact.lines.iter_mut().for_each(|line| once_in_line(line, seen));
+                    change(&mut fact.name);
+                    fact.lines.iter_mut().for_each(&mut *change);
                 }
             }
             Block::Part(part) | Block::Apart(part) => {
-                once_in_line(&mut part.title, seen);
-                once_in_blocks(&mut part.blocks, seen);
+                change(&mut part.title);
+                change_blocks(&mut part.blocks, change);
             }
-            Block::Table { rows, .. } => rows.iter_mut().flatten().for_each(|line| once_in_line(line, seen)),
+            Block::Table { rows, .. } => rows.iter_mut().flatten().for_each(&mut *change),
         }
     }
 }
 
-fn once_in_line(line: &mut Line, seen: &mut BTreeSet<StatementId>) {
-    once_in_runs(&mut line.0, seen);
+fn mark_runs(runs: &mut Vec<Run>, marks: &BTreeMap<StatementId, &Mark>) {
+    let mut marked = Vec::with_capacity(runs.len());
+    for mut run in std::mem::take(runs) {
+        let found = match &mut run {
+            Run::Told(ids, inner) => {
+                mark_runs(inner, marks);
+                ids.iter().find_map(|id| marks.get(id)).copied()
+            }
+            Run::Strong(inner) => {
+                mark_runs(inner, marks);
+                None
+            }
+            _ => None,
+        };
+        marked.push(run);
+        marked.extend(found.cloned().map(Run::Mark));
+    }
+    *runs = marked;
 }
 
 fn once_in_runs(runs: &mut [Run], seen: &mut BTreeSet<StatementId>) {
@@ -272,7 +314,7 @@ fn once_in_runs(runs: &mut [Run], seen: &mut BTreeSet<StatementId>) {
                 once_in_runs(inner, seen);
             }
             Run::Strong(inner) => once_in_runs(inner, seen),
-            Run::Text(_) | Run::Other(..) | Run::Link { .. } | Run::Cite(_) => {}
+            Run::Text(_) | Run::Other(..) | Run::Link { .. } | Run::Cite(_) | Run::Mark(_) => {}
         }
     }
 }

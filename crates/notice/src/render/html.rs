@@ -1,11 +1,13 @@
 //! The article as HTML: complete without script, headings in order, every part reachable by its anchor.
 
+use std::collections::BTreeMap;
+
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::article::{Article, Block, Fact, Line, Part, Run, Section};
+use super::article::{Article, Block, Fact, Line, Mark, Part, Run, Section};
 use super::voice::Voice;
 use super::{file_name, sections, texts};
-use crate::model::{Checked, Lang, Notice};
+use crate::model::{Checked, ClauseId, Lang, Notice};
 use crate::statements::StatementId;
 
 /// The style of [`html_body`], all of it under `.notice`; light, dark and print.
@@ -18,6 +20,12 @@ const PAGE_CSS: &str = include_str!("page.css");
 #[must_use]
 pub fn html_body(notice: &Notice<Checked>, lang: Lang) -> Markup {
     body(&sections::article(notice, lang))
+}
+
+/// The same with what stands behind these clauses at this moment.
+#[must_use]
+pub fn html_marked(notice: &Notice<Checked>, lang: Lang, marks: &BTreeMap<ClauseId, Mark>) -> Markup {
+    body(&sections::article(notice, lang).marked(marks))
 }
 
 /// The whole page.
@@ -167,6 +175,9 @@ fn run(one: &Run) -> Markup {
         Run::Cite(text) => html! { span.cite { (text) } },
         Run::Strong(runs) => html! { strong { @for one in runs { (run(one)) } } },
         Run::Told(ids, runs) => told(ids, runs),
+        Run::Mark(mark) => {
+            html! { " " a class={ "state state-" (mark.state.word()) } href=(mark.href) { (mark.words) } }
+        }
     }
 }
 

@@ -97,6 +97,8 @@ fn run(one: &Run) -> String {
         Run::Cite(text) => format!("\\[{}\\]", escape(text)),
         Run::Strong(runs) => format!("**{}**", runs.iter().map(run).collect::<String>()),
         Run::Told(_, runs) => runs.iter().map(run).collect(),
+        // A file would go on telling it when it is so no longer.
+        Run::Mark(_) => String::new(),
     }
 }
 

@@ -24,7 +24,7 @@ pub mod say {
     pub use super::sections::why::{further, interest, law, made_of};
 }
 
-pub use html::{CSS, html_body};
+pub use html::{CSS, html_body, html_marked};
 pub use json::SCHEMA_VERSION;
 pub(crate) use texts::of as texts_of;
 pub use voice::Voice;

@@ -1,6 +1,7 @@
 measures-title = Suojauskeinot
 measures-lead = Mitä seloste lupaa suojaamisesta. Osan ohjelma tarkistaa, osan vahvistaa nimetty rooli määräajoin.
-measures-automatic = Ohjelman asia
+measures-rule = Ohjelma pitää huolen
+measures-no-rule = Näyttämättä: ohjelma ei vielä tarkista tätä
 # $on (String)
 # $until (String)
 measures-confirmed = Vahvistettu { $on }, voimassa { $until } asti
@@ -8,7 +9,7 @@ measures-confirmed = Vahvistettu { $on }, voimassa { $until } asti
 measures-over = Näyttämättä: vahvistus päättyi { $until }
 measures-unproven = Näyttämättä: ei ole vahvistettu
 # $on (String)
-measures-change = Näyttämättä: tarkistettu { $on }, seloste muuttuu
+measures-change = Ei pidä paikkaansa: tarkistettu { $on }, seloste muuttuu
 # $role (String)
 measures-by = Vahvistaa: { $role },
 measures-checked = Mitä tarkistettiin
@@ -16,3 +17,14 @@ measures-notice-changes = Selostetta on muutettava
 measures-do = Vahvista
 measures-all-stand = Kaikki ovat voimassa.
 measures-weakest = Kokonaisuus on näyttämättä: se on yhtä vahva kuin heikoin osansa.
+# $act (String) - the law
+# $number (String) - its number
+# $on (String) - the day
+measures-law = Näyttämättä: { $act } ({ $number }) muuttui { $on }, eikä muutosta ole vielä käyty läpi
+measures-broken = Yksi niistä ei pidä paikkaansa, ja selostetta on muutettava.
+measures-do-now = Vahvista nyt
+measures-do-again = Vahvista uudelleen
+measures-laws = Lait, joihin seloste nojaa
+measures-laws-lead = Kun jokin niistä muuttuu, lakia seuraavan on tarkistettava seloste uudelleen. Luettelo kertoo vain ne muutokset, jotka ohjelma tuntee: seuraa lakia silti.
+# $on (String) - the day
+measures-law-changed = muuttunut viimeksi { $on }

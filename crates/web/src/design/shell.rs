@@ -60,6 +60,8 @@ pub enum Here {
     Tokens,
     Transfer,
     Editor,
+    Measures,
+    Telling,
     Settings,
     Elsewhere,
 }
@@ -171,6 +173,8 @@ impl Shell {
                     @if self.user.owner {
                         p.nav-title { (t.shell_manage()) }
                         (self.link(&Here::Editor, "/editor", Icon::Pencil, &t.shell_editor()))
+                        (self.link(&Here::Measures, "/settings/measures", Icon::Shield, &t.measures_title()))
+                        (self.link(&Here::Telling, "/settings/telling", Icon::People, &t.telling_title()))
                         (self.link(&Here::Accounts, "/accounts", Icon::People, &t.shell_accounts()))
                         (self.link(&Here::Tokens, "/tokens", Icon::Key, &t.shell_tokens()))
                     }

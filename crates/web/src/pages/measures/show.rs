@@ -3,9 +3,10 @@
 use axum::response::Response;
 use jiff::Timestamp;
 use maud::{Markup, html};
-use notice::model::{Measure, Proof};
+use notice::model::Proof;
+use notice::statements::State;
 use notice::{Checked, Lang, Notice};
-use vault::Door;
+use vault::{Door, Proved};
 
 use crate::design::parts::{self, Tone, badge};
 use crate::design::{Here, Shell, words};
@@ -18,6 +19,8 @@ use crate::texts::texts;
 pub struct MeasuresView {
     pub shell: Shell,
     pub rows: Vec<Row>,
+    /// The laws the notice rests on, each with the day it changed last.
+    pub laws: Vec<(String, String)>,
 }
 
 /// A protection.
@@ -25,50 +28,32 @@ pub struct MeasuresView {
 pub struct Row {
     pub name: String,
     pub label: String,
-    pub state: State,
+    pub proved: Proved,
     /// Who confirms it and how often; none if the program checks it.
     pub by: Option<(String, String)>,
 }
 
-/// How a protection stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum State {
-    /// The program checks it, or will.
-    Automatic,
-    /// Confirmed on that day, until that one.
-    Confirmed(String, String),
-    /// It was confirmed until that day, and is due.
-    Over(String),
-    /// Never.
-    Unproven,
-    /// It was looked at on that day, and the notice has to follow.
-    Change(String),
+/// How a protection stands, in words.
+pub fn say(proved: Proved, lang: Lang) -> String {
+    let t = texts(lang);
+    match proved {
+        Proved::Rule => t.measures_rule(),
+        Proved::NoRule => t.measures_no_rule(),
+        Proved::Never => t.measures_unproven(),
+        Proved::Confirmed { on, until } => t.measures_confirmed(words::day(lang, on), words::day(lang, until)),
+        Proved::Over { until } => t.measures_over(words::day(lang, until)),
+        Proved::Contradicted { on } => t.measures_change(words::day(lang, on)),
+        Proved::LawChanged { act, change } => {
+            t.measures_law(act.name(lang.code()), act.number.to_string(), words::day(lang, change.on))
+        }
+    }
 }
 
-impl State {
-    /// True if it has to be confirmed now.
-    pub fn is_due(&self) -> bool {
-        matches!(self, Self::Over(_) | Self::Unproven | Self::Change(_))
-    }
-
-    /// In words.
-    pub fn say(&self, lang: Lang) -> String {
-        let t = texts(lang);
-        match self {
-            Self::Automatic => t.measures_automatic(),
-            Self::Confirmed(on, until) => t.measures_confirmed(on, until),
-            Self::Over(until) => t.measures_over(until),
-            Self::Unproven => t.measures_unproven(),
-            Self::Change(on) => t.measures_change(on),
-        }
-    }
-
-    const fn tone(&self) -> Tone {
-        match self {
-            Self::Automatic => Tone::Plain,
-            Self::Confirmed(..) => Tone::Ok,
-            Self::Over(_) | Self::Unproven | Self::Change(_) => Tone::Warn,
-        }
+const fn tone(proved: Proved) -> Tone {
+    match proved.state() {
+        State::Kept => Tone::Ok,
+        State::Broken => Tone::Danger,
+        State::Unproven | State::Refused => Tone::Warn,
     }
 }
 
@@ -80,10 +65,22 @@ pub async fn get(visit: Visit) -> Response {
 
 async fn view(visit: &Visit) -> Result<MeasuresView, PageError> {
     visit.must_own()?;
-    let shell = visit.shell(Here::Settings);
+    let shell = visit.shell(Here::Measures);
     let notice = visit.web.door().notice();
     let rows = rows(visit.web.door(), &notice, shell.lang, visit.now).await?;
-    Ok(MeasuresView { shell, rows })
+    let laws = laws(&notice, shell.lang, visit.now);
+    Ok(MeasuresView { shell, rows, laws })
+}
+
+/// The laws the notice rests on, and when each changed last, as far as is known here.
+fn laws(notice: &Notice<Checked>, lang: Lang, now: Timestamp) -> Vec<(String, String)> {
+    let today = now.to_zoned(jiff::tz::TimeZone::UTC).date();
+    let laws = notice.laws().into_iter().map(|law| {
+        let name = format!("{} ({})", law.act.name(lang.code()), law.act.number);
+        let changed = law.act.changed(jiff::civil::Date::MIN, today);
+        (name, changed.map(|change| words::day(lang, change.on)).unwrap_or_default())
+    });
+    laws.collect()
 }
 
 /// Every protection of the notice with its state.
@@ -94,24 +91,10 @@ pub async fn rows(door: &Door, notice: &Notice<Checked>, lang: Lang, now: Timest
             Proof::Automatic => None,
             Proof::Attested { by, every } => Some((by.clone(), words::every(lang, *every))),
         };
-        let state = state(door, measure, lang, now).await?;
-        rows.push(Row { name: measure.name.to_string(), label: label(&measure.label, &measure.name, lang), state, by });
+        let proved = door.proved(notice, measure, now).await?;
+        rows.push(Row { name: measure.name.to_string(), label: label(&measure.label, &measure.name, lang), proved, by });
     }
     Ok(rows)
-}
-
-async fn state(door: &Door, measure: &Measure, lang: Lang, now: Timestamp) -> Result<State, PageError> {
-    if matches!(measure.proof, Proof::Automatic) {
-        return Ok(State::Automatic);
-    }
-    let Some(last) = door.attestation(measure).await? else { return Ok(State::Unproven) };
-    let on = words::day(lang, last.at.to_zoned(jiff::tz::TimeZone::UTC).date());
-    let until = words::day(lang, last.until);
-    Ok(match (last.change, last.is_valid(now)) {
-        (true, _) => State::Change(on),
-        (false, true) => State::Confirmed(on, until),
-        (false, false) => State::Over(until),
-    })
 }
 
 /// The page.
@@ -120,7 +103,16 @@ pub fn render(view: &MeasuresView) -> Markup {
     let content = html! {
         (parts::head(&html! { (t.measures_title()) }, Some(&t.measures_lead()), &html! {}))
         @if shell.saved { (parts::saved(t)) }
-        div.stack { @for row in &view.rows { (card(shell, row)) } }
+        div.stack {
+            @for row in &view.rows { (card(shell, row)) }
+            section.card {
+                div.card-head { h2 { (t.measures_laws()) } }
+                div.card-body {
+                    p.quiet { (t.measures_laws_lead()) }
+                    ul { @for (name, changed) in &view.laws { li { (name) ", " (t.measures_law_changed(changed)) } } }
+                }
+            }
+        }
     };
     shell.page(&t.measures_title(), &content)
 }
@@ -129,20 +121,32 @@ fn card(shell: &Shell, row: &Row) -> Markup {
     let t = shell.t();
     html! {
         section.card {
-            div.card-head { h2 { (row.label) } (badge(row.state.tone(), &row.state.say(shell.lang))) }
+            div.card-head { h2 { (row.label) } (badge(tone(row.proved), &say(row.proved, shell.lang))) }
             @if let Some((by, every)) = &row.by {
-                form.card-body method="post" action={ "/settings/measures/" (row.name) } {
-                    (parts::csrf(&shell.csrf))
+                div.card-body {
                     p.quiet { (t.measures_by(by)) " " (every) }
-                    div.fields {
-                        div.field {
-                            label for={ "checked-" (row.name) } { (t.measures_checked()) }
-                            textarea id={ "checked-" (row.name) } name="checked" rows="2" required maxlength="4000" {}
-                        }
-                        (crate::design::form::option("checkbox", "change", "yes", false, (&t.measures_notice_changes(), "")))
+                    details {
+                        summary { @if row.proved.is_due() { (t.measures_do_now()) } @else { (t.measures_do_again()) } }
+                        (confirm(shell, row))
                     }
-                    button.button type="submit" { (t.measures_do()) }
                 }
+            }
+        }
+    }
+}
+
+fn confirm(shell: &Shell, row: &Row) -> Markup {
+    let t = shell.t();
+    html! {
+        form method="post" action={ "/settings/measures/" (row.name) } {
+            (parts::csrf(&shell.csrf))
+            div.fields {
+                div.field {
+                    label for={ "checked-" (row.name) } { (t.measures_checked()) }
+                    textarea id={ "checked-" (row.name) } name="checked" rows="2" required maxlength="4000" {}
+                }
+                (crate::design::form::option("checkbox", "change", "yes", false, (&t.measures_notice_changes(), "")))
+                div.actions { button.button type="submit" { (t.measures_do()) } }
             }
         }
     }
@@ -153,22 +157,27 @@ pub mod tests {
     use super::*;
 
     pub fn sample(shell: Shell) -> MeasuresView {
-        let row = |name: &str, state, by: bool| Row {
+        let row = |name: &str, proved, by: bool| Row {
             name: name.into(),
             label: "Lainsäädännön seuranta".into(),
-            state,
+            proved,
             by: by.then(|| ("Tietosuojavastaava".into(), "3 kuukauden välein".into())),
         };
-        let day = || "22.11.2026".to_owned();
+        let day = jiff::civil::date(2026, 11, 22);
+        let act = law::statute::find(917, 2014).unwrap();
+        let change = act.changed(jiff::civil::date(2020, 1, 1), day).unwrap();
         MeasuresView {
-            shell: Shell { here: Here::Settings, ..shell },
+            shell: Shell { here: Here::Measures, ..shell },
             rows: vec![
-                row("accounts", State::Automatic, false),
-                row("law", State::Unproven, true),
-                row("firewall", State::Confirmed(day(), day()), true),
-                row("alarms", State::Over(day()), true),
-                row("updates", State::Change(day()), true),
+                row("accounts", Proved::Rule, false),
+                row("backups", Proved::NoRule, false),
+                row("law", Proved::LawChanged { act, change }, true),
+                row("firewall", Proved::Confirmed { on: day, until: day }, true),
+                row("alarms", Proved::Over { until: day }, true),
+                row("locks", Proved::Never, true),
+                row("updates", Proved::Contradicted { on: day }, true),
             ],
+            laws: vec![("Yleinen tietosuoja-asetus ((EU) 2016/679)".into(), "25.5.2018".into())],
         }
     }
 }

@@ -1,15 +1,21 @@
 //! The protections the notice promises, each with its state and date, for everybody.
 
+use std::collections::BTreeMap;
+
 use axum::http::StatusCode;
 use axum::response::Response;
 use maud::{Markup, html};
-use notice::Lang;
+use notice::model::Statement;
+use notice::render::article::Mark;
+use notice::statements::State;
+use notice::{Checked, ClauseId, Lang, Notice};
+use vault::Proved;
 
 use super::show::{self, NoticeView, in_force, public};
 use super::version::language;
 use crate::design::Theme;
 use crate::http::{PageError, Visitor, answer};
-use crate::pages::measures::show::{Row, rows};
+use crate::pages::measures::show::{Row, rows, say};
 use crate::texts::texts;
 
 /// The page.
@@ -36,23 +42,59 @@ async fn view(visitor: &Visitor) -> Result<ProtectionsView, PageError> {
     Ok(ProtectionsView { lang, theme: visitor.theme, firm: notice.parts().controller.name.clone(), rows })
 }
 
+/// How each protection the notice promises stands now, to be shown where the notice says it. A sentence on protection at large
+/// is as good as the weakest of them.
+pub(super) async fn marks(
+    visitor: &Visitor,
+    notice: &Notice<Checked>,
+    lang: Lang,
+) -> Result<BTreeMap<ClauseId, Mark>, PageError> {
+    let rows = rows(visitor.web.door(), notice, lang, visitor.web.now()).await?;
+    let mark = |proved: Proved, words: String, name: &str| {
+        let href = if name.is_empty() { "/notice/protections".to_owned() } else { format!("/notice/protections#m-{name}") };
+        Mark { state: proved.state(), words, href }
+    };
+    let measures = notice.parts().measures.iter().zip(&rows);
+    let mut marks: BTreeMap<ClauseId, Mark> = measures
+        .map(|(measure, row)| (measure.clause.clone(), mark(row.proved, say(row.proved, lang), &row.name)))
+        .collect();
+    let weakest = rows.iter().max_by_key(|row| row.proved.state());
+    let about = |one: &&Statement| one.about.as_ref().is_some_and(|about| about.as_str() == "security");
+    for one in notice.parts().statements.iter().filter(about) {
+        if let Some(row) = weakest {
+            marks.insert(one.clause.clone(), mark(row.proved, whole(row.proved.state(), lang), ""));
+        }
+    }
+    Ok(marks)
+}
+
+/// How all of them stand together.
+fn whole(weakest: State, lang: Lang) -> String {
+    let t = texts(lang);
+    match weakest {
+        State::Kept => t.measures_all_stand(),
+        State::Broken => t.measures_broken(),
+        State::Unproven | State::Refused => t.measures_weakest(),
+    }
+}
+
 /// The page. All of them together are as good as the weakest.
 pub fn render(view: &ProtectionsView) -> Markup {
     let t = texts(view.lang);
-    let due = view.rows.iter().filter(|row| row.state.is_due()).count();
+    let weakest = Proved::weakest(view.rows.iter().map(|row| row.proved));
     let body = html! {
         article.notice lang=(view.lang.code()) {
             header {
                 h1 { (t.measures_title()) }
                 p.lead { (t.measures_lead()) }
-                p { @if due == 0 { (t.measures_all_stand()) } @else { (t.measures_weakest()) } }
+                p { (whole(weakest, view.lang)) }
             }
             div.sections {
                 section {
                     dl {
                         @for row in &view.rows {
-                            dt { (row.label) }
-                            dd { (row.state.say(view.lang)) @if let Some((by, every)) = &row.by { ". " (t.measures_by(by)) " " (every) } }
+                            dt id={ "m-" (row.name) } { (row.label) }
+                            dd { (say(row.proved, view.lang)) @if let Some((by, every)) = &row.by { ". " (t.measures_by(by)) " " (every) } }
                         }
                     }
                 }

@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use maud::{Markup, html};
 use notice::{Checked, Lang, Notice};
 
+use super::protections;
 use crate::design::icon::{Icon, mark};
 use crate::design::shell::document;
 use crate::design::{Theme, words};
@@ -61,6 +62,10 @@ pub async fn get(visitor: Visitor, Path(page): Path<String>) -> Response {
         "json" => file("application/json", notice::render::json(&notice)),
         "" => {
             let title = head.title.get(lang);
+            let marks = match protections::marks(&visitor, &notice, lang).await {
+                Ok(marks) => marks,
+                Err(error) => return visitor.refuse(error),
+            };
             let version = match version_line(&visitor, lang) {
                 Ok(line) => line,
                 Err(error) => return visitor.refuse(error),
@@ -73,7 +78,7 @@ pub async fn get(visitor: Visitor, Path(page): Path<String>) -> Response {
                 forms: true,
                 title: if title.is_empty() { texts(lang).shell_notice() } else { title.to_owned() },
                 firm: notice.parts().controller.name.clone(),
-                body: html! { (version) (notice::render::html_body(&notice, lang)) },
+                body: html! { (version) (notice::render::html_marked(&notice, lang, &marks)) },
             };
             public(answer::page(StatusCode::OK, &render(&view)))
         }

@@ -94,7 +94,7 @@ async fn tasks_of_owner(visit: &Visit, notice: &Notice<Checked>) -> Result<Vec<T
 /// The protections that have to be confirmed now.
 async fn unconfirmed(visit: &Visit, notice: &Notice<Checked>) -> Result<usize, PageError> {
     let rows = measures::show::rows(visit.web.door(), notice, Lang::Fi, visit.now).await?;
-    Ok(rows.iter().filter(|row| row.state.is_due()).count())
+    Ok(rows.iter().filter(|row| row.proved.is_due()).count())
 }
 
 /// The versions of which somebody is still to be told.

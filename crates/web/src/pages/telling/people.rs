@@ -57,7 +57,7 @@ pub(super) async fn telling(visit: &Visit, version: u32) -> Result<Telling, Page
 
 async fn view(visit: &Visit, version: u32, after: Option<&str>) -> Result<PeopleView, PageError> {
     visit.must_own()?;
-    let shell = visit.shell(Here::Settings);
+    let shell = visit.shell(Here::Telling);
     let (door, notice) = (visit.web.door(), visit.web.door().notice());
     let telling = telling(visit, version).await?;
     let progress = door.telling_progress(&telling).await?;
@@ -170,7 +170,7 @@ pub mod tests {
             since: "3.2.2024 klo 9.00".into(),
         };
         PeopleView {
-            shell: Shell { here: Here::Settings, ..shell },
+            shell: Shell { here: Here::Telling, ..shell },
             row: super::super::show::tests::rows().remove(0),
             people: vec![person(1, "Asiakas"), person(2, "Asiakas"), person(3, "Yhteyshenkilö")],
             next: Some("0.1.2".into()),

@@ -37,7 +37,7 @@ pub async fn get(visit: Visit) -> Response {
 
 async fn view(visit: &Visit) -> Result<TellingView, PageError> {
     visit.must_own()?;
-    let shell = visit.shell(Here::Settings);
+    let shell = visit.shell(Here::Telling);
     let door = visit.web.door();
     let mut versions = Vec::new();
     for telling in door.tellings().await? {
@@ -124,6 +124,6 @@ pub mod tests {
     }
 
     pub fn sample(shell: Shell) -> TellingView {
-        TellingView { shell: Shell { here: Here::Settings, ..shell }, versions: rows() }
+        TellingView { shell: Shell { here: Here::Telling, ..shell }, versions: rows() }
     }
 }
