@@ -19,11 +19,7 @@ const HIDDEN: [(&str, &str, &str); 4] = [
         "fi=\"Käyttäjätunnus\"",
         "register “customers”: the field “customer.username” is not told (sv, en)",
     ),
-    (
-        "sv=\"Fakturering och betalning\"",
-        "sv=\"\u{200b}\"",
-        "the purpose “billing” is not told (sv)",
-    ),
+    ("sv=\"Fakturering och betalning\"", "sv=\"\u{200b}\"", "the purpose “billing” is not told (sv)"),
     (
         "fi=\"Juna- ja laivayhtiöt ja muut palvelun tuottajat\" sv=\"Tåg- och rederibolag och andra tjänsteleverantörer\" en=\"Train and ship carriers and other service providers\"",
         "fi=\"Juna- ja laivayhtiöt\"",

@@ -22,7 +22,8 @@ fn mc_01_every_protection_is_shown_with_its_state_and_date() {
     let told = notice().text();
     let firewall = told.split("The electronic environment is protected by firewalls").nth(1).unwrap_or(&told);
     assert!(told.contains("Confirmed on "), "{firewall}");
-    let moved = firm.owner.post("/settings/measures/firewall", &[("checked", "Palomuuri poistettu"), ("change", "yes")]);
+    let moved =
+        firm.owner.post("/settings/measures/firewall", &[("checked", "Palomuuri poistettu"), ("change", "yes")]);
     assert!(moved.path.contains("saved=1"), "{}", moved.text());
     assert!(notice().text().contains("Broken: looked at on "), "what does not hold is shown as such");
     // A sentence on protection with nothing behind it is not published.
@@ -107,7 +108,8 @@ fn se_60_technical_and_organisational_means_show_their_state_and_one_kind_alone_
         assert!(rest.trim_start().starts_with(state), "{sentence}: {}", rest.chars().take(80).collect::<String>());
     }
     let before = told.matches("Unproven: never confirmed").count();
-    let kept = firm.owner.post("/settings/measures/technical-and-organisational", &[("checked", "Luettelo käyty läpi")]);
+    let kept =
+        firm.owner.post("/settings/measures/technical-and-organisational", &[("checked", "Luettelo käyty läpi")]);
     assert!(kept.path.contains("saved=1"), "{}", kept.text());
     assert_eq!(page().matches("Unproven: never confirmed").count(), before - 1);
     let bare = without_measures(&std::fs::read_to_string(world::project("examples/secapp.kdl")).unwrap());
@@ -116,7 +118,8 @@ fn se_60_technical_and_organisational_means_show_their_state_and_one_kind_alone_
         std::fs::write(&path, format!("{bare}\n{measure}")).unwrap();
         firm.world.run(&["check", &path.to_string_lossy(), "--format", "json"]).said.contains("\"protection-kinds\"")
     };
-    let (automatic, attested) = ("measure personal-accounts automatic\n", "measure alarms attested by=\"Vartija\" every=\"1 year\"\n");
+    let (automatic, attested) =
+        ("measure personal-accounts automatic\n", "measure alarms attested by=\"Vartija\" every=\"1 year\"\n");
     assert!(one_kind(automatic) && one_kind(attested));
     assert!(!one_kind(&format!("{automatic}{attested}")));
 }
@@ -127,16 +130,25 @@ fn so_09_following_the_law_is_a_task_of_a_role_and_unproven_until_it_is_confirme
     let firm = Firm::open("softop");
     let page = firm.owner.get("/settings/measures").text();
     // The list of laws is the one that the rules of the notice cite.
-    for law in ["General Data Protection Regulation ((EU) 2016/679)", "Data Protection Act (1050/2018)", "Accounting Act (1336/1997)", "Act on Electronic Communications Services (917/2014)"] {
+    for law in [
+        "General Data Protection Regulation ((EU) 2016/679)",
+        "Data Protection Act (1050/2018)",
+        "Accounting Act (1336/1997)",
+        "Act on Electronic Communications Services (917/2014)",
+    ] {
         assert!(page.contains(law), "{law}: {page}");
     }
-    assert!(page.contains("Act on Electronic Communications Services (917/2014), changed last on 1 January 2021"), "{page}");
+    assert!(
+        page.contains("Act on Electronic Communications Services (917/2014), changed last on 1 January 2021"),
+        "{page}"
+    );
     assert!(page.contains("Confirmed by: Rekistereistä vastaava henkilö, every year"), "{page}");
     let told = || firm.server.visitor().get("/notice/protections").text();
     let law = |text: &str| text.split("law").nth(1).unwrap_or_default().chars().take(120).collect::<String>();
     assert!(firm.owner.get("/").text().contains("protections wait to be confirmed"));
     let unproven = told().matches("Unproven: never confirmed").count();
-    let kept = firm.owner.post("/settings/measures/law-followed", &[("checked", "Kirjanpitolaki ja tietosuojalaki luettu")]);
+    let kept =
+        firm.owner.post("/settings/measures/law-followed", &[("checked", "Kirjanpitolaki ja tietosuojalaki luettu")]);
     assert!(kept.path.contains("saved=1"), "{}", kept.text());
     assert_eq!(told().matches("Unproven: never confirmed").count(), unproven - 1, "{}", law(&told()));
     assert_eq!(told().matches("Confirmed on ").count(), 1);

@@ -92,7 +92,12 @@ pub async fn rows(door: &Door, notice: &Notice<Checked>, lang: Lang, now: Timest
             Proof::Attested { by, every } => Some((by.clone(), words::every(lang, *every))),
         };
         let proved = door.proved(notice, measure, now).await?;
-        rows.push(Row { name: measure.name.to_string(), label: label(&measure.label, &measure.name, lang), proved, by });
+        rows.push(Row {
+            name: measure.name.to_string(),
+            label: label(&measure.label, &measure.name, lang),
+            proved,
+            by,
+        });
     }
     Ok(rows)
 }

@@ -51,7 +51,8 @@ pub(super) async fn marks(
 ) -> Result<BTreeMap<ClauseId, Mark>, PageError> {
     let rows = rows(visitor.web.door(), notice, lang, visitor.web.now()).await?;
     let mark = |proved: Proved, words: String, name: &str| {
-        let href = if name.is_empty() { "/notice/protections".to_owned() } else { format!("/notice/protections#m-{name}") };
+        let href =
+            if name.is_empty() { "/notice/protections".to_owned() } else { format!("/notice/protections#m-{name}") };
         Mark { state: proved.state(), words, href }
     };
     let measures = notice.parts().measures.iter().zip(&rows);
