@@ -74,6 +74,37 @@ pub enum AskError {
     Fault(#[from] Fault),
 }
 
+/// Why what a request asked for was not carried out. Nothing was done then.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum WarrantError {
+    /// The warrant is for another controller than the door's.
+    #[error("the warrant is for another controller")]
+    OtherController,
+    /// The warrant has run out: ask for a new one.
+    #[error("the warrant has run out")]
+    Expired,
+    /// A record that was named is about somebody else.
+    #[error("the warrant does not cover this record")]
+    NotCovered,
+    /// More was named than is done at once.
+    #[error("more records were named than are done at once")]
+    TooMuch,
+    /// A law orders it to be kept (Art. 17(3)(b)).
+    #[error("`{record}` is to be kept by law: {law}")]
+    Floor {
+        /// The record.
+        record: RecordId,
+        /// The first instant at which it need not be kept; none where that cannot be told yet.
+        until: Option<Timestamp>,
+        /// The law, as the notice names it.
+        law: String,
+    },
+    /// Something failed.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
 /// Why a grant cannot be spent here and now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[non_exhaustive]

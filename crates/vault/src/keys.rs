@@ -8,7 +8,7 @@ use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use crate::chance::Chance;
-use crate::seal::{Broken, Place, SealKey};
+use crate::seal::{Broken, OVERHEAD, Place, SealKey};
 
 /// The key above all: it wraps the keys of each controller. The binary reads it from a file, the environment or a
 /// passphrase; it is never stored by the vault.
@@ -90,6 +90,7 @@ pub(crate) struct ControllerKeys {
     index: Zeroizing<[u8; 32]>,
     unique: Zeroizing<[u8; 32]>,
     login: Zeroizing<[u8; 32]>,
+    ban: Zeroizing<[u8; 32]>,
     pub(crate) journal: SigningKey,
 }
 
@@ -103,6 +104,7 @@ impl ControllerKeys {
             index: derive("seloste 2026 search index"),
             unique: derive("seloste 2026 unique values"),
             login: derive("seloste 2026 account look-up"),
+            ban: derive("seloste 2026 marketing ban"),
             journal: SigningKey::from_bytes(journal),
         })
     }
@@ -119,10 +121,24 @@ impl ControllerKeys {
         Ok((SealKey::new(&bytes)?, wrapped))
     }
 
-    /// The key of a record, out of the keyring.
+    /// The key of a record, out of the keyring. While a record is sealed anew, the key it leaves stands after the key it
+    /// comes to: what is sealed with either opens, and what is sealed is sealed with the first.
     pub(crate) fn record_key(&self, controller: Uuid, record: Uuid, wrapped: &[u8]) -> Result<SealKey, Broken> {
-        let bytes = self.wrap.open(&place_of_record_key(controller, record), wrapped)?;
-        SealKey::new(bytes.first_chunk::<32>().ok_or(Broken)?)
+        let place = place_of_record_key(controller, record);
+        let key = |wrapped: &[u8]| {
+            let bytes = self.wrap.open(&place, wrapped)?;
+            SealKey::new(bytes.first_chunk::<32>().ok_or(Broken)?)
+        };
+        match wrapped.split_at_checked(WRAPPED) {
+            Some((first, former)) if !former.is_empty() => Ok(key(first)?.leaving(key(former)?)),
+            _ => key(wrapped),
+        }
+    }
+
+    /// The key of a marketing ban: what is forbidden, and its normalised form.
+    pub(crate) fn ban_token(&self, what: &str, text: &str) -> Uuid {
+        let hash = keyed(&self.ban, what, "", text);
+        hash.first_chunk::<16>().map_or_else(Uuid::nil, |bytes| Uuid::from_bytes(*bytes))
     }
 
     /// The key that hides accounts of staff, jobs and the like.
@@ -145,6 +161,9 @@ impl ControllerKeys {
         keyed(&self.login, purpose, "", text)
     }
 }
+
+/// The bytes of a wrapped key.
+pub(crate) const WRAPPED: usize = 32 + OVERHEAD;
 
 /// Where a record's key is wrapped for.
 fn place_of_record_key(controller: Uuid, record: Uuid) -> Place {

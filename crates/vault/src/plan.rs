@@ -154,6 +154,11 @@ impl InForce {
         Self { version, notice, since: (0, 0), next_change: None, newest: version, calendar, earlier, plans }
     }
 
+    /// Every record kind.
+    pub(crate) fn plans(&self) -> impl Iterator<Item = &Arc<RecordPlan>> {
+        self.plans.values().flat_map(HashMap::values)
+    }
+
     /// A record kind.
     pub(crate) fn plan(&self, register: &str, kind: &str) -> Option<&Arc<RecordPlan>> {
         self.plans.get(register)?.get(kind)

@@ -1,11 +1,15 @@
 //! Until when a record is kept, as far as that can be told beforehand: the facts a record holds, given to the language's
 //! retention algebra.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
+use law::basis::LegalBasis;
 use notice::model::{Event, FieldType, Keep, Rule, State};
-use notice::retention::{Facts, Moment, Standing, until};
+use notice::retention::{Facts, Moment, Standing, statutory_floor, until};
+use notice::{Checked, Name, Notice};
 
 use crate::codec::Contents;
 use crate::plan::RecordPlan;
@@ -111,6 +115,52 @@ fn ends(keep: &Keep, plan: &RecordPlan, calendar: &Calendar, dates: Dates, conte
         .with(Event::LastNeeded, dates.last_needed);
     let facts = if needs_values(keep) { with_values(plan, calendar, dates, contents, facts) } else { facts };
     until(keep, &facts).ending().map(|ending| ending.from.as_microsecond())
+}
+
+/// The law that orders a record to be kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Floor {
+    /// The first instant at which it need not be kept; none where that cannot be told yet, or never comes.
+    pub(crate) until: Option<Timestamp>,
+    /// The law, as the notice names it.
+    pub(crate) law: String,
+    /// The fields it is kept for; empty where it is kept whole.
+    fields: BTreeSet<Name>,
+}
+
+impl Floor {
+    /// True if the law keeps this value: it serves a purpose that a law lays down, or nothing tells which values do.
+    pub(crate) fn keeps(&self, field: &Name) -> bool {
+        self.fields.is_empty() || self.fields.contains(field)
+    }
+}
+
+/// The law that orders a record to be kept, while it does.
+pub(crate) fn floor(
+    notice: &Notice<Checked>,
+    plan: &RecordPlan,
+    calendar: &Calendar,
+    dates: Dates,
+    contents: &Contents,
+    now: Timestamp,
+) -> Option<Floor> {
+    let keep = plan.keeps.in_force.as_ref()?;
+    let facts = Facts::new(calendar.zone.clone())
+        .with(Event::Collected, dates.collected)
+        .with(Event::LastNeeded, dates.last_needed);
+    let until = statutory_floor(keep, &with_values(plan, calendar, dates, contents, facts))?;
+    if until.is_over(now) {
+        return None;
+    }
+    let by_law = |name: &Name| {
+        notice.purpose(name.as_str()).is_some_and(|purpose| purpose.basis == LegalBasis::LegalObligation)
+    };
+    let fields = plan.fields.iter().filter(|plan| plan.field.purposes.iter().any(by_law));
+    Some(Floor {
+        until: until.ending().map(|ending| ending.from),
+        law: until.reasons().iter().find_map(|reason| reason.law.clone()).unwrap_or_default(),
+        fields: fields.map(|plan| plan.field.name.clone()).collect(),
+    })
 }
 
 /// The facts that stand in the values of a record.

@@ -20,12 +20,21 @@ pub(crate) const OVERHEAD: usize = 1 + NONCE_LEN + 16;
 pub(crate) struct Broken;
 
 /// A key that seals.
-pub(crate) struct SealKey(LessSafeKey);
+pub(crate) struct SealKey {
+    key: LessSafeKey,
+    /// The key that is being left: what it sealed still opens.
+    former: Option<LessSafeKey>,
+}
 
 impl SealKey {
     /// The key of these bytes. The caller wipes the bytes.
     pub(crate) fn new(bytes: &[u8; 32]) -> Result<Self, Broken> {
-        UnboundKey::new(&AES_256_GCM, bytes).map(|key| Self(LessSafeKey::new(key))).map_err(|_| Broken)
+        UnboundKey::new(&AES_256_GCM, bytes).map(|key| Self { key: LessSafeKey::new(key), former: None }).map_err(|_| Broken)
+    }
+
+    /// This key, and what `former` sealed opens too.
+    pub(crate) fn leaving(self, former: Self) -> Self {
+        Self { key: self.key, former: Some(former.key) }
     }
 
     /// Seals `plain` for the place `aad` names. Only whoever names the same place can open it.
@@ -38,7 +47,7 @@ impl SealKey {
         out.extend_from_slice(plain);
         let text = out.get_mut(start..).ok_or(Broken)?;
         let nonce = Nonce::assume_unique_for_key(nonce);
-        let tag = self.0.seal_in_place_separate_tag(nonce, Aad::from(&aad.0), text).map_err(|_| Broken)?;
+        let tag = self.key.seal_in_place_separate_tag(nonce, Aad::from(&aad.0), text).map_err(|_| Broken)?;
         out.extend_from_slice(tag.as_ref());
         Ok(out)
     }
@@ -50,12 +59,20 @@ impl SealKey {
         if *shape != SHAPE {
             return Err(Broken);
         }
-        let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| Broken)?;
-        let mut text = Zeroizing::new(text.to_vec());
-        let length = self.0.open_in_place(nonce, Aad::from(&aad.0), &mut text).map_err(|_| Broken)?.len();
-        text.truncate(length);
-        Ok(text)
+        let opened = open_with(&self.key, aad, nonce, text);
+        match &self.former {
+            Some(former) => opened.or_else(|_| open_with(former, aad, nonce, text)),
+            None => opened,
+        }
     }
+}
+
+fn open_with(key: &LessSafeKey, aad: &Place, nonce: &[u8], text: &[u8]) -> Result<Zeroizing<Vec<u8>>, Broken> {
+    let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| Broken)?;
+    let mut text = Zeroizing::new(text.to_vec());
+    let length = key.open_in_place(nonce, Aad::from(&aad.0), &mut text).map_err(|_| Broken)?.len();
+    text.truncate(length);
+    Ok(text)
 }
 
 /// The place something is sealed for: what it is and whose. Every part is written with its length, so that no two

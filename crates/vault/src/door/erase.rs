@@ -1,0 +1,392 @@
+//! Erasing: records and values go with the keys they were sealed with (Art. 17).
+//!
+//! A record goes when its key is destroyed, which is on the disk before anything else is done: whoever is killed in
+//! between leaves noise behind, and erases again. A value that goes out of a record that stays takes the record's key
+//! with it: what is left, the undo log and the files are sealed with a new one, so that what an old backup holds does not
+//! open either.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use jiff::Timestamp;
+use notice::Name;
+use policy::RecordId;
+use policy::warrant::{Erase, Warrant};
+use store::{KeyOp, Op, RecordRow, RecordUpdate, RevisionRow, StoreError, Unit};
+use uuid::Uuid;
+
+use crate::Answer;
+use crate::codec::{self, Contents};
+use crate::door::give::{carried, entries};
+use crate::door::journal::{about, joined};
+use crate::door::opening::{place_of_record, place_of_revision};
+use crate::door::prepare::{sort_keys, tokens_of, uniques_of};
+use crate::door::{Door, files, time};
+use crate::error::{Fault, WarrantError};
+use crate::plan::RecordPlan;
+use crate::record::MAX_PERSON;
+use crate::retention::{Dates, Floor, floor};
+use crate::seal::SealKey;
+
+/// How often a record is taken up again when somebody changed it meanwhile.
+const MAX_TRIES: usize = 20;
+
+/// What is to be erased.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Erasing {
+    /// A whole record with its undo log and files. If records hang on it that stay, its values go and a shell stays.
+    Record(RecordId),
+    /// These values of a record, with all they were before.
+    Values(RecordId, BTreeSet<Name>),
+}
+
+impl Erasing {
+    /// The record it is about.
+    #[must_use]
+    pub fn record(&self) -> RecordId {
+        match self {
+            Self::Record(record) | Self::Values(record, _) => *record,
+        }
+    }
+}
+
+/// What was erased. It holds no personal value, so that it can be kept as a receipt.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Erased {
+    /// Records that are gone.
+    pub records: Vec<RecordId>,
+    /// Records of which every value is gone, but on which others hang that stay.
+    pub shells: Vec<RecordId>,
+    /// Records that lost some values, and which.
+    pub values: Vec<(RecordId, BTreeSet<Name>)>,
+}
+
+impl Door {
+    /// Erases what a request asked for and the decision accepted. What was erased before is passed over, so an erasure
+    /// that was cut short is simply done again.
+    ///
+    /// # Errors
+    /// [`WarrantError::Floor`] names a record or value that a law orders to keep; [`WarrantError::NotCovered`] one that
+    /// is about somebody else. Nothing is erased then.
+    pub fn erase(
+        &self,
+        warrant: Warrant<Erase>,
+        what: Vec<Erasing>,
+        now: Timestamp,
+    ) -> Answer<'_, Erased, WarrantError> {
+        Box::pin(self.erase_inside(warrant, what, now))
+    }
+
+    async fn erase_inside(
+        &self,
+        warrant: Warrant<Erase>,
+        what: Vec<Erasing>,
+        now: Timestamp,
+    ) -> Result<Erased, WarrantError> {
+        self.honours(&warrant, now)?;
+        if what.len() > MAX_PERSON {
+            return Err(WarrantError::TooMuch);
+        }
+        let mine = self.of_warrant(&warrant, &what).await?;
+        let (whole, some) = self.parted(what, &mine, now).await?;
+        let mut erased = Erased::default();
+        for (record, fields) in some {
+            let Some(row) = mine.get(&record) else { continue };
+            let all = fields.is_none();
+            let Some(gone) = self.redact(&warrant, row.clone(), fields, now).await? else { continue };
+            match all {
+                true => erased.shells.push(RecordId::new(record)),
+                false if gone.is_empty() => {}
+                false => erased.values.push((RecordId::new(record), gone)),
+            }
+        }
+        let rows: Vec<RecordRow> = whole.iter().filter_map(|record| mine.get(record)).cloned().collect();
+        if !rows.is_empty() {
+            erased.records = rows.iter().map(|row| RecordId::new(row.record)).collect();
+            self.destroy(&warrant, &rows, now).await?;
+        }
+        Ok(erased)
+    }
+
+    /// The person's records among those named, by id. One that is gone is not there; one of somebody else is refused.
+    async fn of_warrant(
+        &self,
+        warrant: &Warrant<Erase>,
+        what: &[Erasing],
+    ) -> Result<HashMap<Uuid, RecordRow>, WarrantError> {
+        let mut ids: Vec<Uuid> = what.iter().map(|one| one.record().uuid()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let rows = self.store().records(self.controller(), &ids).await.map_err(Fault::from)?;
+        let rows: Vec<RecordRow> = rows.into_iter().flatten().collect();
+        if rows.iter().any(|row| row.subject != warrant.subject().uuid()) {
+            return Err(WarrantError::NotCovered);
+        }
+        Ok(rows.into_iter().map(|row| (row.record, row)).collect())
+    }
+
+    /// Parts records that go from those that lose values: some, or all because others hang on them. What a law keeps is
+    /// refused.
+    #[expect(clippy::type_complexity, reason = "two lists, taken apart at once by the only caller")]
+    async fn parted(
+        &self,
+        what: Vec<Erasing>,
+        mine: &HashMap<Uuid, RecordRow>,
+        now: Timestamp,
+    ) -> Result<(Vec<Uuid>, Vec<(Uuid, Option<BTreeSet<Name>>)>), WarrantError> {
+        let going: HashSet<Uuid> = what
+            .iter()
+            .filter(|one| matches!(one, Erasing::Record(_)))
+            .map(|one| one.record().uuid())
+            .filter(|record| mine.contains_key(record))
+            .collect();
+        let ids: Vec<Uuid> = mine.keys().copied().collect();
+        let wrapped = self.store().record_keys(self.controller(), &ids).await.map_err(Fault::from)?;
+        let keys: HashMap<Uuid, Vec<u8>> = ids.into_iter().zip(wrapped).filter_map(|(id, key)| Some((id, key?))).collect();
+        let (mut whole, mut some) = (Vec::new(), Vec::new());
+        for one in what {
+            let record = one.record().uuid();
+            let Some(row) = mine.get(&record) else { continue };
+            let values = match one {
+                Erasing::Record(_) => None,
+                Erasing::Values(_, fields) if going.contains(&record) || fields.is_empty() => continue,
+                Erasing::Values(_, fields) => Some(fields),
+            };
+            if let Some(wrapped) = keys.get(&record) {
+                self.may_go(row, wrapped, values.as_ref(), now)?;
+            }
+            match values {
+                Some(fields) => some.push((record, Some(fields))),
+                None if self.others_hang_on(row, &going).await? => some.push((record, None)),
+                None => whole.push(record),
+            }
+        }
+        Ok((whole, some))
+    }
+
+    /// Refuses what a law orders to keep.
+    fn may_go(
+        &self,
+        row: &RecordRow,
+        wrapped: &[u8],
+        fields: Option<&BTreeSet<Name>>,
+        now: Timestamp,
+    ) -> Result<(), WarrantError> {
+        let record = RecordId::new(row.record);
+        let key = self.keys().record_key(self.controller(), row.record, wrapped).map_err(|_| Fault::record(record))?;
+        let contents = self.contents(&key, row)?;
+        let held: BTreeSet<&Name> = contents.iter().filter(|(_, held)| held.value.is_some()).map(|(name, _)| name).collect();
+        let asked: Vec<&Name> = held.into_iter().filter(|name| fields.is_none_or(|fields| fields.contains(*name))).collect();
+        match self.floor_of(row, &contents, now)? {
+            Some(floor) if asked.iter().any(|name| floor.keeps(name)) => {
+                Err(WarrantError::Floor { record, until: floor.until, law: floor.law })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The law that orders a record to be kept, while it does.
+    pub(crate) fn floor_of(&self, row: &RecordRow, contents: &Contents, now: Timestamp) -> Result<Option<Floor>, Fault> {
+        let force = self.force();
+        let Some(plan) = force.plan(&row.register, &row.kind) else { return Ok(None) };
+        let dates = Dates { collected: time(row.collected_at)?, last_needed: time(row.last_needed_at)? };
+        Ok(floor(&force.notice, plan, &force.calendar, dates, contents, now))
+    }
+
+    /// True if a record that stays hangs on this one.
+    async fn others_hang_on(&self, row: &RecordRow, going: &HashSet<Uuid>) -> Result<bool, Fault> {
+        let force = self.force();
+        let may = force.notice.register(&row.register).is_none_or(|register| {
+            register.records.iter().any(|kind| kind.of.as_ref().is_some_and(|of| *of.as_str() == *row.kind))
+        });
+        if !may {
+            return Ok(false);
+        }
+        let hanging = self.store().of_parent(self.controller(), row.record, Uuid::nil(), MAX_PERSON).await?;
+        Ok(hanging.iter().any(|child| !going.contains(&child.record)))
+    }
+
+    /// Destroys the keys, then deletes what they sealed, then says so.
+    async fn destroy(&self, warrant: &Warrant<Erase>, rows: &[RecordRow], now: Timestamp) -> Result<(), Fault> {
+        let mut unit = Unit::new(self.controller(), now.as_microsecond());
+        for row in rows {
+            unit.keys.push(KeyOp::DestroyRecord { record: row.record });
+            unit.ops.push(Op::DeleteRecord { record: row.record });
+        }
+        unit.ops.push(Op::ForgetTold { subject: warrant.subject().uuid() });
+        unit.journal = entries(warrant, rows, self.notice_version());
+        self.store().commit(unit).await?;
+        Ok(())
+    }
+
+    /// Takes values out of a record and its undo log, all of them where none are named, and gives it a new key. None if
+    /// its key is gone.
+    async fn redact(
+        &self,
+        warrant: &Warrant<Erase>,
+        mut row: RecordRow,
+        fields: Option<BTreeSet<Name>>,
+        now: Timestamp,
+    ) -> Result<Option<BTreeSet<Name>>, WarrantError> {
+        let (controller, record) = (self.controller(), row.record);
+        for _ in 0..MAX_TRIES {
+            let Some(wrapped) = self.store().record_key(controller, record).await.map_err(Fault::from)? else {
+                return Ok(None);
+            };
+            let broken = |_| Fault::record(RecordId::new(record));
+            let old = self.keys().record_key(controller, record, &wrapped).map_err(broken)?;
+            let revisions = self.store().revisions(controller, record, None, store::MAX_PAGE).await.map_err(Fault::from)?;
+            let left = Left::of(self, &old, &row, &revisions, fields.as_ref())?;
+            if left.gone.is_empty() {
+                return Ok(Some(left.gone));
+            }
+            let (fresh, made) =
+                self.keys().new_record_key(controller, record, self.chance()).map_err(|_| Fault::Seal)?;
+            let mut unit = self.resealed(warrant, &row, (&old, &fresh), &left, now).await?;
+            // Until the record is sealed anew, what the old key sealed must open: both stand in the keyring.
+            let (last, both) = (made.clone(), [made, wrapped.into_iter().take(crate::keys::WRAPPED).collect()].concat());
+            unit.keys.push(KeyOp::RewrapRecord { record, wrapped: both });
+            match self.store().commit(unit).await {
+                Ok(_) => {
+                    let mut unit = Unit::new(controller, now.as_microsecond());
+                    unit.keys.push(KeyOp::RewrapRecord { record, wrapped: last });
+                    self.store().commit(unit).await.map_err(Fault::from)?;
+                    return Ok(Some(left.gone));
+                }
+                Err(StoreError::Stale { .. }) => {
+                    let again = self.store().record(controller, record).await.map_err(Fault::from)?;
+                    let Some(again) = again else { return Ok(None) };
+                    row = again;
+                }
+                Err(other) => return Err(Fault::from(other).into()),
+            }
+        }
+        Err(Fault::Stopped.into())
+    }
+
+    /// The unit that seals what is left of a record with its new key.
+    async fn resealed(
+        &self,
+        warrant: &Warrant<Erase>,
+        row: &RecordRow,
+        (old, fresh): (&SealKey, &SealKey),
+        left: &Left,
+        now: Timestamp,
+    ) -> Result<Unit, Fault> {
+        let (controller, chance) = (self.controller(), self.chance());
+        let seal = |place, contents: &Contents| fresh.seal(&place, &codec::encode(contents), chance).map_err(|_| Fault::Seal);
+        let mut after = row.clone();
+        after.revision += 1;
+        let mut unit = Unit::new(controller, now.as_microsecond());
+        let sealed = seal(place_of_record(controller, &after), &left.contents)?;
+        let force = self.force();
+        let plan = force.plan(&row.register, &row.kind);
+        unit.ops.push(Op::UpdateRecord(update(row, plan.map(AsRef::as_ref), &left.contents, sealed, now)));
+        for (revision, contents) in &left.revisions {
+            let place = place_of_revision(controller, row.record, *revision);
+            let sealed = if contents.is_empty() { None } else { Some(seal(place, contents)?) };
+            unit.ops.push(Op::ResealRevision { record: row.record, revision: *revision, sealed });
+        }
+        unit.ops.push(Op::InsertRevision(RevisionRow {
+            record: row.record,
+            revision: after.revision,
+            at: now.as_microsecond(),
+            account: None,
+            source_kind: "person".into(),
+            source_way: "".into(),
+            purpose: warrant.right().as_str().into(),
+            notice_version: row.notice_version,
+            sealed: None,
+        }));
+        if let Some(plan) = plan {
+            let tokens = tokens_of(plan, &left.contents);
+            unit.ops.push(Op::Index { record: row.record, tokens });
+            let (had, has) = (uniques_of(plan, &left.before), uniques_of(plan, &left.contents));
+            let freed = had.into_iter().filter(|token| !has.contains(token));
+            unit.ops.extend(freed.map(|(scope, token)| Op::Release { scope, token, record: row.record }));
+            unit.ops.extend(self.moved_files(plan, row.record, (old, fresh), left).await?);
+        }
+        let mut entry = carried(warrant, force.version, about([row]));
+        entry.register = Some(row.register.clone());
+        entry.kind = Some(row.kind.clone());
+        entry.fields = joined(left.gone.iter().map(Name::as_str));
+        unit.journal.push(entry);
+        Ok(unit)
+    }
+
+    /// What becomes of files: those erased go, the others are sealed with the new key.
+    async fn moved_files(
+        &self,
+        plan: &RecordPlan,
+        record: Uuid,
+        (old, fresh): (&SealKey, &SealKey),
+        left: &Left,
+    ) -> Result<Vec<Op>, Fault> {
+        let mut ops = Vec::new();
+        for field in left.before.keys() {
+            let Some(about) = files::held(plan, &left.before, field) else { continue };
+            let file = files::id_of(self.keys(), plan, record, field, &about);
+            ops.push(Op::DeleteFile { record, file });
+            if files::held(plan, &left.contents, field).is_some() {
+                let bytes = self.pieces(old, RecordId::new(record), file, &about).await?;
+                ops.extend(files::parts(fresh, (self.controller(), record, file), &bytes, self.chance())?);
+            }
+        }
+        Ok(ops)
+    }
+}
+
+/// What is left of a record.
+struct Left {
+    before: Contents,
+    contents: Contents,
+    /// The revisions, each with what is left of its former values.
+    revisions: Vec<(i64, Contents)>,
+    /// The fields that had a value, now or before, and have none any more.
+    gone: BTreeSet<Name>,
+}
+
+impl Left {
+    fn of(
+        door: &Door,
+        key: &SealKey,
+        row: &RecordRow,
+        revisions: &[RevisionRow],
+        fields: Option<&BTreeSet<Name>>,
+    ) -> Result<Self, Fault> {
+        let goes = |name: &Name| fields.is_none_or(|fields| fields.contains(name));
+        let before = door.contents(key, row)?;
+        let mut gone: BTreeSet<Name> = BTreeSet::new();
+        let mut keep = |mut contents: Contents| {
+            contents.retain(|name, held| {
+                let goes = goes(name);
+                if goes && held.value.is_some() {
+                    gone.insert(name.clone());
+                }
+                !goes
+            });
+            contents
+        };
+        let contents = keep(before.clone());
+        let mut left = Vec::with_capacity(revisions.len());
+        for revision in revisions {
+            left.push((revision.revision, keep(door.former(key, revision)?)));
+        }
+        Ok(Self { before, contents, revisions: left, gone })
+    }
+}
+
+/// The row as it stands after values went out of it. When its time is over does not change: it was promised before.
+fn update(row: &RecordRow, plan: Option<&RecordPlan>, left: &Contents, sealed: Vec<u8>, now: Timestamp) -> RecordUpdate {
+    let (number_key, date_key) = plan.map_or((None, None), |plan| sort_keys(plan, left));
+    RecordUpdate {
+        record: row.record,
+        expected_revision: row.revision,
+        notice_version: row.notice_version,
+        changed_at: now.as_microsecond(),
+        last_needed_at: row.last_needed_at,
+        keep_until: row.keep_until,
+        number_key,
+        date_key,
+        sealed,
+    }
+}
