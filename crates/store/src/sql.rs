@@ -189,6 +189,7 @@ sql! {
     RECORD_KEY_DESTROY = "record_key.destroy",
     RECORD_KEY_GET = "record_key.get",
     RECORD_KEY_INSERT = "record_key.insert",
+    RECORD_KEY_REPLACE = "record_key.replace",
     RECORD_KEY_REWRAP = "record_key.rewrap",
     RECORD_KEY_SPAN = "record_key.span",
     REQUEST_BY_ID = "request.by_id",

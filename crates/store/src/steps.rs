@@ -102,6 +102,10 @@ impl Steps {
                 let expect = Expect::OneElseGone("record key");
                 self.one(0, &sql::RECORD_KEY_REWRAP, vec![c, Id(record), Blob(wrapped)], expect);
             }
+            KeyOp::ReplaceRecord { record, expected, wrapped } => {
+                let params = vec![c, Id(record), Blob(wrapped), Blob(expected)];
+                self.one(0, &sql::RECORD_KEY_REPLACE, params, Expect::OneElseGone("record key"));
+            }
             KeyOp::DestroyRecord { record } => self.any(0, &sql::RECORD_KEY_DESTROY, vec![c, Id(record)]),
             KeyOp::PutController { kind, wrapped } => {
                 self.any(0, &sql::CONTROLLER_KEY_PUT, vec![c, Text(kind), Blob(wrapped)]);

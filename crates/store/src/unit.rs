@@ -62,6 +62,15 @@ pub enum KeyOp {
         /// The wrapped key.
         wrapped: Vec<u8>,
     },
+    /// Another key for a record: [`StoreError::Gone`] unless the one that stands is as it was seen.
+    ReplaceRecord {
+        /// The record.
+        record: Uuid,
+        /// The wrapped key as it was seen.
+        expected: Vec<u8>,
+        /// The wrapped key.
+        wrapped: Vec<u8>,
+    },
     /// Destroys a record's key: the record is noise from then on.
     DestroyRecord {
         /// The record.

@@ -140,9 +140,8 @@ pub(crate) fn floor(
     notice: &Notice<Checked>,
     plan: &RecordPlan,
     calendar: &Calendar,
-    dates: Dates,
+    (dates, now): (Dates, Timestamp),
     contents: &Contents,
-    now: Timestamp,
 ) -> Option<Floor> {
     let keep = plan.keeps.in_force.as_ref()?;
     let facts = Facts::new(calendar.zone.clone())

@@ -175,7 +175,7 @@ impl Thread {
             for work in group.iter_mut().filter(|work| !work.unit.keys.is_empty()) {
                 let keys = std::mem::take(&mut work.unit.keys);
                 let destroys =
-                    keys.iter().any(|key| matches!(key, KeyOp::DestroyRecord { .. } | KeyOp::RewrapRecord { .. }));
+                    keys.iter().any(|key| matches!(key, KeyOp::DestroyRecord { .. } | KeyOp::ReplaceRecord { .. }));
                 let steps = Steps::of_keys(work.unit.controller, keys);
                 let done = savepoint(&self.keyring, || run(&self.keyring, &steps, &mut self.letters))?;
                 destroyed |= destroys && done.is_ok();

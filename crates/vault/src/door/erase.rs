@@ -9,8 +9,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use jiff::Timestamp;
 use notice::Name;
-use policy::RecordId;
-use policy::warrant::{Erase, Warrant};
+use policy::{Erase, RecordId, Warrant};
 use store::{KeyOp, Op, RecordRow, RecordUpdate, RevisionRow, StoreError, Unit};
 use uuid::Uuid;
 
@@ -22,6 +21,7 @@ use crate::door::opening::{place_of_record, place_of_revision};
 use crate::door::prepare::{sort_keys, tokens_of, uniques_of};
 use crate::door::{Door, files, time};
 use crate::error::{Fault, WarrantError};
+use crate::keys::WRAPPED;
 use crate::plan::RecordPlan;
 use crate::record::MAX_PERSON;
 use crate::retention::{Dates, Floor, floor};
@@ -189,7 +189,7 @@ impl Door {
         let force = self.force();
         let Some(plan) = force.plan(&row.register, &row.kind) else { return Ok(None) };
         let dates = Dates { collected: time(row.collected_at)?, last_needed: time(row.last_needed_at)? };
-        Ok(floor(&force.notice, plan, &force.calendar, dates, contents, now))
+        Ok(floor(&force.notice, plan, &force.calendar, (dates, now), contents))
     }
 
     /// True if a record that stays hangs on this one.
@@ -239,20 +239,20 @@ impl Door {
             if left.gone.is_empty() {
                 return Ok(Some(left.gone));
             }
-            let (fresh, made) =
-                self.keys().new_record_key(controller, record, self.chance()).map_err(|_| Fault::Seal)?;
-            let mut unit = self.resealed(warrant, &row, (&old, &fresh), &left, now).await?;
-            // Until the record is sealed anew, what the old key sealed must open: both stand in the keyring.
-            let (last, both) = (made.clone(), [made, wrapped.into_iter().take(crate::keys::WRAPPED).collect()].concat());
-            unit.keys.push(KeyOp::RewrapRecord { record, wrapped: both });
+            let turn = self.turn(record, wrapped)?;
+            let mut unit = self.resealed(warrant, &row, (&old, &turn.fresh), &left, now).await?;
+            unit.keys.extend(turn.begin());
             match self.store().commit(unit).await {
                 Ok(_) => {
                     let mut unit = Unit::new(controller, now.as_microsecond());
-                    unit.keys.push(KeyOp::RewrapRecord { record, wrapped: last });
-                    self.store().commit(unit).await.map_err(Fault::from)?;
-                    return Ok(Some(left.gone));
+                    unit.keys.push(turn.end());
+                    return match self.store().commit(unit).await {
+                        // Another erasure of the same record came in between, and has ended it.
+                        Ok(_) | Err(StoreError::Gone { .. }) => Ok(Some(left.gone)),
+                        Err(other) => Err(Fault::from(other).into()),
+                    };
                 }
-                Err(StoreError::Stale { .. }) => {
+                Err(StoreError::Stale { .. } | StoreError::Gone { .. }) => {
                     let again = self.store().record(controller, record).await.map_err(Fault::from)?;
                     let Some(again) = again else { return Ok(None) };
                     row = again;
@@ -261,6 +261,25 @@ impl Door {
             }
         }
         Err(Fault::Stopped.into())
+    }
+
+    /// From one key of a record to the next. If somebody began to turn and was killed, their new key is taken up.
+    fn turn(&self, record: Uuid, wrapped: Vec<u8>) -> Result<Turn, Fault> {
+        let controller = self.controller();
+        match wrapped.split_at_checked(WRAPPED) {
+            Some((first, former)) if !former.is_empty() => {
+                let key = self.keys().record_key(controller, record, first);
+                let fresh = key.map_err(|_| Fault::record(RecordId::new(record)))?;
+                Ok(Turn { record, fresh, last: first.to_vec(), both: wrapped, seen: None })
+            }
+            _ => {
+                let made = self.keys().new_record_key(controller, record, self.chance());
+                let (fresh, last) = made.map_err(|_| Fault::Seal)?;
+                // Until the record is sealed anew, what the old key sealed must open: both stand in the keyring.
+                let both = [last.as_slice(), &wrapped].concat();
+                Ok(Turn { record, fresh, last, both, seen: Some(wrapped) })
+            }
+        }
     }
 
     /// The unit that seals what is left of a record with its new key.
@@ -327,11 +346,35 @@ impl Door {
             let file = files::id_of(self.keys(), plan, record, field, &about);
             ops.push(Op::DeleteFile { record, file });
             if files::held(plan, &left.contents, field).is_some() {
-                let bytes = self.pieces(old, RecordId::new(record), file, &about).await?;
+                let bytes = self.pieces(old, record, file, about.size()).await?;
                 ops.extend(files::parts(fresh, (self.controller(), record, file), &bytes, self.chance())?);
             }
         }
         Ok(ops)
+    }
+}
+
+/// A record's way from one key to the next.
+struct Turn {
+    record: Uuid,
+    /// The key it comes to.
+    fresh: SealKey,
+    /// That key, wrapped.
+    last: Vec<u8>,
+    /// That key and the one it leaves, wrapped.
+    both: Vec<u8>,
+    /// The key it leaves, as it stands in the keyring; none if both stand there already.
+    seen: Option<Vec<u8>>,
+}
+
+impl Turn {
+    fn begin(&self) -> Option<KeyOp> {
+        let expected = self.seen.clone()?;
+        Some(KeyOp::ReplaceRecord { record: self.record, expected, wrapped: self.both.clone() })
+    }
+
+    fn end(self) -> KeyOp {
+        KeyOp::ReplaceRecord { record: self.record, expected: self.both, wrapped: self.last }
     }
 }
 

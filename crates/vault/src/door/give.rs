@@ -8,8 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 use jiff::Timestamp;
 use notice::Name;
 use notice::field_type::FileRef;
-use policy::warrant::{By, Carried, Give, Warrant};
-use policy::{RecordId, SubjectId};
+use policy::{By, Carried, Give, RecordId, SubjectId, Warrant};
 use store::{About, ConsentState, JournalEntry, MAX_ABOUT, RecordRow, RevisionRow};
 use uuid::Uuid;
 
@@ -104,7 +103,7 @@ impl Files {
     pub async fn next(&mut self) -> Result<Option<GivenFile>, Fault> {
         while let Some((record, field, file, about)) = self.left.pop() {
             let Some(key) = self.door.record_key(record.uuid()).await? else { continue };
-            let bytes = Personal::new(self.door.pieces(&key, record, file, &about).await?);
+            let bytes = Personal::new(self.door.pieces(&key, record.uuid(), file, about.size()).await?);
             let (media_type, name) = (about.media_type().to_owned(), Personal::new(about.name().to_owned()));
             return Ok(Some(GivenFile { record, field, file: OpenFile { name, media_type, bytes } }));
         }
@@ -294,14 +293,14 @@ pub(crate) fn carried<A: Carried>(warrant: &Warrant<A>, version: u32, about: Vec
     JournalEntry {
         actor_kind: actor_kind.into(),
         actor,
-        act: A::WORD.into(),
+        act: A::KIND.word().into(),
         outcome: DONE.into(),
         register: None,
         kind: None,
         fields: "".into(),
         about,
         purpose: None,
-        clauses: joined([warrant.right().article()]),
+        clauses: joined(warrant.clause().map_or(warrant.right().article(), |clause| clause.as_str()).split(' ')),
         notice_version: Some(i64::from(version)),
         detail: Some(format!("request {}", warrant.request()).into()),
     }
