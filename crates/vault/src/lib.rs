@@ -72,12 +72,13 @@ pub use door::requests::{
 };
 pub use door::staff::{StaffNote, StaffOp};
 pub use door::{
-    Amended, Attestation, Door, Entry, Export, Head, JournalPage, JournalQuery, Located, MAX_CHECKED, MAX_TOLD, People,
-    Progress, Proved, PublishedVersion, Publishing, Staff, TellCursor, Telling, ToTell, Verified, Way,
+    Address, Amended, Attestation, Door, Entry, Erased, Erasing, Everything, Export, Files, GivenFile, Head,
+    JournalPage, JournalQuery, Located, MAX_CHECKED, MAX_TOLD, People, Progress, Proved, PublishedVersion, Publishing,
+    Said, Staff, TellCursor, Telling, ToTell, Verified, Way, WholeRecord,
 };
 pub use error::{
     AmendError, AskError, CollectError, Conflict, Fault, Finding, GrantError, OpenError, Problem, PublishError,
-    ReadError, RequestError, TellError, VerifyError,
+    ReadError, RequestError, TellError, VerifyError, WarrantError,
 };
 pub use keys::{MasterKey, MasterKeyError};
 pub use personal::{Audience, Personal};

@@ -93,15 +93,6 @@ impl Until {
         }
     }
 
-    /// Why, clause by clause.
-    #[must_use]
-    pub const fn reasons(&self) -> &NonEmpty<Reason> {
-        match self {
-            Self::Ends(ending) => &ending.reasons,
-            Self::Open(because) | Self::Never(because) => because,
-        }
-    }
-
     /// True if the time is over.
     #[must_use]
     pub fn is_over(&self, now: Timestamp) -> bool {

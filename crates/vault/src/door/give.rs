@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use crate::Answer;
 use crate::codec::{self, Contents, Held};
-use crate::door::journal::{DONE, joined};
+use crate::door::journal::{DONE, PERSON, joined};
 use crate::door::opening::{place_of_record, place_of_revision};
 use crate::door::{Door, files, name, time};
 use crate::error::{Fault, WarrantError};
@@ -288,7 +288,7 @@ pub(crate) fn entries<A: Carried>(warrant: &Warrant<A>, rows: &[RecordRow], vers
 pub(crate) fn carried<A: Carried>(warrant: &Warrant<A>, version: u32, about: Vec<About>) -> JournalEntry {
     let (actor_kind, actor) = match warrant.by() {
         By::Staff(account) => ("account", Some(account.uuid())),
-        By::Person => ("person", Some(warrant.subject().uuid())),
+        By::Person => (PERSON, Some(warrant.subject().uuid())),
     };
     JournalEntry {
         actor_kind: actor_kind.into(),

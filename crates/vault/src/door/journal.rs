@@ -11,6 +11,8 @@ use crate::Answer;
 use crate::door::{Door, time};
 use crate::error::{Fault, Finding, Problem, VerifyError};
 
+/// The word for the person the data are about.
+pub(crate) const PERSON: &str = "person";
 /// The outcome of an act that was done.
 pub(crate) const DONE: &str = "done";
 /// The outcome of a question that was refused.
@@ -27,6 +29,8 @@ pub struct Entry {
     pub actor: Option<AccountId>,
     /// True if the account is a service's, false if it is a natural person's, or if nobody is named.
     pub service: bool,
+    /// True if the person the data are about did it alone, in their own place.
+    pub by_person: bool,
     /// What was done or asked, as its word: that of an [`ActKind`], or another for what staff and system do.
     pub act: String,
     /// True if it was done, false if it was refused.
@@ -296,11 +300,13 @@ fn misfit(finding: &store::Finding) -> (Option<i64>, String) {
 fn entry_of(row: JournalRow) -> Result<Entry, Fault> {
     let said = row.entry;
     let parts = |text: &str| text.split(' ').filter(|part| !part.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+    let by_person = &*said.actor_kind == PERSON;
     let about = said.about.iter().map(|one| (SubjectId::new(one.subject), one.record.map(RecordId::new)));
     Ok(Entry {
         seq: u64::try_from(row.seq).map_err(|_| Fault::Malformed { what: "journal row" })?,
         at: time(row.at)?,
-        actor: said.actor.map(AccountId::new),
+        actor: said.actor.filter(|_| !by_person).map(AccountId::new),
+        by_person,
         service: &*said.actor_kind == actor_word(ActorKind::Service),
         act: said.act.to_string(),
         done: &*said.outcome == DONE,

@@ -1,0 +1,71 @@
+//! The words of what is given. Each one in `locales` is a function here: a missing text does not compile.
+
+use std::sync::LazyLock;
+
+use notice::Lang;
+use notice::model::SourceKind;
+
+#[allow(
+    clippy::all,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::allow_attributes_without_reason,
+    missing_docs,
+    dead_code,
+    reason = "made by the build script, which has checked every text in every language"
+)]
+mod made {
+    include!(concat!(env!("OUT_DIR"), "/texts.rs"));
+}
+
+/// Every text in one language.
+pub(crate) type Texts = made::L10nLanguage;
+
+static FI: LazyLock<Texts> = LazyLock::new(|| made::L10n::Fi.load());
+static SV: LazyLock<Texts> = LazyLock::new(|| made::L10n::Sv.load());
+static EN: LazyLock<Texts> = LazyLock::new(|| made::L10n::En.load());
+
+/// The texts of a language.
+pub(crate) fn texts(lang: Lang) -> &'static Texts {
+    match lang {
+        Lang::Fi => &FI,
+        Lang::Sv => &SV,
+        Lang::En => &EN,
+    }
+}
+
+/// Where a value came from.
+pub(crate) fn source(lang: Lang, kind: SourceKind) -> String {
+    let t = texts(lang);
+    match kind {
+        SourceKind::Person => t.source_person(),
+        SourceKind::Public => t.source_public(),
+        SourceKind::Authority => t.source_authority(),
+        SourceKind::ThirdParty => t.source_third_party(),
+        SourceKind::Browser => t.source_browser(),
+        SourceKind::Staff => t.source_staff(),
+        SourceKind::Derived => t.source_derived(),
+    }
+}
+
+/// What was done, from its word in the journal.
+pub(crate) fn act(lang: Lang, word: &str) -> String {
+    let t = texts(lang);
+    match word {
+        "collect" => t.act_collect(),
+        "read" => t.act_read(),
+        "amend" => t.act_amend(),
+        "use" => t.act_use(),
+        "search" => t.act_search(),
+        "export" => t.act_export(),
+        "give" => t.act_give(),
+        "erase" => t.act_erase(),
+        "restrict" => t.act_restrict(),
+        "lift" => t.act_lift(),
+        "object" => t.act_object(),
+        "withdraw" => t.act_withdraw(),
+        "correct" => t.act_correct(),
+        _ => t.act_other(),
+    }
+}
