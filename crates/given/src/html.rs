@@ -40,7 +40,7 @@ pub fn html_body(given: &Given) -> Markup {
     let t = texts(given.language);
     markup! {
         div class="given" {
-            p class="given-lead" { (intro(given)) " " (t.made(&day(given, given.made_on))) }
+            p class="given-lead" { (intro(given)) " " (t.made(day(given, given.made_on))) }
             @if given.is_empty() { p class="given-nothing" { (nothing(given)) } }
             @if given.cut { p class="given-cut" { (t.cut()) } }
             @for register in &given.registers { (shelf(given, register)) }
@@ -106,7 +106,7 @@ fn one(given: &Given, record: &GivenRecord) -> Markup {
     let t = texts(given.language);
     markup! {
         article class="given-record" {
-            p class="given-dates" { (t.collected(&day(given, record.collected_on))) " · " (until(given, record)) }
+            p class="given-dates" { (t.collected(day(given, record.collected_on))) " · " (until(given, record)) }
             dl {
                 @for value in &record.values {
                     dt { (value.label) }
@@ -122,7 +122,7 @@ fn of_value(given: &Given, value: &GivenValue) -> Markup {
     markup! {
         span class="given-value" { (value.shown) }
         @if value.file { " (" (t.file()) ")" }
-        small { (t.origin(&value.source, &day(given, value.since))) }
+        small { (t.origin(&value.source, day(given, value.since))) }
         @for former in &value.former {
             small {
                 (before(given, former))
@@ -213,13 +213,13 @@ pub(crate) fn nothing(given: &Given) -> String {
 /// Until when a record is kept, in words.
 pub(crate) fn until(given: &Given, record: &GivenRecord) -> String {
     let t = texts(given.language);
-    record.kept_until.map_or_else(|| t.until_open(), |until| t.until(&day(given, until)))
+    record.kept_until.map_or_else(|| t.until_open(), |until| t.until(day(given, until)))
 }
 
 /// What a value was before, in words.
 pub(crate) fn before(given: &Given, former: &Former) -> String {
     let until = former.until.map(|until| day(given, until)).unwrap_or_default();
-    texts(given.language).former(&former.shown, &day(given, former.since), &until)
+    texts(given.language).former(&former.shown, day(given, former.since), &until)
 }
 
 /// A day as people write it.

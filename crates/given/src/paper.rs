@@ -15,7 +15,7 @@ pub fn pdf(given: &Given) -> Vec<u8> {
     let t = texts(given.language);
     let blocks = &mut document.blocks;
     blocks.push(Block::heading(1, &title));
-    blocks.push(para(&format!("{} {}", intro(given), t.made(&day(given, given.made_on)))));
+    blocks.push(para(&format!("{} {}", intro(given), t.made(day(given, given.made_on)))));
     if given.is_empty() {
         blocks.push(para(&nothing(given)));
     }
@@ -70,7 +70,7 @@ fn records(given: &Given, kind: &GivenKind, blocks: &mut Vec<Block>) {
     let t = texts(given.language);
     blocks.push(Block::heading(3, &kind.label));
     for record in &kind.records {
-        let dates = format!("{} · {}", t.collected(&day(given, record.collected_on)), until(given, record));
+        let dates = format!("{} · {}", t.collected(day(given, record.collected_on)), until(given, record));
         blocks.push(Block::Apart(vec![Block::Small(vec![Span::plain(&dates)]), facts(given, record)]));
     }
 }
@@ -83,7 +83,7 @@ fn facts(given: &Given, record: &GivenRecord) -> Block {
 fn lines(given: &Given, value: &GivenValue) -> Vec<Vec<Span>> {
     let t = texts(given.language);
     let shown = if value.file { format!("{} ({})", value.shown, t.file()) } else { value.shown.clone() };
-    let origin = t.origin(&value.source, &day(given, value.since));
+    let origin = t.origin(&value.source, day(given, value.since));
     let mut lines: Vec<Vec<Span>> = shown.lines().map(|line| vec![Span::bold(line)]).collect();
     lines.push(vec![Span::plain(&origin)]);
     lines.extend(value.former.iter().map(|former| vec![Span::plain(&before(given, former))]));
@@ -114,7 +114,10 @@ fn seen(given: &Given, blocks: &mut Vec<Block>) {
     }
     let row = |seen: &crate::data::Seen| {
         let purpose = seen.purpose.clone().unwrap_or_else(|| t.seen_own());
-        [day(given, seen.on), seen.act.clone(), purpose, seen.times.to_string()].iter().map(|cell| vec![Span::plain(cell)]).collect()
+        [day(given, seen.on), seen.act.clone(), purpose, seen.times.to_string()]
+            .iter()
+            .map(|cell| vec![Span::plain(cell)])
+            .collect()
     };
     blocks.push(Block::Table {
         caption: t.seen(),

@@ -45,6 +45,11 @@ impl Given {
     }
 }
 
+/// Where something stands in the notice, and its name: after all else what stands there no more.
+type Place<'a> = (usize, &'a str);
+/// The records of a register by kind.
+type Kinds<'a> = BTreeMap<Place<'a>, Vec<&'a WholeRecord>>;
+
 /// Tells what is held.
 struct Teller<'a> {
     held: Held<'a>,
@@ -54,7 +59,7 @@ struct Teller<'a> {
 impl<'a> Teller<'a> {
     fn given(&self) -> Given {
         let Held { notice, everything, entries, lang, zone, now } = self.held;
-        let mut shelves: BTreeMap<(usize, &str), BTreeMap<(usize, &str), Vec<&WholeRecord>>> = BTreeMap::new();
+        let mut shelves: BTreeMap<Place<'_>, Kinds<'_>> = BTreeMap::new();
         for record in everything.iter().flat_map(|one| &one.records) {
             let (register, kind) = (record.open.register.as_str(), record.open.kind.as_str());
             let at = place(notice.parts().registers.iter().map(|one| one.name.as_str()), register);
@@ -76,7 +81,7 @@ impl<'a> Teller<'a> {
         }
     }
 
-    fn register(&self, name: &str, kinds: BTreeMap<(usize, &str), Vec<&WholeRecord>>) -> GivenRegister {
+    fn register(&self, name: &str, kinds: Kinds<'_>) -> GivenRegister {
         let Held { notice, lang, .. } = self.held;
         let voice = Voice::new(notice, lang);
         let register = notice.register(name);
@@ -136,7 +141,10 @@ impl<'a> Teller<'a> {
     fn record(&self, record: &WholeRecord, declared: Option<&Record>) -> GivenRecord {
         let open = &record.open;
         let order = |name: &Name| {
-            place(declared.map(|kind| kind.fields.as_slice()).unwrap_or_default().iter().map(|field| field.name.as_str()), name.as_str())
+            place(
+                declared.map(|kind| kind.fields.as_slice()).unwrap_or_default().iter().map(|field| field.name.as_str()),
+                name.as_str(),
+            )
         };
         let mut values: Vec<(usize, GivenValue)> = open
             .values

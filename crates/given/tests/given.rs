@@ -71,7 +71,7 @@ impl World {
             fields: Fields::Allowed,
             purpose: name("delivery"),
             target,
-            source: entering.then(|| SourceGiven { kind: source, way: None }),
+            source: entering.then_some(SourceGiven { kind: source, way: None }),
             act: PhantomData,
         }
     }
@@ -141,7 +141,8 @@ async fn every_form_says_the_same() {
         let pages: Vec<u32> = paper.get_pages().keys().copied().collect();
         let paper: String = paper.extract_text(&pages).unwrap().split_whitespace().collect();
         let machine: String = String::from_utf8(json(&given).unwrap()).unwrap();
-        let values: Vec<_> = given.registers[0].kinds.iter().flat_map(|kind| &kind.records).flat_map(|one| &one.values).collect();
+        let values: Vec<_> =
+            given.registers[0].kinds.iter().flat_map(|kind| &kind.records).flat_map(|one| &one.values).collect();
         let former = values.iter().flat_map(|value| &value.former).map(|former| &former.shown);
         let shown: Vec<&String> = values.iter().map(|value| &value.shown).chain(former).collect();
         assert_eq!(shown.len(), 5, "a name, two telephone numbers, a file and a delivery");
@@ -178,9 +179,12 @@ async fn only_what_the_person_gave_on_consent_or_contract_is_portable() {
     let ada = world.ada("Lovelace Ada").await;
     let held = world.everything(&ada).await;
     let given = Given::portable(world.held(&world.door.notice(), &held, Lang::Fi));
-    let fields: Vec<&str> = given.registers[0].kinds[0].records[0].values.iter().map(|value| value.field.as_str()).collect();
+    let fields: Vec<&str> =
+        given.registers[0].kinds[0].records[0].values.iter().map(|value| value.field.as_str()).collect();
     assert_eq!(fields, ["name", "card"], "the staff changed the telephone number");
-    assert!(given.seen.is_empty() && given.registers[0].kinds[0].records[0].values.iter().all(|one| one.former.is_empty()));
+    assert!(
+        given.seen.is_empty() && given.registers[0].kinds[0].records[0].values.iter().all(|one| one.former.is_empty())
+    );
     let tables = csv(&given).unwrap();
     let names: Vec<&str> = tables.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ["customers-customer.csv", "customers-delivery.csv"]);
@@ -206,7 +210,8 @@ async fn a_package_opens_with_its_password_and_with_no_other() {
     let mut held = (everything, entries);
     let notice = world.door.notice();
     let given = Given::whole(world.held(&notice, &held, Lang::Fi));
-    let package = Package::make(&given, std::slice::from_mut(&mut held.0), Some("kuusi-harmaata-kissaa")).await.unwrap();
+    let package =
+        Package::make(&given, std::slice::from_mut(&mut held.0), Some("kuusi-harmaata-kissaa")).await.unwrap();
     let bytes = package.into_bytes();
     assert!(!String::from_utf8_lossy(&bytes).contains("Lovelace"));
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
@@ -214,14 +219,24 @@ async fn a_package_opens_with_its_password_and_with_no_other() {
     assert_eq!(names, ["data.json", "data.pdf", "data.html", "files/001-card-kortti.txt"]);
     assert!(archive.by_name_decrypt("data.json", b"toinen").is_err());
     let mut text = String::new();
-    archive.by_name_decrypt("files/001-card-kortti.txt", b"kuusi-harmaata-kissaa").unwrap().read_to_string(&mut text).unwrap();
+    archive
+        .by_name_decrypt("files/001-card-kortti.txt", b"kuusi-harmaata-kissaa")
+        .unwrap()
+        .read_to_string(&mut text)
+        .unwrap();
     assert_eq!(text, "kortin sivut");
 }
 
 #[tokio::test]
 async fn of_whom_nothing_is_held_that_is_said() {
     let world = World::new().await;
-    let held = world.everything(&Stored { record: vault::RecordId::new(Uuid::nil()), subject: vault::SubjectId::new(Uuid::from_u128(9)), given: Default::default() }).await;
+    let held = world
+        .everything(&Stored {
+            record: vault::RecordId::new(Uuid::nil()),
+            subject: vault::SubjectId::new(Uuid::from_u128(9)),
+            given: Default::default(),
+        })
+        .await;
     let given = Given::whole(world.held(&world.door.notice(), &held, Lang::Fi));
     assert!(given.is_empty() && html(&given).contains("Sinusta ei ole tallennettu tietoja."));
 }

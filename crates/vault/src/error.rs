@@ -261,6 +261,9 @@ pub enum Problem {
     /// The kind hangs on no other record, but one was named.
     #[error("belongs to no other record")]
     NoParent,
+    /// Whoever this is about forbade marketing.
+    #[error("marketing was forbidden by whoever this is about")]
+    Banned,
     /// The purpose of a consent is not one that rests on consent.
     #[error("purpose `{purpose}` does not rest on consent")]
     NotConsent {
@@ -288,6 +291,7 @@ impl Problem {
             Self::IdentityCode => "identity-code",
             Self::Parent { .. } => "parent",
             Self::NoParent => "no-parent",
+            Self::Banned => "banned",
             Self::NotConsent { .. } => "not-consent",
         }
     }

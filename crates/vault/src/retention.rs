@@ -151,9 +151,8 @@ pub(crate) fn floor(
     if until.is_over(now) {
         return None;
     }
-    let by_law = |name: &Name| {
-        notice.purpose(name.as_str()).is_some_and(|purpose| purpose.basis == LegalBasis::LegalObligation)
-    };
+    let by_law =
+        |name: &Name| notice.purpose(name.as_str()).is_some_and(|purpose| purpose.basis == LegalBasis::LegalObligation);
     let fields = plan.fields.iter().filter(|plan| plan.field.purposes.iter().any(by_law));
     Some(Floor {
         until: until.ending().map(|ending| ending.from),

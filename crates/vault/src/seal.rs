@@ -29,7 +29,9 @@ pub(crate) struct SealKey {
 impl SealKey {
     /// The key of these bytes. The caller wipes the bytes.
     pub(crate) fn new(bytes: &[u8; 32]) -> Result<Self, Broken> {
-        UnboundKey::new(&AES_256_GCM, bytes).map(|key| Self { key: LessSafeKey::new(key), former: None }).map_err(|_| Broken)
+        UnboundKey::new(&AES_256_GCM, bytes)
+            .map(|key| Self { key: LessSafeKey::new(key), former: None })
+            .map_err(|_| Broken)
     }
 
     /// This key, and what `former` sealed opens too.

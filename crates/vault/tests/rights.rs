@@ -13,10 +13,15 @@ use std::collections::BTreeSet;
 
 use common::*;
 use law::basis::Right;
-use policy::{Amend, By, Carried, CaseFacts, Erase, Give, Identity, Read, RequestId, Search, SubjectId, Target, Warrant};
+use policy::{
+    Amend, By, Carried, CaseFacts, Collect, Erase, Give, Identity, Read, RequestId, Search, SubjectId, Target, Warrant,
+};
 use store::{KeyOp, Unit};
 use uuid::Uuid;
-use vault::{Audience, Changes, Erasing, Everything, JournalQuery, NewFile, Personal, Query, Stored, WarrantError};
+use vault::{
+    Address, Audience, BanError, Banning, Changes, CollectError, Erasing, Everything, JournalQuery, NewFile, Personal,
+    Query, Stored, WarrantError,
+};
 
 /// The warrant of a request that was accepted.
 fn warrant<A: Carried>(world: &World, subject: SubjectId, right: Right) -> Warrant<A> {
@@ -243,5 +248,75 @@ both! {
         let left = world.store.record_key(controller, record).await.unwrap().unwrap();
         assert_eq!(left.len(), own.len());
         assert_eq!(all(&give(&world, ada.subject).await, "city"), ["Kuopio"]);
+    }
+}
+
+fn email(text: &str) -> Banning {
+    Banning { addresses: vec![Address::Email(Personal::new(text.to_owned()))], name: None }
+}
+
+async fn subscribe(world: &World, address: &str, now: jiff::Timestamp) -> Result<Stored, CollectError> {
+    let grant = world.grant::<Collect>("subscriber", "marketing", Target::Kind, now).await;
+    world.door.collect(grant, draft(&[("email", address)]), now).await
+}
+
+/// Stores a list of addresses for marketing, as an import does; says how many came in and why the others did not.
+async fn import(world: &World, addresses: &[&str]) -> (usize, Vec<&'static str>) {
+    let grant = world.grant::<Collect>("subscriber", "marketing", Target::Kind, start()).await;
+    let drafts = addresses.iter().map(|address| draft(&[("email", address)])).collect();
+    let collected = world.door.collect_valid(grant, drafts, start()).await.unwrap();
+    (collected.stored.len(), collected.findings.iter().map(|finding| finding.problem.code()).collect())
+}
+
+both! {
+    async fn a_ban_outlives_the_persons_data_and_keeps_nothing_readable(world: World) {
+        let ada = world.put("customer", ada()).await;
+        world.door.ban(email(" Ada.Lovelace@EXAMPLE.com"), None, start()).await.unwrap();
+        erase(&world, ada.subject, vec![Erasing::Record(ada.record)]).await.unwrap();
+        assert_eq!(world.door.banned_since(&email("ada.lovelace@example.com")).await.unwrap(), Some(start()));
+        assert_eq!(world.door.banned_since(&email("grace@example.com")).await.unwrap(), None);
+        let (stored, left) = import(&world, &["grace@example.com", "ADA.lovelace@example.com", "joan@example.com"]).await;
+        assert_eq!((stored, left), (2, vec!["banned"]));
+        let again = world.put("customer", common::ada()).await;
+        let consents = world.door.consents_of(again.subject).await.unwrap();
+        assert!(consents.is_empty(), "she is a customer again, and not marketed to");
+    }
+}
+
+both! {
+    async fn only_the_person_lifts_a_ban_and_never_by_a_list(world: World) {
+        world.door.ban(email("ada@example.com"), None, start()).await.unwrap();
+        assert_eq!(import(&world, &["ada@example.com"]).await, (0, vec!["banned"]));
+        let stored = subscribe(&world, "ada@example.com", start()).await.unwrap();
+        assert_eq!(world.door.consents_of(stored.subject).await.unwrap().len(), 1);
+        assert_eq!(world.door.banned_since(&email("ada@example.com")).await.unwrap(), None, "her own word counts");
+    }
+}
+
+both! {
+    async fn a_ban_ends_consent_at_once_and_names_a_person_only_by_id(world: World) {
+        let stored = subscribe(&world, "ada@example.com", start()).await.unwrap();
+        assert_eq!(world.door.consents_of(stored.subject).await.unwrap().len(), 1);
+        world.door.ban(email("ada@example.com"), None, later(1)).await.unwrap();
+        assert!(world.door.consents_of(stored.subject).await.unwrap().is_empty());
+        let page = world.door.seen_by(stored.subject, None).await.unwrap();
+        let acts: Vec<&str> = page.entries.iter().map(|entry| entry.act.as_str()).collect();
+        assert_eq!(&acts[..2], ["ban", "find"]);
+        assert!(!format!("{page:?}").contains("ada"));
+        assert!(matches!(world.door.ban(email("not an address"), None, start()).await, Err(BanError::Nobody)));
+        assert!(matches!(world.door.ban(Banning::default(), None, start()).await, Err(BanError::Nobody)));
+    }
+}
+
+both! {
+    async fn an_address_is_found_in_every_register_and_nothing_like_it(world: World) {
+        let ada = world.put("customer", ada()).await;
+        let other = subscribe(&world, "ada.lovelace@example.com", start()).await.unwrap();
+        world.put("customer", draft(&[("kind", "person"), ("name", "Hopper Grace"), ("email", "ada.lovelace@example.co")])).await;
+        let address = Address::Email(Personal::new("Ada.Lovelace@example.com".to_owned()));
+        let found = world.door.known_by(&address, start()).await.unwrap();
+        assert_eq!(found.into_iter().collect::<BTreeSet<_>>(), [ada.subject, other.subject].into());
+        let phone = Address::Phone(Personal::new("+358 40 1234567".to_owned()));
+        assert_eq!(world.door.known_by(&phone, start()).await.unwrap(), [ada.subject]);
     }
 }

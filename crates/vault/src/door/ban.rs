@@ -10,7 +10,7 @@ use law::basis::Right;
 use notice::Name;
 use notice::model::FieldType;
 use policy::{RequestId, SubjectId};
-use store::{About, BanRow, Op, Unit};
+use store::{About, BanRow, ConsentRow, ConsentState, Op, Unit};
 use thiserror::Error;
 use uuid::Uuid;
 
@@ -18,7 +18,7 @@ use crate::Answer;
 use crate::codec::Contents;
 use crate::door::find::Address;
 use crate::door::journal::{joined, system_entry};
-use crate::door::{Door, name, time};
+use crate::door::{Door, time};
 use crate::error::Fault;
 use crate::keys::ControllerKeys;
 use crate::personal::Personal;
@@ -82,7 +82,7 @@ impl Door {
         };
         unit.ops.extend(tokens.into_iter().map(put));
         for subject in &subjects {
-            unit.ops.extend(self.marketing_ends(*subject, request, now));
+            unit.ops.extend(self.marketing_ends(subject.uuid(), request, now));
         }
         let mut entry = system_entry("ban", self.notice_version());
         entry.actor_kind = "public".into();
@@ -133,6 +133,23 @@ impl Door {
         let asked: Vec<Uuid> = tokens.iter().map(|(_, token)| *token).collect();
         let found = self.store().bans(self.controller(), &asked).await?;
         Ok(tokens.into_iter().zip(found).filter(|(_, ban)| ban.is_some()).map(|((place, _), _)| place).collect())
+    }
+
+    /// What ends marketing to a person: consent to it is taken back.
+    pub(crate) fn marketing_ends(&self, subject: Uuid, _request: Option<Uuid>, now: Timestamp) -> Vec<Op> {
+        let fact = |purpose: Name| {
+            Op::InsertConsent(ConsentRow {
+                subject,
+                purpose: purpose.as_str().into(),
+                at: now.as_microsecond(),
+                fact: self.chance().id(now),
+                state: ConsentState::Withdrawn,
+                way: "ban".into(),
+                notice_version: i64::from(self.notice_version()),
+                record: None,
+            })
+        };
+        self.marketing_purposes().into_iter().map(fact).collect()
     }
 
     /// The purposes of marketing that the notice in force names.

@@ -53,7 +53,7 @@ impl Door {
         drafts: Vec<Draft>,
         now: Timestamp,
     ) -> Result<Vec<Stored>, CollectError> {
-        let batch = self.batch(grant, drafts, now).await?;
+        let batch = self.batch(grant, drafts, true, now).await?;
         if !batch.findings.is_empty() {
             return self.refuse(batch, now).await;
         }
@@ -82,7 +82,7 @@ impl Door {
         drafts: Vec<Draft>,
         now: Timestamp,
     ) -> Result<Collected, CollectError> {
-        let mut batch = self.batch(grant, drafts, now).await?;
+        let mut batch = self.batch(grant, drafts, false, now).await?;
         loop {
             let duplicates = std::mem::take(&mut batch.findings);
             let rejected: BTreeSet<usize> = duplicates.iter().map(|finding| finding.draft).collect();
@@ -126,13 +126,19 @@ impl Door {
         drafts: Vec<Draft>,
         now: Timestamp,
     ) -> Result<Vec<Finding>, CollectError> {
-        let mut batch = self.batch(grant, drafts, now).await?;
+        let mut batch = self.batch(grant, drafts, false, now).await?;
         self.find_duplicates(&mut batch).await?;
         Ok(batch.findings)
     }
 
     /// Looks at everything.
-    async fn batch(&self, grant: Grant<Collect>, drafts: Vec<Draft>, now: Timestamp) -> Result<Batch, CollectError> {
+    async fn batch(
+        &self,
+        grant: Grant<Collect>,
+        drafts: Vec<Draft>,
+        one_by_one: bool,
+        now: Timestamp,
+    ) -> Result<Batch, CollectError> {
         let spending = self.fits(&grant, now)?;
         if drafts.len() > MAX_DRAFTS {
             return Err(CollectError::TooMany);
@@ -145,7 +151,9 @@ impl Door {
             let (prepared, findings) = bench.prepare(drafts);
             Batch { grant, spending, prepared, findings, rejected: Vec::new() }
         };
-        Ok(blocking(many, work).await?)
+        let mut batch = blocking(many, work).await?;
+        self.heed_bans(&mut batch, one_by_one).await?;
+        Ok(batch)
     }
 
     /// The records that drafts hang on, by id. A grant for one person covers only parents of that person.
@@ -256,6 +264,7 @@ impl Door {
                 unit.ops.push(Op::Take { scope, token, record: id });
             }
             unit.ops.extend(consent_ops(&batch.grant, &row, &one.consents, self.chance(), now));
+            unit.ops.extend(self.heeded(&one.heed, row.subject, now));
             touched.push(About { subject: row.subject, record: Some(id) });
             stored.push((RecordId::new(id), SubjectId::new(row.subject)));
             unit.ops.push(Op::InsertRecord(row, tokens_of(&batch.spending.plan, &one.contents)));
@@ -312,7 +321,7 @@ pub(super) struct Batch {
     pub(super) grant: Grant<Collect>,
     pub(super) spending: Spending,
     pub(super) prepared: Vec<Prepared>,
-    findings: Vec<Finding>,
+    pub(super) findings: Vec<Finding>,
     rejected: Vec<Finding>,
 }
 

@@ -126,7 +126,6 @@ impl Door {
 
     /// Parts records that go from those that lose values: some, or all because others hang on them. What a law keeps is
     /// refused.
-    #[expect(clippy::type_complexity, reason = "two lists, taken apart at once by the only caller")]
     async fn parted(
         &self,
         what: Vec<Erasing>,
@@ -141,7 +140,8 @@ impl Door {
             .collect();
         let ids: Vec<Uuid> = mine.keys().copied().collect();
         let wrapped = self.store().record_keys(self.controller(), &ids).await.map_err(Fault::from)?;
-        let keys: HashMap<Uuid, Vec<u8>> = ids.into_iter().zip(wrapped).filter_map(|(id, key)| Some((id, key?))).collect();
+        let keys: HashMap<Uuid, Vec<u8>> =
+            ids.into_iter().zip(wrapped).filter_map(|(id, key)| Some((id, key?))).collect();
         let (mut whole, mut some) = (Vec::new(), Vec::new());
         for one in what {
             let record = one.record().uuid();
@@ -174,8 +174,10 @@ impl Door {
         let record = RecordId::new(row.record);
         let key = self.keys().record_key(self.controller(), row.record, wrapped).map_err(|_| Fault::record(record))?;
         let contents = self.contents(&key, row)?;
-        let held: BTreeSet<&Name> = contents.iter().filter(|(_, held)| held.value.is_some()).map(|(name, _)| name).collect();
-        let asked: Vec<&Name> = held.into_iter().filter(|name| fields.is_none_or(|fields| fields.contains(*name))).collect();
+        let held: BTreeSet<&Name> =
+            contents.iter().filter(|(_, held)| held.value.is_some()).map(|(name, _)| name).collect();
+        let asked: Vec<&Name> =
+            held.into_iter().filter(|name| fields.is_none_or(|fields| fields.contains(*name))).collect();
         match self.floor_of(row, &contents, now)? {
             Some(floor) if asked.iter().any(|name| floor.keeps(name)) => {
                 Err(WarrantError::Floor { record, until: floor.until, law: floor.law })
@@ -185,7 +187,12 @@ impl Door {
     }
 
     /// The law that orders a record to be kept, while it does.
-    pub(crate) fn floor_of(&self, row: &RecordRow, contents: &Contents, now: Timestamp) -> Result<Option<Floor>, Fault> {
+    pub(crate) fn floor_of(
+        &self,
+        row: &RecordRow,
+        contents: &Contents,
+        now: Timestamp,
+    ) -> Result<Option<Floor>, Fault> {
         let force = self.force();
         let Some(plan) = force.plan(&row.register, &row.kind) else { return Ok(None) };
         let dates = Dates { collected: time(row.collected_at)?, last_needed: time(row.last_needed_at)? };
@@ -234,7 +241,8 @@ impl Door {
             };
             let broken = |_| Fault::record(RecordId::new(record));
             let old = self.keys().record_key(controller, record, &wrapped).map_err(broken)?;
-            let revisions = self.store().revisions(controller, record, None, store::MAX_PAGE).await.map_err(Fault::from)?;
+            let revisions =
+                self.store().revisions(controller, record, None, store::MAX_PAGE).await.map_err(Fault::from)?;
             let left = Left::of(self, &old, &row, &revisions, fields.as_ref())?;
             if left.gone.is_empty() {
                 return Ok(Some(left.gone));
@@ -292,7 +300,8 @@ impl Door {
         now: Timestamp,
     ) -> Result<Unit, Fault> {
         let (controller, chance) = (self.controller(), self.chance());
-        let seal = |place, contents: &Contents| fresh.seal(&place, &codec::encode(contents), chance).map_err(|_| Fault::Seal);
+        let seal =
+            |place, contents: &Contents| fresh.seal(&place, &codec::encode(contents), chance).map_err(|_| Fault::Seal);
         let mut after = row.clone();
         after.revision += 1;
         let mut unit = Unit::new(controller, now.as_microsecond());
@@ -419,7 +428,13 @@ impl Left {
 }
 
 /// The row as it stands after values went out of it. When its time is over does not change: it was promised before.
-fn update(row: &RecordRow, plan: Option<&RecordPlan>, left: &Contents, sealed: Vec<u8>, now: Timestamp) -> RecordUpdate {
+fn update(
+    row: &RecordRow,
+    plan: Option<&RecordPlan>,
+    left: &Contents,
+    sealed: Vec<u8>,
+    now: Timestamp,
+) -> RecordUpdate {
     let (number_key, date_key) = plan.map_or((None, None), |plan| sort_keys(plan, left));
     RecordUpdate {
         record: row.record,

@@ -230,6 +230,7 @@ pub(crate) fn invalid<A: Act>(grant: &Grant<A>, version: u32, findings: &[Findin
         | Problem::Undeclared
         | Problem::Parent { .. }
         | Problem::NoParent
+        | Problem::Banned
         | Problem::NotConsent { .. } => kind.clone(),
         _ => format!("{kind}.{}", finding.field),
     };

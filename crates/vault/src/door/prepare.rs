@@ -13,6 +13,7 @@ use uuid::Uuid;
 use crate::chance::Chance;
 use crate::codec::{Contents, Held};
 use crate::door::Spending;
+use crate::door::heed::Heed;
 use crate::error::{Finding, Problem};
 use crate::personal::Personal;
 use crate::plan::{FieldPlan, InForce, RecordPlan};
@@ -28,6 +29,8 @@ pub(crate) struct Prepared {
     pub(crate) contents: Contents,
     pub(crate) given: BTreeMap<Name, Personal<String>>,
     pub(crate) consents: BTreeMap<Name, bool>,
+    /// What a marketing ban means for it.
+    pub(crate) heed: Heed,
 }
 
 /// What many drafts are looked at with.
@@ -111,7 +114,7 @@ impl<A: policy::Act> Bench<'_, A> {
         if parent.is_none() && force.rests_on_consent(self.grant.purpose().as_str()) {
             consents.entry(self.grant.purpose().clone()).or_insert(true);
         }
-        Prepared { place, parent, contents, given: BTreeMap::new(), consents }
+        Prepared { place, parent, contents, given: BTreeMap::new(), consents, heed: Heed::Free }
     }
 
     fn parent(&self, given: Option<policy::RecordId>, mut find: impl FnMut(Problem)) -> Option<RecordRow> {

@@ -63,6 +63,7 @@ error-reference = The reference number is not right. The check digit does not ma
 error-einvoice = The e-invoice address is not right.
 error-ip = The IP address is not right.
 error-value = The value does not fit this field.
+error-banned = This person has forbidden direct marketing. The data are not taken in for marketing.
 error-taken = Another one has the same value. It has to be unique.
 error-undeclared = The notice does not name this field.
 error-not-for-purpose = The field is not for the chosen purpose.
