@@ -33,6 +33,7 @@ mod case;
 mod contents;
 mod desk;
 mod error;
+mod export;
 mod figures;
 mod handling;
 pub mod letters;

@@ -23,13 +23,8 @@ impl Rules {
     #[must_use]
     pub fn of(notice: &Notice<Checked>, kind: Kind) -> Self {
         let clause = notice.parts().rights.iter().find(|right| Some(right.kind) == kind.right());
-        let floor = kind.floor();
-        let said = clause.and_then(|clause| Level::from_word(clause.identity.as_str())).unwrap_or(floor);
-        let need = match floor {
-            Level::None => Level::None,
-            floor if said.meets(floor) => said,
-            floor => floor,
-        };
+        let need = kind.right().map(|right| policy::identity_needed(notice, right));
+        let need = need.and_then(|need| Level::from_word(need.word())).unwrap_or_else(|| kind.floor());
         Self { need, within: clause.and_then(|clause| clause.within) }
     }
 }

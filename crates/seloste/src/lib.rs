@@ -7,4 +7,5 @@ mod instance;
 mod logs;
 mod metrics;
 pub mod output;
+mod post;
 mod service;

@@ -8,13 +8,28 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::routing::get;
 use axum::{Router, middleware};
+use jiff::tz::TimeZone;
+use rights::Desk;
+use rights::work::Round;
 use vault::Vault;
 
 use crate::metrics::{self, Metrics};
 use crate::output::{Failure, tell};
+use crate::post::Smtp;
 
 /// How often it is looked whether another version of the notice is in force.
 const LOOK_AFTER_EVERY: Duration = Duration::from_secs(30);
+
+/// How often it is looked for letters that wait and last days that come.
+const WORK_EVERY: Duration = Duration::from_secs(15);
+
+/// What is worked through beside the pages.
+pub struct Work {
+    /// The mail server; without one, letters wait for somebody to send them.
+    pub post: Option<Smtp>,
+    /// The zone days are counted in.
+    pub zone: TimeZone,
+}
 
 /// How long requests under way may take once a stop was asked for.
 const STOP_WITHIN: Duration = Duration::from_secs(20);
@@ -28,6 +43,7 @@ pub async fn run(
     vault: Vault,
     listener: tokio::net::TcpListener,
     metrics_at: Option<SocketAddr>,
+    work: Work,
 ) -> Result<(), Failure> {
     let figures = Arc::new(Metrics::new());
     if let Some(address) = metrics_at {
@@ -45,6 +61,7 @@ pub async fn run(
         let _ = stop.send(true);
     });
     tokio::spawn(look_after(vault.clone(), stopped.clone()));
+    tokio::spawn(work_through(vault.clone(), work, stopped.clone()));
     let mut graceful = stopped.clone();
     let serving = axum::serve(listener, routes.into_make_service_with_connect_info::<SocketAddr>())
         .with_graceful_shutdown(async move {
@@ -75,6 +92,28 @@ async fn look_after(vault: Vault, mut stopped: tokio::sync::watch::Receiver<bool
         tokio::select! {
             _ = stopped.wait_for(|stop| *stop) => return,
             () = tokio::time::sleep(LOOK_AFTER_EVERY) => {}
+        }
+    }
+}
+
+/// Sends what waits, reminds of last days, ends archives. Many nodes do it at once, and each letter goes out once.
+async fn work_through(vault: Vault, work: Work, mut stopped: tokio::sync::watch::Receiver<bool>) {
+    loop {
+        for controller in vault.controllers().await.unwrap_or_default() {
+            let now = crate::commands::now();
+            let Ok(Some(door)) = vault.door(controller.id, now).await else { continue };
+            let desk = Desk::new(door, work.zone.clone(), work.post.is_some());
+            match desk.round(work.post.as_ref(), now).await {
+                Ok(round) if round == Round::default() => {}
+                Ok(Round { sent, again, failed, reminded, ended }) => {
+                    tracing::info!(sent, again, failed, reminded, ended, "letters and requests were looked after");
+                }
+                Err(fault) => tracing::warn!(%fault, "letters and requests were not looked after; it is tried again"),
+            }
+        }
+        tokio::select! {
+            _ = stopped.wait_for(|stop| *stop) => return,
+            () = tokio::time::sleep(WORK_EVERY) => {}
         }
     }
 }

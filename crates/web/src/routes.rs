@@ -8,8 +8,8 @@ use forms::Program;
 use crate::api::{self, Api};
 use crate::http::guard;
 use crate::pages::{
-    accounts, editor, journal, measures, people, published, records, registers, session, settings, start, static_files,
-    telling, tokens, transfer,
+    accounts, editor, journal, measures, people, published, records, registers, requests, session, settings, start,
+    static_files, telling, tokens, transfer,
 };
 use crate::state::WebState;
 
@@ -64,11 +64,29 @@ pub fn router(web: WebState) -> Router {
         .route("/settings/password", post(settings::password::post))
         .route("/settings/record", get(settings::record::get))
         .route("/settings/record/{file}", get(settings::record::file))
+        .merge(requests_pages())
         .merge(notice())
         .route("/assets/{name}", get(static_files::get))
         .fallback(static_files::missing)
         .method_not_allowed_fallback(static_files::wrong_method);
     guard::around(pages.merge(editor_pages()), &web).with_state(web).merge(api)
+}
+
+/// What people ask by right.
+fn requests_pages() -> Router<WebState> {
+    let large = || DefaultBodyLimit::max(requests::new::MAX_BODY);
+    Router::new()
+        .route("/requests", get(requests::list::get))
+        .route("/requests/archive", get(requests::list::get))
+        .route("/requests/year", get(requests::year::get))
+        .route("/requests/year.csv", get(requests::year::csv))
+        .route("/requests/new", get(requests::new::get).post(requests::new::post).layer(large()))
+        .route("/requests/{number}", get(requests::show::get))
+        .route("/requests/{number}/export.json", get(requests::export::get))
+        .route("/requests/{number}/files", post(requests::file::post).layer(large()))
+        .route("/requests/{number}/files/{file}", get(requests::file::get))
+        .route("/requests/{number}/letters/{letter}", get(requests::letter::get))
+        .route("/requests/{number}/{step}", post(requests::act::post))
 }
 
 /// The editor of the notice.

@@ -26,6 +26,7 @@ struct Inner {
     access: Access,
     now: fn() -> Timestamp,
     zone: TimeZone,
+    mails: std::sync::atomic::AtomicBool,
     proof: RwLock<Proof>,
     held: Held,
     changes: RwLock<HashMap<(u32, Lang), Vec<Entry>>>,
@@ -48,6 +49,7 @@ impl WebState {
             access,
             now,
             zone,
+            mails: std::sync::atomic::AtomicBool::new(false),
             proof: RwLock::new(Proof::Unchecked),
             held: Held::default(),
             changes: RwLock::default(),
@@ -87,6 +89,17 @@ impl WebState {
     #[must_use]
     pub fn zone(&self) -> &TimeZone {
         &self.0.zone
+    }
+
+    /// True if letters can be sent by mail.
+    #[must_use]
+    pub fn mails(&self) -> bool {
+        self.0.mails.load(std::sync::atomic::Ordering::Relaxed)
+    }
+
+    /// Says that letters can be sent by mail from now on.
+    pub fn set_mails(&self) {
+        self.0.mails.store(true, std::sync::atomic::Ordering::Relaxed);
     }
 
     /// What the last proof of the journal found.

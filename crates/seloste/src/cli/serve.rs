@@ -18,9 +18,24 @@ pub struct Serve {
     /// The loopback address figures are read from by Prometheus.
     #[arg(long, env = "SELOSTE_METRICS")]
     pub metrics: Option<std::net::SocketAddr>,
+    /// How letters go out.
+    #[command(flatten)]
+    pub mailing: Mailing,
     /// Where the data are.
     #[command(flatten)]
     pub place: Place,
+}
+
+/// How letters to people go out by mail. Without it, each letter is a task for somebody to send.
+#[derive(Debug, Args)]
+pub struct Mailing {
+    /// The mail server, as `smtps://user:password@host:465` or `smtp://host:587?tls=required`. Rather set the variable: what
+    /// is typed on the command line can be seen by others on this machine.
+    #[arg(long, env = "SELOSTE_SMTP", hide_env_values = true)]
+    pub smtp: Option<String>,
+    /// The address letters are sent from, as `Firma Oy <tietosuoja@example.com>`.
+    #[arg(long, env = "SELOSTE_MAIL_FROM")]
+    pub mail_from: Option<String>,
 }
 
 /// `seloste demo`

@@ -12,7 +12,7 @@ use vault::Door;
 
 use crate::cli::{Demo, Firm, Place};
 use crate::commands::{now, on_runtime};
-use crate::demo::{fill, invent};
+use crate::demo::{fill, invent, requests};
 use crate::instance::Instance;
 use crate::output::{End, Failure, say};
 use crate::{logs, service};
@@ -68,8 +68,9 @@ async fn demo(args: &Demo) -> Result<End, Failure> {
     say(&format!("Sign in as {} with the password: {PASSWORD}", OWNER.1));
     let ends = if kept { "It stays in" } else { "Stop with Ctrl-C; it is then erased from" };
     say(&format!("{ends} {}", data.display()));
-    let pages = web::router(web::WebState::new(instance.vault.clone(), door, access, now));
-    service::run(pages, instance.vault, listener, None).await?;
+    let state = web::WebState::new(instance.vault.clone(), door, access, now);
+    let work = service::Work { post: None, zone: state.zone().clone() };
+    service::run(web::router(state), instance.vault, listener, None, work).await?;
     if !kept {
         std::fs::remove_dir_all(&data).map_err(Failure::fault)?;
     }
@@ -88,6 +89,8 @@ async fn found(args: &Demo, instance: &Instance) -> Result<Door, Failure> {
     let owner = owner(&access, start).await?;
     grant_everything(&access, &owner, start).await?;
     fill(&door, owner.account, invented).await?;
+    let zone = TimeZone::get("Europe/Helsinki").unwrap_or(TimeZone::UTC);
+    requests(&door, &zone, owner.account, start).await?;
     Ok(door)
 }
 

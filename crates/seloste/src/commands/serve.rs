@@ -9,6 +9,7 @@ use crate::cli::Serve;
 use crate::commands::{checked_notice, is_told, now, on_runtime};
 use crate::instance::Instance;
 use crate::output::{End, Failure, say, tell};
+use crate::post::Smtp;
 use crate::{logs, service};
 
 /// Serves until the process is told to stop.
@@ -23,6 +24,7 @@ pub fn run(args: &Serve) -> Result<End, Failure> {
 async fn serve(args: &Serve) -> Result<End, Failure> {
     let told =
         |error| Failure::input(format!("cannot listen on {}: {error}; choose another with --listen", args.listen));
+    let post = Smtp::of(&args.mailing)?;
     let listener = tokio::net::TcpListener::bind(args.listen).await.map_err(told)?;
     let address = listener.local_addr().map_err(Failure::fault)?;
     // Without a first notice there is nothing to begin with.
@@ -55,8 +57,12 @@ async fn serve(args: &Serve) -> Result<End, Failure> {
     if let Some(link) = access.first_owner_link(now()).await.map_err(Failure::fault)? {
         say(&format!("Make the first owner's account here, within 72 hours: http://{address}/setup/{}", link.reveal()));
     }
-    let pages = web::router(web::WebState::new(instance.vault.clone(), door, access, now));
-    service::run(pages, instance.vault, listener, args.metrics).await?;
+    let state = web::WebState::new(instance.vault.clone(), door, access, now);
+    if post.is_some() {
+        state.set_mails();
+    }
+    let work = service::Work { post, zone: state.zone().clone() };
+    service::run(web::router(state), instance.vault, listener, args.metrics, work).await?;
     Ok(End::Done)
 }
 

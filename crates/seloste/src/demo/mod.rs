@@ -3,7 +3,9 @@
 pub mod cast;
 mod fill;
 mod invent;
+mod requests;
 mod values;
 
 pub use fill::fill;
 pub use invent::{Invented, invent};
+pub use requests::requests;

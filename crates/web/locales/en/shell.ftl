@@ -37,3 +37,4 @@ shell-saved = Saved
 shell-required = required
 shell-product = Seloste
 shell-page-title = { $title } – { $firm }
+shell-requests = Requests

@@ -39,3 +39,4 @@ shell-product = Seloste
 # $title (String)
 # $firm (String)
 shell-page-title = { $title } – { $firm }
+shell-requests = Pyynnöt

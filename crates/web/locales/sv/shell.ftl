@@ -37,3 +37,4 @@ shell-saved = Sparat
 shell-required = obligatorisk
 shell-product = Seloste
 shell-page-title = { $title } – { $firm }
+shell-requests = Begäranden

@@ -56,6 +56,7 @@ pub enum Here {
     Registers,
     Kind(String, String),
     Journal,
+    Requests,
     Accounts,
     Tokens,
     Transfer,
@@ -106,6 +107,8 @@ pub struct Shell {
     pub firm: String,
     pub user: User,
     pub registers: Vec<NavRegister>,
+    /// True if the reader handles what people ask by right.
+    pub handles: bool,
     pub purposes: Vec<PurposeItem>,
     pub here: Here,
     /// Where to come back to after a switch of purpose, language or theme: a path of this service, without values.
@@ -167,6 +170,7 @@ impl Shell {
                         ul.nav-kinds { @for kind in &register.kinds { li { (self.kind(register, kind)) } } }
                     }
                     p.nav-title { (t.shell_follow()) }
+                    @if self.handles { (self.link(&Here::Requests, "/requests", Icon::Question, &t.shell_requests())) }
                     (self.link(&Here::Journal, "/journal", Icon::History, &t.shell_journal()))
                     (self.link(&Here::Elsewhere, "/notice", Icon::Notice, &t.shell_notice()))
                     (self.link(&Here::Transfer, "/transfer", Icon::Transfer, &t.shell_transfer()))

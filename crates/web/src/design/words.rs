@@ -184,6 +184,9 @@ pub fn staff_act(lang: Lang, word: &str) -> String {
         "tell" => t.did_tell(),
         "attest" => t.did_attest(),
         "review" => t.did_review(),
+        "request-open" | "request-step" | "request-export" => t.did_request(),
+        "request-read" | "request-file" => t.did_request_read(),
+        "request-end" => t.did_request_end(),
         word => CarriedKind::from_word(word).map_or_else(|| t.act_other(), |act| carried_out(lang, act)),
     }
 }

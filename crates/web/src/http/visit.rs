@@ -85,6 +85,7 @@ impl Visit {
             firm: self.web.door().notice().parts().controller.name.clone(),
             user: User { name: Private::show(&self.session.name), owner: self.session.owner },
             registers: self.registers(),
+            handles: crate::pages::requests::handles(self),
             purposes: self.purposes(),
             here,
             path: self.path.clone(),

@@ -9,6 +9,7 @@ pub mod people;
 pub mod published;
 pub mod records;
 pub mod registers;
+pub mod requests;
 pub mod session;
 pub mod settings;
 pub mod start;

@@ -50,6 +50,7 @@ pub fn shell(lang: Lang) -> Shell {
                 kinds: vec![kind("visit", "Vierailu")],
             },
         ],
+        handles: true,
         purposes: vec![
             purpose("delivery", "Tuotteiden ja palvelujen toimittaminen", "sopimus"),
             purpose("contact", "Asiakkaan tavoittaminen ja yhteydenpito", "sopimus"),
@@ -106,6 +107,9 @@ fn every(lang: Lang) -> Vec<(&'static str, Markup)> {
         ("account-new", accounts::new::render(&accounts::new::tests::sample(shell(), false))),
         ("account-made", accounts::new::render(&accounts::new::tests::sample(shell(), true))),
         ("account", accounts::show::render(&accounts::show::tests::sample(shell()))),
+        ("requests", requests::list::render(&requests::list::tests::sample(shell()))),
+        ("request-new", requests::new::render(&requests::new::tests::sample(shell()))),
+        ("requests-year", requests::year::render(&requests::year::tests::sample(shell()))),
         ("tokens", tokens::list::render(&tokens::list::tests::sample(shell()))),
         ("transfer", transfer::start::render(&transfer::start::tests::sample(shell()))),
         ("transfer-columns", transfer::columns::render(&transfer::columns::tests::sample(shell()))),

@@ -19,6 +19,7 @@ use crate::design::{Here, Shell};
 use crate::http::visit::label;
 use crate::http::{PageError, Visit};
 use crate::pages::measures;
+use crate::pages::requests::{self, list::Due};
 use crate::texts::Texts;
 
 /// The page.
@@ -51,7 +52,7 @@ async fn view(visit: &Visit) -> Result<StartView, PageError> {
     let title = head.title.get(shell.lang);
     let title = if title.is_empty() { shell.t().shell_notice() } else { title.to_owned() };
     Ok(StartView {
-        tasks: if visit.session.owner { tasks_of_owner(visit, &notice).await? } else { Vec::new() },
+        tasks: tasks_of(visit, &notice).await?,
         registers: places(visit, &notice, &shell),
         recent: recent_of(visit, &notice, &shell).await?,
         notice: NoticeCard { title, updated: words::day(shell.lang, head.updated) },
@@ -61,6 +62,25 @@ async fn view(visit: &Visit) -> Result<StartView, PageError> {
 
 /// The most records past their time that are counted, and the most jobs that are looked at.
 const MAX_LOOKED_AT: usize = 500;
+
+/// What waits for this person.
+async fn tasks_of(visit: &Visit, notice: &Notice<Checked>) -> Result<Vec<Task>, PageError> {
+    let mut tasks = if requests::handles(visit) { tasks_on_requests(visit).await? } else { Vec::new() };
+    if visit.session.owner {
+        tasks.extend(tasks_of_owner(visit, notice).await?);
+    }
+    Ok(tasks)
+}
+
+/// Requests past their last day, and those that are open.
+async fn tasks_on_requests(visit: &Visit) -> Result<Vec<Task>, PageError> {
+    let today = visit.now.to_zoned(visit.web.zone().clone()).date();
+    let page = visit.web.door().requests(vault::Requests::Open, None, MAX_LOOKED_AT).await?;
+    let late = page.heads.iter().filter(|head| matches!(Due::of(head, today), Due::Late(_))).count();
+    let tasks = [(TaskKind::LateRequests, late), (TaskKind::OpenRequests, page.heads.len() - late)];
+    let task = |(kind, count)| Task { kind, count, href: "/requests".into() };
+    Ok(tasks.into_iter().filter(|(_, count)| *count > 0).map(task).collect())
+}
 
 /// What waits for an owner.
 async fn tasks_of_owner(visit: &Visit, notice: &Notice<Checked>) -> Result<Vec<Task>, PageError> {
@@ -192,6 +212,8 @@ pub struct Task {
 /// What kind of thing needs doing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TaskKind {
+    LateRequests,
+    OpenRequests,
     Reviews,
     PastDate,
     Imports,
@@ -231,6 +253,8 @@ impl TaskKind {
     fn say(self, t: &Texts, number: usize) -> (String, String, Icon, &'static str) {
         let n = count(number);
         match self {
+            Self::LateRequests => (t.task_requests(n), t.task_requests_help(), Icon::Alert, "task-danger"),
+            Self::OpenRequests => (t.task_requests_soon(n), t.task_requests_soon_help(), Icon::Question, "task-plain"),
             Self::Reviews => (t.start_task_reviews(n), t.start_task_reviews_help(), Icon::Book, "task-warn"),
             Self::PastDate => (t.start_task_past(n), t.start_task_past_help(), Icon::Clock, "task-warn"),
             Self::Imports => (t.start_task_imports(n), t.start_task_imports_help(), Icon::Transfer, "task-danger"),
@@ -379,6 +403,8 @@ pub mod tests {
         };
         StartView {
             tasks: vec![
+                task(TaskKind::LateRequests, 1),
+                task(TaskKind::OpenRequests, 3),
                 task(TaskKind::Reviews, 1),
                 task(TaskKind::PastDate, 12),
                 task(TaskKind::Imports, 1),

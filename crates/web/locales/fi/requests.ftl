@@ -1,0 +1,274 @@
+req-title = Rekisteröityjen pyynnöt
+req-lead = Mitä ihmiset ovat pyytäneet omista tiedoistaan, ja mihin mennessä on vastattava.
+req-new = Kirjaa pyyntö
+req-open = Avoimet
+req-archive = Vastatut
+req-year = Vuosiluvut
+req-none = Ei avoimia pyyntöjä
+req-none-help = Uusi pyyntö tulee tähän heti, kun se on kirjattu.
+req-none-closed = Ei vastattuja pyyntöjä
+req-number = Asia
+req-kind = Pyyntö
+req-state = Vaihe
+req-due = Vastattava viimeistään
+req-closed = Vastattu
+req-kept = Säilytetään asti
+req-handler = Käsittelijä
+req-nobody = Ei vielä kukaan
+# $n (Number)
+req-days-left = { $n ->
+    [0] tänään
+    [1] 1 päivä jäljellä
+   *[other] { $n } päivää jäljellä
+}
+# $n (Number)
+req-days-late = { $n ->
+    [1] 1 päivä myöhässä
+   *[other] { $n } päivää myöhässä
+}
+req-waiting = aika seisoo
+state-received = Saapunut
+state-identity-asked = Odottaa varmistusta
+state-identified = Ratkaistavana
+state-decided = Toteutettavana
+state-carried-out = Vastattavana
+state-answered = Vastattu
+state-contested = Riitautettu
+state-archived = Arkistoitu
+outcome-granted = Tehtiin, mitä pyydettiin
+outcome-partly = Tehtiin osittain
+outcome-refused = Ei tehty
+outcome-nothing = Tietoja ei löytynyt
+outcome-withdrawn = Pyytäjä perui
+channel-form = lomake
+channel-portal = oma sivu
+channel-letter = kirje
+channel-email = sähköposti
+channel-phone = puhelu
+channel-visit = käynti
+level-none = ei varmistettu
+level-link = tunnettu osoite
+level-sign-in = kirjautuminen
+level-strong = vahva tunnistus
+level-verified = varmistettu itse
+req-new-title = Kirjaa pyyntö
+req-new-lead = Pyynnön saa esittää vapaamuotoisesti ja mitä tietä vain. Määräaika alkaa päivästä, jona pyyntö saapui.
+req-what = Mitä pyydetään
+req-how = Miten pyyntö tuli
+req-when = Milloin pyyntö saapui
+req-language = Vastauksen kieli
+req-message = Pyyntö pyytäjän sanoin
+req-who = Kuka pyytää
+req-name = Nimi
+req-email = Sähköposti
+req-address = Postiosoite
+req-phone = Puhelin
+req-only-needed = Kirjaa vain se, mitä vastaamiseen tarvitaan.
+req-wants-paper = Haluaa vastauksen paperilla
+req-for-other = Pyytää toisen puolesta
+req-for-whom = Kenen puolesta
+req-by-right = Millä oikeudella
+req-by-right-hint = Esimerkiksi huoltaja, edunvalvoja tai valtakirja. Oikeus tarkistetaan ennen kuin mitään kerrotaan.
+req-files = Liitteet
+req-files-hint = Kirjeen kuva, viesti tai valtakirja; 16 megatavua kukin.
+req-file-proof = Todistaa, kuka pyytää: poistetaan heti tarkistuksen jälkeen
+req-paper-place = Missä paperi on
+req-paper-until = Paperi hävitetään viimeistään
+req-signature = Allekirjoitus
+req-signature-none = Ei ole, eikä tarvita
+req-signature-fits = Tarkistettu, täsmää
+req-signature-not = Tarkistettu, ei täsmää
+req-save = Kirjaa
+req-cancel = Peruuta
+req-required = Tämä on täytettävä.
+req-bad-day = Saapumispäivä ei voi olla tulevaisuudessa.
+req-file-large = Liite on liian suuri.
+# $number (String)
+req-case = Asia { $number }
+req-received = Saapunut
+req-identity = Kuka pyytää
+# $level (String)
+req-identity-need = tarvitaan: { $level }
+req-next = Mitä seuraavaksi
+req-next-identity = Varmista ensin, kuka pyytää
+# $level (String)
+req-next-identity-help = Tähän pyyntöön tarvitaan: { $level }. Enempää ei saa kysyä. Henkilötodistuksesta ei oteta kopiota.
+req-next-unknown = Tähän pyyntöön ei tarvita varmistusta
+req-go-on = Jatka
+req-identify = Merkitse varmistetuksi
+req-method = Miten varmistettiin
+req-address-known = Osoite, johon vastataan, on hänen
+req-address-known-hint = Tiedot lähetetään vain osoitteeseen, joka on varmistettu.
+req-ask-identity = Pyydä varmistusta
+req-ask-method = Mitä pyydetään
+req-doubt = Mikä herättää epäilyn
+req-doubt-hint = Pyytäjä lukee tämän. Määräaika seisoo, kunnes varmistus tulee.
+req-refuse-unsure = Päätä: varmuutta ei saatu
+req-mandate = Oikeus toimia toisen puolesta
+req-mandate-holds = On kunnossa
+req-mandate-not = Ei riitä
+req-mandate-unchecked = Ei ole vielä tarkistettu
+req-decide = Tee päätös
+req-decide-help = Jos kaikkea pyydettyä ei tehdä, pyytäjälle kerrotaan peruste ja perustelut.
+req-outcome = Ratkaisu
+req-grounds = Laillinen peruste sille, mitä ei tehdä
+req-reasons = Perustelut pyytäjälle
+req-values = Tietokohtaisesti
+req-values-hint = Yksi rivi kullekin tiedolle, jota ei anneta tai muuteta: tieto, kaksoispiste, syy.
+req-review-help = Ensimmäinen päätöksentekijä ei voi ratkaista riitautettua asiaa.
+req-carry = Toteuta ja merkitse tehdyksi
+# $n (Number)
+req-carry-help = { $n ->
+    [0] Kaikki paikat on käyty läpi.
+    [1] Yksi paikka on vielä käymättä läpi.
+   *[other] { $n } paikkaa on vielä käymättä läpi.
+}
+req-carry-do = Merkitse tehdyksi
+req-reconsider = Palaa päätökseen
+req-answer = Lähetä vastaus
+req-answer-waits = Vastaus odottaa lähtöä
+req-answer-waits-help = Asia on vastattu, kun kirje on lähtenyt.
+req-extra = Lisää omin sanoin
+req-preview = Näin kirje alkaa
+req-done = Asia on vastattu
+# $day (String)
+req-done-help = Säilytetään { $day } asti ja tuhotaan sitten avaimineen.
+req-archive-do = Arkistoi
+req-archive-help = Arkistoitaessa liitteet poistetaan. Asia säilytetään kolme vuotta.
+req-contest = Kirjaa riitautus
+req-contest-why = Mitä pyytäjä sanoo
+req-places = Missä tietoja voi olla
+req-places-help = Selosteen tallennuspaikat ja tietojen vastaanottajat. Asiaa ei voi sulkea, ennen kuin jokainen on käyty läpi.
+req-place-open = Käymättä läpi
+req-place-found = Löytyi, kesken
+req-place-nothing = Ei mitään
+req-place-done = Tehty
+req-place-note = Mitä löytyi tai tehtiin
+req-place-save = Merkitse
+req-recipient = vastaanottaja
+req-decision = Päätös
+# $who (String)
+# $at (String)
+req-decided-by = { $who }, { $at }
+req-letters = Kirjeet
+req-letters-none = Kirjeitä ei ole.
+req-by-mail = sähköpostilla
+req-by-post = postitettava itse
+req-fate-waiting = Odottaa lähtöä
+req-fate-sent = Lähtenyt
+req-fate-failed = Ei mennyt perille
+req-posted = Merkitse lähetetyksi
+req-posted-how = Miten lähti
+req-posted-hint = Esimerkiksi: kirjeenä Kuopion postista, tai luovutettu käteen.
+req-pdf = PDF
+req-thread = Keskustelu
+req-thread-none = Ei viestejä.
+req-write = Kirjoita muistiin
+req-person = Pyytäjä
+req-on-record = Avaa henkilön tiedot
+req-link = Liitä henkilöön
+req-link-hint = Henkilön sivun osoitteen lopussa oleva tunnus.
+req-time = Määräaika
+req-time-help = EU:n tietosuoja-asetus, 12 artiklan 3 kohta. Kuukausi päättyy vastaavana päivänä, pyhien ja viikonlopun yli seuraavaan arkipäivään.
+req-extend = Tarvitaan lisäaikaa
+# $by (String)
+# $to (String)
+req-extend-help = Kaksi kuukautta lisää, { $to } asti. Pyytäjälle on kerrottava syineen viimeistään { $by }, muuten pidennys ei päde.
+# $day (String)
+req-extended-to = Pidennetty { $day } asti
+req-extended-untold = Pidennys ei ole vielä voimassa: ilmoitus ei ole lähtenyt
+req-steps = Vaiheet
+req-the-person = Pyytäjä tai ohjelma
+req-more = Muut toimet
+req-assign = Anna käsiteltäväksi
+req-fee = Peri maksu
+req-fee-help = Vuoden ensimmäinen tarkastus on aina maksuton. Maksulle on oltava laillinen peruste.
+req-fee-euros = Euroa
+fee-unfounded = Ilmeisen perusteeton
+fee-excessive = Kohtuuton tai toistuva
+fee-copy = Lisäjäljennös
+req-take-back = Pyytäjä perui pyynnön
+req-take-back-how = Miten se kerrottiin
+req-paper = Paperi
+# $place (String)
+# $day (String)
+req-paper-said = { $place }, hävitetään viimeistään { $day }
+# $day (String)
+req-paper-gone = Hävitetty { $day }
+req-paper-destroy = Merkitse hävitetyksi
+req-changed = Joku muu ehti ensin. Katso, mitä muuttui, ja päätä sitten.
+req-export = Vie asia viranomaiselle
+# $year (String)
+req-year-title = Pyynnöt vuonna { $year }
+req-year-lead = Luvut lasketaan avaamatta yhtään asiaa.
+req-year-none = Tänä vuonna ei ole tullut pyyntöjä.
+fig-came = Saapui
+fig-open = Avoinna
+fig-answered = Vastattu
+fig-median = Vastausaika, mediaani (pv)
+fig-most = Pisin (pv)
+fig-extended = Pidennetty
+fig-partly = Osittain
+fig-refused = Ei tehty
+fig-late = Myöhässä
+fig-all = Yhteensä
+req-csv = Lataa CSV
+# $n (Number)
+task-requests = { $n ->
+    [1] Yksi pyyntö on myöhässä
+   *[other] { $n } pyyntöä on myöhässä
+}
+task-requests-help = Selosteen lupaus on rikki: vastaa heti.
+# $n (Number)
+task-requests-soon = { $n ->
+    [1] Yksi pyyntö odottaa vastausta
+   *[other] { $n } pyyntöä odottaa vastausta
+}
+task-requests-soon-help = Avaa lista määräajan mukaan.
+did-request = käsitteli pyyntöä
+did-request-read = avasi pyynnön
+did-request-end = tuhosi pyynnön
+step-received = Pyyntö saapui
+step-identity-asked = Pyydettiin varmistusta
+step-identified = Varmistettiin, kuka pyytää
+step-unknown = Jatkettiin: varmistusta ei tarvita
+step-mandate = Oikeus toimia toisen puolesta tarkistettiin
+step-decided = Päätettiin
+step-reviewed = Ratkaistiin uudelleen
+step-reconsidered = Palattiin päätökseen
+step-carried-out = Toteutettiin
+step-answered = Vastattiin
+step-contested = Pyytäjä riitautti vastauksen
+step-archived = Arkistoitiin
+step-taken-back = Pyytäjä perui
+step-extended = Pidennettiin
+step-place = Paikka käytiin läpi
+step-message = Viesti
+step-attached = Liite lisättiin
+step-assigned = Käsittelijä vaihtui
+step-person = Liitettiin henkilöön
+step-fee = Maksu
+step-paper = Paperi merkittiin
+step-paper-gone = Paperi hävitettiin
+step-letter = Kirje kirjoitettiin
+step-letter-sent = Kirje lähti
+step-letter-failed = Kirje ei mennyt perille
+step-reminded = Määräajasta muistutettiin
+not-other-stage = Asia on toisessa vaiheessa.
+not-too-much = Tuo on enemmän kuin tähän pyyntöön tarvitaan.
+not-no-identity = Tähän pyyntöön ei saa pyytää varmistusta.
+not-sure = Tämä ei riitä tähän pyyntöön.
+not-mandate = Oikeutta toimia toisen puolesta ei ole tarkistettu.
+not-reasons = Kirjoita perustelut.
+not-grounds = Valitse laillinen peruste sille, mitä ei tehdä.
+not-values = Jokainen tieto, jota ei anneta, tarvitsee oman syynsä.
+not-outcome = Ratkaisu ei vastaa sitä, mitä tiedoista päätettiin.
+not-places = Käy ensin läpi kaikki paikat ja vastaanottajat.
+not-held = Jossakin paikassa oli tietoja: ratkaisu ei voi olla, ettei niitä löytynyt.
+not-decider = Asian on ratkaistava toinen henkilö kuin ensimmäisellä kerralla.
+not-extended = Aikaa on jo pidennetty kerran.
+not-late = Pidennyksestä olisi pitänyt kertoa aiemmin. Ensimmäinen määräaika pätee.
+not-free = Vuoden ensimmäinen tarkastus on maksuton.
+not-fee = Tällä perusteella ei voi periä maksua.
+not-address = Osoitetta ei ole varmistettu pyytäjän osoitteeksi.
+not-other = Tätä ei voi tehdä nyt.

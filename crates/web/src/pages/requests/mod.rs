@@ -1,0 +1,63 @@
+//! What people ask by right: the work list, the case, what is recorded by hand, and the year in figures.
+
+pub mod act;
+pub mod export;
+pub mod file;
+pub mod letter;
+pub mod list;
+pub mod new;
+mod parts;
+pub mod show;
+mod steps;
+pub mod words;
+pub mod year;
+
+use rights::{Desk, DeskError, Moment, Stage};
+use vault::{CaseNumber, RequestError};
+
+use crate::http::{PageError, Visit};
+
+/// The word of the act that lets somebody handle requests.
+const HANDLE: &str = "handle";
+
+/// True if this person handles requests: an owner, or who was granted it.
+pub fn handles(visit: &Visit) -> bool {
+    let granted = |standing: &policy::Standing| standing.acts.iter().any(|act| act.word() == HANDLE);
+    visit.session.owner || visit.session.actor.standing.iter().any(granted)
+}
+
+/// Who handles requests may go on.
+fn must_handle(visit: &Visit) -> Result<(), PageError> {
+    if handles(visit) { Ok(()) } else { Err(PageError::Forbidden) }
+}
+
+/// The desk, as this person works at it.
+fn desk(visit: &Visit) -> Desk {
+    Desk::new(visit.web.door().clone(), visit.web.zone().clone(), visit.web.mails())
+}
+
+/// This person at this moment.
+fn moment(visit: &Visit, desk: &Desk) -> Moment {
+    desk.moment(Some(visit.session.account), visit.now)
+}
+
+/// The case of a number, opened and journaled.
+async fn opened(visit: &Visit, number: &str) -> Result<Stage, PageError> {
+    must_handle(visit)?;
+    let number: CaseNumber = number.parse().map_err(|()| PageError::Missing)?;
+    let head = visit.web.door().request_by_number(number).await?.ok_or(PageError::Missing)?;
+    let desk = desk(visit);
+    Ok(desk.open(head.id, moment(visit, &desk)).await?)
+}
+
+impl From<DeskError> for PageError {
+    fn from(error: DeskError) -> Self {
+        match error {
+            DeskError::Request(RequestError::NotFound) | DeskError::Step(rights::StepError::NoSuchPart) => {
+                Self::Missing
+            }
+            DeskError::Request(RequestError::TooLarge { .. }) => Self::TooLarge,
+            other => Self::fault(&other),
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! A case: who asks what, by when, what comes next, and everything that was done.
+
+use std::collections::BTreeSet;
+
+use axum::extract::Path;
+use axum::response::Response;
+use jiff::civil::Date;
+use maud::{Markup, html};
+use policy::AccountId;
+use rights::letters::Letter;
+use rights::{LetterKind, Outcome, Stage};
+use uuid::Uuid;
+
+use crate::ask::names::Names;
+use crate::design::parts::{self as design, Crumb, Tone, badge, crumbs};
+use crate::design::{Here, Private, Shell, words as say};
+use crate::http::{Form, PageError, Visit};
+use crate::pages::requests::list::Due;
+use crate::pages::requests::{self, parts, steps, words};
+
+/// The page.
+#[derive(Debug)]
+pub struct CaseView {
+    pub shell: Shell,
+    pub case: Stage,
+    pub names: Names,
+    pub today: Date,
+    /// Who may be given the case.
+    pub handlers: Vec<(AccountId, Private)>,
+    /// The account that looks.
+    pub me: AccountId,
+    /// How the answer would read, where it is next.
+    pub letter: Option<(LetterKind, Letter)>,
+    /// Why the last step was not taken, and what was typed for it.
+    pub problem: Option<String>,
+    pub typed: Form,
+}
+
+/// `GET /requests/{number}`
+pub async fn get(visit: Visit, Path(number): Path<String>) -> Response {
+    let result = async {
+        let case = requests::opened(&visit, &number).await?;
+        let changed = visit.path.contains("changed=").then(|| crate::texts::texts(visit.lang).req_changed());
+        view(&visit, case, changed, Form::default()).await.map(|view| render(&view))
+    };
+    let result = result.await;
+    visit.answer(result)
+}
+
+/// The page of an opened case.
+pub async fn view(visit: &Visit, case: Stage, problem: Option<String>, typed: Form) -> Result<CaseView, PageError> {
+    let shell = visit.shell(Here::Requests);
+    let desk = requests::desk(visit);
+    let moment = requests::moment(visit, &desk);
+    let file = case.file();
+    let contents = file.contents();
+    let mut who: BTreeSet<AccountId> = contents.notes.iter().filter_map(|note| note.by).map(AccountId::new).collect();
+    who.extend(file.head.handler);
+    who.extend(file.head.first_decider);
+    let letter = match &case {
+        Stage::CarriedOut(_) => {
+            let kind = match file.outcome() {
+                Some(Outcome::Refused) => LetterKind::Refusal,
+                _ => LetterKind::Answer,
+            };
+            Some((kind, desk.preview(kind, &case, typed.get("extra"), moment)))
+        }
+        _ => None,
+    };
+    let accounts = visit.web.access().accounts(visit.now).await?;
+    let may = accounts.iter().filter(|account| account.state == access::AccountState::Active);
+    let may = may.filter(|account| account.kind == policy::ActorKind::Person);
+    let handlers = may.map(|account| (account.id, Private::show(&account.name))).collect();
+    Ok(CaseView {
+        names: Names::of(&visit.web, who).await?,
+        today: moment.today,
+        me: visit.session.account,
+        shell,
+        handlers,
+        letter,
+        problem,
+        typed,
+        case,
+    })
+}
+
+impl CaseView {
+    /// Who did something: an account, or the person or the program.
+    pub fn who(&self, by: Option<Uuid>) -> Private {
+        match by {
+            Some(by) => self.names.get(AccountId::new(by)),
+            None => Private::new(self.shell.t().req_the_person()),
+        }
+    }
+
+    /// An instant in the firm's zone.
+    pub fn at(&self, at: jiff::Timestamp) -> String {
+        say::instant(self.shell.lang, at, &self.shell.zone)
+    }
+
+    /// A day in words.
+    pub fn day(&self, day: Date) -> String {
+        say::day(self.shell.lang, day)
+    }
+
+    /// Where a step is sent.
+    pub fn action(&self, step: &str) -> String {
+        format!("/requests/{}/{step}", self.case.file().head.number)
+    }
+}
+
+/// The page.
+pub fn render(view: &CaseView) -> Markup {
+    let (shell, t) = (&view.shell, view.shell.t());
+    let file = view.case.file();
+    let number = file.head.number.to_string();
+    let content = html! {
+        (crumbs(t, &[Crumb::new("/requests", t.req_title())]))
+        (head(view))
+        @if let Some(problem) = &view.problem { (design::alert(Tone::Danger, problem, &html! {})) }
+        (strip(view))
+        div.person-grid {
+            div.stack {
+                (steps::next(view))
+                (parts::asked(view))
+                @if !file.contents().places.is_empty() { (parts::places(view)) }
+                @if file.contents().decision.is_some() { (parts::decision(view)) }
+                (parts::letters(view))
+                (parts::thread(view))
+            }
+            aside.stack {
+                (parts::asker(view))
+                @if file.contents().paper.is_some() { (parts::paper(view)) }
+                @if file.state().is_open() { (steps::time(view)) (steps::more(view)) }
+                (parts::timeline(view))
+            }
+        }
+    };
+    shell.page(&t.req_case(&number), &content)
+}
+
+fn head(view: &CaseView) -> Markup {
+    let (shell, t) = (&view.shell, view.shell.t());
+    let file = view.case.file();
+    let due = Due::of(&file.head, view.today);
+    let actions = html! { a.button href=(view.action("export.json")) download { (t.req_export()) } };
+    html! {
+        (design::head(&html! { (words::kind(shell.lang, file.kind)) }, None, &actions))
+        div.badges.case-badges {
+            span.badge.badge-plain { (t.req_case(file.head.number.to_string())) }
+            (badge(words::tone(file.state()), &words::state(shell.lang, file.state())))
+            (due.badge(shell.lang))
+            @if let Some(outcome) = file.outcome() { (badge(Tone::Plain, &words::outcome(shell.lang, outcome))) }
+        }
+    }
+}
+
+fn strip(view: &CaseView) -> Markup {
+    let (shell, t) = (&view.shell, view.shell.t());
+    let file = view.case.file();
+    let handler = file.head.handler.map(|handler| view.names.get(handler));
+    html! {
+        dl.card.strip {
+            div { dt { (t.req_received()) } dd { (view.day(file.head.received_on)) small { (words::channel(shell.lang, file.channel)) } } }
+            div { dt { (t.req_due()) } dd { (view.day(file.head.due_on))
+                @if let Some(to) = file.head.extended_to { small { (t.req_extended_to(view.day(to))) } } } }
+            div { dt { (t.req_identity()) } dd { (words::level(shell.lang, file.level()))
+                small { (t.req_identity_need(words::level(shell.lang, file.rules.need))) } } }
+            div { dt { (t.req_handler()) } dd { @match &handler { Some(name) => (name), None => (t.req_nobody()) } } }
+        }
+    }
+}
