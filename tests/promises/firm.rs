@@ -181,6 +181,68 @@ impl Clerk {
         self.visitor.post(path, &[&[("csrf", self.csrf.as_str())], form].concat())
     }
 
+    /// Sends a form in parts, with files of text: the name of the field, of the file, and what it says.
+    #[must_use]
+    pub fn upload(&self, path: &str, form: &[(&str, &str)], files: &[(&str, &str, &str)]) -> Page {
+        self.visitor.upload(path, &[&[("csrf", self.csrf.as_str())], form].concat(), files)
+    }
+
+    /// Records a request by hand, which must succeed: its number. What is not said is a request for access by e-mail today.
+    ///
+    /// # Panics
+    /// When it is not recorded.
+    #[must_use]
+    #[expect(clippy::expect_used, reason = "a test may stop at the first surprise")]
+    pub fn ask(&self, said: &[(&str, &str)], files: &[(&str, &str, &str)]) -> String {
+        let usual = [
+            ("kind", "access"),
+            ("channel", "email"),
+            ("message", "What do you hold?"),
+            ("language", "en"),
+            ("name", "Aada Esimerkki"),
+        ];
+        let form = self.get("/requests/new");
+        let today = form.values("received").pop().expect("a form with the day of today");
+        let mut all: Vec<(&str, &str)> = said.to_vec();
+        let missing = usual.into_iter().chain([("received", today.as_str())]);
+        all.extend(missing.filter(|(name, _)| !said.iter().any(|(given, _)| given == name)));
+        let page = self.upload("/requests/new", &all, files);
+        let number = page.path.strip_prefix("/requests/").and_then(|rest| rest.split('?').next());
+        assert!(page.path.ends_with("saved=1"), "{}: {}", page.path, page.text());
+        number.expect("a number").to_owned()
+    }
+
+    /// Takes a step of a case from what stands now.
+    ///
+    /// # Panics
+    /// When there is no such case.
+    #[must_use]
+    #[expect(clippy::expect_used, reason = "a test may stop at the first surprise")]
+    pub fn step(&self, number: &str, step: &str, said: &[(&str, &str)]) -> Page {
+        let page = self.get(&format!("/requests/{number}"));
+        let revision = page.hidden().into_iter().find(|(name, _)| name == "revision");
+        let revision = revision.expect("a case that can be changed").1;
+        self.post(&format!("/requests/{number}/{step}"), &[&[("revision", revision.as_str())], said].concat())
+    }
+
+    /// The same, which must succeed.
+    ///
+    /// # Panics
+    /// When it does not.
+    pub fn does(&self, number: &str, step: &str, said: &[(&str, &str)]) -> Page {
+        let page = self.step(number, step, said);
+        assert!(page.path.ends_with("saved=1"), "{step}: {} {}", page.path, page.text());
+        page
+    }
+
+    /// Goes through every place of a case: nothing is there.
+    pub fn finds_nothing(&self, number: &str) {
+        let page = self.get(&format!("/requests/{number}"));
+        for clause in page.values("clause") {
+            self.does(number, "place", &[("clause", &clause), ("state", "nothing"), ("note", "")]);
+        }
+    }
+
     /// Everything in the list of a record kind, page by page, as a reader sees it.
     #[must_use]
     pub fn everything(&self, kind: &str) -> Vec<String> {

@@ -18,6 +18,7 @@ mod mc;
 mod measures;
 mod mi;
 mod mk;
+mod requests;
 mod se;
 mod so;
 mod together;

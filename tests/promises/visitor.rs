@@ -83,6 +83,24 @@ impl Visitor {
         self.visit(Method::POST, path, Some((FORM, written(form))))
     }
 
+    /// Sends a form in parts, with files of text.
+    #[must_use]
+    pub fn upload(&self, path: &str, form: &[(&str, &str)], files: &[(&str, &str, &str)]) -> Page {
+        const BOUNDARY: &str = "a-boundary-of-the-tests";
+        let mut body = String::new();
+        for (name, value) in form {
+            body += &format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        }
+        for (name, file, text) in files {
+            body += &format!(
+                "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"{file}\"\r\nContent-Type: text/plain\r\n\r\n{text}\r\n"
+            );
+        }
+        body += &format!("--{BOUNDARY}--\r\n");
+        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+        self.visit(Method::POST, path, Some((&kind, body)))
+    }
+
     /// Sends a form of a page with the hidden fields it was given there, such as the token against forgery.
     #[must_use]
     pub fn submit(&self, page: &Page, path: &str, form: &[(&str, &str)]) -> Page {

@@ -2,6 +2,7 @@
 
 mod firm;
 mod paper;
+mod post;
 mod server;
 mod visitor;
 
@@ -13,6 +14,7 @@ use tempfile::TempDir;
 
 pub use firm::{Clerk, Firm};
 pub use paper::{Decision, Errors, Judged};
+pub use post::Post;
 pub use server::Server;
 pub use ureq::http::Method;
 pub use visitor::{Page, Visitor};

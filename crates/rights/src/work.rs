@@ -1,11 +1,11 @@
 //! What is done without anybody asking: mail goes out, reminders of deadlines are sent once each, archives end.
 
 use jiff::civil::Date;
-use jiff::{Timestamp, ToSpan as _};
+use jiff::{SignedDuration, Timestamp, ToSpan as _};
 use policy::RequestId;
 use uuid::Uuid;
 use vault::{
-    Audience, Fault, LetterEnd, NewLetter, Personal, RequestCursor, RequestError, RequestHead, Requests, Step,
+    Audience, Fault, LetterEnd, NewLetter, Personal, RequestCursor, RequestError, RequestHead, Requests, StaffOp, Step,
 };
 
 use crate::case::Moment;
@@ -19,6 +19,10 @@ use crate::words::{Kind, State};
 
 /// How many letters one round sends, and how many cases a page of a round looks at.
 const ROUND: usize = 50;
+/// The day on which old letters were forgotten last.
+const FORGOTTEN: &str = "letters-forgotten";
+/// How long a letter of no case is kept after it went out.
+const KEPT: SignedDuration = SignedDuration::from_hours(90 * 24);
 /// How often a step of the program is tried again when somebody was first.
 const MAX_TRIES: usize = 5;
 /// So many days before the last day it is due soon.
@@ -101,6 +105,7 @@ impl Desk {
         let moment = self.moment(None, now);
         let mut round =
             Round { reminded: self.remind(moment).await?, ended: self.end(moment).await?, ..Round::default() };
+        self.forget(moment).await?;
         if let Some(post) = post {
             self.send_waiting(post, moment, &mut round).await?;
         }
@@ -220,6 +225,19 @@ impl Desk {
         let contents = Personal::new(Mail { to, subject, text }.to_bytes());
         let letter = NewLetter { id: self.door().staff().new_id(moment.at), contents, from: moment.at };
         Ok(self.door().put_letters(vec![letter], moment.at).await?)
+    }
+
+    /// Forgets letters of no case once they are old: looked after once a day.
+    async fn forget(&self, moment: Moment) -> Result<(), DeskError> {
+        let staff = self.door().staff();
+        let today = moment.today.to_string();
+        if staff.setting(FORGOTTEN).await?.as_deref() == Some(today.as_str()) {
+            return Ok(());
+        }
+        let before = moment.at.checked_sub(KEPT).unwrap_or(moment.at);
+        self.door().forget_letters(before, moment.at).await?;
+        let done = StaffOp::PutSetting { name: FORGOTTEN.to_owned(), value: today };
+        Ok(staff.commit(vec![done], Vec::new(), moment.at).await?)
     }
 
     /// Destroys the cases whose archive has ended.

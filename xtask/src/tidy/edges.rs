@@ -18,6 +18,7 @@ const NEVER_REACHES: &[(&[&str], &[&str], &str)] = &[
     (&["forms"], &["policy"], "a form says what the notice says, and nothing it decides"),
     (&["vault"], &["access", "web", "axum"], "the door knows no account and no page"),
     (&["access"], &["web", "axum"], "arrows run down"),
+    (&["rights"], &["web", "axum", "access", "lettre"], "a case knows neither page, account nor mail server"),
 ];
 
 /// Only these crates may list `to` among their own dependencies.
@@ -28,6 +29,7 @@ const LISTED_ONLY_BY: &[(&str, &[&str], &str)] = &[
     ("tokio-postgres", &["store", "testkit", "bench"], "SQL has one home"),
     ("axum", &["web", "seloste"], "HTTP has one home"),
     ("getrandom", &["seloste", "bench"], "chance is an argument"),
+    ("lettre", &["seloste"], "mail leaves by the binary"),
 ];
 
 /// One crate a capability; they meet in the vault, never in each other.

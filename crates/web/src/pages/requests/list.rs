@@ -175,13 +175,13 @@ fn table(view: &ListView) -> Markup {
                 @for row in &view.rows {
                     tr {
                         th scope="row" { a href={ "/requests/" (row.number) } { (row.number) } }
-                        td { (row.kind) }
-                        td {
+                        td data-label=(t.req_kind()) { (row.kind) }
+                        td data-label=(t.req_state()) {
                             (badge(words::tone(row.state), &words::state(shell.lang, row.state)))
                             @if let Some(outcome) = row.outcome.as_ref().filter(|_| view.closed) { " " span.quiet.small { (outcome) } }
                         }
-                        td { (say::short_day(shell.lang, row.day)) " " (row.due.badge(shell.lang)) }
-                        td { @match &row.handler { Some(name) => (name), None => span.quiet { (t.req_nobody()) } } }
+                        td data-label=(if view.closed { t.req_closed() } else { t.req_due() }) { (say::short_day(shell.lang, row.day)) " " (row.due.badge(shell.lang)) }
+                        td data-label=(t.req_handler()) { @match &row.handler { Some(name) => (name), None => span.quiet { (t.req_nobody()) } } }
                     }
                 }
             }

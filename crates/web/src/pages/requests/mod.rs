@@ -17,13 +17,9 @@ use vault::{CaseNumber, RequestError};
 
 use crate::http::{PageError, Visit};
 
-/// The word of the act that lets somebody handle requests.
-const HANDLE: &str = "handle";
-
 /// True if this person handles requests: an owner, or who was granted it.
 pub fn handles(visit: &Visit) -> bool {
-    let granted = |standing: &policy::Standing| standing.acts.iter().any(|act| act.word() == HANDLE);
-    visit.session.owner || visit.session.actor.standing.iter().any(granted)
+    visit.session.owner || visit.session.actor.handles(visit.now)
 }
 
 /// Who handles requests may go on.

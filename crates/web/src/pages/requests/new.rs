@@ -1,7 +1,7 @@
 //! A request that came by letter, e-mail, phone or visit, recorded by hand with what came along.
 
 use axum::extract::multipart::Field as Part;
-use axum::extract::{FromRequest as _, Multipart, Request, State};
+use axum::extract::{FromRequest as _, Multipart, RawQuery, Request, State};
 use axum::response::Response;
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -37,8 +37,11 @@ pub struct NewView {
 }
 
 /// `GET /requests/new`
-pub async fn get(visit: Visit) -> Response {
-    let result = requests::must_handle(&visit).map(|()| render(&view(&visit, Form::default(), Vec::new())));
+pub async fn get(visit: Visit, RawQuery(query): RawQuery) -> Response {
+    let query = query.unwrap_or_default();
+    let person = query.split('&').find_map(|pair| pair.strip_prefix("person=")).unwrap_or_default();
+    let said = Form::of(vec![("person".to_owned(), person.to_owned())]);
+    let result = requests::must_handle(&visit).map(|()| render(&view(&visit, said, Vec::new())));
     visit.answer(result)
 }
 
@@ -197,6 +200,7 @@ pub fn render(view: &NewView) -> Markup {
         (form::problems(t, &labels))
         form.request-new method="post" action="/requests/new" enctype="multipart/form-data" {
             (parts::csrf(&shell.csrf))
+            @if !view.said.get("person").is_empty() { (parts::hidden("person", view.said.get("person"))) }
             div.two {
                 div.stack { (asked(view)) (files(view)) }
                 div.stack { (who(view)) (paper(view)) }
@@ -251,9 +255,14 @@ fn who(view: &NewView) -> Markup {
             (line(view, "address", t.req_address(), "text", String::new()))
             (line(view, "phone", t.req_phone(), "tel", String::new()))
             (form::option("checkbox", "wants-paper", "yes", view.said.has("wants-paper"), (&t.req_wants_paper(), "")))
-            (form::option("checkbox", "for-other", "yes", view.said.has("for-other"), (&t.req_for_other(), "")))
-            (line(view, "whom", t.req_for_whom(), "text", String::new()))
-            (line(view, "right", t.req_by_right(), "text", t.req_by_right_hint()))
+            details.fold open[view.said.has("for-other")] {
+                summary { (Icon::ChevronRight.draw()) (t.req_for_other()) }
+                div.fold-body {
+                    (form::option("checkbox", "for-other", "yes", view.said.has("for-other"), (&t.req_for_other(), "")))
+                    (line(view, "whom", t.req_for_whom(), "text", String::new()))
+                    (line(view, "right", t.req_by_right(), "text", t.req_by_right_hint()))
+                }
+            }
         } }
     }
 }
@@ -262,8 +271,8 @@ fn files(view: &NewView) -> Markup {
     let t = view.shell.t();
     html! {
         section.card { div.card-head { h2 { (t.req_files()) } } div.card-body {
-            div.field { label.label for="files" { (t.req_files()) } input id="files" type="file" name="files" multiple; p.hint { (t.req_files_hint()) } }
-            div.field { label.label for="proofs" { (t.req_file_proof()) } input id="proofs" type="file" name="proofs" multiple; }
+            div.field { label.label for="files" { (t.req_files()) } input.input id="files" type="file" name="files" multiple; p.hint { (t.req_files_hint()) } }
+            div.field { label.label for="proofs" { (t.req_file_proof()) } input.input id="proofs" type="file" name="proofs" multiple; }
         } }
     }
 }
@@ -272,10 +281,15 @@ fn paper(view: &NewView) -> Markup {
     let t = view.shell.t();
     let signs = [("none", t.req_signature_none()), ("fits", t.req_signature_fits()), ("not", t.req_signature_not())];
     html! {
-        section.card { div.card-head { h2 { (t.req_paper()) } } div.card-body {
-            (line(view, "paper", t.req_paper_place(), "text", String::new()))
-            (line(view, "paper-until", t.req_paper_until(), "date", String::new()))
-            (choose("signature", &t.req_signature(), signs, view.said.get("signature"), None))
+        section.card { div.card-body {
+            details.fold open[!view.said.get("paper").is_empty()] {
+                summary { (Icon::ChevronRight.draw()) (t.req_on_paper()) }
+                div.fold-body {
+                    (line(view, "paper", t.req_paper_place(), "text", String::new()))
+                    (line(view, "paper-until", t.req_paper_until(), "date", String::new()))
+                    (choose("signature", &t.req_signature(), signs, view.said.get("signature"), None))
+                }
+            }
         } }
     }
 }

@@ -130,6 +130,7 @@ fn place(view: &CaseView, place: &Place) -> Markup {
                     @if !place.note.is_empty() { small { (Private::new(&place.note)) } }
                     @if let Some(at) = place.at { small.quiet { (view.who(place.by)) ", " (view.at(at)) } } }
                 (badge(tone, &words::place(shell.lang, place.state)))
+                (Icon::ChevronDown.with_class("icon icon-small chevron"))
             }
             @if view.case.file().state().is_open() {
                 div.place-body {
@@ -194,6 +195,7 @@ fn letter(view: &CaseView, sent: &Sent) -> Markup {
                     small.quiet { (view.at(sent.fate_at.unwrap_or(sent.at))) ", " @if sent.by_mail { (t.req_by_mail()) } @else { (t.req_by_post()) } }
                     @if !sent.proof.is_empty() { small { (Private::new(&sent.proof)) } } }
                 (badge(tone, &fate))
+                (Icon::ChevronDown.with_class("icon icon-small chevron"))
             }
             div.place-body {
                 div.letter { @for paragraph in &sent.text { (prose(paragraph)) } }
@@ -233,15 +235,26 @@ pub fn thread(view: &CaseView) -> Markup {
     }
 }
 
-/// Every step, the last first.
+/// Every step, the last first; the same step by the same hand stands once, with how often.
 pub fn timeline(view: &CaseView) -> Markup {
     let (shell, t) = (&view.shell, view.shell.t());
+    let mut rows: Vec<(&rights::Note, i64)> = Vec::new();
+    for note in view.case.file().contents().notes.iter().rev() {
+        match rows.last_mut() {
+            Some((last, times)) if last.step == note.step && last.by == note.by => *times += 1,
+            _ => rows.push((note, 1)),
+        }
+    }
+    let said = |note: &rights::Note, times: i64| match words::step(shell.lang, &note.step) {
+        step if times > 1 => t.step_times(&step, times),
+        step => step,
+    };
     html! {
         section.card {
             div.card-head { h2 { (t.req_steps()) } }
             ol.timeline {
-                @for note in view.case.file().contents().notes.iter().rev() {
-                    li { b { (words::step(shell.lang, &note.step)) } small { (view.who(note.by)) } small { (view.at(note.at)) } }
+                @for (note, times) in rows {
+                    li { b { (said(note, times)) } small { (view.who(note.by)) } small { (view.at(note.at)) } }
                 }
             }
         }

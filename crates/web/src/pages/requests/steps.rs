@@ -41,7 +41,7 @@ pub fn line(view: &CaseView, name: &str, label: &str, hint: &str, required: bool
     }
 }
 
-fn fold(title: &str, body: &Markup) -> Markup {
+pub fn fold(title: &str, body: &Markup) -> Markup {
     html! { details.fold { summary { (Icon::ChevronRight.draw()) (title) } div.fold-body { (body) } } }
 }
 
@@ -133,8 +133,8 @@ fn decide(view: &CaseView, step: &str, help: &str) -> Markup {
     let body = html! {
         p.quiet { (help) }
         fieldset.field { legend { span.label { (t.req_outcome()) } }
-            div.options.options-row { @for outcome in outcomes {
-                (fields::option("radio", "outcome", outcome.word(), view.typed.get("outcome") == outcome.word(), (&words::outcome(shell.lang, *outcome), "")))
+            div.options.options-two { @for outcome in outcomes {
+                (fields::option("radio", "outcome", outcome.word(), view.typed.get("outcome") == outcome.word(), (&words::decide(shell.lang, *outcome), "")))
             } }
         }
         details.fold open[!view.typed.get("reasons").is_empty() || view.problem.is_some()] {

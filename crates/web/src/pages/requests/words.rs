@@ -51,6 +51,18 @@ pub fn outcome(lang: Lang, outcome: Outcome) -> String {
     }
 }
 
+/// What can be decided.
+pub fn decide(lang: Lang, outcome: Outcome) -> String {
+    let t = texts(lang);
+    match outcome {
+        Outcome::Granted => t.decide_granted(),
+        Outcome::Partly => t.decide_partly(),
+        Outcome::Refused => t.decide_refused(),
+        Outcome::NothingHeld => t.decide_nothing(),
+        Outcome::Withdrawn => t.outcome_withdrawn(),
+    }
+}
+
 /// How it came.
 pub fn channel(lang: Lang, channel: Channel) -> String {
     let t = texts(lang);
