@@ -176,9 +176,10 @@ fn mk_61_without_identity_nothing_is_answered_and_only_that_refusal_closes() {
 fn so_19_before_identity_nobody_learns_whether_they_are_on_record() {
     let (firm, post) = with_mail("softop");
     firm.owner.here_for("delivery");
-    let known = firm
-        .owner
-        .add("customers/customer", &[("way", "order"), ("kind", "person"), ("name", "Aada Esimerkki"), ("email", "aada@example.com")]);
+    let known = firm.owner.add(
+        "customers/customer",
+        &[("way", "order"), ("kind", "person"), ("name", "Aada Esimerkki"), ("email", "aada@example.com")],
+    );
     let receipt = |email: &str, person: &str| {
         let number = firm.owner.ask(&[("email", email), ("person", person)], &[]);
         let mail = post.mail_that_says(&number);
@@ -248,7 +249,7 @@ fn se_86_who_asks_for_another_shows_a_mandate_first() {
     firm.owner.does(&number, "mandate", &[("holds", "yes")]);
     firm.owner.does(&number, "identify", &identify);
     let page = case(&firm.owner, &number);
-    assert!(page.contains("The mandate was looked at Oona Omistaja"), "with doer: {page}");
+    assert!(page.contains("The mandate was looked at (2) Oona Omistaja"), "with doer: {page}");
 }
 
 #[test]
@@ -381,7 +382,9 @@ fn se_88_every_answer_and_refusal_names_the_authority_with_its_contacts() {
 fn se_76_the_first_inspection_in_a_year_is_free() {
     let firm = Firm::open("secapp");
     firm.owner.here_for("customer-communication");
-    let person = firm.owner.add("contacts/organisation", &[("name", "Malli Oy"), ("relationship", "customer"), ("way", "meeting")]);
+    let person = firm
+        .owner
+        .add("contacts/organisation", &[("name", "Malli Oy"), ("relationship", "customer"), ("way", "meeting")]);
     let person = person.person().to_owned();
     let fee = |number: &str, ground: &str, reasons: &str| {
         firm.owner.step(number, "fee", &[("euros", "5,00"), ("ground", ground), ("reasons", reasons)])

@@ -63,6 +63,9 @@ pub struct Intake {
     pub handler: Option<AccountId>,
 }
 
+/// The first day a request under the regulation could come; GDPR Article 99(2).
+const FIRST_DAY: Date = jiff::civil::date(2018, 5, 25);
+
 /// A desk: the door of a controller, with the zone its days are counted in. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Desk {
@@ -101,7 +104,7 @@ impl Desk {
     /// # Errors
     /// [`StepError::WrongDay`] for a day of receipt in the future; [`StepError::TooMany`] with too many files.
     pub async fn take_in(&self, intake: Intake, moment: Moment) -> Result<RequestHead, DeskError> {
-        if intake.received_on > moment.today {
+        if intake.received_on > moment.today || intake.received_on < FIRST_DAY {
             return Err(StepError::WrongDay.into());
         }
         let notice = self.door.notice();
@@ -139,9 +142,13 @@ impl Desk {
         }
         let mut contents = Contents {
             asker,
-            mandate: intake.mandate.map(|mandate| mandate.reveal(&audience).clone()),
+            mandate: intake.mandate.map(|mandate| {
+                let said = mandate.reveal(&audience);
+                let (person, by_right_of) = (line(&said.person, MAX_LINE), line(&said.by_right_of, MAX_LINE));
+                Mandate { person, by_right_of, checked: None }
+            }),
             message: line(intake.message.reveal(&audience), MAX_TEXT),
-            paper: intake.paper,
+            paper: intake.paper.map(|paper| Paper { place: line(&paper.place, MAX_LINE), ..paper }),
             ..Contents::default()
         };
         if intake.kind.searches_places() || intake.kind.tells_recipients() {

@@ -20,6 +20,31 @@
 //! # }
 //! ```
 //!
+//! What has no place at a stage does not compile. A decision before it is sure who asks:
+//!
+//! ```compile_fail,E0599
+//! fn early(case: rights::Case<rights::Received>, verdict: rights::Verdict, moment: rights::Moment) {
+//!     let _ = case.decide(verdict, moment);
+//! }
+//! ```
+//!
+//! An archive of what was never answered:
+//!
+//! ```compile_fail,E0599
+//! fn lost(case: rights::Case<rights::Identified>, moment: rights::Moment) {
+//!     let _ = case.archive(moment);
+//! }
+//! ```
+//!
+//! One case stepped twice:
+//!
+//! ```compile_fail,E0382
+//! fn twice(case: rights::Case<rights::Decided>, moment: rights::Moment) {
+//!     let _ = case.carry_out(moment);
+//!     let _ = case.reconsider(moment);
+//! }
+//! ```
+//!
 //! # For others
 //!
 //! - The public form and the portal call [`Desk::take_in`] with [`Channel::Form`] or [`Channel::Portal`], the [`Level`] the

@@ -277,8 +277,10 @@ impl Case<Decided> {
 impl Case<CarriedOut> {
     /// The answer went out: it is answered from then on.
     pub(crate) fn answered(mut self, sent: Timestamp, moment: Moment) -> Result<Case<Answered>, StepError> {
-        self.file.head.answered_at = Some(sent);
-        self.file.head.closed_at = Some(moment.at);
+        let head = &mut self.file.head;
+        (head.answered_at, head.closed_at) = (Some(sent), Some(moment.at));
+        // Whether or not somebody archives it, it ends.
+        head.keep_until = Some(end_of_archive(sent));
         self.to(State::Answered, "answered", moment)
     }
 }
@@ -391,9 +393,13 @@ impl<S> Case<S> {
         contents.asker.phone.clear();
         let head = &mut self.file.head;
         head.closed_at.get_or_insert(counted_from);
-        let end = counted_from.to_zoned(jiff::tz::TimeZone::UTC).checked_add(ARCHIVE_YEARS.years());
-        head.keep_until = Some(end.map_or(counted_from, |end| end.timestamp()));
+        head.keep_until = Some(end_of_archive(counted_from));
     }
+}
+
+fn end_of_archive(from: Timestamp) -> Timestamp {
+    let end = from.to_zoned(jiff::tz::TimeZone::UTC).checked_add(ARCHIVE_YEARS.years());
+    end.map_or(from, |end| end.timestamp())
 }
 
 /// What a [`Kind`] is answered by when everything was done: also used by the letters.

@@ -210,7 +210,7 @@ fn lawful(file: &File, before: Option<&File>) {
         assert!(!decision.grounds.is_empty() && !decision.reasons.is_empty(), "what is refused has its ground");
     }
     if state == State::Answered {
-        assert!(file.head.answered_at.is_some() && file.head.closed_at.is_some());
+        assert!(file.head.answered_at.is_some() && file.head.closed_at.is_some() && file.head.keep_until.is_some());
         let refused = file.outcome() == Some(Outcome::Refused);
         if file.kind.searches_places() && !refused {
             assert_eq!(file.places_open(), 0, "no place is open once it is answered");

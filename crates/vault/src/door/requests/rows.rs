@@ -32,7 +32,7 @@ impl fmt::Display for CaseNumber {
 impl FromStr for CaseNumber {
     type Err = ();
     fn from_str(text: &str) -> Result<Self, ()> {
-        let (year, number) = text.trim().split_once('-').ok_or(())?;
+        let (year, number) = text.split_once('-').ok_or(())?;
         let digits = |text: &str, most: usize| text.len() <= most && text.bytes().all(|byte| byte.is_ascii_digit());
         if year.len() != 4 || !digits(year, 4) || number.len() < 4 || !digits(number, 9) {
             return Err(());
@@ -205,7 +205,9 @@ mod tests {
         assert_eq!(number.to_string(), "2026-0007");
         assert_eq!("2026-0007".parse(), Ok(number));
         assert_eq!("2026-12345".parse(), Ok(CaseNumber { year: 2026, number: 12_345 }));
-        for wrong in ["", "2026", "2026-7", "2026-0000", "26-0007", "2026-+007", "-026-0007", "2026-00071234567"] {
+        for wrong in
+            ["", "2026", "2026-7", "2026-0000", "26-0007", "2026-+007", "-026-0007", "2026-00071234567", " 2026-0007"]
+        {
             assert_eq!(wrong.parse::<CaseNumber>(), Err(()), "{wrong}");
         }
     }

@@ -23,7 +23,7 @@ async fn open(visit: &Visit, number: &str, letter: Uuid) -> Result<Response, Pag
     let written = sent.at.to_zoned(visit.web.zone().clone()).date();
     let letter = Letter { subject: sent.subject.clone(), text: sent.text.clone() };
     let bytes = pdf(&letter, case.file(), &visit.web.door().notice(), written);
-    let name = format!("inline; filename=\"{number}-{}.pdf\"", sent.kind.word());
+    let name = format!("inline; filename=\"{}-{}.pdf\"", case.file().head.number, sent.kind.word());
     let headers = [
         (CONTENT_TYPE, "application/pdf".to_owned()),
         (CONTENT_DISPOSITION, name),

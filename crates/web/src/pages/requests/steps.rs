@@ -237,7 +237,7 @@ pub fn time(view: &CaseView) -> Markup {
                     Some(_) => {},
                     None if view.today <= clock.lawful => {
                         (fold(&t.req_extend(), &html! {
-                            p.small.quiet { (t.req_extend_help(view.day(clock.lawful), view.day(clock.extended))) }
+                            p.small.quiet { (t.req_extend_help(view.day(clock.extended), view.day(clock.lawful))) }
                             (form(view, "extend", &note(view, "reasons", &t.req_reasons(), "", true), &t.req_extend(), false))
                         }))
                     }

@@ -1,0 +1,261 @@
+//! Cases over the real door: taken in, mailed, reminded of, contested, and ended, on both engines.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may stop at the first surprise"
+)]
+
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+use notice::{Lang, Notice};
+use policy::AccountId;
+use rights::work::{Post, Refused, Round};
+use rights::{
+    Asker, Channel, Desk, DeskError, Fate, Ground, Intake, Kind, LetterKind, Level, Mail, Method, NewFile, Outcome,
+    Stage, StepError, Verdict,
+};
+use store::{Options, Place, Store};
+use uuid::Uuid;
+use vault::{Audience, Chance, MasterKey, Personal, RequestError, RequestHead, Vault};
+
+struct World {
+    desk: Desk,
+    _folder: Option<tempfile::TempDir>,
+    _databases: Option<(testkit::postgres::Database, testkit::postgres::Database)>,
+}
+
+fn start() -> Timestamp {
+    "2026-03-03T09:00:00Z".parse().unwrap()
+}
+
+fn days(days: i64) -> Timestamp {
+    start() + SignedDuration::from_hours(days * 24)
+}
+
+fn clerk(n: u128) -> Option<AccountId> {
+    Some(AccountId::new(Uuid::from_u128(n)))
+}
+
+async fn desk(place: Place) -> Desk {
+    let state = AtomicU64::new(1);
+    let chance = Chance::new(move |bytes| {
+        for byte in bytes {
+            let next = state.fetch_add(0x9e37_79b9_7f4a_7c15, Ordering::Relaxed);
+            *byte = u8::try_from((next >> 40) & 0xff).unwrap();
+        }
+    });
+    let store = Store::open(Options::new(place, start().as_microsecond())).await.unwrap();
+    let vault = Vault::open(store, MasterKey::from_bytes([7; 32]), chance).await.unwrap();
+    let notice = Notice::read(include_str!("../../../examples/secapp.kdl")).check().unwrap();
+    let door = vault.found(notice, start()).await.unwrap();
+    Desk::new(door, TimeZone::get("Europe/Helsinki").unwrap(), true)
+}
+
+impl World {
+    async fn sqlite() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let place = Place::Sqlite { data: folder.path().join("data.db"), keyring: folder.path().join("keyring.db") };
+        Self { desk: desk(place).await, _folder: Some(folder), _databases: None }
+    }
+
+    async fn postgres() -> Self {
+        let (data, keyring) = (testkit::postgres::fresh("data"), testkit::postgres::fresh("keyring"));
+        let place = Place::Postgres { data: data.url(), keyring: keyring.url() };
+        Self { desk: desk(place).await, _folder: None, _databases: Some((data, keyring)) }
+    }
+
+    async fn take_in(&self, kind: Kind, email: &str) -> RequestHead {
+        let asker = Asker { name: "Aada Esimerkki".into(), email: email.into(), ..Asker::default() };
+        let intake = Intake {
+            kind,
+            channel: Channel::Email,
+            language: Lang::En,
+            received_on: "2026-03-03".parse().unwrap(),
+            asker: Personal::new(asker),
+            mandate: None,
+            message: Personal::new("What do you hold?".into()),
+            subject: None,
+            level: Level::None,
+            paper: None,
+            files: vec![NewFile {
+                id: Uuid::from_u128(9),
+                name: Personal::new("card.png".into()),
+                media_type: "image/png".into(),
+                bytes: Personal::new(vec![1; 300_000]),
+                proof: true,
+            }],
+            handler: clerk(1),
+        };
+        self.desk.take_in(intake, self.desk.moment(clerk(1), start())).await.unwrap()
+    }
+
+    async fn open(&self, head: &RequestHead, now: Timestamp) -> Stage {
+        self.desk.open(head.id, self.desk.moment(clerk(1), now)).await.unwrap()
+    }
+
+    /// Refuses a case and puts the letter out.
+    async fn refuse(&self, head: &RequestHead, now: Timestamp) {
+        let moment = self.desk.moment(clerk(1), now);
+        let Stage::Received(case) = self.open(head, now).await else { panic!("not received") };
+        let case = case.identify(Method::DocumentShown, true, moment).unwrap();
+        let verdict = Verdict {
+            outcome: Outcome::Refused,
+            grounds: vec![Ground::LegalObligation],
+            reasons: "The Accounting Act".into(),
+            lines: vec![],
+        };
+        let case = case.decide(verdict, moment).unwrap().carry_out(moment).unwrap();
+        let case = self.desk.write_letter(LetterKind::Refusal, case, "", moment).unwrap();
+        self.desk.save(case, moment).await.unwrap();
+    }
+}
+
+/// A post that says what it is told to say, and keeps what went out.
+struct Told {
+    answer: fn(&Mail) -> Result<String, Refused>,
+    sent: Mutex<Vec<Mail>>,
+}
+
+impl Told {
+    fn says(answer: fn(&Mail) -> Result<String, Refused>) -> Self {
+        Self { answer, sent: Mutex::new(Vec::new()) }
+    }
+}
+
+impl Post for Told {
+    async fn send(&self, mail: &Mail) -> Result<String, Refused> {
+        let answer = (self.answer)(mail);
+        if answer.is_ok() {
+            self.sent.lock().unwrap().push(mail.clone());
+        }
+        answer
+    }
+}
+
+macro_rules! both {
+    ($(async fn $name:ident($world:ident: World) $body:block)+) => {$(
+        mod $name {
+            use super::*;
+            async fn body($world: World) $body
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_sqlite() {
+                body(World::sqlite().await).await;
+            }
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_postgres() {
+                body(World::postgres().await).await;
+            }
+        }
+    )+};
+}
+
+both! {
+    async fn a_case_comes_with_its_days_places_and_receipt(world: World) {
+        let head = world.take_in(Kind::Access, "aada@example.com").await;
+        assert_eq!((head.number.to_string().as_str(), head.due_on.to_string().as_str()), ("2026-0001", "2026-04-07"));
+        let case = world.open(&head, start()).await;
+        let contents = case.file().contents();
+        assert!(contents.places.len() > 15, "every place and recipient of the notice");
+        assert_eq!((contents.letters.len(), contents.letters[0].kind), (1, LetterKind::Receipt));
+        let file = world.desk.file(&case, Uuid::from_u128(9), world.desk.moment(clerk(1), start())).await.unwrap();
+        assert_eq!(file.reveal(&Audience::case()).len(), 300_000);
+        assert_eq!(format!("{:?}", contents.asker), "Asker(..)");
+        let Stage::Received(case) = case else { panic!("not received") };
+        let moment = world.desk.moment(clerk(1), start());
+        let case = case.identify(Method::DocumentShown, true, moment).unwrap();
+        world.desk.save(case, moment).await.unwrap();
+        let case = world.open(&head, start()).await;
+        assert!(case.file().contents().attachments.is_empty(), "the proof is gone");
+        let gone = world.desk.door().request_file(head.id, (Uuid::from_u128(9), 300_000), None, start()).await;
+        assert!(gone.is_err(), "and its bytes with it");
+    }
+
+    async fn of_two_clerks_the_second_is_told(world: World) {
+        let head = world.take_in(Kind::Access, "aada@example.com").await;
+        let moment = world.desk.moment(clerk(1), start());
+        let (one, other) = (world.open(&head, start()).await, world.open(&head, start()).await);
+        world.desk.save(one.write("first", moment).unwrap(), moment).await.unwrap();
+        let second = world.desk.save(other.write("second", moment).unwrap(), moment).await;
+        assert!(matches!(second, Err(DeskError::Request(RequestError::Conflict { revision: 2, .. }))), "{second:?}");
+    }
+
+    async fn a_letter_goes_out_is_tried_again_or_fails_and_the_case_says_so(world: World) {
+        let head = world.take_in(Kind::Erasure, "aada@example.com").await;
+        world.refuse(&head, start()).await;
+        let later = Told::says(|_| Err(Refused::Later("451 later".into())));
+        let round = world.desk.round(Some(&later), start()).await.unwrap();
+        assert_eq!(round, Round { again: 2, ..Round::default() });
+        assert_eq!(world.desk.round(Some(&later), start()).await.unwrap(), Round::default(), "not before its time");
+        let good = Told::says(|mail| Ok(format!("250 {}", mail.subject.len())));
+        let after = start() + SignedDuration::from_mins(2);
+        let round = world.desk.round(Some(&good), after).await.unwrap();
+        assert_eq!(round, Round { sent: 2, ..Round::default() });
+        let sent = good.sent.lock().unwrap().clone();
+        assert!(sent.iter().all(|mail| mail.to == "aada@example.com"));
+        assert!(sent[1].text.contains("The Accounting Act") && sent[1].text.contains("tietosuoja@om.fi"));
+        let case = world.open(&head, after).await;
+        assert!(matches!(case, Stage::Answered(_)), "answered once the answer went out");
+        assert!(case.file().contents().letters.iter().all(|letter| letter.proof.starts_with("250 ")));
+        assert_eq!(case.file().head.answered_at, Some(after));
+        let other = world.take_in(Kind::Erasure, "gone@example.com").await;
+        let never = Told::says(|_| Err(Refused::Never("550 no such mailbox".into())));
+        assert_eq!(world.desk.round(Some(&never), after).await.unwrap().failed, 1);
+        let case = world.open(&other, after).await;
+        assert_eq!(case.file().contents().letters[0].fate, Fate::Failed);
+    }
+
+    async fn reminders_come_once_each_to_the_role_and_name_nobody(world: World) {
+        let head = world.take_in(Kind::Access, "").await;
+        let post = Told::says(|_| Ok("250 ok".into()));
+        for (day, mails) in [(1, 0), (16, 0), (18, 1), (19, 1), (30, 2), (35, 2), (36, 3), (60, 3)] {
+            world.desk.round(Some(&post), days(day)).await.unwrap();
+            world.desk.round(Some(&post), days(day)).await.unwrap();
+            assert_eq!(post.sent.lock().unwrap().len(), mails, "day {day}");
+        }
+        let sent = post.sent.lock().unwrap().clone();
+        assert!(sent.iter().all(|mail| mail.to == "tietosuoja@secapp.example" && !mail.text.contains("Aada")));
+        assert!(sent[2].subject.contains(&head.number.to_string()));
+    }
+
+    async fn a_contested_case_is_for_another_and_an_archive_ends(world: World) {
+        let head = world.take_in(Kind::Erasure, "aada@example.com").await;
+        world.refuse(&head, start()).await;
+        let post = Told::says(|_| Ok("250 ok".into()));
+        world.desk.round(Some(&post), start()).await.unwrap();
+        let Stage::Answered(case) = world.open(&head, start()).await else { panic!("not answered") };
+        let moment = world.desk.moment(None, start());
+        world.desk.save(case.contest("It is not so", moment).unwrap(), moment).await.unwrap();
+        let verdict = || Verdict { outcome: Outcome::Granted, grounds: vec![], reasons: String::new(), lines: vec![] };
+        let Stage::Contested(case) = world.open(&head, start()).await else { panic!("not contested") };
+        let same = case.review(verdict(), world.desk.moment(clerk(1), start()));
+        assert_eq!(same.unwrap_err(), StepError::SameDecider);
+        let Stage::Contested(case) = world.open(&head, start()).await else { panic!("not contested") };
+        assert!(case.review(verdict(), world.desk.moment(clerk(2), start())).is_ok());
+        let other = world.take_in(Kind::Erasure, "aada@example.com").await;
+        world.refuse(&other, start()).await;
+        world.desk.round(Some(&post), start()).await.unwrap();
+        assert_eq!(world.desk.round(Some(&post), days(3 * 365)).await.unwrap().ended, 0);
+        assert_eq!(world.desk.round(Some(&post), days(3 * 366)).await.unwrap().ended, 1);
+        let gone = world.desk.open(other.id, world.desk.moment(clerk(1), days(3 * 366))).await;
+        assert!(matches!(gone, Err(DeskError::Request(RequestError::NotFound))));
+    }
+
+    async fn a_file_for_the_authority_fits_the_hash_in_the_journal(world: World) {
+        let head = world.take_in(Kind::Access, "aada@example.com").await;
+        let moment = world.desk.moment(clerk(1), start());
+        let case = world.open(&head, start()).await;
+        let bytes = world.desk.export(&case, moment).await.unwrap();
+        let file: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
+        let hash = file["sha256"].as_str().unwrap();
+        let rows = file["journal"].as_array().unwrap();
+        assert!(rows.iter().any(|row| row["act"] == "request-export" && row["detail"].as_str().unwrap().contains(hash)));
+        assert_eq!(rows[0]["act"], "request-open");
+        assert!(file["head"]["signature"].as_str().unwrap().len() == 128);
+        assert_eq!(file["case"]["contents"]["asker"]["name"], "Aada Esimerkki");
+    }
+}
