@@ -7,6 +7,7 @@ use notice::Name;
 use notice::model::SourceKind;
 
 use crate::binding::Binding;
+use crate::limits::Limits;
 use crate::{Act, Actor, ControllerId, RecordId, SubjectId};
 
 /// A question to [`decide`](crate::decide()).
@@ -70,4 +71,6 @@ pub struct Facts {
     pub consenting: BTreeSet<Name>,
     /// The earlier versions that bind the record asked for, if some do.
     pub binding: Option<Binding>,
+    /// What the person has limited.
+    pub limits: Limits,
 }

@@ -42,6 +42,7 @@ pub fn decide<A: Act>(
         case.source(place, &mut verdict);
         fields = case.fields(place, &mut verdict);
         case.bound(place, &mut fields, &mut verdict);
+        case.limited(place, &mut fields, &mut verdict);
     }
     let consent = purpose.and_then(|purpose| case.consent_of_each(purpose));
     verdict.into_grant(notice, ask, fields, consent, now)
@@ -163,6 +164,9 @@ impl<'a, A: Act> Case<'a, A> {
             reasons.push(Reason::PurposeEnded(purpose.clause.clone()));
         }
         let giving = Self::ENTERS && self.facts.consenting.contains(&purpose.name);
+        if self.facts.limits.ends(purpose) && !spared && !giving {
+            reasons.push(Reason::Objected(purpose.clause.clone()));
+        }
         if spared || giving || self.facts.consents.contains(&purpose.name) {
             return reasons;
         }
@@ -288,6 +292,20 @@ impl<'a, A: Act> Case<'a, A> {
             let reason = Reason::Bound(self.ask.purpose.clone(), bound.first(*held), bound.opened_by());
             verdict.against.insert(reason);
         }
+    }
+
+    /// What is restricted is left out, or refused if it was asked for. It may still be stored.
+    fn limited(&self, place: Place<'a>, fields: &mut BTreeSet<Name>, verdict: &mut Verdict) {
+        if A::KIND == ActKind::Collect || self.over_many() {
+            return;
+        }
+        let permission = |name: &Name| {
+            let field = place.record.field(name.as_str());
+            A::KIND == ActKind::Amend && field.is_some_and(|field| permits(field, &self.ask.purpose))
+        };
+        let by_name = matches!(self.ask.fields, Fields::These(_));
+        let limits = &self.facts.limits;
+        verdict.against.extend(limits.narrow(place.record, &self.ask.purpose, fields, by_name, permission));
     }
 
     /// Why this field may not be touched. Empty if it may.

@@ -7,7 +7,7 @@
 //!   "target": "record",
 //!   "source": { "kind": "person", "way": "order" },
 //!   "standing": [{ "register": "customers", "purposes": ["marketing"], "acts": ["read"] }],
-//!   "consents": ["marketing"], "consenting": [],
+//!   "consents": ["marketing"], "consenting": [], "restricted": false, "objected": [],
 //!   "at": "2026-01-31T12:00:00Z"
 //! }
 //! ```
@@ -27,8 +27,8 @@ use thiserror::Error;
 use uuid::Uuid;
 
 use crate::{
-    AccountId, Act, ActKind, Actor, ActorKind, Amend, Ask, Collect, ControllerId, Export, Facts, Fields, Grant, Read,
-    RecordId, Refusal, Scope, Search, SourceGiven, Standing, SubjectId, Target, Use, decide,
+    AccountId, Act, ActKind, Actor, ActorKind, Amend, Ask, Collect, ControllerId, Export, Facts, Fields, Grant, Limits,
+    Read, RecordId, Refusal, Scope, Search, SourceGiven, Standing, SubjectId, Target, Use, decide,
 };
 
 /// The longest question, in bytes.
@@ -159,6 +159,11 @@ fn answer<A: Act>(notice: &Notice<Checked>, written: &Written, now: Timestamp) -
         consents: names("consents", &written.consents)?,
         consenting: names("consenting", &written.consenting)?,
         binding: None,
+        limits: Limits {
+            restricted: written.restricted,
+            objected: names("objected", &written.objected)?,
+            ..Limits::default()
+        },
     };
     let question = Question {
         act: A::KIND.word(),
@@ -224,6 +229,10 @@ struct Written {
     consents: Vec<String>,
     #[serde(default)]
     consenting: Vec<String>,
+    #[serde(default)]
+    restricted: bool,
+    #[serde(default)]
+    objected: Vec<String>,
     at: Option<Timestamp>,
 }
 

@@ -16,6 +16,7 @@ mod decide;
 pub mod explain;
 mod grant;
 mod ids;
+pub mod limits;
 mod refusal;
 pub mod rights;
 mod warrant;
@@ -26,6 +27,7 @@ pub use ask::{Ask, Facts, Fields, SourceGiven, Target};
 pub use decide::decide;
 pub use grant::Grant;
 pub use ids::{AccountId, ControllerId, RecordId, RequestId, SubjectId};
+pub use limits::Limits;
 pub use refusal::{Reason, Refusal, SourceWord};
 pub use warrant::{
     By, Carried, CarriedKind, CaseFacts, Correct, Erase, Give, Identity, Lift, Object, Restrict, Unmet, Unwarranted,

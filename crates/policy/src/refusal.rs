@@ -68,6 +68,12 @@ pub enum Reason {
     /// The data were collected under an earlier version of the notice, which does not open them for the purpose.
     #[error("the data are kept to version {1} of the notice, which does not open them for purpose `{0}`")]
     Bound(Name, u32, Opens),
+    /// The person has had the processing restricted; Article 18.
+    #[error("{0} is restricted: it may only be stored")]
+    Restricted(ClauseId),
+    /// The person has objected to the purpose; Article 21.
+    #[error("this person has objected to {0}")]
+    Objected(ClauseId),
 }
 
 /// A kind of source as its keyword.
@@ -101,11 +107,13 @@ impl Reason {
             Self::NothingAsked => "nothing-asked",
             Self::Forbidden(_) => "forbidden",
             Self::Bound(..) => "bound",
+            Self::Restricted(_) => "restricted",
+            Self::Objected(_) => "objected",
         }
     }
 
     /// Every word [`code`](Self::code) can give, so that a test can ask for a text for each.
-    pub const CODES: [&'static str; 16] = [
+    pub const CODES: [&'static str; 18] = [
         "unknown-register",
         "unknown-kind",
         "undeclared-field",
@@ -122,6 +130,8 @@ impl Reason {
         "nothing-asked",
         "forbidden",
         "bound",
+        "restricted",
+        "objected",
     ];
 
     /// What the reason names, for the texts shown to people: `register`, `kind`, `field`, `purpose`, `act`, `source`,
@@ -150,6 +160,8 @@ impl Reason {
             | Self::SourceMissing
             | Self::RegisterClosed(_)
             | Self::NothingAsked
+            | Self::Restricted(_)
+            | Self::Objected(_)
             | Self::Forbidden(_) => Vec::new(),
         };
         args.extend(self.clause().map(|clause| ("clause", clause.to_string())));
@@ -167,6 +179,8 @@ impl Reason {
             | Self::UndeclaredSource(clause, _)
             | Self::UndeclaredWay(clause, _)
             | Self::RegisterClosed(clause)
+            | Self::Restricted(clause)
+            | Self::Objected(clause)
             | Self::Forbidden(clause) => Some(clause),
             Self::UnknownRegister(_)
             | Self::UnknownKind(..)

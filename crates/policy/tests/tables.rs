@@ -66,7 +66,7 @@ impl Cell<'_> {
         };
         let consents = self.notice.parts().purposes.iter().map(|purpose| purpose.name.clone());
         let consents = consents.filter(|_| self.consent).collect();
-        let facts = Facts { consents, consenting: BTreeSet::new(), binding: None };
+        let facts = Facts { consents, consenting: BTreeSet::new(), ..Facts::default() };
         let answer = decide(self.notice, ask, &facts, NOW.parse::<Timestamp>().unwrap());
         answer.map(|_| ()).map_err(|refusal| refusal.because.into_iter().collect())
     }

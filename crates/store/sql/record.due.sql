@@ -1,2 +1,9 @@
+-- What is restricted stays: its deletion is paused until the restriction is lifted.
 SELECT record, register, kind, subject, parent, revision, notice_version, collected_at, changed_at, last_needed_at, keep_until, number_key, date_key, sealed
-FROM record WHERE controller = $1 AND keep_until <= $2 ORDER BY keep_until, record LIMIT $3
+FROM record WHERE controller = $1 AND keep_until <= $2
+AND NOT EXISTS (
+    SELECT 1 FROM limitation AS l
+    WHERE l.controller = $1 AND l.subject = record.subject AND l.lifted_at IS NULL AND l.what = 'restriction'
+    AND (l.record IS NULL OR l.record = record.record)
+)
+ORDER BY keep_until, record LIMIT $3

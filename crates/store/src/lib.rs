@@ -26,6 +26,7 @@
 //! | records | [`Store::record`], [`Store::records`], [`Store::list`], [`Store::count`], [`Store::of_subject`], [`Store::of_parent`], [`Store::due`], [`Store::export`], [`Store::search`], [`Store::holder`], [`Store::revisions`], [`Store::revisions_of_subject`] |
 //! | consents | [`Store::consent`], [`Store::consents`], [`Store::consents_of`] |
 //! | marketing bans | [`Store::bans`], [`Store::any_ban`] |
+//! | limitations | [`Store::limitations`], [`Store::limitations_of`], [`Store::any_limitation`] |
 //! | notices | [`Store::controllers`], [`Store::controller`], [`Store::notice_in_force`], [`Store::notice_latest`], [`Store::notice_version`], [`Store::notice_versions`] |
 //! | keys | [`Store::record_key`], [`Store::record_keys`], [`Store::record_keys_after`], [`Store::controller_key`], [`Store::controller_keys`], [`Store::keyring_meta`] |
 //! | access | [`Store::account`], [`Store::account_by_login`], [`Store::accounts`], [`Store::session`], [`Store::grants_of`], [`Store::grants`], [`Store::setup_token`], [`Store::api_token`], [`Store::api_tokens_of`], [`Store::sign_in_failures`] |
@@ -41,6 +42,7 @@
 
 mod error;
 mod journal;
+mod limitations;
 mod migrate;
 mod postgres;
 mod reads;
@@ -61,6 +63,7 @@ pub use journal::verify::{Finding, MAX_FINDINGS, Verification};
 pub use journal::{
     About, HEAD_EVERY, HeadSigner, JournalEntry, JournalHead, JournalRow, MAX_ABOUT, head_message, leaf_of,
 };
+pub use limitations::{LimitationOp, LimitationRow, MAX_LIMITATIONS};
 pub use reads::{
     Cursor, JournalFilter, JournalPage, MAX_GROUP_TOKENS, MAX_GROUPS, MAX_PAGE, RecordExport, RecordList, RequestList,
     Search, Sort, ToTell, ToTellList,

@@ -288,6 +288,7 @@ impl Steps {
                 self.one(42, &sql::NOTICE_DRAFT_INSERT, params, Expect::OneElseGone("notice draft"));
             }
             Op::Request(op) => self.request_op(op),
+            Op::Limitation(op) => self.limitation_op(op),
             Op::ForgetNoticeDrafts { until } => self.any(43, &sql::NOTICE_DRAFT_FORGET, vec![c, Int(until)]),
             // Every other kind was taken by the functions above, which hand on only what they do not know.
             other => debug_assert!(false, "an operation without a statement: {other:?}"),

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use crate::error::StoreError;
 use crate::journal::JournalEntry;
+use crate::limitations::LimitationOp;
 use crate::requests::RequestOp;
 use crate::rows::{
     AccountRow, ApiTokenRow, AttestedRow, BanRow, ConsentRow, JobProgress, JobRow, NoticeDraftRow, NoticeVersionRow,
@@ -327,6 +328,8 @@ pub enum Op {
     },
     /// What concerns requests of persons and letters.
     Request(RequestOp),
+    /// What concerns restrictions and objections.
+    Limitation(LimitationOp),
 }
 
 impl Unit {

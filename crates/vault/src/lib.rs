@@ -66,6 +66,8 @@ mod vault;
 mod words;
 
 pub use chance::Chance;
+pub use door::limit::{LimitError, MAX_PURPOSES, Objecting, Restricting};
+pub use door::limits::{Limitation, Limited};
 pub use door::requests::{
     Along, CaseNumber, Letter, LetterEnd, MAX_LETTER_BYTES, MAX_REQUEST_BYTES, Make, NewLetter, NewRequest, Request,
     RequestCursor, RequestFile, RequestHead, RequestPage, Requests, Step,

@@ -8,7 +8,7 @@ use law::basis::LegalBasis;
 use notice::difference::{Difference, Direction};
 use notice::{Checked, Name, Notice};
 use policy::binding::{Binding, Held, Version, Versions};
-use policy::{ActKind, Fields, Target};
+use policy::{ActKind, Fields, Limits, Target};
 
 use super::ask;
 use super::change::otherwise;
@@ -84,6 +84,8 @@ pub fn cases(tape: &[u8], questions: usize) -> Vec<Case> {
         let mut question = Question { standing: vec![broad(&purposes)], ..Question::read(tape, &world) };
         question.act = tape.pick(&[ActKind::Read, ActKind::Search, ActKind::Use, ActKind::Export]).unwrap();
         question.target = super::ask::targets()[0];
+        // What a person limited holds whatever version binds; a purpose that is marketing in one version only is named.
+        question.facts.limits = Limits::default();
         let number = |tape: &mut Tape<'_>| 1 + u32::try_from(tape.below(newest as usize)).unwrap();
         let agreed = question.facts.consents.contains(&question.purpose).then(|| number(tape));
         let told = if tape.often(30) { number(tape) } else { 0 };

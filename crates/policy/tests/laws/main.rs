@@ -83,6 +83,9 @@ laws! {
     undeclared_field_is_refused,
     undeclared_source_is_refused,
     closed_register_takes_nothing_in,
+    restricted_is_only_stored,
+    objection_ends_its_purpose,
+    consent_given_since_goes_on,
     every_answer_carries_its_clauses,
 }
 
@@ -250,6 +253,12 @@ const CAUGHT: &[(Mistake, &str)] = &[
     (Mistake::IgnoresWay, "undeclared_source_is_refused"),
     (Mistake::IgnoresSourceOfField, "undeclared_source_is_refused"),
     (Mistake::IgnoresClosed, "closed_register_takes_nothing_in"),
+    (Mistake::IgnoresRestriction, "restricted_is_only_stored"),
+    (Mistake::IgnoresRestrictedValues, "restricted_is_only_stored"),
+    (Mistake::RestrictsStoring, "restricted_is_only_stored"),
+    (Mistake::IgnoresObjection, "objection_ends_its_purpose"),
+    (Mistake::IgnoresObjectionToMarketing, "objection_ends_its_purpose"),
+    (Mistake::LimitsForEver, "consent_given_since_goes_on"),
 ];
 
 #[test]

@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use law::basis::LegalBasis;
 use notice::model::{Field, FieldType, NeverWhat, Purpose, Record, Register};
 use notice::{Checked, Name, Notice};
-use policy::{ActKind, Fields, Reason, SourceGiven, Standing};
+use policy::{ActKind, Fields, Limits, Reason, SourceGiven, Standing};
 
 use super::ask::{Answer, Granted};
 use super::world::{Question, World, broad, name};
@@ -324,11 +324,79 @@ pub fn collecting_needs_a_living_purpose(decide: Decider<'_>, trial: &Trial) -> 
             let Some(known) = trial.subject.notice.purpose(purpose.as_str()) else { return false };
             let needs = known.basis == LegalBasis::Consent || (known.marketing && trial.never_markets());
             let given = facts.consents.contains(purpose) || facts.consenting.contains(purpose);
-            !trial.ended(known) && (!needs || given || permits(field, purpose))
+            let objected = facts.limits.ends(known) && !facts.consenting.contains(purpose) && !permits(field, purpose);
+            !trial.ended(known) && !objected && (!needs || given || permits(field, purpose))
         };
         only_if(&granted, field.purposes.iter().any(lives), || format!("no purpose of {name} lives"))?;
     }
     Ok(())
+}
+
+/// What is restricted comes in and stays, and nothing else is done with it; the person's own permission may be entered.
+pub fn restricted_is_only_stored(decide: Decider<'_>, trial: &Trial) -> Verdict {
+    let mut free = trial.consented(trial.by_anybody());
+    free.facts.limits = Limits::default();
+    let (mut whole, mut value) = (free.clone(), free.clone());
+    whole.facts.limits.restricted = true;
+    value.facts.limits.fields =
+        trial.record().into_iter().flat_map(|record| &record.fields).take(1).map(|f| f.name.clone()).collect();
+    let before = decide(&trial.subject.notice, &free);
+    for question in [whole, value] {
+        let answer = decide(&trial.subject.notice, &question);
+        if question.act == ActKind::Collect || !question.about_one() {
+            let same = answer.is_ok() == before.is_ok();
+            return if same { Ok(()) } else { Err(format!("{before:?} before, {answer:?} restricted")) };
+        }
+        let Ok(granted) = answer else { continue };
+        let limits = &question.facts.limits;
+        for name in &granted.fields {
+            let own_word = question.act == ActKind::Amend
+                && trial.field(name).is_some_and(|field| permits(field, &question.purpose));
+            let open = !limits.restricted && !limits.fields.contains(name);
+            only_if(&granted, own_word || open, || format!("{name} is restricted"))?;
+        }
+    }
+    Ok(())
+}
+
+/// A purpose the person has objected to is over for them; all marketing is, if they have objected to that.
+pub fn objection_ends_its_purpose(decide: Decider<'_>, trial: &Trial) -> Verdict {
+    let Some(purpose) = trial.purpose() else { return Ok(()) };
+    let mut question = trial.consented(trial.by_anybody());
+    question.facts.consenting.remove(&purpose.name);
+    if !question.about_one() || trial.only_permission() {
+        return Ok(());
+    }
+    question.facts.limits = Limits { objected: BTreeSet::from([purpose.name.clone()]), ..Limits::default() };
+    refused(&decide(&trial.subject.notice, &question), "the person has objected to the purpose")?;
+    if !purpose.marketing {
+        return Ok(());
+    }
+    question.facts.limits = Limits { marketing: true, ..Limits::default() };
+    refused(&decide(&trial.subject.notice, &question), "the person has objected to marketing")
+}
+
+/// Whoever consents after they limited something has the last word, for that purpose.
+pub fn consent_given_since_goes_on(decide: Decider<'_>, trial: &Trial) -> Verdict {
+    let mut free = trial.by_anybody();
+    free.facts.limits = Limits::default();
+    let mut limited = free.clone();
+    let purposes: BTreeSet<Name> =
+        trial.subject.notice.parts().purposes.iter().map(|purpose| purpose.name.clone()).collect();
+    limited.facts.limits = Limits {
+        restricted: true,
+        objected: purposes.clone(),
+        marketing: true,
+        consented_since: purposes,
+        ..Limits::default()
+    };
+    let (one, other) = (decide(&trial.subject.notice, &free), decide(&trial.subject.notice, &limited));
+    let same = match (&one, &other) {
+        (Ok(one), Ok(other)) => one.fields == other.fields,
+        (Err(_), Err(_)) => true,
+        _ => false,
+    };
+    if same { Ok(()) } else { Err(format!("{one:?} without limits, {other:?} with consent given since")) }
 }
 
 /// Both answers say why: a grant by clauses of this notice, a refusal by at least one reason.

@@ -36,6 +36,12 @@ pub enum Mistake {
     LivesForEver,
     CoversEveryRecord,
     WidensWithLess,
+    IgnoresRestriction,
+    IgnoresRestrictedValues,
+    RestrictsStoring,
+    IgnoresObjection,
+    IgnoresObjectionToMarketing,
+    LimitsForEver,
 }
 
 /// The fields that may be touched and whose consent must be looked at, or no.
@@ -78,7 +84,14 @@ pub fn twin(notice: &Notice<Checked>, q: &Question, wrong: Option<Mistake>) -> A
     let entering = q.act == ActKind::Collect || q.act == ActKind::Amend;
     let consented =
         |p: &Purpose| q.facts.consents.contains(&p.name) || (entering && q.facts.consenting.contains(&p.name));
-    let lives = |p: &Purpose| !ended(p) && (!needs_consent(p) || consented(p));
+    let limits = &q.facts.limits;
+    let agreed_since = |p: &Name| limits.consented_since.contains(p) && !is(Mistake::LimitsForEver);
+    let objected = |p: &Purpose| {
+        let named = limits.objected.contains(&p.name) && !is(Mistake::IgnoresObjection);
+        let marketed = limits.marketing && p.marketing && !is(Mistake::IgnoresObjectionToMarketing);
+        (named || marketed) && !agreed_since(&p.name) && !(entering && q.facts.consenting.contains(&p.name))
+    };
+    let lives = |p: &Purpose| !ended(p) && !objected(p) && (!needs_consent(p) || consented(p));
     let many = q.target == Target::Kind && q.act != ActKind::Collect;
     let is_permission = |f: &Field, p: &Name| matches!(&f.kind, FieldType::Permission { purpose } if purpose == p);
     let permission_only = match &q.fields {
@@ -91,6 +104,16 @@ pub fn twin(notice: &Notice<Checked>, q: &Question, wrong: Option<Mistake>) -> A
     if needs_consent(purpose) && !consented(purpose) && !many && !permission_only {
         return no;
     }
+    if objected(purpose) && !many && !permission_only {
+        return no;
+    }
+    let hidden = |f: &Field| {
+        let whole = limits.restricted && !is(Mistake::IgnoresRestriction);
+        let value = limits.fields.contains(&f.name) && !is(Mistake::IgnoresRestrictedValues);
+        let stored = q.act == ActKind::Collect && !is(Mistake::RestrictsStoring);
+        let own_word = q.act == ActKind::Amend && is_permission(f, &q.purpose);
+        (whole || value) && !many && !stored && !own_word && !agreed_since(&q.purpose)
+    };
 
     if entering && !is(Mistake::IgnoresSource) {
         let Some(given) = &q.source else { return no };
@@ -125,7 +148,7 @@ pub fn twin(notice: &Notice<Checked>, q: &Question, wrong: Option<Mistake>) -> A
             || (with_record && own.any(|p| !forbidden(f, &p.name)));
         let from = |kind| f.from.is_empty() || f.from.contains(kind) || is(Mistake::IgnoresSourceOfField);
         let sourced = !entering || is(Mistake::IgnoresSource) || q.source.as_ref().is_some_and(|s| from(&s.kind));
-        covered && sourced && !forbidden(f, &q.purpose)
+        covered && sourced && !forbidden(f, &q.purpose) && !hidden(f)
     };
     let fields: BTreeSet<Name> = match &q.fields {
         Fields::Allowed => record.fields.iter().filter(|f| may(f)).map(|f| f.name.clone()).collect(),

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use jiff::Timestamp;
 use notice::model::SourceKind;
 use notice::{Checked, Name, Notice};
-use policy::{ActKind, Facts, Fields, Scope, SourceGiven, Standing, Target};
+use policy::{ActKind, Facts, Fields, Limits, Scope, SourceGiven, Standing, Target};
 
 /// Numbers to choose by. When they run out, the first choice is taken.
 pub struct Tape<'a>(pub std::slice::Iter<'a, u8>);
@@ -380,6 +380,16 @@ impl Question {
         };
         if tape.often(30) {
             question.facts.consenting = set(&tape.some(&purposes));
+        }
+        if tape.often(20) {
+            let fields: Vec<Name> = record.fields.iter().map(|field| name(&field.name)).collect();
+            question.facts.limits = Limits {
+                restricted: tape.often(30),
+                fields: if tape.often(40) { set(&tape.some(&fields)) } else { BTreeSet::new() },
+                objected: if tape.often(50) { set(&tape.some(&purposes)) } else { BTreeSet::new() },
+                marketing: tape.often(40),
+                consented_since: if tape.often(30) { set(&tape.some(&purposes)) } else { BTreeSet::new() },
+            };
         }
         question
     }

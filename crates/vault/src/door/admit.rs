@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use notice::Name;
 use policy::binding::{Binding, Bound, Held};
-use policy::{Act, Ask, Grant, Target};
+use policy::{Act, Ask, Grant, Limits, Target};
 use store::{ConsentRow, ConsentState, RecordRow};
 use uuid::Uuid;
 
@@ -15,20 +15,38 @@ use crate::plan::InForce;
 use crate::record::MAX_PERSON;
 
 /// What is known of the person of a record, as far as what may be opened of it turns on that.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Known {
     /// No earlier version holds anything back.
     free: bool,
     told: u32,
     agreed: Option<u32>,
+    /// What the person has limited; none if nothing.
+    limits: Option<Arc<Limits>>,
 }
 
 impl Known {
-    /// Nothing binds.
-    pub(crate) const FREE: Self = Self { free: true, told: 0, agreed: None };
+    /// Nothing binds, and nothing is limited.
+    pub(crate) const FREE: Self = Self { free: true, told: 0, agreed: None, limits: None };
+
+    /// What a person has limited, who is bound by nothing else.
+    fn limited(limits: Option<Arc<Limits>>) -> Self {
+        Self { limits, ..Self::FREE }
+    }
+
+    /// True if the person has limited the purpose as a whole.
+    pub(crate) fn stops(&self, spending: &Spending) -> bool {
+        let purpose = || spending.force.notice.purpose(spending.purpose.as_str());
+        self.limits.as_ref().is_some_and(|limits| purpose().is_none_or(|purpose| limits.stops(purpose)))
+    }
+
+    /// True if the person has had this value restricted.
+    fn hides(&self, spending: &Spending, field: &Name) -> bool {
+        self.limits.as_ref().is_some_and(|limits| limits.hides(field, &spending.purpose))
+    }
 
     /// What binds a value of this version.
-    pub(crate) const fn held(self, under: u32) -> Held {
+    pub(crate) const fn held(&self, under: u32) -> Held {
         Held { under, told: self.told, agreed: self.agreed }
     }
 }
@@ -41,21 +59,22 @@ pub(crate) struct Admitted {
 
 impl Spending {
     /// True if a value of this version may be seen and used.
-    pub(crate) fn opens(&self, known: Known, field: &Name, under: u32) -> bool {
+    pub(crate) fn opens(&self, known: &Known, field: &Name, under: u32) -> bool {
         let bound = self.bound.as_ref().filter(|_| !known.free);
-        bound.is_none_or(|bound| bound.opens(known.held(under), field, self.today))
+        !known.hides(self, field) && bound.is_none_or(|bound| bound.opens(known.held(under), field, self.today))
     }
 
     /// True if a value of this version may be written over.
-    pub(crate) fn takes(&self, known: Known, field: &Name, under: u32) -> bool {
+    pub(crate) fn takes(&self, known: &Known, field: &Name, under: u32) -> bool {
         let bound = self.bound.as_ref().filter(|_| !known.free);
-        bound.is_none_or(|bound| bound.takes(known.held(under), field, self.today))
+        !known.hides(self, field) && bound.is_none_or(|bound| bound.takes(known.held(under), field, self.today))
     }
 }
 
 impl Door {
-    /// Of these rows, those that may be opened: the person's consent lives where the grant rests on the consent of each,
-    /// and the versions of the notice that bind the record open something of it.
+    /// Of these rows, those that may be opened: the person has not restricted them nor objected to the purpose, their
+    /// consent lives where the grant rests on the consent of each, and the versions of the notice that bind the record
+    /// open something of it.
     pub(crate) async fn admit<A: Act>(
         &self,
         grant: &Grant<A>,
@@ -64,18 +83,24 @@ impl Door {
     ) -> Result<Vec<Admitted>, Fault> {
         let Some(bound) = &spending.bound else {
             let rows = self.consenting(grant, rows).await?;
-            return Ok(rows.into_iter().map(|row| Admitted { row, known: Known::FREE }).collect());
+            let limits = self.limits_of_rows(&rows).await?;
+            let all = rows.into_iter().zip(limits);
+            let all = all.map(|(row, limits)| Admitted { row, known: Known::limited(limits) });
+            return Ok(all.filter(|one| !one.known.stops(spending)).collect());
         };
         let purpose = grant.purpose().as_str();
         let known = self.known(&spending.force, bound, purpose, &rows).await?;
         let asked = grant.needs_consent().is_some();
-        let admits = |row: &RecordRow, known: Known| {
+        let admits = |row: &RecordRow, known: &Known| {
+            if known.stops(spending) {
+                return false;
+            }
             let oldest = known.held(spending.force.earlier.oldest_of(row));
             let consent = asked || (!known.free && bound.needs_consent(oldest));
             let newest = known.held(u32::try_from(row.notice_version).unwrap_or(0));
             (!consent || known.agreed.is_some()) && (known.free || bound.opens_any(newest, spending.today))
         };
-        let pairs = rows.into_iter().zip(known).filter(|(row, known)| admits(row, *known));
+        let pairs = rows.into_iter().zip(known).filter(|(row, known)| admits(row, known));
         Ok(pairs.map(|(row, known)| Admitted { row, known }).collect())
     }
 
@@ -86,9 +111,12 @@ impl Door {
         spending: &Spending,
         row: &RecordRow,
     ) -> Result<Known, Fault> {
-        let Some(bound) = &spending.bound else { return Ok(Known::FREE) };
-        let known = self.known(&spending.force, bound, grant.purpose().as_str(), std::slice::from_ref(row)).await?;
-        Ok(known.first().copied().unwrap_or(Known::FREE))
+        let row = std::slice::from_ref(row);
+        let known = match &spending.bound {
+            Some(bound) => self.known(&spending.force, bound, grant.purpose().as_str(), row).await?,
+            None => self.limits_of_rows(row).await?.into_iter().map(Known::limited).collect(),
+        };
+        Ok(known.into_iter().next().unwrap_or(Known::FREE))
     }
 
     /// What is known of the persons of these rows: one question to the store for all of them.
@@ -113,7 +141,8 @@ impl Door {
             false => self.store().told_of(self.controller(), &old).await?,
         };
         let mut told = told.into_iter();
-        let one = |(row, consents): (&RecordRow, Vec<ConsentRow>)| {
+        let limits = self.limits_of_rows(rows).await?;
+        let one = |((row, consents), limits): ((&RecordRow, Vec<ConsentRow>), Option<Arc<Limits>>)| {
             let agreed = agreed(&consents, purpose);
             let fresh = is_new(row);
             let own = if fresh { None } else { told.next() };
@@ -121,9 +150,9 @@ impl Door {
                 true => fresh && agreed.is_some_and(|agreed| agreed >= bound.free_from()),
                 false => fresh,
             };
-            Known { free, told: earlier.told(row, &own.unwrap_or_default()), agreed }
+            Known { free, told: earlier.told(row, &own.unwrap_or_default()), agreed, limits }
         };
-        Ok(rows.iter().zip(consents).map(one).collect())
+        Ok(rows.iter().zip(consents).zip(limits).map(one).collect())
     }
 
     /// The earlier versions that bind the record or person asked about, if some hold something back.

@@ -59,6 +59,22 @@ pub(super) struct Brought {
     pub(super) file: Option<NewFile>,
 }
 
+impl Brought {
+    /// True if all that is brought is the person's word on the purpose, which no restriction keeps them from giving.
+    fn is_permission(&self, spending: &Spending) -> bool {
+        let permits = |name: &Name| {
+            let field = spending.plan.field(name.as_str());
+            field.is_some_and(|field| is_permission(&field.field.kind, &spending.purpose))
+        };
+        self.file.is_none() && self.values.keys().all(permits)
+    }
+}
+
+/// True if a field of this kind is the permission for the purpose.
+fn is_permission(kind: &FieldType, purpose: &Name) -> bool {
+    matches!(kind, FieldType::Permission { purpose: permitted } if permitted == purpose)
+}
+
 impl Door {
     /// Changes values of a record that is at the revision the change was made from.
     ///
@@ -94,6 +110,9 @@ impl Door {
             return Err(AmendError::NotFound);
         }
         let known = self.known_of(&grant, &spending, &row).await?;
+        if known.stops(&spending) && !brought.is_permission(&spending) {
+            return Err(GrantError::NotCovered.into());
+        }
         let first = self.firsts(&spending.force, std::slice::from_ref(&row)).await?;
         let first = first.first().copied().unwrap_or(spending.force.version);
         let key = self.record_key(row.record).await?.ok_or(AmendError::NotFound)?;
@@ -262,9 +281,9 @@ impl Work {
         if !self.grant.fields().contains(name) {
             return Err(Problem::NotCovered);
         }
-        let permits = matches!(&field.field.kind, FieldType::Permission { purpose } if purpose == self.grant.purpose());
+        let permits = is_permission(&field.field.kind, self.grant.purpose());
         let held = self.before.get(name).filter(|held| held.value.is_some() && !permits);
-        if held.is_some_and(|held| !self.spending.takes(self.known, name, held.stamp.notice_version)) {
+        if held.is_some_and(|held| !self.spending.takes(&self.known, name, held.stamp.notice_version)) {
             return Err(Problem::NotCovered);
         }
         match raw {

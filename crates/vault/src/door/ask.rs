@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use notice::model::SourceKind;
 use notice::{ClauseId, Name};
-use policy::{Act, ActKind, Actor, Ask, Facts, Fields, Grant, Reason, Refusal, SubjectId, Target};
+use policy::{Act, ActKind, Actor, Ask, Facts, Fields, Grant, Limits, Reason, Refusal, SubjectId, Target};
 use store::{About, ConsentRow, ConsentState, JournalEntry};
 
 use crate::door::Door;
@@ -42,7 +42,13 @@ impl Door {
         }
         let consents = self.living_consents(&force, &ask).await?;
         let binding = if A::KIND == ActKind::Collect { None } else { self.binding(&force, &ask).await? };
-        let facts = Facts { consents, consenting, binding };
+        let limits = match ask.target {
+            Target::Record(record, subject) => self.limits_of(subject.uuid(), Some(record.uuid())).await?,
+            Target::Subject(subject) => self.limits_of(subject.uuid(), None).await?,
+            // Each record is looked at when it is opened.
+            Target::Kind => Limits::default(),
+        };
+        let facts = Facts { consents, consenting, binding, limits };
         let written = Written::of(&ask);
         match policy::decide(&force.notice, ask, &facts, now) {
             Ok(grant) => Ok(grant),

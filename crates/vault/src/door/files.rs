@@ -91,7 +91,7 @@ impl Door {
         let contents = codec::decode(&plain, |name| spending.plan.known(name)).map_err(|_| Fault::record(record))?;
         let about = held(&spending.plan, &contents, field).ok_or(ReadError::NotFound)?;
         let under = contents.get(field).map_or(0, |held| held.stamp.notice_version);
-        if !spending.opens(known, field, under) {
+        if !spending.opens(&known, field, under) {
             return Err(GrantError::NotCovered.into());
         }
         let opened = Opened { row, known, contents };

@@ -59,7 +59,7 @@ impl Door {
         for change in &changes {
             held.extend(open_revision(&key, self.controller(), &spending.plan, change)?.remove(field));
         }
-        held.retain(|held| spending.opens(known, field, held.stamp.notice_version));
+        held.retain(|held| spending.opens(&known, field, held.stamp.notice_version));
         let opened = Opened { row, known, contents };
         let mut written = entry_of(&grant, &spending, std::slice::from_ref(&opened));
         written.fields = field.as_str().into();

@@ -32,6 +32,8 @@ mod give;
 mod heed;
 mod history;
 pub(crate) mod journal;
+pub(crate) mod limit;
+pub(crate) mod limits;
 mod need;
 mod numbers;
 mod opening;
@@ -169,7 +171,8 @@ impl Door {
         Ok(count.unsigned_abs())
     }
 
-    /// Records whose time is over at `now`, those over longest first. Nothing is opened.
+    /// Records whose time is over at `now`, those over longest first. What is restricted stays (Art. 18(2)). Nothing is
+    /// opened.
     ///
     /// # Errors
     /// [`Fault`] if the store fails.
@@ -232,7 +235,8 @@ impl Door {
         let plan = force.plan(grant.register().as_str(), grant.kind().as_str());
         let plan = Arc::clone(plan.ok_or(GrantError::NotCovered)?);
         let bound = force.earlier.bound(&plan.register, &plan.kind, grant.purpose().as_str()).cloned();
-        Ok(Spending { force, plan, bound, today: now.to_zoned(TimeZone::UTC).date() })
+        let purpose = grant.purpose().clone();
+        Ok(Spending { force, plan, purpose, bound, today: now.to_zoned(TimeZone::UTC).date() })
     }
 }
 
@@ -240,6 +244,8 @@ impl Door {
 pub(crate) struct Spending {
     pub(crate) force: Arc<InForce>,
     pub(crate) plan: Arc<RecordPlan>,
+    /// Why.
+    pub(crate) purpose: notice::Name,
     /// What the grant's purpose opens by version, where earlier versions hold something back.
     pub(crate) bound: Option<Arc<Bound>>,
     /// The day it is spent, in UTC.

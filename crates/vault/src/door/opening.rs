@@ -115,7 +115,7 @@ pub(crate) fn shown(spending: &Spending, opened: Opened, covered: &BTreeSet<Name
     let mut masked = Vec::new();
     for (name, held) in contents {
         let Some(value) = held.value else { continue };
-        if covered.contains(&name) && spending.opens(known, &name, held.stamp.notice_version) {
+        if covered.contains(&name) && spending.opens(&known, &name, held.stamp.notice_version) {
             values.insert(name, OpenValue { value: Personal::new(value), stamp: (*held.stamp).clone() });
         } else {
             masked.push(name);

@@ -117,7 +117,7 @@ fn is_answer(grant: &Grant<Search>, spending: &Spending, terms: &[String], opene
         searched(spending, grant.fields()).any(|field| {
             let name = &field.field.name;
             let held = opened.contents.get(name);
-            let held = held.filter(|held| spending.opens(opened.known, name, held.stamp.notice_version));
+            let held = held.filter(|held| spending.opens(&opened.known, name, held.stamp.notice_version));
             let value = held.and_then(|held| held.value.as_deref());
             value.is_some_and(|value| words::matches(&field.field.kind, value, term))
         })

@@ -59,7 +59,7 @@ impl Door {
         let rows: Vec<RecordRow> = rows.into_iter().flatten().filter(|row| covers(&grant, row, now)).collect();
         let rows = self.admit(&grant, &spending, rows).await?.into_iter();
         let newest = |row: &RecordRow| u32::try_from(row.notice_version).unwrap_or(0);
-        let rows = rows.filter(|one| spending.opens(one.known, field, newest(&one.row)));
+        let rows = rows.filter(|one| spending.opens(&one.known, field, newest(&one.row)));
         let rows: Vec<RecordRow> = rows.map(|one| one.row).collect();
         self.write_down(vec![entry(&grant, spending.force.version, about(&rows))], now).await?;
         let found =

@@ -58,6 +58,8 @@ pub fn say(notice: &Notice<Checked>, reason: &Reason, lang: Lang) -> String {
         Reason::Forbidden(_) => t.reason_forbidden(),
         Reason::Bound(name, version, Opens::Telling) => t.reason_bound(version.to_string(), purpose(name)),
         Reason::Bound(name, version, Opens::Agreeing) => t.reason_bound_ask(version.to_string(), purpose(name)),
+        Reason::Restricted(_) => t.reason_restricted(),
+        Reason::Objected(at) => t.reason_objected(clause(at)),
         _ => t.reason_other(),
     }
 }

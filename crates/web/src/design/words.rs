@@ -223,6 +223,8 @@ pub fn reason_code(lang: Lang, code: &str) -> String {
         "nothing-asked" => t.why_nothing_asked(),
         "forbidden" => t.why_forbidden(),
         "bound" => t.why_bound(),
+        "restricted" => t.why_restricted(),
+        "objected" => t.why_objected(),
         "missing" => t.why_missing(),
         "duplicate" => t.why_duplicate(),
         "identity-code" => t.why_identity_code(),

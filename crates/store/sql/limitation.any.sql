@@ -1,0 +1,1 @@
+SELECT limitation FROM limitation WHERE controller = $1 AND lifted_at IS NULL LIMIT 1
