@@ -226,10 +226,12 @@ impl Door {
         let rows = self.store().consents(self.controller(), subject).await?;
         let named = |purpose: &&str| purposes.iter().any(|name| name.as_str() == *purpose);
         let op = |purpose: &str| {
+            // Later than what it takes back, even if that was said this very instant.
+            let said = rows.iter().filter(|row| &*row.purpose == purpose).map(|row| row.at).max();
             Op::InsertConsent(ConsentRow {
                 subject,
                 purpose: purpose.into(),
-                at: now.as_microsecond(),
+                at: said.map_or(i64::MIN, |at| at.saturating_add(1)).max(now.as_microsecond()),
                 fact: self.chance().id(now),
                 state: ConsentState::Withdrawn,
                 way: "request".into(),
