@@ -22,7 +22,7 @@ use policy::{
 use uuid::Uuid;
 use vault::{
     AmendError, AskError, Changes, ControllerId, Cursor, JournalQuery, LimitError, Limited, Objecting, Order, Paging,
-    Personal, Query, ReadError, RecordId, Restricting, Selector, Stored,
+    Personal, Query, ReadError, RecordId, Restricting, Selector, Stored, WarrantError,
 };
 
 fn request() -> RequestId {
@@ -280,7 +280,7 @@ both! {
             assert!(matches!(told, Err(LimitError::NotCovered)), "{told:?}");
         }
         let late = world.door.restrict(give(start()), Restricting::Person, ground, later(60)).await;
-        assert!(matches!(late, Err(LimitError::Expired)));
+        assert!(matches!(late, Err(LimitError::Warrant(WarrantError::Expired))));
         let facts = CaseFacts {
             controller: ControllerId::new(Uuid::from_u128(7)),
             request: request(),
@@ -295,7 +295,7 @@ both! {
         };
         let foreign = warrant::<Restrict>(&world.door.notice(), &facts, start()).unwrap();
         let told = world.door.restrict(foreign, Restricting::Person, ground, start()).await;
-        assert!(matches!(told, Err(LimitError::OtherController)));
+        assert!(matches!(told, Err(LimitError::Warrant(WarrantError::OtherController))));
         assert_eq!(world.journal_size().await, before, "nothing was done, nothing is written");
         let hers = restrict(&world, &grace, Restricting::Person).await;
         assert!(matches!(lift(&world, &ada, hers).await, Err(LimitError::NotStanding)));

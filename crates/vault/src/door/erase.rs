@@ -10,7 +10,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use jiff::Timestamp;
 use notice::Name;
 use policy::{Erase, RecordId, Warrant};
-use store::{KeyOp, Op, RecordRow, RecordUpdate, RevisionRow, StoreError, Unit};
+use store::{KeyOp, LimitationOp, Op, RecordRow, RecordUpdate, RevisionRow, StoreError, Unit};
 use uuid::Uuid;
 
 use crate::Answer;
@@ -219,7 +219,9 @@ impl Door {
             unit.keys.push(KeyOp::DestroyRecord { record: row.record });
             unit.ops.push(Op::DeleteRecord { record: row.record });
         }
-        unit.ops.push(Op::ForgetTold { subject: warrant.subject().uuid() });
+        let subject = warrant.subject().uuid();
+        unit.ops.push(Op::ForgetTold { subject });
+        unit.ops.push(Op::Limitation(LimitationOp::Forget { subject }));
         unit.journal = entries(warrant, rows, self.notice_version());
         self.store().commit(unit).await?;
         Ok(())

@@ -4,9 +4,9 @@
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
-use notice::{ClauseId, Name};
+use notice::Name;
 use policy::limits::{RestrictionGround, may_object};
-use policy::{By, Carried, Lift, Object, RecordId, Restrict, Warrant, Withdraw};
+use policy::{Carried, Lift, Object, RecordId, Restrict, Warrant, Withdraw};
 use store::{About, ConsentRow, ConsentState, JournalEntry, LimitationOp, LimitationRow, Op, StoreError, Unit};
 use thiserror::Error;
 use uuid::Uuid;
@@ -14,9 +14,9 @@ use uuid::Uuid;
 use crate::Answer;
 use crate::door::Door;
 use crate::door::ask::living;
-use crate::door::journal::{DONE, joined};
+use crate::door::give::carried;
 use crate::door::limits::{OBJECTION, RESTRICTION};
-use crate::error::Fault;
+use crate::error::{Fault, WarrantError};
 
 /// The most purposes one objection or withdrawal names.
 pub const MAX_PURPOSES: usize = 200;
@@ -45,12 +45,9 @@ pub enum Objecting {
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum LimitError {
-    /// The warrant is for another controller.
-    #[error("the warrant is for another controller")]
-    OtherController,
-    /// The warrant has run out: ask again.
-    #[error("the warrant has run out")]
-    Expired,
+    /// The warrant cannot be spent here and now.
+    #[error(transparent)]
+    Warrant(#[from] WarrantError),
     /// The record is not here, or is about somebody else, or has no such field.
     #[error("the warrant does not cover the record")]
     NotCovered,
@@ -93,13 +90,13 @@ impl Door {
         ground: RestrictionGround,
         now: Timestamp,
     ) -> Result<Uuid, LimitError> {
-        self.bears(&warrant, now)?;
+        self.honours(&warrant, now)?;
         let (record, field) = match what {
             Restricting::Person => (None, None),
             Restricting::Record(record) => (Some(record.uuid()), None),
             Restricting::Value(record, field) => (Some(record.uuid()), Some(field)),
         };
-        let mut written = self.carried_out(&warrant, record);
+        let mut written = carried(&warrant, self.notice_version(), about(&warrant, record));
         if let Some(record) = record {
             let row = self.store().record(self.controller(), record).await.map_err(Fault::from)?;
             let row = row.filter(|row| row.subject == warrant.subject().uuid()).ok_or(LimitError::NotCovered)?;
@@ -131,9 +128,9 @@ impl Door {
     /// [`LimitError::NotStanding`] if it was lifted already or is another person's.
     pub fn lift(&self, warrant: Warrant<Lift>, limitation: Uuid, now: Timestamp) -> Answer<'_, (), LimitError> {
         Box::pin(async move {
-            self.bears(&warrant, now)?;
+            self.honours(&warrant, now)?;
             let op = LimitationOp::Lift { limitation, subject: warrant.subject().uuid(), at: now.as_microsecond() };
-            let mut written = self.carried_out(&warrant, None);
+            let mut written = carried(&warrant, self.notice_version(), about(&warrant, None));
             written.detail = Some(format!("request {} limitation {limitation}", warrant.request()).into());
             self.limit(vec![op], Vec::new(), written, now).await
         })
@@ -159,7 +156,7 @@ impl Door {
         what: Objecting,
         now: Timestamp,
     ) -> Result<Vec<Uuid>, LimitError> {
-        self.bears(&warrant, now)?;
+        self.honours(&warrant, now)?;
         let notice = self.notice();
         // What is marketing now is named as well: it stays over if a later version calls it something else.
         let marketing = notice.parts().purposes.iter().filter(|purpose| purpose.marketing);
@@ -189,7 +186,7 @@ impl Door {
         let rows: Vec<LimitationRow> = whole.into_iter().chain(purposes.iter().map(|name| put(Some(name)))).collect();
         let ids = rows.iter().map(|row| row.limitation).collect();
         let withdrawals = self.withdrawals(warrant.subject().uuid(), &purposes, now).await?;
-        let mut written = self.carried_out(&warrant, None);
+        let mut written = carried(&warrant, self.notice_version(), about(&warrant, None));
         written.detail = Some(detail(&warrant, all_marketing, &purposes).into());
         self.limit(rows.into_iter().map(LimitationOp::Put).collect(), withdrawals, written, now).await?;
         Ok(ids)
@@ -206,7 +203,7 @@ impl Door {
         now: Timestamp,
     ) -> Answer<'_, (), LimitError> {
         Box::pin(async move {
-            self.bears(&warrant, now)?;
+            self.honours(&warrant, now)?;
             if purposes.is_empty() || purposes.len() > MAX_PURPOSES {
                 return Err(LimitError::HowMany);
             }
@@ -215,7 +212,7 @@ impl Door {
                 return Err(LimitError::NotConsent(wrong.clone()));
             }
             let withdrawals = self.withdrawals(warrant.subject().uuid(), &purposes, now).await?;
-            let mut written = self.carried_out(&warrant, None);
+            let mut written = carried(&warrant, self.notice_version(), about(&warrant, None));
             written.detail = Some(detail(&warrant, false, &purposes).into());
             self.limit(Vec::new(), withdrawals, written, now).await
         })
@@ -275,35 +272,10 @@ impl Door {
             lifted_at: None,
         }
     }
+}
 
-    /// Looks at a warrant before it is spent: it lives and is for this controller.
-    fn bears<A: Carried>(&self, warrant: &Warrant<A>, now: Timestamp) -> Result<(), LimitError> {
-        if warrant.controller() != self.id() {
-            return Err(LimitError::OtherController);
-        }
-        if warrant.lives(now) { Ok(()) } else { Err(LimitError::Expired) }
-    }
-
-    fn carried_out<A: Carried>(&self, warrant: &Warrant<A>, record: Option<Uuid>) -> JournalEntry {
-        let (actor_kind, actor) = match warrant.by() {
-            By::Staff(account) => ("account", Some(account.uuid())),
-            By::Person => ("person", Some(warrant.subject().uuid())),
-        };
-        JournalEntry {
-            actor_kind: actor_kind.into(),
-            actor,
-            act: A::KIND.word().into(),
-            outcome: DONE.into(),
-            register: None,
-            kind: None,
-            fields: "".into(),
-            about: vec![About { subject: warrant.subject().uuid(), record }],
-            purpose: None,
-            clauses: joined(warrant.clause().map(ClauseId::as_str)),
-            notice_version: Some(i64::from(self.notice_version())),
-            detail: Some(format!("request {}", warrant.request()).into()),
-        }
-    }
+fn about<A: Carried>(warrant: &Warrant<A>, record: Option<Uuid>) -> Vec<About> {
+    vec![About { subject: warrant.subject().uuid(), record }]
 }
 
 /// Which request it was and which purposes it ended: words of the notice, no value.
