@@ -264,6 +264,9 @@ pub enum Problem {
     /// Whoever this is about forbade marketing.
     #[error("marketing was forbidden by whoever this is about")]
     Banned,
+    /// Whoever this is about has objected to the purpose it would come in for.
+    #[error("whoever this is about has objected to the purpose")]
+    Objected,
     /// The purpose of a consent is not one that rests on consent.
     #[error("purpose `{purpose}` does not rest on consent")]
     NotConsent {
@@ -292,6 +295,7 @@ impl Problem {
             Self::Parent { .. } => "parent",
             Self::NoParent => "no-parent",
             Self::Banned => "banned",
+            Self::Objected => "objected",
             Self::NotConsent { .. } => "not-consent",
         }
     }

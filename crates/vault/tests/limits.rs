@@ -21,8 +21,8 @@ use policy::{
 };
 use uuid::Uuid;
 use vault::{
-    AmendError, AskError, Changes, ControllerId, Cursor, JournalQuery, LimitError, Limited, Objecting, Order, Paging,
-    Personal, Query, ReadError, RecordId, Restricting, Selector, Stored, WarrantError,
+    AmendError, AskError, Changes, CollectError, ControllerId, Cursor, JournalQuery, LimitError, Limited, Objecting,
+    Order, Paging, Personal, Query, ReadError, RecordId, Restricting, Selector, Stored, WarrantError,
 };
 
 fn request() -> RequestId {
@@ -183,6 +183,15 @@ both! {
         let ids = object(&world, &ada, Right::Objection, named("follow-up")).await.unwrap();
         assert_eq!(refused::<Read>(&world, "customer", "follow-up", record_target(&ada)).await, ["objected"]);
         assert_eq!(shown(&world.get("customer", "delivery", &ada).await, "city"), Some("Kuopio"));
+        // Nothing new comes in for it about her either; for another purpose it does.
+        delivery(&world, &ada).await;
+        let survey = async |of: &Stored| {
+            let grant = grant::<Collect>(&world, "survey", "follow-up", Target::Kind).await;
+            world.door.collect(grant, draft_of(of, &[("said", "Hyvin meni")]), start()).await
+        };
+        let Err(CollectError::Invalid(findings)) = survey(&ada).await else { panic!("she objected") };
+        assert_eq!(findings.iter().map(|one| one.problem.code()).collect::<Vec<_>>(), ["objected"]);
+        survey(&grace).await.unwrap();
         let all = shown_to_many(&world, "follow-up", "kuopio").await;
         assert_eq!(all[0], BTreeSet::from([grace.record]));
         assert_eq!(all[2], BTreeSet::from([grace.record]));

@@ -231,6 +231,7 @@ pub(crate) fn invalid<A: Act>(grant: &Grant<A>, version: u32, findings: &[Findin
         | Problem::Parent { .. }
         | Problem::NoParent
         | Problem::Banned
+        | Problem::Objected
         | Problem::NotConsent { .. } => kind.clone(),
         _ => format!("{kind}.{}", finding.field),
     };

@@ -1,7 +1,7 @@
 //! What people have limited, as every read path asks it: one look for a page where nobody is limited, and one question
 //! for all its persons where somebody is.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -11,8 +11,10 @@ use policy::{Limits, RecordId, RequestId, SubjectId};
 use store::{ConsentRow, ConsentState, LimitationRow, RecordRow};
 use uuid::Uuid;
 
+use crate::door::collect::Batch;
+use crate::door::prepare::Prepared;
 use crate::door::{Door, name, time};
-use crate::error::Fault;
+use crate::error::{Fault, Finding, Problem};
 
 /// The word of a restriction in the store.
 pub(crate) const RESTRICTION: &str = "restriction";
@@ -105,25 +107,62 @@ impl Door {
 
     /// What is limited of each of these rows; none where nothing is.
     pub(crate) async fn limits_of_rows(&self, rows: &[RecordRow]) -> Result<Vec<Option<Arc<Limits>>>, Fault> {
-        let subjects: Vec<Uuid> = rows.iter().map(|row| row.subject).collect();
+        let places: Vec<(Uuid, Uuid)> = rows.iter().map(|row| (row.subject, row.record)).collect();
+        self.limits_of_places(&places).await
+    }
+
+    /// The same for persons with their records.
+    async fn limits_of_places(&self, places: &[(Uuid, Uuid)]) -> Result<Vec<Option<Arc<Limits>>>, Fault> {
+        let subjects: Vec<Uuid> = places.iter().map(|(subject, _)| *subject).collect();
         let standing = self.store().limitations_of(self.controller(), &subjects).await?;
         let mut limited: Vec<Uuid> = standing.iter().filter_map(|standing| Some(standing.first()?.subject)).collect();
         if limited.is_empty() {
-            return Ok(vec![None; rows.len()]);
+            return Ok(vec![None; places.len()]);
         }
         limited.sort_unstable();
         limited.dedup();
         let consents = self.store().consents_of(self.controller(), &limited).await?;
         let consents: HashMap<Uuid, Vec<ConsentRow>> = limited.into_iter().zip(consents).collect();
-        let of_row = |(row, standing): (&RecordRow, &Vec<LimitationRow>)| {
+        let of_place = |((subject, record), standing): (&(Uuid, Uuid), &Vec<LimitationRow>)| {
             if standing.is_empty() {
                 return Ok(None);
             }
-            let consents = consents.get(&row.subject).map_or(&[][..], Vec::as_slice);
-            let limits = limits(standing, Some(row.record), consents)?;
+            let consents = consents.get(subject).map_or(&[][..], Vec::as_slice);
+            let limits = limits(standing, Some(*record), consents)?;
             Ok(Some(limits).filter(|limits| !limits.is_empty()).map(Arc::new))
         };
-        rows.iter().zip(&standing).map(of_row).collect()
+        places.iter().zip(&standing).map(of_place).collect()
+    }
+
+    /// Leaves out of a batch what hangs on people who have objected to the purpose it comes in for, unless they consent to
+    /// it by this very act. What is restricted may be added to: that is storing.
+    pub(super) async fn heed_objections(&self, batch: &mut Batch) -> Result<(), Fault> {
+        let parent = |one: &Prepared| one.parent.as_ref().map(|row| (row.subject, row.record));
+        let places: Vec<(Uuid, Uuid)> = batch.prepared.iter().filter_map(parent).collect();
+        let limits = self.limits_of_places(&places).await?;
+        if limits.iter().all(Option::is_none) {
+            return Ok(());
+        }
+        let purpose = batch.spending.force.notice.purpose(batch.spending.purpose.as_str());
+        let ends = |limits: &Arc<Limits>| purpose.is_some_and(|purpose| limits.ends(purpose));
+        let over: BTreeSet<Uuid> = places
+            .iter()
+            .zip(&limits)
+            .filter(|(_, limits)| limits.as_ref().is_some_and(ends))
+            .map(|((subject, _), _)| *subject)
+            .collect();
+        let (name, kind) = (batch.spending.purpose.clone(), batch.spending.plan.kind_name.clone());
+        let mut findings = Vec::new();
+        batch.prepared.retain(|one| {
+            let objected = parent(one).is_some_and(|(subject, _)| over.contains(&subject));
+            let left_out = objected && one.consents.get(&name) != Some(&true);
+            if left_out {
+                findings.push(Finding { draft: one.place, field: kind.clone(), problem: Problem::Objected });
+            }
+            !left_out
+        });
+        batch.findings.extend(findings);
+        Ok(())
     }
 }
 
@@ -152,7 +191,7 @@ fn limits(standing: &[LimitationRow], record: Option<Uuid>, consents: &[ConsentR
         }
         since = since.max(row.since);
     }
-    let purposes: std::collections::BTreeSet<&str> = consents.iter().map(|row| &*row.purpose).collect();
+    let purposes: BTreeSet<&str> = consents.iter().map(|row| &*row.purpose).collect();
     for purpose in purposes {
         if agreed_at(consents, purpose).is_some_and(|at| at > since) {
             limits.consented_since.insert(name(purpose)?);

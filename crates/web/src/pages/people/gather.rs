@@ -14,6 +14,7 @@ use crate::ask::{refusal, values};
 use crate::design::{Here, Private, Shell, words};
 use crate::http::visit::label;
 use crate::http::{PageError, Visit};
+use crate::pages::people::limits::Standing;
 use crate::pages::people::view::*;
 
 /// How many who have seen a value are shown at once.
@@ -31,7 +32,9 @@ pub async fn person(visit: &Visit, subject: SubjectId) -> Result<PersonView, Pag
     let names = Names::of(&visit.web, actors(&records, &journal.entries)).await?;
     let (register, kind) = (own.register.clone(), own.kind.clone());
     let shell = visit.shell(Here::Kind(register.to_string(), kind.to_string()));
-    let gather = Gather { visit, notice: &notice, shell: &shell, names: &names, entries: &journal.entries };
+    let standing = Standing::of(visit.web.door().limitations(subject).await?);
+    let gather =
+        Gather { visit, notice: &notice, shell: &shell, names: &names, entries: &journal.entries, standing: &standing };
     let consents = visit.web.door().consents_of(subject).await?;
     let view = gather.view(own, &records, consents.iter().cloned().collect());
     view.map(|view| PersonView { shell: shell.clone(), cut, ..view })
@@ -107,6 +110,7 @@ struct Gather<'a> {
     shell: &'a Shell,
     names: &'a Names,
     entries: &'a [Entry],
+    standing: &'a Standing,
 }
 
 impl Gather<'_> {
@@ -137,7 +141,8 @@ impl Gather<'_> {
             own: self.record(own, register, kind),
             groups: self.groups(own, all, register),
             consents: self.consents(register, &consents),
-            marketing_ban: false,
+            limits: self.standing.words(self.notice, self.shell),
+            marketing_ban: self.standing.marketing(),
             acts: self.acts(),
         })
     }
@@ -214,6 +219,7 @@ impl Gather<'_> {
             field.purposes.iter().map(|name| refusal::purpose_label(self.notice, name.as_str(), lang)).collect();
         let shown = match open {
             Some(open) => Shown::Value(values::shown(field, &Private::show(&open.value), lang)),
+            None if self.standing.restricts(record, &field.name) => Shown::Restricted,
             None if record.masked.contains(&field.name) || !covered => Shown::Masked(words::list(lang, &purposes)),
             None => Shown::Empty,
         };

@@ -42,6 +42,7 @@ fn shown(shell: &Shell, shown: &Shown) -> Markup {
     match shown {
         Shown::Value(value) => html! { (value) },
         Shown::Empty => html! { span.value-none { (t.person_empty()) } },
+        Shown::Restricted => html! { span.masked { (Icon::Stop.draw()) (t.person_value_restricted()) } },
         Shown::Masked(_) => html! { span.masked { (Icon::Lock.draw()) (t.person_masked()) } },
     }
 }

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use policy::SubjectId;
 
 use crate::design::icon::Icon;
-use crate::design::parts::{self as design_parts, Crumb, Tone, badge, crumbs};
+use crate::design::parts::{self as design_parts, Crumb, Tone, badge, badge_with, crumbs};
 use crate::design::words::{self, count};
 use crate::http::{PageError, Visit};
 use crate::pages::people::view::PersonView;
@@ -66,6 +66,7 @@ fn head(view: &PersonView) -> Markup {
                 h1 { @if view.name.is_empty() { (t.list_no_name()) } @else { (view.name) } }
                 div.badges {
                     (badge(Tone::Accent, &view.kind))
+                    @for limit in &view.limits { (badge_with(Tone::Warn, Icon::Stop, limit)) }
                     @if !view.number.is_empty() { span.badge.badge-plain { (t.person_number()) " " (view.number) } }
                 }
             }
@@ -270,6 +271,7 @@ pub mod tests {
                 ConsentView { purpose: "Markkinointi asiakkaille".into(), state: ConsentState::Given },
                 ConsentView { purpose: "Tuotteiden kohdentaminen".into(), state: ConsentState::None },
             ],
+            limits: vec!["Osa tiedoista rajoitettu".into(), "Vastustanut: Jälkikysely".into()],
             marketing_ban: false,
             acts: vec![
                 act(ActKind::Read, "2026-11-20T07:30:00Z", "Laskutus", "Asiakas", false),

@@ -31,6 +31,8 @@ pub struct PersonView {
     /// What hangs on it, by kind.
     pub groups: Vec<GroupView>,
     pub consents: Vec<ConsentView>,
+    /// What the person has limited, in words.
+    pub limits: Vec<String>,
     pub marketing_ban: bool,
     pub acts: Vec<ActView>,
 }
@@ -99,6 +101,8 @@ pub enum Shown {
     Empty,
     /// Not for the purpose; these purposes would show it.
     Masked(String),
+    /// The person has had it restricted.
+    Restricted,
 }
 
 /// A purpose with its basis.
