@@ -400,3 +400,81 @@ fn se_76_the_first_inspection_in_a_year_is_free() {
     let other = firm.owner.ask(&[], &[]);
     assert!(fee(&other, "excessive", "It takes a day").says("The first access in a year is free."), "of somebody else");
 }
+
+/// The choice made about every group of values on the page: those the program proposes to do are done, the rest not.
+fn choices(page: &world::Page, also: &str) -> Vec<(String, String)> {
+    let keys = page.hidden().into_iter().filter(|(name, _)| name.starts_with("k."));
+    let choice = |(name, key): (String, String)| {
+        let at = name.trim_start_matches("k.").to_owned();
+        let go = key.ends_with(":consent") || key.ends_with(":over") || key.contains(also);
+        let done = if go { "yes" } else { "no" };
+        [
+            (name, key),
+            (format!("c.{at}"), done.to_owned()),
+            (format!("r.{at}"), if go { "" } else { "Still needed" }.to_owned()),
+        ]
+    };
+    keys.flat_map(choice).collect()
+}
+
+#[test]
+fn an_erasure_is_decided_value_by_value_and_done_in_one_act() {
+    let firm = Firm::open("softop");
+    firm.owner.here_for("delivery");
+    let known = firm.owner.add(
+        "customers/customer",
+        &[
+            ("way", "order"),
+            ("kind", "person"),
+            ("name", "Aada Esimerkki"),
+            ("email", "aada@example.com"),
+            ("phone", "040 123 4567"),
+        ],
+    );
+    let person = known.person().to_owned();
+    let number = firm.owner.ask(&[("kind", "erasure"), ("person", &person)], &[]);
+    identify(&firm.owner, &number);
+    let page = firm.owner.get(&format!("/requests/{number}"));
+    assert!(page.says("Value by value") && page.says("Article 17"), "{}", page.text());
+    assert!(!page.says("aada@example.com"), "no value is shown for it");
+    let chosen = choices(&page, ".phone:");
+    let said: Vec<(&str, &str)> = chosen.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let silent: Vec<(&str, &str)> =
+        said.iter().map(|(name, value)| (*name, if name.starts_with("r.") { "" } else { *value })).collect();
+    let refused = firm.owner.step(&number, "decide", &silent);
+    assert!(refused.says("Each value that is refused needs its reason."), "{}", refused.text());
+    firm.owner.does(&number, "decide", &said);
+    assert!(case(&firm.owner, &number).contains("A part of it"));
+    let early = firm.owner.step(&number, "carry-out", &[]);
+    assert!(early.says("Go through every place and recipient first."), "{}", early.text());
+    assert!(firm.owner.get(&format!("/people/{person}")).says("040"), "nothing is gone before that");
+    firm.owner.finds_nothing(&number);
+    firm.owner.does(&number, "carry-out", &[]);
+    let left = firm.owner.get(&format!("/people/{person}")).text();
+    assert!(!left.contains("040") && left.contains("Aada Esimerkki"), "{left}");
+}
+
+#[test]
+fn the_package_is_made_once_it_was_decided_and_is_closed_by_a_password() {
+    let firm = Firm::open("softop");
+    firm.owner.here_for("delivery");
+    let known =
+        firm.owner.add("customers/customer", &[("way", "order"), ("kind", "person"), ("name", "Aada Esimerkki")]);
+    let number = firm.owner.ask(&[("person", known.person())], &[]);
+    let password = [("password", "seitsemän vihreää venettä")];
+    let early = firm.owner.step(&number, "package", &password);
+    assert!(early.says("The case is at another stage."), "{}", early.text());
+    identify(&firm.owner, &number);
+    let page = firm.owner.get(&format!("/requests/{number}"));
+    let said: Vec<(String, String)> = page.hidden().into_iter().filter(|(name, _)| name.starts_with("k.")).collect();
+    let yes: Vec<(String, &str)> = said.iter().map(|(name, _)| (name.replace("k.", "c."), "yes")).collect();
+    let all = said.iter().map(|(name, key)| (name.as_str(), key.as_str()));
+    let all: Vec<(&str, &str)> = all.chain(yes.iter().map(|(name, value)| (name.as_str(), *value))).collect();
+    firm.owner.does(&number, "decide", &all);
+    let short = firm.owner.step(&number, "package", &[("password", "short")]);
+    assert_ne!(short.kind, "application/zip");
+    let made = firm.owner.step(&number, "package", &password);
+    assert_eq!(made.kind, "application/zip", "{}", made.text());
+    assert!(!made.body.contains("Aada"), "it is closed");
+    assert!(case(&firm.owner, &number).contains("The package was made"));
+}

@@ -79,6 +79,9 @@ pub enum StepError {
     /// The case holds too many of these.
     #[error("the case holds no more of these")]
     TooMany,
+    /// A law keeps some of what was decided to go; Article 17(3)(b).
+    #[error("a law keeps some of what was decided to go")]
+    KeptByLaw,
     /// A day in the future, or before the request.
     #[error("the day is in the future, or before the request")]
     WrongDay,

@@ -246,6 +246,11 @@ impl Stage {
         }
     }
 
+    /// Notes that the package of what is held was made.
+    pub fn given(self, moment: Moment) -> Self {
+        self.stay("given", moment)
+    }
+
     /// Notes which reminder of the deadline went out.
     pub(crate) fn reminded(mut self, which: u8, moment: Moment) -> Self {
         self.file_mut().head.reminded = which;

@@ -64,6 +64,7 @@ mod handling;
 pub mod letters;
 mod life;
 mod mail;
+mod propose;
 mod rules;
 #[cfg(test)]
 mod tests;
@@ -84,5 +85,6 @@ pub use error::StepError;
 pub use figures::{Figures, by_kind, figures};
 pub use life::{ARCHIVE_YEARS, Open, Unsure, Verdict, Waits};
 pub use mail::{LEASE, MAX_TRIES, Mail, is_address, next_try};
+pub use propose::{Proposed, erasing, ground_of, group};
 pub use rules::{Clock, Rules, clock, places};
 pub use words::{Channel, FeeGround, Ground, Kind, LetterKind, Level, Method, Outcome, State};

@@ -69,8 +69,8 @@ pub use chance::Chance;
 pub use door::limit::{LimitError, MAX_PURPOSES, Objecting, Restricting};
 pub use door::limits::{Limitation, Limited};
 pub use door::requests::{
-    Along, CaseNumber, Letter, LetterEnd, MAX_LETTER_BYTES, MAX_REQUEST_BYTES, Make, NewLetter, NewRequest, Request,
-    RequestCursor, RequestFile, RequestHead, RequestPage, Requests, Step,
+    Along, CaseNumber, Letter, LetterEnd, MAX_LETTER_BYTES, MAX_REQUEST_BYTES, Make, NewLetter, NewRequest,
+    RecordFacts, Request, RequestCursor, RequestFile, RequestHead, RequestPage, Requests, Step,
 };
 pub use door::staff::{StaffNote, StaffOp};
 pub use door::{

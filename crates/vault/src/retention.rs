@@ -161,6 +161,20 @@ pub(crate) fn floor(
     })
 }
 
+/// The same as the rights of a person see it: with its clause, whether or not its time is over.
+pub(crate) fn orders(
+    plan: &RecordPlan,
+    calendar: &Calendar,
+    dates: Dates,
+    contents: &Contents,
+) -> Option<policy::rights::Floor> {
+    let keep = plan.keeps.in_force.as_ref()?;
+    let facts = Facts::new(calendar.zone.clone())
+        .with(Event::Collected, dates.collected)
+        .with(Event::LastNeeded, dates.last_needed);
+    policy::rights::Floor::of(keep, &with_values(plan, calendar, dates, contents, facts))
+}
+
 /// The facts that stand in the values of a record.
 fn with_values(plan: &RecordPlan, calendar: &Calendar, dates: Dates, contents: &Contents, mut facts: Facts) -> Facts {
     let mut belongs_to = None;

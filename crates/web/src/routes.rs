@@ -86,6 +86,7 @@ fn requests_pages() -> Router<WebState> {
         .route("/requests/{number}/files", post(requests::file::post).layer(large()))
         .route("/requests/{number}/files/{file}", get(requests::file::get))
         .route("/requests/{number}/letters/{letter}", get(requests::letter::get))
+        .route("/requests/{number}/package", post(requests::pack::post))
         .route("/requests/{number}/{step}", post(requests::act::post))
 }
 

@@ -7,7 +7,7 @@ use policy::AccountId;
 use rights::{
     Asker, Channel, Desk, Fate, Intake, Kind, LetterKind, Level, Method, Moment, Outcome, PlaceState, Stage, Verdict,
 };
-use vault::{Door, Personal, RequestHead};
+use vault::{Door, JournalQuery, Personal, RequestHead, SubjectId};
 
 use crate::output::Failure;
 
@@ -62,11 +62,13 @@ const ASKED: [Asked; 4] = [
 /// # Errors
 /// [`Failure::Fault`] if a step is not one the case can take.
 pub async fn requests(door: &Door, zone: &TimeZone, by: AccountId, now: Timestamp) -> Result<(), Failure> {
+    let known = somebody(door, now).await?;
     let desk = Desk::new(door.clone(), zone.clone(), false);
     let day = |days: i64| desk.moment(Some(by), now.checked_sub((days * 24).hours()).unwrap_or(now));
     for (place, asked) in ASKED.iter().enumerate() {
         let at = day(asked.days_ago);
-        let head = desk.take_in(intake(asked, at, by), at).await.map_err(Failure::fault)?;
+        let subject = known.filter(|_| place == 1);
+        let head = desk.take_in(Intake { subject, ..intake(asked, at, by) }, at).await.map_err(Failure::fault)?;
         match place {
             0 => answered(&desk, &head, (day(50), day(45))).await?,
             1 => identified(&desk, &head, day(39)).await?,
@@ -75,6 +77,14 @@ pub async fn requests(door: &Door, zone: &TimeZone, by: AccountId, now: Timestam
         }
     }
     Ok(())
+}
+
+/// Somebody who is on record.
+async fn somebody(door: &Door, now: Timestamp) -> Result<Option<SubjectId>, Failure> {
+    let query =
+        JournalQuery { act: Some("collect".to_owned()), until: Some(now), limit: 200, ..JournalQuery::default() };
+    let page = door.journal(&query).await.map_err(Failure::fault)?;
+    Ok(page.entries.iter().flat_map(|entry| &entry.about).map(|(subject, _)| *subject).next())
 }
 
 fn intake(asked: &Asked, at: Moment, by: AccountId) -> Intake {

@@ -48,6 +48,42 @@ req-on-paper = Jos pyyntö tuli paperilla
 # $what (String)
 # $n (Number)
 step-times = { $what } ({ $n })
+prop-title = Tieto tiedolta
+prop-help = Ehdotus seuraa tietojen käsittelyn perusteesta, lähteestä ja säilytysajasta. Päätös on sinun; kirjoita syy sille, mitä ei tehdä.
+prop-value = Tieto
+prop-proposed = Ehdotus
+prop-decide = Päätös
+prop-yes = Tehdään
+prop-weigh = Punnittava
+prop-no = Ei tehdä
+prop-reason = Syy pyytäjälle
+# $article (String)
+prop-article = { $article } artikla
+# $day (String)
+prop-until = { $day } asti
+prop-below = Perustelut on annettu tieto tiedolta.
+ground-floor = laki määrää säilyttämään
+ground-claim = oikeusvaade tarvitsee tietoa
+ground-obligation = lakisääteinen tehtävä tarvitsee tietoa
+ground-needed = sopimus tarvitsee tietoa vielä
+ground-interest = oikeutettu etu on punnittava
+ground-given = peruste antaa oikeuden
+ground-not-given = mikään peruste ei anna oikeutta
+ground-not-from-person = tietoa ei saatu häneltä
+ground-on-paper = tietoa ei käsitellä automaattisesti
+ground-consent = perustuu suostumukseen
+ground-objected = hän on vastustanut käsittelyä
+ground-over = tietoa ei tarvita enää
+ground-no-decision = mikään kone ei päätä tiedon perusteella
+ground-undeclared = seloste ei tunne tietoa
+not-kept = Laki määrää säilyttämään osan siitä, mikä päätettiin poistaa.
+pack-title = Tietopaketti
+pack-help = Kaikki, mitä hänestä on, sanoin ja koneluettavana, yhdessä salatussa tiedostossa. Kerro salasana pyytäjälle muuta tietä kuin lähetät paketin.
+pack-password = Paketin salasana
+pack-hint = Vähintään 12 merkkiä.
+pack-do = Tee paketti ja lataa
+step-given = Tietopaketti tehtiin
+step-erased = Poistettiin
 channel-form = lomake
 channel-portal = oma sivu
 channel-letter = kirje

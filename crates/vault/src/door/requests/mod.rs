@@ -20,10 +20,12 @@ use crate::seal::{Place, SealKey};
 mod letters;
 mod list;
 mod rows;
+mod values;
 
 pub use letters::{Letter, LetterEnd, MAX_LETTER_BYTES, NewLetter};
 pub use list::{RequestCursor, RequestPage, Requests};
 pub use rows::{CaseNumber, RequestHead};
+pub use values::RecordFacts;
 
 /// The most bytes of a request's contents.
 pub const MAX_REQUEST_BYTES: usize = 900 * 1024;

@@ -3,14 +3,14 @@
 use axum::extract::Path;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use rights::{
-    Desk, DeskError, Fate, FeeGround, Ground, LetterKind, Line, Method, Moment, Outcome, PlaceState, Stage, StepError,
-    Verdict,
+    Desk, DeskError, Fate, FeeGround, Ground, LetterKind, Line, Method, Moment, Outcome, PlaceState, Proposed, Stage,
+    StepError, Verdict,
 };
 use vault::RequestError;
 
 use crate::http::form::Form;
 use crate::http::{PageError, Posted, Visit};
-use crate::pages::requests::{self, show, words};
+use crate::pages::requests::{self, propose, show, words};
 
 /// The largest fee that can be asked, in euros.
 const MAX_EUROS: u32 = 10_000;
@@ -31,7 +31,7 @@ async fn take(visit: &Visit, number: &str, step: &str, form: Form) -> Result<Res
     }
     let desk = requests::desk(visit);
     let moment = requests::moment(visit, &desk);
-    let taken = match stepped(&desk, case, step, &form, moment).await {
+    let taken = match stepped(visit, &desk, case, (step, &form), moment).await {
         Ok(next) => desk.save(next, moment).await.map(|_| ()),
         Err(error) => Err(error),
     };
@@ -49,12 +49,18 @@ async fn take(visit: &Visit, number: &str, step: &str, form: Form) -> Result<Res
 }
 
 /// The case after the step.
-async fn stepped(desk: &Desk, case: Stage, step: &str, form: &Form, moment: Moment) -> Result<Stage, DeskError> {
+async fn stepped(
+    visit: &Visit,
+    desk: &Desk,
+    case: Stage,
+    (step, form): (&str, &Form),
+    moment: Moment,
+) -> Result<Stage, DeskError> {
     match step {
+        "decide" | "review" => judged(visit, desk, case, (step, form), moment).await,
+        "carry-out" => carried(visit, desk, case, moment).await,
         "ask-identity" | "identify" | "go-on" | "refuse-unsure" | "mandate" => sure(desk, case, step, form, moment),
-        "decide" | "review" | "carry-out" | "reconsider" | "contest" | "archive" | "take-back" => {
-            Ok(life(case, step, form, moment)?)
-        }
+        "reconsider" | "contest" | "archive" | "take-back" => Ok(life(case, step, form, moment)?),
         "extend" => {
             let case = extended(case, form.get("reasons"), moment)?;
             desk.write_letter(LetterKind::Extension, case, "", moment)
@@ -71,6 +77,63 @@ async fn stepped(desk: &Desk, case: Stage, step: &str, form: &Form, moment: Mome
         }
         _ => Ok(beside(case, step, form, moment)?),
     }
+}
+
+/// Decides: value by value where the person is on record, else as a whole.
+async fn judged(
+    visit: &Visit,
+    desk: &Desk,
+    case: Stage,
+    (step, form): (&str, &Form),
+    moment: Moment,
+) -> Result<Stage, DeskError> {
+    if !matches!((step, &case), ("decide", Stage::Identified(_)) | ("review", Stage::Contested(_))) {
+        return Err(StepError::OtherStage.into());
+    }
+    let proposed = desk.proposals(case.file(), moment).await?;
+    let verdict = if proposed.is_empty() {
+        verdict(form)?
+    } else {
+        let lang = rights::letters::language(case.file());
+        let lines = propose::lines(form, &visit.web.door().notice(), &proposed, lang);
+        by_values(form, lines, &proposed, &crate::texts::texts(lang).prop_below())?
+    };
+    Ok(match case {
+        Stage::Identified(case) => case.decide(verdict, moment)?.into(),
+        Stage::Contested(case) => case.review(verdict, moment)?.into(),
+        _ => return Err(StepError::OtherStage.into()),
+    })
+}
+
+/// What follows from the decisions about the groups. All of them have to be decided about.
+fn by_values(form: &Form, lines: Vec<Line>, proposed: &[Proposed], below: &str) -> Result<Verdict, StepError> {
+    if lines.len() != proposed.len() {
+        return Err(StepError::OutcomeDoesNotFit);
+    }
+    let refused = lines.iter().filter(|line| !line.granted).count();
+    let outcome = match refused {
+        0 => Outcome::Granted,
+        some if some < lines.len() => Outcome::Partly,
+        _ => Outcome::Refused,
+    };
+    let mut grounds: Vec<Ground> = form.all("ground").filter_map(Ground::from_word).collect();
+    grounds.extend(propose::grounds(&lines, proposed));
+    grounds.sort_unstable();
+    grounds.dedup();
+    if outcome == Outcome::Granted {
+        grounds.clear();
+    }
+    let said = form.get("reasons").trim();
+    let reasons = if said.is_empty() && refused > 0 { below } else { said };
+    Ok(Verdict { outcome, grounds, reasons: reasons.to_owned(), lines })
+}
+
+/// Does what was decided, then notes that it was: an erasure that was cut short is simply done again.
+async fn carried(visit: &Visit, desk: &Desk, case: Stage, moment: Moment) -> Result<Stage, DeskError> {
+    let Stage::Decided(case) = case else { return Err(StepError::OtherStage.into()) };
+    let done: Stage = case.carry_out(moment)?.into();
+    desk.erase_decided(&done, requests::handles(visit), moment).await?;
+    Ok(done)
 }
 
 /// Steps that make sure who asks.
@@ -106,9 +169,6 @@ fn asked(desk: &Desk, case: rights::Case<rights::IdentityAsked>, moment: Moment)
 /// Steps from one stage to the next.
 fn life(case: Stage, step: &str, form: &Form, moment: Moment) -> Result<Stage, StepError> {
     Ok(match (step, case) {
-        ("decide", Stage::Identified(case)) => case.decide(verdict(form)?, moment)?.into(),
-        ("review", Stage::Contested(case)) => case.review(verdict(form)?, moment)?.into(),
-        ("carry-out", Stage::Decided(case)) => case.carry_out(moment)?.into(),
         ("reconsider", Stage::Decided(case)) => case.reconsider(moment)?.into(),
         ("contest", Stage::Answered(case)) => case.contest(form.get("why"), moment)?.into(),
         ("archive", Stage::Answered(case)) => case.archive(moment)?.into(),

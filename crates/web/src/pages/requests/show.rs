@@ -1,14 +1,16 @@
 //! A case: who asks what, by when, what comes next, and everything that was done.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use axum::extract::Path;
 use axum::response::Response;
 use jiff::civil::Date;
 use maud::{Markup, html};
+use notice::{Checked, Notice};
 use policy::AccountId;
 use rights::letters::Letter;
-use rights::{LetterKind, Outcome, Stage};
+use rights::{LetterKind, Outcome, Proposed, Stage};
 use uuid::Uuid;
 
 use crate::ask::names::Names;
@@ -29,6 +31,10 @@ pub struct CaseView {
     pub handlers: Vec<(AccountId, Private)>,
     /// The account that looks.
     pub me: AccountId,
+    /// The notice in force.
+    pub notice: Arc<Notice<Checked>>,
+    /// What is proposed value by value, where it is to be decided.
+    pub proposals: Vec<Proposed>,
     /// How the answer would read, where it is next.
     pub letter: Option<(LetterKind, Letter)>,
     /// Why the last step was not taken, and what was typed for it.
@@ -67,12 +73,18 @@ pub async fn view(visit: &Visit, case: Stage, problem: Option<String>, typed: Fo
         }
         _ => None,
     };
+    let proposals = match &case {
+        Stage::Identified(_) | Stage::Contested(_) => desk.proposals(file, moment).await?,
+        _ => Vec::new(),
+    };
     let accounts = visit.web.access().accounts(visit.now).await?;
     let may = accounts.iter().filter(|account| account.state == access::AccountState::Active);
     let may = may.filter(|account| account.kind == policy::ActorKind::Person);
     let handlers = may.map(|account| (account.id, Private::show(&account.name))).collect();
     Ok(CaseView {
         names: Names::of(&visit.web, who).await?,
+        notice: visit.web.door().notice(),
+        proposals,
         today: moment.today,
         me: visit.session.account,
         shell,

@@ -9,7 +9,7 @@ use crate::design::icon::Icon;
 use crate::design::parts as design;
 use crate::pages::requests::new::choose;
 use crate::pages::requests::show::CaseView;
-use crate::pages::requests::words;
+use crate::pages::requests::{pack, propose, words};
 
 /// A form that takes a step from the revision that is shown.
 pub fn form(view: &CaseView, step: &str, body: &Markup, label: &str, main: bool) -> Markup {
@@ -130,13 +130,15 @@ fn decide(view: &CaseView, step: &str, help: &str) -> Markup {
     let searched = view.case.file().kind.searches_places();
     let outcomes = outcomes.filter(|outcome| searched || **outcome != Outcome::NothingHeld);
     let grounds = Ground::ALL.iter().filter(|ground| !matches!(ground, Ground::Identity | Ground::Mandate));
+    let valued = !view.proposals.is_empty();
     let body = html! {
         p.quiet { (help) }
-        fieldset.field { legend { span.label { (t.req_outcome()) } }
+        (propose::table(view))
+        @if !valued { fieldset.field { legend { span.label { (t.req_outcome()) } }
             div.options.options-two { @for outcome in outcomes {
                 (fields::option("radio", "outcome", outcome.word(), view.typed.get("outcome") == outcome.word(), (&words::decide(shell.lang, *outcome), "")))
             } }
-        }
+        } }
         details.fold open[!view.typed.get("reasons").is_empty() || view.problem.is_some()] {
             summary { (Icon::ChevronRight.draw()) (t.req_grounds()) }
             div.fold-body {
@@ -145,7 +147,7 @@ fn decide(view: &CaseView, step: &str, help: &str) -> Markup {
                     (fields::option("checkbox", "ground", ground.word(), chosen, (&rights::texts::ground(shell.lang, *ground), ground.article())))
                 } }
                 (note(view, "reasons", &t.req_reasons(), "", false))
-                (note(view, "values", &t.req_values(), &t.req_values_hint(), false))
+                @if !valued { (note(view, "values", &t.req_values(), &t.req_values_hint(), false)) }
             }
         }
     };
@@ -159,11 +161,19 @@ fn carry(view: &CaseView) -> Markup {
     let matters = file.kind.searches_places() || file.kind.tells_recipients();
     html! {
         @if matters && file.outcome() != Some(Outcome::Refused) { p { (t.req_carry_help(open)) " " a href="#places" { (t.req_places()) } } }
+        @if rights_give(view) { (pack::form(view)) }
         div.actions {
             (form(view, "carry-out", &html! {}, &t.req_carry_do(), true))
             (form(view, "reconsider", &html! {}, &t.req_reconsider(), false))
         }
     }
+}
+
+/// True if the case hands data over, and whose they are is known.
+fn rights_give(view: &CaseView) -> bool {
+    let file = view.case.file();
+    let given = matches!(file.outcome(), Some(Outcome::Granted | Outcome::Partly));
+    given && file.head.subject.is_some() && matches!(file.kind, Kind::Access | Kind::Portability)
 }
 
 fn answer(view: &CaseView) -> (String, Markup) {

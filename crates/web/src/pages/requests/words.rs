@@ -139,6 +139,8 @@ pub fn step(lang: Lang, word: &str) -> String {
         "letter-sent" => t.step_letter_sent(),
         "letter-failed" => t.step_letter_failed(),
         "reminded" => t.step_reminded(),
+        "given" => t.step_given(),
+        "erased" => t.step_erased(),
         _ => t.did_request(),
     }
 }
@@ -163,6 +165,7 @@ pub fn not(lang: Lang, error: &StepError) -> String {
         StepError::TooLate { .. } => t.not_late(),
         StepError::FirstIsFree => t.not_free(),
         StepError::NoSuchFee => t.not_fee(),
+        StepError::KeptByLaw => t.not_kept(),
         StepError::AddressNotConfirmed => t.not_address(),
         _ => t.not_other(),
     }
