@@ -478,3 +478,36 @@ fn the_package_is_made_once_it_was_decided_and_is_closed_by_a_password() {
     assert!(!made.body.contains("Aada"), "it is closed");
     assert!(case(&firm.owner, &number).contains("The package was made"));
 }
+
+#[test]
+fn a_restriction_and_a_ban_of_marketing_are_put_in_force_by_their_cases() {
+    let firm = Firm::open("softop");
+    firm.owner.here_for("delivery");
+    let known = firm.owner.add(
+        "customers/customer",
+        &[("way", "order"), ("kind", "person"), ("name", "Aada Esimerkki"), ("phone", "040 123 4567")],
+    );
+    let person = known.person().to_owned();
+    let number = firm.owner.ask(&[("kind", "restriction"), ("person", &person)], &[]);
+    identify(&firm.owner, &number);
+    let page = firm.owner.get(&format!("/requests/{number}"));
+    let keys: Vec<(String, String)> = page.hidden().into_iter().filter(|(name, _)| name.starts_with("k.")).collect();
+    let yes: Vec<(String, &str)> = keys.iter().map(|(name, _)| (name.replace("k.", "c."), "yes")).collect();
+    let all = keys.iter().map(|(name, key)| (name.as_str(), key.as_str()));
+    let all: Vec<(&str, &str)> = all.chain(yes.iter().map(|(name, value)| (name.as_str(), *value))).collect();
+    firm.owner.does(&number, "decide", &all);
+    let page = firm.owner.get(&format!("/requests/{number}"));
+    for clause in page.values("clause").into_iter().filter(|clause| clause.starts_with("recipient.")) {
+        firm.owner.does(&number, "place", &[("clause", &clause), ("state", "done"), ("note", "Told by e-mail")]);
+    }
+    let groundless = firm.owner.step(&number, "carry-out", &[]);
+    assert!(groundless.says("Choose the ground"), "{}", groundless.text());
+    assert!(firm.owner.get(&format!("/people/{person}")).says("040"), "nothing is restricted yet");
+    firm.owner.does(&number, "carry-out", &[("restriction", "accuracy")]);
+    assert!(!firm.owner.get(&format!("/people/{person}")).says("040 123"), "it is only stored");
+    let ban = firm.owner.ask(&[("kind", "marketing-ban"), ("email", "aada@example.com")], &[]);
+    firm.owner.does(&ban, "go-on", &[]);
+    firm.owner.does(&ban, "decide", &[("outcome", "granted")]);
+    firm.owner.does(&ban, "carry-out", &[]);
+    assert!(case(&firm.owner, &ban).contains("To be answered"));
+}

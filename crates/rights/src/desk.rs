@@ -108,7 +108,8 @@ impl Desk {
             return Err(StepError::WrongDay.into());
         }
         let notice = self.door.notice();
-        let rules = Rules::of(&notice, intake.kind);
+        let kind = intake.kind;
+        let rules = Rules::of(&notice, kind);
         let due = clock(intake.received_on, rules.within, &[], None, moment.today).due;
         let new = NewRequest {
             kind: name(intake.kind.word())?,
@@ -126,7 +127,14 @@ impl Desk {
         let desk = (self, &*notice, &new, rules);
         let make = |number: CaseNumber| first_file(desk, number, contents.clone(), receipt, moment);
         let step = Step { word: "received", by: moment.by, at: moment.at };
-        Ok(self.door.open_request(&new, &files, &make, step).await?)
+        let head = self.door.open_request(&new, &files, &make, step).await?;
+        if kind == Kind::MarketingBan {
+            // A ban holds from the moment it is asked, whatever becomes of the case; Article 21(3). Should it fail here, it
+            // is put in force when the case is carried out.
+            let case = self.open(head.id, moment).await?;
+            let _ = self.ban(case.file(), moment).await;
+        }
+        Ok(head)
     }
 
     fn first_contents(

@@ -82,6 +82,9 @@ pub enum StepError {
     /// A law keeps some of what was decided to go; Article 17(3)(b).
     #[error("a law keeps some of what was decided to go")]
     KeptByLaw,
+    /// The door did not do what was decided: a purpose that cannot be objected to, an address that is none.
+    #[error("what was decided cannot be done")]
+    CannotBeDone,
     /// A day in the future, or before the request.
     #[error("the day is in the future, or before the request")]
     WrongDay,

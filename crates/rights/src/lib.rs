@@ -54,6 +54,7 @@
 //! - Mail waits in the vault as [`Mail`]; the binary sends it and says what came of it.
 #![deny(missing_docs)]
 
+mod carry;
 mod case;
 mod contents;
 mod desk;
@@ -72,6 +73,7 @@ pub mod texts;
 mod words;
 pub mod work;
 
+pub use carry::Carrying;
 pub use case::{
     Answered, Archived, CarriedOut, Case, Contested, Decided, File, Identified, IdentityAsked, Moment, NewFile,
     Received, Stage,

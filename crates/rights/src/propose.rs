@@ -9,9 +9,8 @@ use policy::rights::{self, Ground as Because, Proposal};
 use policy::{By, CaseFacts, Identity};
 use vault::{Erasing, RecordFacts, Step};
 
-use crate::case::{File, Moment, Stage};
+use crate::case::{File, Moment};
 use crate::desk::{Desk, DeskError};
-use crate::error::StepError;
 use crate::words::{Ground, Kind, Level};
 
 /// A group of values about which the same is proposed.
@@ -109,7 +108,7 @@ impl File {
     }
 
     /// The keys of the groups that were decided to be done.
-    fn granted(&self) -> BTreeSet<&str> {
+    pub(crate) fn granted(&self) -> BTreeSet<&str> {
         let lines = self.contents.decision.iter().flat_map(|decision| &decision.lines);
         lines.filter(|line| line.granted).map(|line| line.what.as_str()).collect()
     }
@@ -132,33 +131,5 @@ impl Desk {
     pub async fn proposals(&self, file: &File, moment: Moment) -> Result<Vec<Proposed>, DeskError> {
         let facts = self.values(file, moment).await?;
         Ok(group(&self.door().notice(), file.kind, &facts, moment.today))
-    }
-
-    /// Erases what was decided to go, where the case asks for erasure and its person is known. What was erased before is
-    /// passed over, so that it can be done again. Gives how many records went or lost values.
-    ///
-    /// # Errors
-    /// [`StepError::NotSure`] if no warrant is given for it; [`StepError::KeptByLaw`] if a law keeps some of it.
-    pub async fn erase_decided(&self, stage: &Stage, handles: bool, moment: Moment) -> Result<usize, DeskError> {
-        let file = stage.file();
-        let decided = file.contents.decision.as_ref().map(|decision| decision.outcome);
-        let done = matches!(decided, Some(crate::words::Outcome::Granted | crate::words::Outcome::Partly));
-        if file.kind != Kind::Erasure || file.head.subject.is_none() || !done {
-            return Ok(0);
-        }
-        let notice = self.door().notice();
-        let facts = self.values(file, moment).await?;
-        let what = erasing(&notice, &facts, &file.granted(), moment.today);
-        if what.is_empty() {
-            return Ok(0);
-        }
-        let case = file.facts(self.door().id(), moment, handles).ok_or(StepError::OtherStage)?;
-        let warrant = policy::warrant::<policy::Erase>(&notice, &case, moment.at).map_err(|_| StepError::NotSure)?;
-        match self.door().erase(warrant, what, moment.at).await {
-            Ok(erased) => Ok(erased.records.len() + erased.shells.len() + erased.values.len()),
-            Err(vault::WarrantError::Floor { .. }) => Err(StepError::KeptByLaw.into()),
-            Err(vault::WarrantError::Fault(fault)) => Err(fault.into()),
-            Err(_) => Err(StepError::NotSure.into()),
-        }
     }
 }

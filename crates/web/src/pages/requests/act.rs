@@ -2,9 +2,10 @@
 
 use axum::extract::Path;
 use axum::response::{IntoResponse as _, Redirect, Response};
+use policy::limits::RestrictionGround;
 use rights::{
-    Desk, DeskError, Fate, FeeGround, Ground, LetterKind, Line, Method, Moment, Outcome, PlaceState, Proposed, Stage,
-    StepError, Verdict,
+    Carrying, Desk, DeskError, Fate, FeeGround, Ground, LetterKind, Line, Method, Moment, Outcome, PlaceState,
+    Proposed, Stage, StepError, Verdict,
 };
 use vault::RequestError;
 
@@ -58,7 +59,7 @@ async fn stepped(
 ) -> Result<Stage, DeskError> {
     match step {
         "decide" | "review" => judged(visit, desk, case, (step, form), moment).await,
-        "carry-out" => carried(visit, desk, case, moment).await,
+        "carry-out" => carried(visit, desk, case, form, moment).await,
         "ask-identity" | "identify" | "go-on" | "refuse-unsure" | "mandate" => sure(desk, case, step, form, moment),
         "reconsider" | "contest" | "archive" | "take-back" => Ok(life(case, step, form, moment)?),
         "extend" => {
@@ -129,10 +130,12 @@ fn by_values(form: &Form, lines: Vec<Line>, proposed: &[Proposed], below: &str) 
 }
 
 /// Does what was decided, then notes that it was: an erasure that was cut short is simply done again.
-async fn carried(visit: &Visit, desk: &Desk, case: Stage, moment: Moment) -> Result<Stage, DeskError> {
+async fn carried(visit: &Visit, desk: &Desk, case: Stage, form: &Form, moment: Moment) -> Result<Stage, DeskError> {
     let Stage::Decided(case) = case else { return Err(StepError::OtherStage.into()) };
     let done: Stage = case.carry_out(moment)?.into();
-    desk.erase_decided(&done, requests::handles(visit), moment).await?;
+    let restriction = RestrictionGround::from_word(form.get("restriction"));
+    let how = Carrying { handles: requests::handles(visit), restriction };
+    desk.do_decided(&done, how, moment).await?;
     Ok(done)
 }
 

@@ -163,10 +163,23 @@ fn carry(view: &CaseView) -> Markup {
         @if matters && file.outcome() != Some(Outcome::Refused) { p { (t.req_carry_help(open)) " " a href="#places" { (t.req_places()) } } }
         @if rights_give(view) { (pack::form(view)) }
         div.actions {
-            (form(view, "carry-out", &html! {}, &t.req_carry_do(), true))
+            (form(view, "carry-out", &limits(view), &t.req_carry_do(), true))
             (form(view, "reconsider", &html! {}, &t.req_reconsider(), false))
         }
     }
+}
+
+/// On which ground a restriction is put, where one is.
+fn limits(view: &CaseView) -> Markup {
+    let (shell, file) = (&view.shell, view.case.file());
+    let done = matches!(file.outcome(), Some(Outcome::Granted | Outcome::Partly));
+    if file.kind != Kind::Restriction || file.head.subject.is_none() || !done {
+        return html! {};
+    }
+    let grounds =
+        policy::limits::RestrictionGround::ALL.map(|ground| (ground.word(), words::restriction(shell.lang, ground)));
+    let t = shell.t();
+    choose("restriction", &t.limit_ground(), grounds, view.typed.get("restriction"), Some(&t.record_choose()))
 }
 
 /// True if the case hands data over, and whose they are is known.

@@ -109,6 +109,17 @@ pub fn fee(lang: Lang, ground: FeeGround) -> String {
     }
 }
 
+/// The ground of a restriction; Article 18(1).
+pub fn restriction(lang: Lang, ground: policy::limits::RestrictionGround) -> String {
+    let t = texts(lang);
+    match ground {
+        policy::limits::RestrictionGround::Accuracy => t.limit_accuracy(),
+        policy::limits::RestrictionGround::Unlawful => t.limit_unlawful(),
+        policy::limits::RestrictionGround::Claim => t.limit_claim(),
+        policy::limits::RestrictionGround::Objection => t.limit_objection(),
+    }
+}
+
 /// A step, as the case remembers it.
 pub fn step(lang: Lang, word: &str) -> String {
     let t = texts(lang);
@@ -166,6 +177,7 @@ pub fn not(lang: Lang, error: &StepError) -> String {
         StepError::FirstIsFree => t.not_free(),
         StepError::NoSuchFee => t.not_fee(),
         StepError::KeptByLaw => t.not_kept(),
+        StepError::CannotBeDone => t.not_done(),
         StepError::AddressNotConfirmed => t.not_address(),
         _ => t.not_other(),
     }
