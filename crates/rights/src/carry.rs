@@ -75,9 +75,10 @@ impl Desk {
 
     async fn erase(&self, file: &File, how: Carrying, moment: Moment) -> Result<(), DeskError> {
         let facts = self.values(file, moment).await?;
-        let what = erasing(&self.door().notice(), &facts, &file.granted(), moment.today);
+        let granted = file.granted();
+        let what = erasing(&self.door().notice(), &facts, &granted, moment.today);
         if what.is_empty() {
-            return Ok(());
+            return undecided(granted.is_empty() && !facts.is_empty());
         }
         let warrant = self.warrant::<Erase>(file, how, moment)?;
         self.door().erase(warrant, what, moment.at).await.map(|_| ()).map_err(unwarranted)
@@ -98,7 +99,7 @@ impl Desk {
         let done = groups.into_iter().filter(|one| granted.contains(one.key.as_str()));
         let purposes: BTreeSet<Name> = done.flat_map(|one| one.proposal.purposes).collect();
         if purposes.is_empty() {
-            return Ok(());
+            return undecided(granted.is_empty() && !facts.is_empty());
         }
         if file.kind == Kind::Withdrawal {
             let warrant = self.warrant::<Withdraw>(file, how, moment)?;
@@ -108,6 +109,11 @@ impl Desk {
         let done = self.door().object(warrant, Objecting::Purposes(purposes), moment.at).await;
         done.map(|_| ()).map_err(unlimited)
     }
+}
+
+/// Nothing was to be done: either it is done already, or it was never decided value by value, and is decided again.
+fn undecided(never: bool) -> Result<(), DeskError> {
+    if never { Err(StepError::CannotBeDone.into()) } else { Ok(()) }
 }
 
 fn unwarranted(error: WarrantError) -> DeskError {

@@ -10,9 +10,8 @@ use crate::case::{Moment, NewFile, Stage};
 use crate::contents::{Fate, Fee, MAX_LINE, MAX_TEXT, MAX_THREAD, Message, Paper, PlaceState, Sent, line};
 use crate::error::StepError;
 use crate::letters::Letter;
-use crate::life::is_about_data;
 use crate::mail::Mail;
-use crate::words::{FeeGround, Kind, LetterKind, Outcome};
+use crate::words::{FeeGround, Ground, Kind, LetterKind, Level, Outcome};
 
 impl Stage {
     fn stay(mut self, step: &'static str, moment: Moment) -> Self {
@@ -198,7 +197,11 @@ impl Stage {
         if file.contents.letters.iter().any(waits) {
             return Err(StepError::AlreadySent);
         }
-        if is_about_data(file.kind) && !refused && !file.contents.asker.confirmed {
+        // Any other answer tells that something is held, or gives it: it goes to an address that is the person's. Whoever
+        // could not show who they are is told that, where they asked from.
+        let unsure = |ground: &Ground| matches!(ground, Ground::Identity | Ground::Mandate);
+        let for_doubt = file.contents.decision.as_ref().is_some_and(|one| one.grounds.iter().any(unsure));
+        if file.rules.need != Level::None && !for_doubt && !file.contents.asker.confirmed {
             return Err(StepError::AddressNotConfirmed);
         }
         Ok(())

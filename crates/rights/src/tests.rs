@@ -217,8 +217,8 @@ fn lawful(file: &File, before: Option<&File>) {
         }
         let sent = file.contents.letters.iter().any(|letter| letter.fate == Fate::Sent);
         assert!(sent, "answered is what an answer was sent to");
-        if crate::life::is_about_data(file.kind) && !refused {
-            assert!(file.contents.asker.confirmed, "data go to an address that is theirs");
+        if file.rules.need != Level::None && !unsure {
+            assert!(file.contents.asker.confirmed, "an answer goes to an address that is theirs");
         }
     }
     if let Some(decision) = decision.filter(|decision| decision.review) {
