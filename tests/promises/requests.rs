@@ -505,6 +505,14 @@ fn a_restriction_and_a_ban_of_marketing_are_put_in_force_by_their_cases() {
     assert!(firm.owner.get(&format!("/people/{person}")).says("040"), "nothing is restricted yet");
     firm.owner.does(&number, "carry-out", &[("restriction", "accuracy")]);
     assert!(!firm.owner.get(&format!("/people/{person}")).says("040 123"), "it is only stored");
+    firm.owner.does(&number, "answer", &[]);
+    post_it(&firm.owner, &number);
+    let untold = firm.owner.step(&number, "lift", &[]);
+    assert!(untold.says("was not told yet that the restriction ends"), "{}", untold.text());
+    firm.owner.does(&number, "tell-lifting", &[]);
+    post_it(&firm.owner, &number);
+    firm.owner.does(&number, "lift", &[]);
+    assert!(firm.owner.get(&format!("/people/{person}")).says("040 123"), "it can be used again");
     let ban = firm.owner.ask(&[("kind", "marketing-ban"), ("email", "aada@example.com")], &[]);
     firm.owner.does(&ban, "go-on", &[]);
     firm.owner.does(&ban, "decide", &[("outcome", "granted")]);

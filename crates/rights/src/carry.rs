@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use notice::Name;
 use policy::limits::RestrictionGround;
-use policy::{Carried, Erase, Object, Restrict, Warrant, Withdraw};
-use vault::{Address, BanError, Banning, LimitError, Objecting, Personal, Restricting, WarrantError};
+use policy::{Carried, Erase, Lift, Object, Restrict, Warrant, Withdraw};
+use vault::{Address, BanError, Banning, LimitError, Limitation, Objecting, Personal, Restricting, WarrantError};
 
 use crate::case::{File, Moment, Stage};
 use crate::desk::{Desk, DeskError};
@@ -65,6 +65,37 @@ impl Desk {
             Err(BanError::Fault(fault)) => Err(fault.into()),
             Err(_) => Err(StepError::CannotBeDone.into()),
         }
+    }
+
+    /// The restrictions this case put in force and that stand.
+    ///
+    /// # Errors
+    /// [`DeskError`] if the store fails.
+    pub async fn standing(&self, file: &File) -> Result<Vec<Limitation>, DeskError> {
+        let Some(subject) = file.head.subject else { return Ok(Vec::new()) };
+        let mut all = self.door().limitations(subject).await?;
+        all.retain(|one| one.request == file.head.id && one.lifted_at.is_none() && one.what.is_restriction());
+        Ok(all)
+    }
+
+    /// Lifts the restrictions of this case: only once the person was told; Article 18(3).
+    ///
+    /// # Errors
+    /// [`StepError::NotTold`] before that; [`StepError::CannotBeDone`] if none stands.
+    pub async fn lift(&self, stage: Stage, how: Carrying, moment: Moment) -> Result<Stage, DeskError> {
+        let file = stage.file();
+        if !file.was_told_of_lifting() {
+            return Err(StepError::NotTold.into());
+        }
+        let standing = self.standing(file).await?;
+        if standing.is_empty() {
+            return Err(StepError::CannotBeDone.into());
+        }
+        for one in standing {
+            let warrant = self.warrant::<Lift>(file, how, moment)?;
+            self.door().lift(warrant, one.id, moment.at).await.map_err(unlimited)?;
+        }
+        Ok(stage.lifted(moment))
     }
 
     fn warrant<A: Carried>(&self, file: &File, how: Carrying, moment: Moment) -> Result<Warrant<A>, DeskError> {

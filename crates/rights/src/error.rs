@@ -85,6 +85,9 @@ pub enum StepError {
     /// The door did not do what was decided: a purpose that cannot be objected to, an address that is none.
     #[error("what was decided cannot be done")]
     CannotBeDone,
+    /// The person was not told yet that the restriction ends; Article 18(3).
+    #[error("the person was not told yet that the restriction ends")]
+    NotTold,
     /// A day in the future, or before the request.
     #[error("the day is in the future, or before the request")]
     WrongDay,

@@ -254,6 +254,11 @@ impl Stage {
         self.stay("given", moment)
     }
 
+    /// Notes that the restriction was lifted.
+    pub(crate) fn lifted(self, moment: Moment) -> Self {
+        self.stay("lifted", moment)
+    }
+
     /// Notes which reminder of the deadline went out.
     pub(crate) fn reminded(mut self, which: u8, moment: Moment) -> Self {
         self.file_mut().head.reminded = which;

@@ -10,8 +10,9 @@ use policy::{By, CaseFacts, Identity};
 use vault::{Erasing, RecordFacts, Step};
 
 use crate::case::{File, Moment};
+use crate::contents::{Fate, Sent};
 use crate::desk::{Desk, DeskError};
-use crate::words::{Ground, Kind, Level};
+use crate::words::{Ground, Kind, LetterKind, Level};
 
 /// A group of values about which the same is proposed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,8 +104,15 @@ impl File {
             },
             mandate: self.contents.mandate.as_ref().map(|mandate| mandate.checked.is_some_and(|looked| looked.holds)),
             decided: decision.is_some_and(|one| one.outcome != crate::words::Outcome::Refused),
-            told_before_lifting: false,
+            told_before_lifting: self.was_told_of_lifting(),
         })
+    }
+
+    /// True once the letter went out that says that the restriction ends; Article 18(3).
+    #[must_use]
+    pub fn was_told_of_lifting(&self) -> bool {
+        let told = |sent: &Sent| sent.kind == LetterKind::RestrictionLifted && sent.fate == Fate::Sent;
+        self.contents.letters.iter().any(told)
     }
 
     /// The keys of the groups that were decided to be done.

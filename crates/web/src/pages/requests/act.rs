@@ -59,6 +59,11 @@ async fn stepped(
 ) -> Result<Stage, DeskError> {
     match step {
         "decide" | "review" => judged(visit, desk, case, (step, form), moment).await,
+        "tell-lifting" => desk.write_letter(LetterKind::RestrictionLifted, case, form.get("extra"), moment),
+        "lift" => {
+            let how = Carrying { handles: requests::handles(visit), restriction: None };
+            desk.lift(case, how, moment).await
+        }
         "carry-out" => carried(visit, desk, case, form, moment).await,
         "ask-identity" | "identify" | "go-on" | "refuse-unsure" | "mandate" => sure(desk, case, step, form, moment),
         "reconsider" | "contest" | "archive" | "take-back" => Ok(life(case, step, form, moment)?),

@@ -35,6 +35,8 @@ pub struct CaseView {
     pub notice: Arc<Notice<Checked>>,
     /// What is proposed value by value, where it is to be decided.
     pub proposals: Vec<Proposed>,
+    /// True while a restriction that the case put in force stands.
+    pub restricted: bool,
     /// How the answer would read, where it is next.
     pub letter: Option<(LetterKind, Letter)>,
     /// Why the last step was not taken, and what was typed for it.
@@ -77,6 +79,7 @@ pub async fn view(visit: &Visit, case: Stage, problem: Option<String>, typed: Fo
         Stage::Identified(_) | Stage::Contested(_) => desk.proposals(file, moment).await?,
         _ => Vec::new(),
     };
+    let restricted = matches!(case, Stage::Answered(_)) && !desk.standing(file).await?.is_empty();
     let accounts = visit.web.access().accounts(visit.now).await?;
     let may = accounts.iter().filter(|account| account.state == access::AccountState::Active);
     let may = may.filter(|account| account.kind == policy::ActorKind::Person);
@@ -85,6 +88,7 @@ pub async fn view(visit: &Visit, case: Stage, problem: Option<String>, typed: Fo
         names: Names::of(&visit.web, who).await?,
         notice: visit.web.door().notice(),
         proposals,
+        restricted,
         today: moment.today,
         me: visit.session.account,
         shell,

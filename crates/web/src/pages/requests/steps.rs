@@ -221,7 +221,16 @@ fn kept(view: &CaseView) -> Markup {
 
 fn answered(view: &CaseView) -> Markup {
     let t = view.shell.t();
+    let told = view.case.file().was_told_of_lifting();
     html! {
+        @if view.restricted {
+            div.card-inset {
+                p { b { (t.lift_title()) } }
+                p.small.quiet { (t.lift_help()) }
+                @if told { (form(view, "lift", &html! {}, &t.lift_do(), false)) }
+                @else { (form(view, "tell-lifting", &note(view, "extra", &t.req_extra(), "", false), &t.lift_tell(), false)) }
+            }
+        }
         p.quiet { (t.req_archive_help()) }
         (form(view, "archive", &html! {}, &t.req_archive_do(), true))
         (fold(&t.req_contest(), &form(view, "contest", &note(view, "why", &t.req_contest_why(), "", true), &t.req_contest(), false)))

@@ -151,6 +151,7 @@ pub fn step(lang: Lang, word: &str) -> String {
         "letter-failed" => t.step_letter_failed(),
         "reminded" => t.step_reminded(),
         "given" => t.step_given(),
+        "lifted" => t.step_lifted(),
         "erased" => t.step_erased(),
         _ => t.did_request(),
     }
@@ -176,6 +177,7 @@ pub fn not(lang: Lang, error: &StepError) -> String {
         StepError::TooLate { .. } => t.not_late(),
         StepError::FirstIsFree => t.not_free(),
         StepError::NoSuchFee => t.not_fee(),
+        StepError::NotTold => t.not_told(),
         StepError::KeptByLaw => t.not_kept(),
         StepError::CannotBeDone => t.not_done(),
         StepError::AddressNotConfirmed => t.not_address(),
