@@ -40,10 +40,26 @@ impl Firm {
     /// # Panics
     /// When the service does not start or its owner cannot be set up.
     #[must_use]
-    #[expect(clippy::expect_used, reason = "a test may stop at the first surprise")]
     pub fn on(arguments: &[&str]) -> Self {
         let world = World::new();
-        let server = world.start(&[&["serve", "--data", "data"], arguments].concat());
+        // No test asks the pages that an example leads on to.
+        let server = world.start(&[&["serve", "--data", "data", "--no-link-check"], arguments].concat());
+        Self::with(world, server)
+    }
+
+    /// Opens a firm whose service looks at the links of its notice.
+    ///
+    /// # Panics
+    /// When the service does not start or its owner cannot be set up.
+    #[must_use]
+    pub fn looking_at_links(notice: &str) -> Self {
+        let world = World::new();
+        let server = world.start(&["serve", "--data", "data", "--notice", notice]);
+        Self::with(world, server)
+    }
+
+    #[expect(clippy::expect_used, reason = "a test may stop at the first surprise")]
+    fn with(world: World, server: Server) -> Self {
         let link = server.link().expect("a link for the first owner");
         let visitor = server.visitor();
         take_up(&visitor, &link, &[("name", "Oona Omistaja"), ("username", "oona")]);

@@ -14,6 +14,7 @@
 mod evidence;
 mod findings;
 mod kill;
+mod links;
 mod mc;
 mod measures;
 mod mi;

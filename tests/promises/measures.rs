@@ -1,5 +1,6 @@
 //! The protections a notice names: shown to everybody with their state and date, confirmed by a role again and again.
 
+use serde_json::json;
 use world::Firm;
 
 #[test]
@@ -152,4 +153,36 @@ fn so_09_following_the_law_is_a_task_of_a_role_and_unproven_until_it_is_confirme
     assert!(kept.path.contains("saved=1"), "{}", kept.text());
     assert_eq!(told().matches("Unproven: never confirmed").count(), unproven - 1, "{}", law(&told()));
     assert_eq!(told().matches("Confirmed on ").count(), 1);
+}
+
+/// That a person objects stands in the ban, which is left for the outreach; here it is the balancing test.
+#[test]
+fn se_14_marketing_on_an_interest_nobody_has_weighed_opens_nothing() {
+    let firm = Firm::open("secapp");
+    firm.owner.here_for("customer-communication");
+    let added = firm
+        .owner
+        .add("contacts/organisation", &[("source", "staff"), ("name", "Malli Oy"), ("relationship", "customer")]);
+    assert!(added.says("Malli Oy"));
+    let ask = json!({ "act": "read", "register": "contacts", "kind": "contact", "purpose": "marketing", "unweighed": ["marketing"] });
+    assert!(firm.world.asked("secapp", &ask).why("not-weighed").contains("purpose.marketing"));
+    assert!(firm.owner.get("/").text().contains("One marketing purpose waits for its balancing test"));
+    firm.owner.here_for("marketing");
+    let refused = firm.owner.list("contacts/organisation");
+    assert_eq!(refused.status, 403, "{}", refused.text());
+    assert!(refused.says("no balancing test of it is in force") && !refused.says("Malli Oy"), "{}", refused.text());
+    let weigh = |what: &str, not: bool| {
+        let form = [("checked", what), ("change", "yes")];
+        let done = firm.owner.post("/settings/measures/balancing/marketing", &form[..if not { 2 } else { 1 }]);
+        assert!(done.path.contains("saved=1"), "{}", done.text());
+    };
+    weigh("Päättäjän työ ja vähäinen haitta punnittu", false);
+    assert!(firm.owner.list("contacts/organisation").says("Malli Oy"), "the interest is weighed");
+    let page = firm.owner.get("/settings/measures").text();
+    assert!(page.contains("Confirmed on ") && !page.contains("Päättäjän työ"), "{page}");
+    weigh("Valituksia tuli: haitta onkin suuri", true);
+    assert_eq!(firm.owner.list("contacts/organisation").status, 403, "the person's interests weigh more");
+    assert!(firm.owner.get("/journal").table().contains("Confirmed a protection"), "it is journaled");
+    firm.owner.here_for("customer-communication");
+    assert!(firm.owner.list("contacts/organisation").says("Malli Oy"), "what rests on another basis goes on");
 }

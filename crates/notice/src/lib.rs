@@ -23,7 +23,7 @@ mod untold;
 
 pub use check::{MAX_CHAIN, MAX_INHERITED, MAX_PER_NODE, MAX_TEXT, read_keep};
 pub use errors::{MachineError, NoticeError, Position, codes, error_title};
-pub use findings::{Finding, Item, ItemState, KINDS, Kind, Replacement, Severity};
+pub use findings::{Finding, Item, ItemState, KINDS, Kind, Link, Replacement, Severity};
 pub use laws::RestsOn;
 pub use model::{Checked, ClauseId, Lang, Name, Notice, Raw};
 pub use syntax::{MAX_BYTES, MAX_DEPTH, MAX_ERRORS, MAX_HASHES, MAX_NODES, MAX_VALUES};

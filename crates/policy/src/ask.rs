@@ -69,6 +69,9 @@ pub struct Facts {
     pub consents: BTreeSet<Name>,
     /// Purposes the person has consented to by the very act of giving the values that are now collected.
     pub consenting: BTreeSet<Name>,
+    /// Purposes resting on a legitimate interest that nobody has weighed against the person's, or not again in time
+    /// (Art. 6(1)(f)).
+    pub unweighed: BTreeSet<Name>,
     /// The earlier versions that bind the record asked for, if some do.
     pub binding: Option<Binding>,
     /// What the person has limited.

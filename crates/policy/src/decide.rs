@@ -163,6 +163,11 @@ impl<'a, A: Act> Case<'a, A> {
         if purpose.until.is_some_and(|until| self.today > until) {
             reasons.push(Reason::PurposeEnded(purpose.clause.clone()));
         }
+        // An interest that nobody has weighed carries no marketing, whoever it is about.
+        let rests = purpose.marketing && purpose.basis == LegalBasis::LegitimateInterest;
+        if rests && self.facts.unweighed.contains(&purpose.name) {
+            reasons.push(Reason::NotWeighed(purpose.clause.clone()));
+        }
         let giving = Self::ENTERS && self.facts.consenting.contains(&purpose.name);
         if self.facts.limits.ends(purpose) && !spared && !giving {
             reasons.push(Reason::Objected(purpose.clause.clone()));

@@ -158,6 +158,7 @@ fn answer<A: Act>(notice: &Notice<Checked>, written: &Written, now: Timestamp) -
     let facts = Facts {
         consents: names("consents", &written.consents)?,
         consenting: names("consenting", &written.consenting)?,
+        unweighed: names("unweighed", &written.unweighed)?,
         binding: None,
         limits: Limits {
             restricted: written.restricted,
@@ -233,6 +234,8 @@ struct Written {
     restricted: bool,
     #[serde(default)]
     objected: Vec<String>,
+    #[serde(default)]
+    unweighed: Vec<String>,
     at: Option<Timestamp>,
 }
 

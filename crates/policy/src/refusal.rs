@@ -44,6 +44,9 @@ pub enum Reason {
     /// The purpose rests on consent, and the person's consent does not live.
     #[error("{0} rests on consent, which this person has not given or has withdrawn")]
     NoConsent(ClauseId),
+    /// The purpose is marketing on a legitimate interest, and no balancing test is in force (Art. 6(1)(f)).
+    #[error("{0} rests on a legitimate interest, and no balancing test of it is in force")]
+    NotWeighed(ClauseId),
     /// The asker was not granted this act for this purpose on this register.
     #[error("no standing grant to {0} in register `{1}` for purpose `{2}`")]
     NotGranted(ActKind, Name, Name),
@@ -99,6 +102,7 @@ impl Reason {
             Self::KindNotForPurpose(..) => "kind-not-for-purpose",
             Self::PurposeEnded(_) => "purpose-ended",
             Self::NoConsent(_) => "no-consent",
+            Self::NotWeighed(_) => "not-weighed",
             Self::NotGranted(..) => "not-granted",
             Self::SourceMissing => "source-missing",
             Self::UndeclaredSource(..) => "undeclared-source",
@@ -113,7 +117,7 @@ impl Reason {
     }
 
     /// Every word [`code`](Self::code) can give, so that a test can ask for a text for each.
-    pub const CODES: [&'static str; 18] = [
+    pub const CODES: [&'static str; 19] = [
         "unknown-register",
         "unknown-kind",
         "undeclared-field",
@@ -122,6 +126,7 @@ impl Reason {
         "kind-not-for-purpose",
         "purpose-ended",
         "no-consent",
+        "not-weighed",
         "not-granted",
         "source-missing",
         "undeclared-source",
@@ -157,6 +162,7 @@ impl Reason {
             Self::UndeclaredWay(_, way) => vec![("way", way.to_string())],
             Self::PurposeEnded(_)
             | Self::NoConsent(_)
+            | Self::NotWeighed(_)
             | Self::SourceMissing
             | Self::RegisterClosed(_)
             | Self::NothingAsked
@@ -176,6 +182,7 @@ impl Reason {
             | Self::KindNotForPurpose(_, clause)
             | Self::PurposeEnded(clause)
             | Self::NoConsent(clause)
+            | Self::NotWeighed(clause)
             | Self::UndeclaredSource(clause, _)
             | Self::UndeclaredWay(clause, _)
             | Self::RegisterClosed(clause)

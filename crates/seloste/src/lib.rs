@@ -4,6 +4,7 @@ pub mod cli;
 mod commands;
 pub mod demo;
 mod instance;
+mod links;
 mod logs;
 mod metrics;
 pub mod output;

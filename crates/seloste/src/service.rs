@@ -11,8 +11,12 @@ use axum::{Router, middleware};
 use jiff::tz::TimeZone;
 use rights::Desk;
 use rights::work::Round;
+use uuid::Uuid;
 use vault::Vault;
 
+use crate::commands::now;
+use crate::instance::chance;
+use crate::links;
 use crate::metrics::{self, Metrics};
 use crate::output::{Failure, tell};
 use crate::post::Smtp;
@@ -29,6 +33,8 @@ pub struct Work {
     pub post: Option<Smtp>,
     /// The zone days are counted in.
     pub zone: TimeZone,
+    /// Whether the links of the notice are looked at.
+    pub links: bool,
 }
 
 /// How long requests under way may take once a stop was asked for.
@@ -61,6 +67,9 @@ pub async fn run(
         let _ = stop.send(true);
     });
     tokio::spawn(look_after(vault.clone(), stopped.clone()));
+    if work.links {
+        tokio::spawn(look_at_links(vault.clone(), stopped.clone()));
+    }
     tokio::spawn(work_through(vault.clone(), work, stopped.clone()));
     let mut graceful = stopped.clone();
     let serving = axum::serve(listener, routes.into_make_service_with_connect_info::<SocketAddr>())
@@ -79,16 +88,35 @@ pub async fn run(
     Ok(())
 }
 
+/// Looks at the links of the notice every week. What they lead to is no matter of the service's.
+async fn look_at_links(vault: Vault, mut stopped: tokio::sync::watch::Receiver<bool>) {
+    let node = Uuid::from_bytes(chance().array());
+    loop {
+        for controller in vault.controllers().await.unwrap_or_default() {
+            if let Ok(Some(door)) = vault.door(controller.id, now()).await
+                && let Err(fault) = links::look_after(&door, node, now).await
+            {
+                tracing::warn!(%fault, "the links of the notice could not be looked at; it is tried again");
+            }
+        }
+        tokio::select! {
+            _ = stopped.wait_for(|stop| *stop) => return,
+            () = tokio::time::sleep(LOOK_AFTER_EVERY) => {}
+        }
+    }
+}
+
 /// Follows the notice: when a version has come into force, the ends of retention follow it.
 async fn look_after(vault: Vault, mut stopped: tokio::sync::watch::Receiver<bool>) {
     loop {
         for controller in vault.controllers().await.unwrap_or_default() {
-            if let Ok(Some(door)) = vault.door(controller.id, crate::commands::now()).await
-                && let Err(fault) = door.upkeep(crate::commands::now()).await
+            if let Ok(Some(door)) = vault.door(controller.id, now()).await
+                && let Err(fault) = door.upkeep(now()).await
             {
                 tracing::warn!(%fault, "ends of retention could not be worked out anew; it is tried again");
             }
         }
+
         tokio::select! {
             _ = stopped.wait_for(|stop| *stop) => return,
             () = tokio::time::sleep(LOOK_AFTER_EVERY) => {}

@@ -45,6 +45,7 @@ finding-about = { $code ->
     [identity-code-public] A personal identity code may be shown to everybody
     [identity-demand] More proof of identity is demanded than the law allows
     [implied-consent] Using, giving or asking is taken for consent
+    [insecure-link] A link is not encrypted
     [interest-of-authority] A public task rests on a legitimate interest
     [joint-unnamed] A recipient is joint and no joint controller is named
     [law-citation] A law is cited so that it cannot be found

@@ -48,6 +48,7 @@ finding-about = { $code ->
     [identity-code-public] Henkilötunnus saa näkyä kaikille
     [identity-demand] Henkilöllisyydestä vaaditaan enemmän näyttöä kuin laki sallii
     [implied-consent] Käyttäminen, antaminen tai kysyminen tulkitaan suostumukseksi
+    [insecure-link] Linkki ei ole salattu
     [interest-of-authority] Julkinen tehtävä perustetaan oikeutettuun etuun
     [joint-unnamed] Vastaanottaja on yhteisrekisterinpitäjä, mutta sellaista ei ole nimetty
     [law-citation] Lakiin viitataan niin, ettei sitä löydä

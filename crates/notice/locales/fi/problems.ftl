@@ -148,6 +148,7 @@ finding-why = { $code ->
     [identity-code-public] Henkilötunnusta ei saa merkitä näkyviin tarpeettomasti.
     [identity-demand] Enemmän saa pyytää vain perustellun epäilyn vuoksi, eikä yleensä koskaan asiakirjan kopiota tai käyntiä.
     [implied-consent] Suostumus on oma tekonsa. Sivun käyttö, vaikeneminen tai kysymys ei ole suostumus.
+    [insecure-link] Sen, mitä siellä lukee, voi matkalla muuttaa, ja muut näkevät, että sitä luetaan.
     [interest-of-authority] Viranomainen ei voi vedota tähän perusteeseen tehtävissään.
     [joint-unnamed] Yhteisrekisterinpitäjät kerrotaan, ja se, mistä kukin vastaa.
     [law-citation] Sen, joka lukee lain määräävän, on voitava tarkistaa se.

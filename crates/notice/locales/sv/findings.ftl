@@ -45,6 +45,7 @@ finding-about = { $code ->
     [identity-code-public] Personbeteckningen får visas för alla
     [identity-demand] Det krävs mer bevis på identiteten än lagen tillåter
     [implied-consent] Användning, lämnande eller frågor tas för samtycke
+    [insecure-link] En länk är inte krypterad
     [interest-of-authority] En offentlig uppgift grundas på ett berättigat intresse
     [joint-unnamed] Mottagaren är gemensamt personuppgiftsansvarig men ingen sådan nämns
     [law-citation] En lag anges så att den inte går att hitta

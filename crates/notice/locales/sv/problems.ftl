@@ -144,6 +144,7 @@ finding-why = { $code ->
     [identity-code-public] Beteckningen får inte skrivas ut i onödan.
     [identity-demand] Mer får begäras bara vid rimligt tvivel, och i regel aldrig en kopia eller ett besök.
     [implied-consent] Samtycke är en egen handling. Användning, tystnad eller en fråga är det inte.
+    [insecure-link] Det som står där kan ändras på vägen, och andra ser att det läses.
     [interest-of-authority] Grunden är stängd för myndigheter i deras uppgifter.
     [joint-unnamed] Gemensamt ansvariga nämns, med vad var och en svarar för.
     [law-citation] Den som läser att lagen kräver något ska kunna kontrollera det.

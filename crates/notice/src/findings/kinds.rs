@@ -99,6 +99,7 @@ kinds! {
     CODE_PUBLIC = "identity-code-public" High "1050/2018 29 §", "a personal identity code may be shown to everybody", "the code is not to be written out without need";
     IDENTITY_DEMAND = "identity-demand" High "GDPR 12(2), 12(6)", "more proof of identity is demanded than the law allows", "more may be asked only on reasonable doubt, and never as a rule a copy of a document or a visit";
     IMPLIED_CONSENT = "implied-consent" High "GDPR 4(11), 7", "using, giving or asking is taken for consent", "consent is an act of its own; use of a site, silence and an enquiry are none";
+    INSECURE_LINK = "insecure-link" Low "GDPR 12(1), 32(1)", "a link is not encrypted", "what a person reads there may be changed on the way, and others see that they read it";
     INTEREST_OF_AUTHORITY = "interest-of-authority" Medium "GDPR 6(1)", "a public task rests on a legitimate interest", "the basis is closed to authorities in their tasks";
     JOINT_UNNAMED = "joint-unnamed" Medium "GDPR 26(1)", "a recipient is joint and no joint controller is named", "joint controllers are told, with what each answers for";
     LAW_CITATION = "law-citation" Medium "GDPR 6(3), 12(1)", "a law is cited so that it cannot be found", "who reads that a law orders it must be able to look it up";

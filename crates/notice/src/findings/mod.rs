@@ -12,6 +12,7 @@ mod fields;
 mod keeping;
 mod kinds;
 mod laws;
+mod links;
 mod places;
 mod rights;
 mod sentences;
@@ -29,6 +30,7 @@ use serde::Serialize;
 pub use completeness::{Item, ItemState};
 pub use edit::Replacement;
 pub use kinds::{KINDS, Kind};
+pub use links::Link;
 
 use crate::errors::Position;
 use crate::model::{Checked, ClauseId, Notice, Parts, Span};
@@ -119,6 +121,7 @@ impl Notice<Checked> {
         finder.transfers();
         finder.browser();
         finder.laws();
+        finder.links();
         finder.sentences();
         finder.waive();
         let mut found = finder.found;

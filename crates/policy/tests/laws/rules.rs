@@ -252,6 +252,15 @@ pub fn withdrawn_consent_ends_use(decide: Decider<'_>, trial: &Trial) -> Verdict
     }
 }
 
+/// Marketing on a legitimate interest that nobody has weighed does nothing, whoever it is about.
+pub fn unweighed_interest_markets_to_nobody(decide: Decider<'_>, trial: &Trial) -> Verdict {
+    let rests = |purpose: &&Purpose| purpose.basis == LegalBasis::LegitimateInterest && purpose.marketing;
+    let Some(purpose) = trial.purpose().filter(rests) else { return Ok(()) };
+    let mut question = trial.consented(trial.by_anybody());
+    question.facts.unweighed.insert(purpose.name.clone());
+    refused(&decide(&trial.subject.notice, &question), "nobody has weighed the interest")
+}
+
 /// Naming one field the kind does not have refuses the whole.
 pub fn undeclared_field_is_refused(decide: Decider<'_>, trial: &Trial) -> Verdict {
     let question = trial.consented(trial.by_anybody());
@@ -325,7 +334,9 @@ pub fn collecting_needs_a_living_purpose(decide: Decider<'_>, trial: &Trial) -> 
             let needs = known.basis == LegalBasis::Consent || (known.marketing && trial.never_markets());
             let given = facts.consents.contains(purpose) || facts.consenting.contains(purpose);
             let objected = facts.limits.ends(known) && !facts.consenting.contains(purpose) && !permits(field, purpose);
-            !trial.ended(known) && !objected && (!needs || given || permits(field, purpose))
+            let unweighed =
+                known.basis == LegalBasis::LegitimateInterest && known.marketing && facts.unweighed.contains(purpose);
+            !trial.ended(known) && !unweighed && !objected && (!needs || given || permits(field, purpose))
         };
         only_if(&granted, field.purposes.iter().any(lives), || format!("no purpose of {name} lives"))?;
     }

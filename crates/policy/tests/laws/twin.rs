@@ -20,6 +20,7 @@ pub enum Mistake {
     IgnoresNever,
     IgnoresNeverMarkets,
     IgnoresConsent,
+    IgnoresWeighing,
     IgnoresConsentOfEach,
     IgnoresStanding,
     IgnoresStandingEnd,
@@ -91,7 +92,16 @@ pub fn twin(notice: &Notice<Checked>, q: &Question, wrong: Option<Mistake>) -> A
         let marketed = limits.marketing && p.marketing && !is(Mistake::IgnoresObjectionToMarketing);
         (named || marketed) && !agreed_since(&p.name) && !(entering && q.facts.consenting.contains(&p.name))
     };
-    let lives = |p: &Purpose| !ended(p) && !objected(p) && (!needs_consent(p) || consented(p));
+    let unweighed = |p: &Purpose| {
+        p.basis == LegalBasis::LegitimateInterest
+            && p.marketing
+            && q.facts.unweighed.contains(&p.name)
+            && !is(Mistake::IgnoresWeighing)
+    };
+    if unweighed(purpose) {
+        return no;
+    }
+    let lives = |p: &Purpose| !ended(p) && !unweighed(p) && !objected(p) && (!needs_consent(p) || consented(p));
     let many = q.target == Target::Kind && q.act != ActKind::Collect;
     let is_permission = |f: &Field, p: &Name| matches!(&f.kind, FieldType::Permission { purpose } if purpose == p);
     let permission_only = match &q.fields {
@@ -141,7 +151,8 @@ pub fn twin(notice: &Notice<Checked>, q: &Question, wrong: Option<Mistake>) -> A
     let may = |f: &Field| {
         let own = f.purposes.iter().filter_map(|name| notice.purpose(name.as_str()));
         let dead_is_fine = is(Mistake::CollectsForDeadPurposes);
-        let mut own = own.filter(|p| dead_is_fine || lives(p) || (is_permission(f, &p.name) && !ended(p)));
+        let mut own =
+            own.filter(|p| dead_is_fine || lives(p) || (is_permission(f, &p.name) && !ended(p) && !unweighed(p)));
         let with_record = q.act == ActKind::Collect && record.purposes.contains(&q.purpose);
         let covered = f.purposes.contains(&q.purpose)
             || is(Mistake::IgnoresPurposeOfField)

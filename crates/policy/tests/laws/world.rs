@@ -379,6 +379,9 @@ impl Question {
             _ => BTreeSet::new(),
         };
         if tape.often(30) {
+            question.facts.unweighed = set(&tape.some(&purposes));
+        }
+        if tape.often(30) {
             question.facts.consenting = set(&tape.some(&purposes));
         }
         if tape.often(20) {

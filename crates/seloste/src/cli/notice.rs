@@ -13,6 +13,9 @@ pub struct Check {
     /// What the law asks for and a notice lacks is an error too.
     #[arg(long)]
     pub strict: bool,
+    /// Ask for every link of the notice, and name those without a working page.
+    #[arg(long)]
+    pub links: bool,
 }
 
 /// `seloste new`

@@ -21,6 +21,9 @@ pub struct Serve {
     /// How letters go out.
     #[command(flatten)]
     pub mailing: Mailing,
+    /// Do not look at the links of the notice: for a machine without a way out.
+    #[arg(long, env = "SELOSTE_NO_LINK_CHECK")]
+    pub no_link_check: bool,
     /// Where the data are.
     #[command(flatten)]
     pub place: Place,

@@ -6,9 +6,12 @@ use nonempty::NonEmpty;
 use notice::{Finding, Notice, NoticeError};
 use serde_json::json;
 
+use vault::DeadLink;
+
 use super::sarif;
 use crate::cli::{Check, Output};
 use crate::commands::notice_text;
+use crate::links;
 use crate::output::{End, Failure, say, say_json, tell};
 
 /// Checks each notice.
@@ -25,15 +28,20 @@ pub fn run(args: &Check, output: Output) -> Result<End, Failure> {
         let text = notice_text(path)?;
         let checked = Notice::read(&text).check();
         let findings = checked.as_ref().map(Notice::all_findings).unwrap_or_default();
+        let dead = match (&checked, args.links) {
+            (Ok(notice), true) => links::dead(&notice.links()),
+            _ => Vec::new(),
+        };
         wrong += usize::from(checked.is_err());
+        lacking += dead.len();
         lacking += findings.iter().filter(|finding| finding.waived.is_none()).count();
         match (output, &checked) {
-            (Output::Human, Ok(_)) => say(&found(path, &findings)),
+            (Output::Human, Ok(_)) => say(&(found(path, &findings) + &led_nowhere(path, &dead))),
             (Output::Human, Err(errors)) => tell(&report(path, errors)),
             (_, _) => {
                 let completeness = checked.as_ref().map(Notice::completeness).unwrap_or_default();
                 let errors = checked.err().iter().flatten().map(NoticeError::machine).collect();
-                files.push(sarif::Checked { path, errors, findings, completeness });
+                files.push(sarif::Checked { path, errors, findings, completeness, dead });
             }
         }
     }
@@ -59,6 +67,7 @@ fn answer(files: &[sarif::Checked<'_>]) -> Result<(), Failure> {
         let completeness = &file.completeness;
         json!({
             "file": name, "errors": file.errors, "findings": open, "waived": waived, "completeness": completeness,
+            "dead_links": file.dead,
         })
     };
     let answers: Vec<_> = files.iter().map(of).collect();
@@ -66,6 +75,14 @@ fn answer(files: &[sarif::Checked<'_>]) -> Result<(), Failure> {
         [one] => say_json(one),
         all => say_json(&all),
     }
+}
+
+/// The links without a working page, for a terminal.
+fn led_nowhere(path: &Path, dead: &[DeadLink]) -> String {
+    let file = path.display();
+    let line =
+        |one: &DeadLink| format!("\n{file}:{}: [dead-link] `{}` in {}: {}", one.line, one.url, one.clause, one.why);
+    dead.iter().map(line).collect()
 }
 
 /// What the law asks for and a notice lacks, for a terminal.

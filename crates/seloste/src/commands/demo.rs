@@ -69,7 +69,7 @@ async fn demo(args: &Demo) -> Result<End, Failure> {
     let ends = if kept { "It stays in" } else { "Stop with Ctrl-C; it is then erased from" };
     say(&format!("{ends} {}", data.display()));
     let state = web::WebState::new(instance.vault.clone(), door, access, now);
-    let work = service::Work { post: None, zone: state.zone().clone() };
+    let work = service::Work { post: None, links: false, zone: state.zone().clone() };
     service::run(web::router(state), instance.vault, listener, None, work).await?;
     if !kept {
         std::fs::remove_dir_all(&data).map_err(Failure::fault)?;

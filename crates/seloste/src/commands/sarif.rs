@@ -4,6 +4,7 @@ use std::path::Path;
 
 use notice::{Finding, Item, KINDS, MachineError, Position, Replacement, Severity};
 use serde_json::{Value, json};
+use vault::DeadLink;
 
 /// One file with what is wrong with it, and what it lacks.
 pub struct Checked<'c> {
@@ -15,6 +16,8 @@ pub struct Checked<'c> {
     pub findings: Vec<Finding>,
     /// What Articles 13 and 14 ask for, and whether it says it.
     pub completeness: Vec<Item>,
+    /// The links of it without a working page, if they were asked for.
+    pub dead: Vec<DeadLink>,
 }
 
 /// The log of one run over some files.
@@ -30,6 +33,11 @@ pub fn log(files: &[Checked<'_>]) -> Value {
             }
             results.push(result_of_error(file.path, error, place_of(&codes, &error.code)));
         }
+        if !file.dead.is_empty() && !codes.contains(&"dead-link") {
+            codes.push("dead-link");
+            rules.push(json!({ "id": "dead-link", "shortDescription": { "text": "a link leads to no working page" } }));
+        }
+        results.extend(file.dead.iter().map(|one| result_of_link(file.path, one, place_of(&codes, "dead-link"))));
         results.extend(file.findings.iter().map(|one| result_of(file.path, one, place_of(&codes, one.code))));
     }
     json!({
@@ -109,6 +117,21 @@ fn result_of(path: &Path, finding: &Finding, rule: Option<usize>) -> Value {
     result
 }
 
+fn result_of_link(path: &Path, link: &DeadLink, rule: Option<usize>) -> Value {
+    let at = Position { line: link.line, column: 1 };
+    json!({
+        "ruleId": "dead-link",
+        "ruleIndex": rule,
+        "level": "warning",
+        "message": { "text": format!("{} leads to no working page: {}.", link.url, link.why) },
+        "locations": [{
+            "physicalLocation": physical(path, at, at),
+            "logicalLocations": [{ "fullyQualifiedName": link.clause }],
+        }],
+        "partialFingerprints": { "clause/v1": format!("dead-link {} {}", link.clause, link.url) },
+    })
+}
+
 fn fix(path: &Path, change: &Replacement, help: &str) -> Value {
     json!({
         "description": { "text": sentence(help) },
@@ -180,7 +203,13 @@ waive art13.1.a reason=\"Yhdistyksellä ei ole tunnusta\"
         let checked = Notice::read(text).check();
         let findings = checked.as_ref().map(Notice::all_findings).unwrap_or_default();
         let errors = checked.err().iter().flatten().map(NoticeError::machine).collect();
-        log(&[Checked { path: Path::new("my notices/a.kdl"), errors, findings, completeness: Vec::new() }])
+        log(&[Checked {
+            path: Path::new("my notices/a.kdl"),
+            errors,
+            findings,
+            completeness: Vec::new(),
+            dead: Vec::new(),
+        }])
     }
 
     #[test]

@@ -61,7 +61,7 @@ async fn serve(args: &Serve) -> Result<End, Failure> {
     if post.is_some() {
         state.set_mails();
     }
-    let work = service::Work { post, zone: state.zone().clone() };
+    let work = service::Work { post, links: !args.no_link_check, zone: state.zone().clone() };
     service::run(web::router(state), instance.vault, listener, args.metrics, work).await?;
     Ok(End::Done)
 }

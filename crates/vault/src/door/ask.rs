@@ -42,13 +42,16 @@ impl Door {
         }
         let consents = self.living_consents(&force, &ask).await?;
         let binding = if A::KIND == ActKind::Collect { None } else { self.binding(&force, &ask).await? };
+        // A form takes in values for other purposes than the one it is filled in for.
+        let only = (A::KIND != ActKind::Collect).then_some(&ask.purpose);
+        let unweighed = self.unweighed(&force.notice, only, now).await?;
         let limits = match ask.target {
             Target::Record(record, subject) => self.limits_of(subject.uuid(), Some(record.uuid())).await?,
             Target::Subject(subject) => self.limits_of(subject.uuid(), None).await?,
             // Each record is looked at when it is opened.
             Target::Kind => Limits::default(),
         };
-        let facts = Facts { consents, consenting, binding, limits };
+        let facts = Facts { consents, consenting, unweighed, binding, limits };
         let written = Written::of(&ask);
         match policy::decide(&force.notice, ask, &facts, now) {
             Ok(grant) => Ok(grant),

@@ -34,6 +34,7 @@ mod history;
 pub(crate) mod journal;
 pub(crate) mod limit;
 pub(crate) mod limits;
+mod links;
 mod need;
 mod numbers;
 mod opening;
@@ -45,8 +46,10 @@ pub(crate) mod requests;
 mod search;
 pub(crate) mod staff;
 pub(crate) mod told;
+mod touched;
 mod unique;
 pub(crate) mod upkeep;
+mod weigh;
 
 pub use amend::Amended;
 pub use ban::{BanError, Banning, MAX_BANNED};
@@ -55,10 +58,12 @@ pub use export::Export;
 pub use find::Address;
 pub use give::{Everything, Files, GivenFile, Said, WholeRecord};
 pub use journal::{Entry, Head, JournalPage, JournalQuery, Verified};
+pub use links::{DeadLink, LinksLooked};
 pub use proved::Proved;
 pub use publish::{People, PublishedVersion, Publishing};
 pub use staff::Staff;
 pub use told::{MAX_TOLD, Progress, TellCursor, Telling, ToTell, Way};
+pub use touched::Touched;
 pub use upkeep::{Attestation, MAX_CHECKED};
 
 /// How often a door looks whether another node has published a version of the notice, in microseconds.

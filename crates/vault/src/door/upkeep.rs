@@ -3,6 +3,8 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use law::time::Period;
+use notice::ClauseId;
 use notice::model::{Measure, Proof};
 use policy::AccountId;
 use store::{AttestedRow, JournalEntry, Op, Unit};
@@ -50,7 +52,12 @@ impl Door {
     /// [`Fault`] if the store fails or the note does not open.
     pub async fn attestation(&self, measure: &Measure) -> Result<Option<Attestation>, Fault> {
         let Proof::Attested { every, .. } = &measure.proof else { return Ok(None) };
-        let rows = self.store().attested(self.controller(), measure.name.as_str().into(), 1).await?;
+        self.last_look(measure.name.as_str(), *every).await
+    }
+
+    /// The latest look at something that is looked at again and again.
+    pub(crate) async fn last_look(&self, what: &str, every: Period) -> Result<Option<Attestation>, Fault> {
+        let rows = self.store().attested(self.controller(), what.into(), 1).await?;
         let Some(row) = rows.into_iter().next() else { return Ok(None) };
         let at = time(row.at)?;
         let checked = self.staff().open(self.place_of_check(&row), &row.sealed)?;
@@ -76,9 +83,20 @@ impl Door {
         by: AccountId,
         now: Timestamp,
     ) -> Result<(), Fault> {
+        self.note_look((measure.name.as_str(), &measure.clause), (checked, change), by, now).await
+    }
+
+    /// Notes a look at something, and what came of it.
+    pub(crate) async fn note_look(
+        &self,
+        (what, clause): (&str, &ClauseId),
+        (checked, change): (&Personal<String>, bool),
+        by: AccountId,
+        now: Timestamp,
+    ) -> Result<(), Fault> {
         let outcome = if change { CHANGE } else { HOLDS };
         let mut row = AttestedRow {
-            measure: measure.name.as_str().into(),
+            measure: what.into(),
             at: now.as_microsecond(),
             account: Some(by.uuid()),
             outcome: outcome.into(),
@@ -90,7 +108,7 @@ impl Door {
         unit.journal.push(JournalEntry {
             actor: Some(by.uuid()),
             actor_kind: "account".into(),
-            clauses: measure.clause.as_str().into(),
+            clauses: clause.as_str().into(),
             detail: Some(outcome.into()),
             ..system_entry("attest", self.notice_version())
         });

@@ -105,6 +105,7 @@ ed-publish-untold = The draft cannot be published yet: its page does not tell al
 ed-publish-same = The draft is the published notice word for word. There is nothing to publish.
 ed-publish-means = What changes
 ed-publish-touches = Touches { $records } records and at most { $people } people
+ed-publish-touches-exactly = Touches { $records } records of { $people } people
 ed-publish-sign = Sign-off
 ed-publish-owed = { $inform ->
     [0] { "" }

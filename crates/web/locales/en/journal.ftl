@@ -69,6 +69,7 @@ why-field-not-for-purpose = Field not for the purpose
 why-kind-not-for-purpose = Nothing is for the purpose
 why-purpose-ended = The purpose has ended
 why-no-consent = No consent
+why-not-weighed = Interest not weighed
 why-not-granted = No grant
 why-source-missing = No source
 why-undeclared-source = Source not in the notice

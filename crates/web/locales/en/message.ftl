@@ -26,6 +26,7 @@ reason-field-not-for-purpose = “{ $what }” is not for the purpose “{ $purp
 reason-kind-not-for-purpose = Nothing of “{ $what }” is for the purpose “{ $purpose }”.
 reason-purpose-ended = The purpose “{ $purpose }” has ended.
 reason-no-consent = “{ $purpose }” rests on consent, which this person has not given or has withdrawn.
+reason-not-weighed = “{ $purpose }” is marketing on a legitimate interest, and no balancing test of it is in force. An owner can record one under Protections.
 reason-not-granted = You may not { $act } in the register “{ $register }” for the purpose “{ $purpose }”.
 reason-source-missing = It was not said where this came from.
 reason-undeclared-source = The notice does not name the source “{ $source }” for these data.

@@ -48,3 +48,13 @@ start-task-measures = { $count ->
    *[other] { $count } protections wait to be confirmed
 }
 start-task-measures-help = Until then the promise is unproven.
+start-task-links = { $count ->
+    [one] One link of the notice leads nowhere
+   *[other] { $count } links of the notice lead nowhere
+}
+start-task-links-help = Put the address right in the notice, or take it away.
+start-task-balancing = { $count ->
+    [one] One marketing purpose waits for its balancing test
+   *[other] { $count } marketing purposes wait for their balancing tests
+}
+start-task-balancing-help = Until then nothing is done for it.

@@ -127,6 +127,9 @@ ed-publish-means = Mitä muuttuu
 # $records (String)
 # $people (String)
 ed-publish-touches = Koskee { $records } merkintää ja enintään { $people } henkilöä
+# $people (String)
+# $records (String)
+ed-publish-touches-exactly = Koskee { $people } henkilön { $records } merkintää
 ed-publish-sign = Vahvistus
 # $inform (Number)
 # $ask (Number)

@@ -73,6 +73,7 @@ why-field-not-for-purpose = Kenttä ei kuulu tarkoitukseen
 why-kind-not-for-purpose = Mikään ei kuulu tarkoitukseen
 why-purpose-ended = Tarkoitus on päättynyt
 why-no-consent = Suostumus puuttuu
+why-not-weighed = Tasapainotesti puuttuu
 why-not-granted = Käyttöoikeus puuttuu
 why-source-missing = Lähde puuttuu
 why-undeclared-source = Lähdettä ei ole selosteessa

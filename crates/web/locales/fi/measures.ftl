@@ -28,3 +28,13 @@ measures-laws = Lait, joihin seloste nojaa
 measures-laws-lead = Kun jokin niistä muuttuu, lakia seuraavan on tarkistettava seloste uudelleen. Luettelo kertoo vain ne muutokset, jotka ohjelma tuntee: seuraa lakia silti.
 # $on (String) - the day
 measures-law-changed = muuttunut viimeksi { $on }
+measures-unweighed = Punnitsematta
+# $on (String) - the day
+measures-outweighed = Ei kanna: { $on } henkilön edut painoivat enemmän
+measures-interests = Oikeutetut edut
+measures-interests-lead = Oikeutettu etu riittää perusteeksi vain, kun se painaa enemmän kuin henkilön edut. Kirjaa, mitä punnittiin; arvio tehdään uudelleen vuoden kuluttua.
+measures-interest-waits = Tähän markkinointiin ei käytetä mitään tietoja ennen kuin etu on punnittu.
+measures-weigh-now = Punnitse nyt
+measures-weigh-again = Punnitse uudelleen
+measures-weighed-what = Mitä punnittiin
+measures-person-outweighs = Henkilön edut painavat enemmän

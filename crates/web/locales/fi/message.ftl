@@ -36,6 +36,8 @@ reason-kind-not-for-purpose = Mikään kohdassa ”{ $what }” ei kuulu tarkoit
 reason-purpose-ended = Käyttötarkoitus ”{ $purpose }” on päättynyt.
 # $purpose (String)
 reason-no-consent = ”{ $purpose }” perustuu suostumukseen, jota tämä henkilö ei ole antanut tai jonka hän on perunut.
+# $purpose (String) - the purpose
+reason-not-weighed = ”{ $purpose }” on markkinointia oikeutetun edun perusteella, eikä siitä ole voimassa olevaa tasapainotestiä. Omistaja voi kirjata sen Suojauskeinoissa.
 # $act (String)
 # $register (String)
 # $purpose (String)

@@ -57,3 +57,15 @@ start-task-measures = { $count ->
    *[other] { $count } suojauskeinoa odottaa vahvistamista
 }
 start-task-measures-help = Ennen vahvistusta lupaus on näyttämättä.
+# $count (Number) - how many
+start-task-links = { $count ->
+    [one] Yksi selosteen linkki ei toimi
+   *[other] { $count } selosteen linkkiä ei toimi
+}
+start-task-links-help = Korjaa osoite selosteeseen tai poista se.
+# $count (Number) - how many
+start-task-balancing = { $count ->
+    [one] Yksi markkinointitarkoitus odottaa tasapainotestiä
+   *[other] { $count } markkinointitarkoitusta odottaa tasapainotestiä
+}
+start-task-balancing-help = Sitä ennen tietoja ei käytetä siihen.

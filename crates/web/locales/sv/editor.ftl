@@ -105,6 +105,7 @@ ed-publish-untold = Utkastet kan ännu inte publiceras: sidan berättar inte all
 ed-publish-same = Utkastet är ord för ord den publicerade beskrivningen. Det finns inget att publicera.
 ed-publish-means = Vad som ändras
 ed-publish-touches = Gäller { $records } poster och högst { $people } personer
+ed-publish-touches-exactly = Gäller { $records } poster om { $people } personer
 ed-publish-sign = Bekräftelse
 ed-publish-owed = { $inform ->
     [0] { "" }

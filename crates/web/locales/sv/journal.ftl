@@ -69,6 +69,7 @@ why-field-not-for-purpose = Fältet hör inte till ändamålet
 why-kind-not-for-purpose = Inget hör till ändamålet
 why-purpose-ended = Ändamålet har upphört
 why-no-consent = Samtycke saknas
+why-not-weighed = Intresseavvägning saknas
 why-not-granted = Rättighet saknas
 why-source-missing = Källa saknas
 why-undeclared-source = Källan finns inte i beskrivningen

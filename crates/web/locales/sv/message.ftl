@@ -26,6 +26,7 @@ reason-field-not-for-purpose = ”{ $what }” hör inte till ändamålet ”{ $
 reason-kind-not-for-purpose = Inget i ”{ $what }” hör till ändamålet ”{ $purpose }”.
 reason-purpose-ended = Ändamålet ”{ $purpose }” har upphört.
 reason-no-consent = ”{ $purpose }” bygger på samtycke, som personen inte har gett eller har återkallat.
+reason-not-weighed = ”{ $purpose }” är marknadsföring på grund av berättigat intresse, och ingen intresseavvägning är i kraft. En ägare kan anteckna en under Skyddsåtgärder.
 reason-not-granted = Du har inte rätt att { $act } i registret ”{ $register }” för ändamålet ”{ $purpose }”.
 reason-source-missing = Det har inte sagts var uppgiften kom från.
 reason-undeclared-source = Beskrivningen nämner inte källan ”{ $source }” för dessa uppgifter.

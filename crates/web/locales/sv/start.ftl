@@ -48,3 +48,13 @@ start-task-measures = { $count ->
    *[other] { $count } skyddsåtgärder väntar på bekräftelse
 }
 start-task-measures-help = Innan den bekräftas är löftet obevisat.
+start-task-links = { $count ->
+    [one] En länk i beskrivningen fungerar inte
+   *[other] { $count } länkar i beskrivningen fungerar inte
+}
+start-task-links-help = Rätta adressen i beskrivningen eller ta bort den.
+start-task-balancing = { $count ->
+    [one] Ett marknadsföringsändamål väntar på intresseavvägning
+   *[other] { $count } marknadsföringsändamål väntar på intresseavvägning
+}
+start-task-balancing-help = Innan den görs används inga uppgifter till det.

@@ -6,5 +6,4 @@ pub mod fields;
 pub mod names;
 pub mod refusal;
 pub mod reviews;
-pub mod touched;
 pub mod values;

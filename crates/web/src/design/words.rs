@@ -215,6 +215,7 @@ pub fn reason_code(lang: Lang, code: &str) -> String {
         "kind-not-for-purpose" => t.why_kind_not_for_purpose(),
         "purpose-ended" => t.why_purpose_ended(),
         "no-consent" => t.why_no_consent(),
+        "not-weighed" => t.why_not_weighed(),
         "not-granted" => t.why_not_granted(),
         "source-missing" => t.why_source_missing(),
         "undeclared-source" => t.why_undeclared_source(),

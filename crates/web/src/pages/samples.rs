@@ -135,6 +135,7 @@ fn every(lang: Lang) -> Vec<(&'static str, Markup)> {
         ("notice-since", published::since::render(&published::since::tests::sample(lang))),
         ("notice-changes", published::changes::render(&published::changes::tests::sample(lang))),
         ("notice-protections", published::protections::render(&published::protections::tests::sample(shell()))),
+        ("links", settings::links::render(&settings::links::tests::sample(shell()))),
         ("measures", measures::show::render(&measures::show::tests::sample(shell()))),
         ("telling", telling::show::render(&telling::show::tests::sample(shell()))),
         ("telling-people", telling::people::render(&telling::people::tests::sample(shell()))),

@@ -8,13 +8,12 @@ use jiff::tz::TimeZone;
 use maud::{Markup, html};
 use notice::difference::{Change, Difference, Direction, Must};
 use notice::{Checked, Notice, Untold};
-use vault::{People, PublishError, Publishing, Way};
+use vault::{People, PublishError, Publishing, Touched, Way};
 
 use super::desk::{self, Bar};
 use super::draft::Open;
 use super::judge::{self, Judged, Weight};
 use super::problems;
-use crate::ask::touched::{Counted, Touched};
 use crate::design::form::{self, Line};
 use crate::design::icon::Icon;
 use crate::design::{Here, Private, Shell, parts, words};
@@ -88,8 +87,7 @@ async fn plan(visit: &Visit, new: &Notice<Checked>) -> Result<Plan, PageError> {
     let last = door.published_last().await?;
     let (last, old) = last.ok_or_else(|| PageError::Fault("a firm without a published notice".into()))?;
     let difference = Difference::between(&old, new);
-    let counted = Counted::of(door, [&old, new]).await?;
-    let touched = difference.changes.iter().map(|change| counted.by(change)).collect();
+    let touched = door.touched([&old, new], &difference).await?;
     let same = old.fingerprint() == new.fingerprint();
     Ok(Plan { version: last.version, same, untold: new.untold(), difference, touched })
 }
@@ -261,7 +259,11 @@ fn row(change: &Change, touched: Option<&Touched>, shell: &Shell) -> Markup {
             @if let Some(keeping) = change.keeping { p.small { (Icon::Clock.with_class("icon icon-small")) (keeping.words(lang)) } }
             @if let Some(duty) = change.duty { p.small.ed-duty { (Icon::People.with_class("icon icon-small")) (duty.words(lang)) } }
             @if let Some(touched) = touched {
-                p.small.quiet { (t.ed_publish_touches(touched.records.to_string(), touched.people_at_most.to_string())) }
+                @let (records, people) = (touched.records.to_string(), touched.people.to_string());
+                p.small.quiet {
+                    @if touched.people_exact { (t.ed_publish_touches_exactly(&people, &records)) }
+                    @else { (t.ed_publish_touches(&records, &people)) }
+                }
             }
         }
     }
@@ -341,7 +343,7 @@ pub mod tests {
         let old = Notice::read(TEXT).check().unwrap();
         let difference = Difference::between(&old, judged.notice.as_ref().unwrap());
         assert!(!difference.is_empty());
-        let touched = vec![Touched { records: 3, people_at_most: 2 }; difference.changes.len()];
+        let touched = vec![Touched { records: 3, people: 2, people_exact: true }; difference.changes.len()];
         let plan = Some(Plan { version: 1, same: false, untold: Vec::new(), difference, touched });
         let wrong = Wrong { changed: true, duty: true, password: Some("x".into()), date: Some("x".into()) };
         PublishView { shell, revision: 3, judged, plan, wrong, from: String::new() }

@@ -2,6 +2,7 @@
 
 use axum::response::Response;
 use jiff::Timestamp;
+use law::basis::LegalBasis;
 use maud::{Markup, html};
 use notice::model::Proof;
 use notice::statements::State;
@@ -19,6 +20,8 @@ use crate::texts::texts;
 pub struct MeasuresView {
     pub shell: Shell,
     pub rows: Vec<Row>,
+    /// The legitimate interests, each with how its balancing test stands.
+    pub interests: Vec<Interest>,
     /// The laws the notice rests on, each with the day it changed last.
     pub laws: Vec<(String, String)>,
 }
@@ -69,7 +72,59 @@ async fn view(visit: &Visit) -> Result<MeasuresView, PageError> {
     let notice = visit.web.door().notice();
     let rows = rows(visit.web.door(), &notice, shell.lang, visit.now).await?;
     let laws = laws(&notice, shell.lang, visit.now);
-    Ok(MeasuresView { shell, rows, laws })
+    let interests = interests(visit.web.door(), &notice, shell.lang, visit.now).await?;
+    Ok(MeasuresView { shell, rows, interests, laws })
+}
+
+/// A legitimate interest.
+#[derive(Debug, Clone)]
+pub struct Interest {
+    pub name: String,
+    pub label: String,
+    /// The interest itself, as the notice tells it.
+    pub interest: String,
+    /// It is marketing: without a test in force nothing is done for it.
+    pub marketing: bool,
+    pub proved: Proved,
+}
+
+/// The legitimate interests of the notice, those of marketing first.
+pub async fn interests(
+    door: &Door,
+    notice: &Notice<Checked>,
+    lang: Lang,
+    now: Timestamp,
+) -> Result<Vec<Interest>, PageError> {
+    let mut interests = Vec::new();
+    let resting = notice.parts().purposes.iter().filter(|one| one.basis == LegalBasis::LegitimateInterest);
+    for purpose in resting {
+        let day = |at: Timestamp| at.to_zoned(jiff::tz::TimeZone::UTC).date();
+        let proved = match door.weighed(purpose).await? {
+            None => Proved::Never,
+            Some(last) if last.change => Proved::Contradicted { on: day(last.at) },
+            Some(last) if !last.is_valid(now) => Proved::Over { until: last.until },
+            Some(last) => Proved::Confirmed { on: day(last.at), until: last.until },
+        };
+        interests.push(Interest {
+            name: purpose.name.to_string(),
+            label: label(&purpose.label, &purpose.name, lang),
+            interest: purpose.sentences.say("interest", lang).unwrap_or_default().to_owned(),
+            marketing: purpose.marketing,
+            proved,
+        });
+    }
+    interests.sort_by_key(|one| !one.marketing);
+    Ok(interests)
+}
+
+/// How a balancing test stands, in words.
+fn say_weighed(proved: Proved, lang: Lang) -> String {
+    let t = texts(lang);
+    match proved {
+        Proved::Never => t.measures_unweighed(),
+        Proved::Contradicted { on } => t.measures_outweighed(words::day(lang, on)),
+        _ => say(proved, lang),
+    }
 }
 
 /// The laws the notice rests on, and when each changed last, as far as is known here.
@@ -110,6 +165,11 @@ pub fn render(view: &MeasuresView) -> Markup {
         @if shell.saved { (parts::saved(t)) }
         div.stack {
             @for row in &view.rows { (card(shell, row)) }
+            @if !view.interests.is_empty() {
+                h2 id="interests" { (t.measures_interests()) }
+                p.quiet { (t.measures_interests_lead()) }
+                @for one in &view.interests { (interest(shell, one)) }
+            }
             section.card {
                 div.card-head { h2 { (t.measures_laws()) } }
                 div.card-body {
@@ -140,17 +200,41 @@ fn card(shell: &Shell, row: &Row) -> Markup {
     }
 }
 
-fn confirm(shell: &Shell, row: &Row) -> Markup {
+fn interest(shell: &Shell, one: &Interest) -> Markup {
     let t = shell.t();
     html! {
-        form method="post" action={ "/settings/measures/" (row.name) } {
+        section.card {
+            div.card-head { h3 { (one.label) } (badge(tone(one.proved), &say_weighed(one.proved, shell.lang))) }
+            div.card-body {
+                @if !one.interest.is_empty() { p { (one.interest) } }
+                @if one.marketing && one.proved.is_due() { p.quiet { (t.measures_interest_waits()) } }
+                details {
+                    summary { @if one.proved.is_due() { (t.measures_weigh_now()) } @else { (t.measures_weigh_again()) } }
+                    (looked(shell, &format!("balancing/{}", one.name), (&t.measures_weighed_what(), &t.measures_person_outweighs())))
+                }
+            }
+        }
+    }
+}
+
+fn confirm(shell: &Shell, row: &Row) -> Markup {
+    let t = shell.t();
+    looked(shell, &row.name, (&t.measures_checked(), &t.measures_notice_changes()))
+}
+
+/// The form by which somebody says what was looked at, and whether it does not hold.
+fn looked(shell: &Shell, what: &str, (label, not): (&str, &str)) -> Markup {
+    let t = shell.t();
+    let id = format!("checked-{}", what.replace('/', "-"));
+    html! {
+        form method="post" action={ "/settings/measures/" (what) } {
             (parts::csrf(&shell.csrf))
             div.fields {
                 div.field {
-                    label for={ "checked-" (row.name) } { (t.measures_checked()) }
-                    textarea id={ "checked-" (row.name) } name="checked" rows="2" required maxlength="4000" {}
+                    label for=(id) { (label) }
+                    textarea id=(id) name="checked" rows="2" required maxlength="4000" {}
                 }
-                (crate::design::form::option("checkbox", "change", "yes", false, (&t.measures_notice_changes(), "")))
+                (crate::design::form::option("checkbox", "change", "yes", false, (&not, "")))
                 div.actions { button.button type="submit" { (t.measures_do()) } }
             }
         }
@@ -182,6 +266,13 @@ pub mod tests {
                 row("locks", Proved::Never, true),
                 row("updates", Proved::Contradicted { on: day }, true),
             ],
+            interests: vec![Interest {
+                name: "marketing".into(),
+                label: "Markkinointi".into(),
+                interest: "Palvelujen tarjoaminen".into(),
+                marketing: true,
+                proved: Proved::Never,
+            }],
             laws: vec![("Yleinen tietosuoja-asetus ((EU) 2016/679)".into(), "25.5.2018".into())],
         }
     }

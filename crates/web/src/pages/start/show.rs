@@ -102,7 +102,9 @@ async fn tasks_of_owner(visit: &Visit, notice: &Notice<Checked>) -> Result<Vec<T
         task(TaskKind::PastDate, past, "/journal"),
         task(TaskKind::Imports, failed, "/transfer"),
         task(TaskKind::Measures, unconfirmed(visit, notice).await?, "/settings/measures"),
+        task(TaskKind::Balancing, unweighed(visit, notice).await?, "/settings/measures#interests"),
         task(TaskKind::Telling, untold(visit).await?, "/settings/telling"),
+        task(TaskKind::Links, dead_links(visit).await?, "/settings/links"),
     ]
     .into_iter()
     .flatten()
@@ -115,6 +117,16 @@ async fn tasks_of_owner(visit: &Visit, notice: &Notice<Checked>) -> Result<Vec<T
 async fn unconfirmed(visit: &Visit, notice: &Notice<Checked>) -> Result<usize, PageError> {
     let rows = measures::show::rows(visit.web.door(), notice, Lang::Fi, visit.now).await?;
     Ok(rows.iter().filter(|row| row.proved.is_due()).count())
+}
+
+/// The marketing that waits for its balancing test.
+async fn unweighed(visit: &Visit, notice: &Notice<Checked>) -> Result<usize, PageError> {
+    Ok(visit.web.door().unweighed(notice, None, visit.now).await?.len())
+}
+
+/// The links of the notice without a working page.
+async fn dead_links(visit: &Visit) -> Result<usize, PageError> {
+    Ok(visit.web.door().links_looked().await?.map_or(0, |looked| looked.dead.len()))
 }
 
 /// The versions of which somebody is still to be told.
@@ -218,7 +230,9 @@ pub enum TaskKind {
     PastDate,
     Imports,
     Measures,
+    Balancing,
     Telling,
+    Links,
     WithoutGrants,
     EndingGrants,
 }
@@ -259,7 +273,9 @@ impl TaskKind {
             Self::PastDate => (t.start_task_past(n), t.start_task_past_help(), Icon::Clock, "task-warn"),
             Self::Imports => (t.start_task_imports(n), t.start_task_imports_help(), Icon::Transfer, "task-danger"),
             Self::Measures => (t.start_task_measures(n), t.start_task_measures_help(), Icon::Check, "task-warn"),
+            Self::Balancing => (t.start_task_balancing(n), t.start_task_balancing_help(), Icon::Target, "task-warn"),
             Self::Telling => (t.start_task_telling(n), t.start_task_telling_help(), Icon::People, "task-warn"),
+            Self::Links => (t.start_task_links(n), t.start_task_links_help(), Icon::Alert, "task-warn"),
             Self::WithoutGrants => (t.start_task_grants(n), t.start_task_grants_help(), Icon::People, "task-plain"),
             Self::EndingGrants => (t.start_task_ending(n), t.start_task_ending_help(), Icon::Key, "task-plain"),
         }
@@ -409,6 +425,8 @@ pub mod tests {
                 task(TaskKind::PastDate, 12),
                 task(TaskKind::Imports, 1),
                 task(TaskKind::Telling, 1),
+                task(TaskKind::Links, 1),
+                task(TaskKind::Balancing, 1),
                 task(TaskKind::WithoutGrants, 2),
             ],
             registers: vec![
