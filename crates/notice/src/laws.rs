@@ -62,7 +62,7 @@ impl List {
         );
         let known =
             self.0.iter_mut().find(|known| (known.act.number.number(), known.act.number.year()) == (number, year));
-        if let Some(known) = known.filter(|known| !known.clauses.contains(clause)) {
+        if let Some(known) = known.filter(|known| known.clauses.last() != Some(clause)) {
             known.clauses.push(clause.clone());
         }
     }

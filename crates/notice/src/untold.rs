@@ -245,13 +245,18 @@ fn duties(parts: &Parts) -> Vec<Duty<'_>> {
     let about = |one: &&Statement| one.about.as_ref().is_some_and(|about| about.as_str() == "security");
     let stated = parts.statements.iter().filter(about).filter(|one| matches!(one.state, StatementState::Stated));
     for one in stated {
-        let measures = parts.measures.iter();
+        // One measure is something; that each is told in words is looked at by itself.
+        let measures = parts.measures.first().into_iter();
         let by = measures.map(|one| Told::labelled(StatementId::of(&one.clause), &one.label)).collect();
         duties.push(Duty { part: Part::Evidence, register: None, name: one.name.to_string(), clause: &one.clause, by });
     }
     let labels = parts.purposes.iter().map(|one| (&one.name, &one.label)).collect();
+    let mut holding = Holding::new();
+    for place in &parts.storages {
+        place.holds.iter().for_each(|register| holding.entry(register).or_default().push(place));
+    }
     for register in &parts.registers {
-        of_register(&labels, &parts.storages, register, &mut duties);
+        of_register(&labels, holding.get(&register.name).map_or(&[], Vec::as_slice), register, &mut duties);
     }
     for right in &parts.rights {
         let by = vec![Told::labelled(StatementId::of(&right.clause), &right.label)];
@@ -263,8 +268,10 @@ fn duties(parts: &Parts) -> Vec<Duty<'_>> {
 
 /// The labels of the purposes.
 type Labels<'n> = BTreeMap<&'n Name, &'n Text>;
+/// The places that hold each register.
+type Holding<'n> = BTreeMap<&'n Name, Vec<&'n Storage>>;
 
-fn of_register<'n>(labels: &Labels<'n>, places: &'n [Storage], register: &'n Register, duties: &mut Vec<Duty<'n>>) {
+fn of_register<'n>(labels: &Labels<'n>, places: &[&'n Storage], register: &'n Register, duties: &mut Vec<Duty<'n>>) {
     let own = StatementId::of(&register.clause);
     let mut duty = |part, name: String, clause, by| {
         duties.push(Duty { part, register: Some(&register.name), name, clause, by });
@@ -300,7 +307,7 @@ fn of_register<'n>(labels: &Labels<'n>, places: &'n [Storage], register: &'n Reg
         practice.push(Told { id: own.with("describe"), label: Some(&register.describe) });
     }
     practice.extend(register.review.iter().map(|_| Told { id: own.with("review"), label: None }));
-    let places = places.iter().filter(|place| place.holds.contains(&register.name));
+    let places = places.iter();
     practice.extend(places.map(|place| Told::labelled(StatementId::of(&place.clause), &place.label)));
     duty(Part::Practice, String::new(), &register.clause, practice);
 }
