@@ -5,12 +5,13 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use law::basis::LegalBasis;
 use notice::Name;
 use policy::{
     AccountId, ActKind, Actor, ActorKind, Ask, Collect, Fields, RecordId, Scope, SourceGiven, Standing, Target,
 };
 use tokio::task::JoinSet;
-use vault::{CollectError, Door, Draft};
+use vault::{CollectError, Door, Draft, Personal};
 
 use super::Invented;
 use crate::output::Failure;
@@ -23,6 +24,7 @@ const AT_ONCE: usize = 64;
 /// # Errors
 /// [`Failure::Fault`] if the door refuses one: the example's notice and its invented people do not fit each other then.
 pub async fn fill(door: &Door, account: AccountId, invented: Vec<Invented>) -> Result<(), Failure> {
+    weigh(door, account, &invented).await?;
     let actor = Actor { account, kind: ActorKind::Person, standing: Arc::from([everything(door)]) };
     let mut order: Vec<(usize, Invented)> = invented.into_iter().enumerate().collect();
     order.sort_by_key(|(place, one)| (one.at, *place));
@@ -89,6 +91,17 @@ async fn enter(door: &Door, actor: &Actor, one: Invented, parent: Option<RecordI
         }
         Err(error) => Err(told(&error)),
     }
+}
+
+/// Every interest of the example has been weighed: else it could market to nobody.
+async fn weigh(door: &Door, account: AccountId, invented: &[Invented]) -> Result<(), Failure> {
+    let Some(latest) = invented.iter().map(|one| one.at).max() else { return Ok(()) };
+    let notice = door.notice();
+    for purpose in notice.parts().purposes.iter().filter(|one| one.basis == LegalBasis::LegitimateInterest) {
+        let words = Personal::new("Esimerkin etu punnittu henkilön etuja vasten".to_owned());
+        door.weigh(purpose, &words, false, account, latest).await.map_err(Failure::fault)?;
+    }
+    Ok(())
 }
 
 /// The owner of the example may enter everything from the beginning of time.
