@@ -223,7 +223,7 @@ both! {
         let standing = world.door.limitations(ada.subject).await.unwrap();
         assert!(standing.iter().any(|one| one.what == Limited::Marketing && one.lifted_at.is_none()));
         assert!(standing.iter().any(|one| one.what == Limited::Purpose(name("marketing"))));
-        assert!(standing.iter().all(|one| one.request == request() && !one.what.is_restriction()));
+        assert!(standing.iter().all(|one| one.request == Some(request()) && !one.what.is_restriction()));
 
         // Only the permission itself is asked for: the person's own word needs no leave.
         let mut asked = world.question::<Amend>("customer", "marketing", record_target(&ada));

@@ -10,7 +10,7 @@ use law::basis::Right;
 use notice::Name;
 use notice::model::FieldType;
 use policy::{RequestId, SubjectId};
-use store::{About, BanRow, ConsentRow, ConsentState, Op, Unit};
+use store::{About, BanRow, ConsentRow, ConsentState, LimitationOp, Op, Unit};
 use thiserror::Error;
 use uuid::Uuid;
 
@@ -135,8 +135,8 @@ impl Door {
         Ok(tokens.into_iter().zip(found).filter(|(_, ban)| ban.is_some()).map(|((place, _), _)| place).collect())
     }
 
-    /// What ends marketing to a person: consent to it is taken back.
-    pub(crate) fn marketing_ends(&self, subject: Uuid, _request: Option<Uuid>, now: Timestamp) -> Vec<Op> {
+    /// What ends marketing to a person: they have objected to all of it, on whatever basis, and consent is taken back.
+    pub(crate) fn marketing_ends(&self, subject: Uuid, request: Option<Uuid>, now: Timestamp) -> Vec<Op> {
         let fact = |purpose: Name| {
             Op::InsertConsent(ConsentRow {
                 subject,
@@ -149,7 +149,14 @@ impl Door {
                 record: None,
             })
         };
-        self.marketing_purposes().into_iter().map(fact).collect()
+        let (request, ground) = (request.unwrap_or_default(), Right::MarketingBan.as_str());
+        let purposes = self.marketing_purposes();
+        let named = purposes.iter().map(Some).chain([None]);
+        let objections: Vec<Op> = named
+            .map(|purpose| self.objection(subject, request, (ground, purpose), now))
+            .map(|row| Op::Limitation(LimitationOp::Put(row)))
+            .collect();
+        objections.into_iter().chain(purposes.into_iter().map(fact)).collect()
     }
 
     /// The purposes of marketing that the notice in force names.

@@ -111,11 +111,16 @@ impl Door {
         }
         written.fields = field.as_ref().map_or_else(|| "".into(), |field| field.as_str().into());
         let row = LimitationRow {
+            limitation: self.chance().id(now),
+            subject: warrant.subject().uuid(),
             record,
             field: field.map(|field| field.as_str().into()),
             what: RESTRICTION.into(),
+            purpose: None,
             ground: ground.word().into(),
-            ..self.limitation(&warrant, now)
+            request: warrant.request().uuid(),
+            since: now.as_microsecond(),
+            lifted_at: None,
         };
         let id = row.limitation;
         self.limit(vec![LimitationOp::Put(row)], Vec::new(), written, now).await?;
@@ -176,12 +181,8 @@ impl Door {
         if let Some(wrong) = purposes.iter().find(|name| !objectable(name)) {
             return Err(LimitError::NotObjectable(wrong.clone()));
         }
-        let put = |purpose: Option<&Name>| LimitationRow {
-            purpose: purpose.map(|name| name.as_str().into()),
-            what: OBJECTION.into(),
-            ground: warrant.right().as_str().into(),
-            ..self.limitation(&warrant, now)
-        };
+        let (subject, request, ground) = (warrant.subject().uuid(), warrant.request().uuid(), warrant.right().as_str());
+        let put = |purpose: Option<&Name>| self.objection(subject, request, (ground, purpose), now);
         let whole = all_marketing.then(|| put(None));
         let rows: Vec<LimitationRow> = whole.into_iter().chain(purposes.iter().map(|name| put(Some(name)))).collect();
         let ids = rows.iter().map(|row| row.limitation).collect();
@@ -257,17 +258,23 @@ impl Door {
         }
     }
 
-    /// A limitation of the warrant's person that begins now; the rest is filled in.
-    fn limitation<A: Carried>(&self, warrant: &Warrant<A>, now: Timestamp) -> LimitationRow {
+    /// An objection that begins now: to a purpose, or to all direct marketing.
+    pub(super) fn objection(
+        &self,
+        subject: Uuid,
+        request: Uuid,
+        (ground, purpose): (&str, Option<&Name>),
+        now: Timestamp,
+    ) -> LimitationRow {
         LimitationRow {
             limitation: self.chance().id(now),
-            subject: warrant.subject().uuid(),
+            subject,
             record: None,
             field: None,
-            what: "".into(),
-            purpose: None,
-            ground: "".into(),
-            request: warrant.request().uuid(),
+            what: OBJECTION.into(),
+            purpose: purpose.map(|name| name.as_str().into()),
+            ground: ground.into(),
+            request,
             since: now.as_microsecond(),
             lifted_at: None,
         }

@@ -30,8 +30,8 @@ pub struct Limitation {
     pub subject: SubjectId,
     /// What is limited.
     pub what: Limited,
-    /// The request it came by.
-    pub request: RequestId,
+    /// The request it came by; none for one that came by the public ban.
+    pub request: Option<RequestId>,
     /// From when on it holds.
     pub since: Timestamp,
     /// When it was lifted; none while it holds.
@@ -78,7 +78,7 @@ impl Limitation {
             id: row.limitation,
             subject: SubjectId::new(row.subject),
             what,
-            request: RequestId::new(row.request),
+            request: (!row.request.is_nil()).then(|| RequestId::new(row.request)),
             since: time(row.since)?,
             lifted_at: row.lifted_at.map(time).transpose()?,
         })
@@ -193,8 +193,10 @@ fn limits(standing: &[LimitationRow], record: Option<Uuid>, consents: &[ConsentR
     }
     let purposes: BTreeSet<&str> = consents.iter().map(|row| &*row.purpose).collect();
     for purpose in purposes {
-        if agreed_at(consents, purpose).is_some_and(|at| at > since) {
-            limits.consented_since.insert(name(purpose)?);
+        let purpose_name = name(purpose)?;
+        let again = agreed_at(consents, purpose).is_some_and(|at| at > since);
+        if again && !limits.objected.contains(&purpose_name) {
+            limits.consented_since.insert(purpose_name);
         }
     }
     Ok(limits)
