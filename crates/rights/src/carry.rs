@@ -74,7 +74,7 @@ impl Desk {
     pub async fn standing(&self, file: &File) -> Result<Vec<Limitation>, DeskError> {
         let Some(subject) = file.head.subject else { return Ok(Vec::new()) };
         let mut all = self.door().limitations(subject).await?;
-        all.retain(|one| one.request == file.head.id && one.lifted_at.is_none() && one.what.is_restriction());
+        all.retain(|one| one.request == Some(file.head.id) && one.lifted_at.is_none() && one.what.is_restriction());
         Ok(all)
     }
 
