@@ -477,6 +477,8 @@ fn the_package_is_made_once_it_was_decided_and_is_closed_by_a_password() {
     assert_eq!(made.kind, "application/zip", "{}", made.text());
     assert!(!made.body.contains("Aada"), "it is closed");
     assert!(case(&firm.owner, &number).contains("The package was made"));
+    let file = firm.owner.get(&format!("/requests/{number}/export.zip"));
+    assert_eq!(file.kind, "application/zip", "{}", file.text());
 }
 
 #[test]

@@ -84,7 +84,7 @@ fn requests_pages() -> Router<WebState> {
         .route("/requests/year.csv", get(requests::year::csv))
         .route("/requests/new", get(requests::new::get).post(requests::new::post).layer(large()))
         .route("/requests/{number}", get(requests::show::get))
-        .route("/requests/{number}/export.json", get(requests::export::get))
+        .route("/requests/{number}/export.zip", get(requests::export::get))
         .route("/requests/{number}/files", post(requests::file::post).layer(large()))
         .route("/requests/{number}/files/{file}", get(requests::file::get))
         .route("/requests/{number}/letters/{letter}", get(requests::letter::get))

@@ -72,6 +72,7 @@ fn head(view: &PersonView) -> Markup {
             }
             div.actions {
                 @if let Some(edit) = &view.own.edit { a.button.button-main href=(edit) { (Icon::Pencil.draw()) (t.person_edit()) } }
+                @if view.shell.handles { a.button href={ "/requests/new?person=" (view.id) } { (Icon::Question.draw()) (t.req_new()) } }
                 button.button type="button" data-print hidden { (Icon::Printer.draw()) (t.person_print()) }
             }
         }

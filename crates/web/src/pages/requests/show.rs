@@ -159,7 +159,7 @@ fn head(view: &CaseView) -> Markup {
     let (shell, t) = (&view.shell, view.shell.t());
     let file = view.case.file();
     let due = Due::of(&file.head, view.today);
-    let actions = html! { a.button href=(view.action("export.json")) download { (t.req_export()) } };
+    let actions = html! { a.button href=(view.action("export.zip")) download { (t.req_export()) } };
     html! {
         (design::head(&html! { (words::kind(shell.lang, file.kind)) }, None, &actions))
         div.badges.case-badges {
