@@ -66,6 +66,7 @@ pub mod letters;
 mod life;
 mod mail;
 mod propose;
+pub mod portal;
 mod rules;
 #[cfg(test)]
 mod tests;

@@ -25,6 +25,7 @@
 //! |---|---|
 //! | records | [`Store::record`], [`Store::records`], [`Store::list`], [`Store::count`], [`Store::of_subject`], [`Store::of_parent`], [`Store::due`], [`Store::export`], [`Store::search`], [`Store::holder`], [`Store::revisions`], [`Store::revisions_of_subject`] |
 //! | consents | [`Store::consent`], [`Store::consents`], [`Store::consents_of`] |
+//! | links of persons | [`Store::person_token`] |
 //! | marketing bans | [`Store::bans`], [`Store::any_ban`] |
 //! | limitations | [`Store::limitations`], [`Store::limitations_of`], [`Store::any_limitation`] |
 //! | notices | [`Store::controllers`], [`Store::controller`], [`Store::notice_in_force`], [`Store::notice_latest`], [`Store::notice_version`], [`Store::notice_versions`] |
@@ -44,6 +45,7 @@ mod error;
 mod journal;
 mod limitations;
 mod migrate;
+mod persons;
 mod postgres;
 mod reads;
 mod requests;
@@ -64,6 +66,7 @@ pub use journal::{
     About, HEAD_EVERY, HeadSigner, JournalEntry, JournalHead, JournalRow, MAX_ABOUT, head_message, leaf_of,
 };
 pub use limitations::{LimitationOp, LimitationRow, MAX_LIMITATIONS};
+pub use persons::{PersonOp, PersonTokenRow};
 pub use reads::{
     Cursor, JournalFilter, JournalPage, MAX_GROUP_TOKENS, MAX_GROUPS, MAX_PAGE, RecordExport, RecordList, RequestList,
     Search, Sort, ToTell, ToTellList,

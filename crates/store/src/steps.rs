@@ -268,6 +268,7 @@ impl Steps {
                     vec![c, Id(row.subject), Int(row.version), Int(row.at), Text(row.way), opt_id(row.account)];
                 self.any(40, &sql::TOLD_INSERT, params);
             }
+            Op::Person(op) => self.person_op(op),
             Op::ForgetTold { subject } => self.any(45, &sql::TOLD_FORGET, vec![c, Id(subject)]),
             Op::ResealRevision { record, revision, sealed } => {
                 let params = vec![c, Id(record), Int(revision), Value::opt_blob(sealed)];

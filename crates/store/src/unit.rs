@@ -7,6 +7,7 @@ use uuid::Uuid;
 use crate::error::StoreError;
 use crate::journal::JournalEntry;
 use crate::limitations::LimitationOp;
+use crate::persons::PersonOp;
 use crate::requests::RequestOp;
 use crate::rows::{
     AccountRow, ApiTokenRow, AttestedRow, BanRow, ConsentRow, JobProgress, JobRow, NoticeDraftRow, NoticeVersionRow,
@@ -308,6 +309,8 @@ pub enum Op {
         /// What is left of the former values, sealed.
         sealed: Option<Vec<u8>>,
     },
+    /// A link or session of a person.
+    Person(PersonOp),
     /// Forbids marketing to whoever has what was hashed; a second time changes nothing.
     PutBan(BanRow),
     /// Lifts such a ban; nothing happens when there is none.

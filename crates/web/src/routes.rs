@@ -8,7 +8,7 @@ use forms::Program;
 use crate::api::{self, Api};
 use crate::http::guard;
 use crate::pages::{
-    accounts, editor, journal, measures, people, published, records, registers, requests, session, settings, start,
+    accounts, editor, journal, measures, my, people, published, records, registers, requests, session, settings, start,
     static_files, telling, tokens, transfer,
 };
 use crate::state::WebState;
@@ -67,6 +67,7 @@ pub fn router(web: WebState) -> Router {
         .route("/settings/record", get(settings::record::get))
         .route("/settings/record/{file}", get(settings::record::file))
         .merge(requests_pages())
+        .merge(my_pages())
         .merge(notice())
         .route("/assets/{name}", get(static_files::get))
         .fallback(static_files::missing)
@@ -90,6 +91,21 @@ fn requests_pages() -> Router<WebState> {
         .route("/requests/{number}/letters/{letter}", get(requests::letter::get))
         .route("/requests/{number}/package", post(requests::pack::post))
         .route("/requests/{number}/{step}", post(requests::act::post))
+/// A person's own pages.
+fn my_pages() -> Router<WebState> {
+    Router::new()
+        .route("/my", get(my::start::get))
+        .route("/my/link", get(my::link::get).post(my::link::post))
+        .route("/my/in/{token}", get(my::link::open).post(my::link::come_in))
+        .route("/my/leave", post(my::link::leave))
+        .route("/my/ban", get(my::ban::get).post(my::ban::post))
+        .route("/my/ask", get(my::ask::choose))
+        .route("/my/ask/{kind}", get(my::ask::get).post(my::ask::post))
+        .route("/my/place", get(my::place::get))
+        .route("/my/place/{file}", get(my::data::get))
+        .route("/my/place/ask", get(my::ask::choose_mine))
+        .route("/my/place/ask/{kind}", get(my::ask::get_mine).post(my::ask::post_mine))
+        .route("/my/place/cases/{number}", get(my::case::get).post(my::case::post))
 }
 
 /// The editor of the notice.

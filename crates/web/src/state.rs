@@ -27,6 +27,8 @@ struct Inner {
     now: fn() -> Timestamp,
     zone: TimeZone,
     mails: std::sync::atomic::AtomicBool,
+    /// Where the service is reached from outside; known once it listens.
+    address: RwLock<String>,
     proof: RwLock<Proof>,
     held: Held,
     changes: RwLock<HashMap<(u32, Lang), Vec<Entry>>>,
@@ -50,6 +52,7 @@ impl WebState {
             now,
             zone,
             mails: std::sync::atomic::AtomicBool::new(false),
+            address: RwLock::default(),
             proof: RwLock::new(Proof::Unchecked),
             held: Held::default(),
             changes: RwLock::default(),
@@ -83,6 +86,18 @@ impl WebState {
     /// The clock itself, for what goes on after a request.
     pub(crate) fn clock(&self) -> fn() -> Timestamp {
         self.0.now
+    }
+
+    /// Where the service is reached from outside, as `https://rekisteri.example`: what links in letters begin with. It is
+    /// never taken from a request, whose sender could write anything there.
+    pub fn set_address(&self, address: &str) {
+        *self.0.address.write().unwrap_or_else(PoisonError::into_inner) = address.trim_end_matches('/').to_owned();
+    }
+
+    /// Where the service is reached from outside.
+    #[must_use]
+    pub fn address(&self) -> String {
+        self.0.address.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// The zone in which days begin and times are shown.

@@ -88,3 +88,8 @@ remind-half-subject = Half of the time is over: request { $number }
 remind-soon-subject = The last day comes near: request { $number }
 remind-late-subject = The last day has passed: request { $number }
 remind-text = Request { $number } ({ $kind }) waits for an answer. The last day is { $due }. Open the case in Seloste under Requests.
+
+subject-link = Access to your data: { $firm }
+link-open = Open your data and requests here ({ $firm }):
+link-lasts = The link works for { $minutes } minutes and only once.
+link-not-you = If you did not ask for the link you need not do anything. Nobody has seen your data.

@@ -114,3 +114,11 @@ remind-late-subject = Määräaika on ylitetty: pyyntö { $number }
 # $kind (String)
 # $due (String)
 remind-text = Rekisteröidyn pyyntö { $number } ({ $kind }) odottaa vastausta. Viimeinen vastauspäivä on { $due }. Avaa asia Selosteessa kohdasta Pyynnöt.
+
+# $firm (String)
+subject-link = Pääsy omiin tietoihisi: { $firm }
+# $firm (String)
+link-open = Avaa tästä omat tietosi ja pyyntösi ({ $firm }):
+# $minutes (Number)
+link-lasts = Linkki toimii { $minutes } minuuttia ja vain yhden kerran.
+link-not-you = Jos et pyytänyt linkkiä, sinun ei tarvitse tehdä mitään. Kukaan ei ole nähnyt tietojasi.

@@ -75,3 +75,8 @@ remind-half-subject = Halva tiden har gått: begäran { $number }
 remind-soon-subject = Tidsfristen närmar sig: begäran { $number }
 remind-late-subject = Tidsfristen har överskridits: begäran { $number }
 remind-text = Begäran { $number } ({ $kind }) väntar på svar. Sista svarsdag är { $due }. Öppna ärendet i Seloste under Begäranden.
+
+subject-link = Tillgång till dina uppgifter: { $firm }
+link-open = Öppna dina uppgifter och begäranden här ({ $firm }):
+link-lasts = Länken fungerar i { $minutes } minuter och bara en gång.
+link-not-you = Om du inte bad om länken behöver du inte göra något. Ingen har sett dina uppgifter.

@@ -1,4 +1,4 @@
-//! The three cookies: the session, the door's own for the sign-in form, and how pages look.
+//! The cookies: the session, a person's own place, the door's own for the sign-in form, and how pages look.
 
 use axum::http::header::{COOKIE, HOST};
 use axum::http::{HeaderMap, HeaderValue};
@@ -13,6 +13,8 @@ pub enum Cookie {
     Session,
     /// The token of whoever is still outside.
     Door,
+    /// The token of whoever is in their own place.
+    Person,
     /// The theme.
     Theme,
     /// The language.
@@ -24,6 +26,7 @@ impl Cookie {
         match self {
             Self::Session => "seloste-session",
             Self::Door => "seloste-door",
+            Self::Person => "seloste-person",
             Self::Theme => "seloste-theme",
             Self::Lang => "seloste-lang",
         }
@@ -49,7 +52,7 @@ impl Cookie {
         let local = is_local(headers);
         let secure = if local { "" } else { "; Secure" };
         let life = match self {
-            Self::Session | Self::Door => String::new(),
+            Self::Session | Self::Door | Self::Person => String::new(),
             Self::Theme | Self::Lang => format!("; Max-Age={LOOKS_SECONDS}"),
         };
         let line = format!("{}={value}; Path=/; HttpOnly; SameSite=Strict{secure}{life}", self.name(local));

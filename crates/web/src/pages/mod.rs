@@ -5,6 +5,7 @@ pub mod editor;
 pub mod journal;
 pub mod measures;
 pub mod message;
+pub mod my;
 pub mod people;
 pub mod published;
 pub mod records;

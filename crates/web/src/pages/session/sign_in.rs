@@ -77,6 +77,13 @@ pub struct Origin {
     address: String,
 }
 
+impl Origin {
+    /// The address on the network.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+}
+
 impl<S: Sync> FromRequestParts<S> for Origin {
     type Rejection = std::convert::Infallible;
 

@@ -1,0 +1,1 @@
+UPDATE person_token SET expires_at = $1 WHERE controller = $2 AND token_hash = $3

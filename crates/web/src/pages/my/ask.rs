@@ -1,0 +1,278 @@
+//! Asking by right: the public form, and the same form from a person's own place, where nobody needs to say who they are.
+
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::Response;
+use maud::{Markup, html};
+use notice::Lang;
+use policy::SubjectId;
+use rights::{Asker, Channel, Intake, Kind, Level};
+use vault::{Personal, RequestHead};
+
+use crate::design::form::{self, Line};
+use crate::design::icon::Icon;
+use crate::design::{Private, parts, words};
+use crate::http::form::Form;
+use crate::http::{PageError, PostedOutside, Visitor};
+use crate::pages::my::ban::{self, explained};
+use crate::pages::my::frame::{Frame, back, too_often};
+use crate::pages::my::{Myself, PostedByMyself, desk, portal};
+use crate::pages::session::sign_in::Origin;
+
+/// What is asked here. A ban has a page of its own.
+const KINDS: [Kind; 9] = [
+    Kind::Access,
+    Kind::Portability,
+    Kind::Rectification,
+    Kind::Erasure,
+    Kind::Restriction,
+    Kind::Objection,
+    Kind::Withdrawal,
+    Kind::HumanReview,
+    Kind::Question,
+];
+
+/// The form.
+#[derive(Debug, Clone)]
+pub struct AskView {
+    pub frame: Frame,
+    pub kind: Kind,
+    pub message: Private,
+    pub name: Private,
+    pub email: Private,
+    pub address: Private,
+    /// What is wrong.
+    pub wrong: Option<String>,
+    /// What the value stands at, where one is to be corrected.
+    pub about: Option<(String, Private)>,
+}
+
+/// `GET /my/ask`: which right.
+pub async fn choose(visitor: Visitor) -> Response {
+    let frame = Frame::of(&visitor);
+    visitor.answer(StatusCode::OK, &render_choice(&frame, "/my/ask"))
+}
+
+/// `GET /my/ask/{kind}`
+pub async fn get(visitor: Visitor, Path(kind): Path<String>) -> Response {
+    let Some(kind) = kind_of(&kind) else { return visitor.missing() };
+    visitor.answer(StatusCode::OK, &render(&AskView::new(Frame::of(&visitor), kind)))
+}
+
+/// `POST /my/ask/{kind}`: anybody may ask, and is answered the same whether on record or not.
+pub async fn post(
+    origin: Origin,
+    Path(kind): Path<String>,
+    PostedOutside { visitor, form }: PostedOutside,
+) -> Response {
+    let Some(kind) = kind_of(&kind) else { return visitor.missing() };
+    let text = |name: &str| form.get(name).trim().to_owned();
+    let asker =
+        Asker { name: text("name"), email: text("email"), address: text("address"), ..Asker::default() };
+    let frame = Frame::of(&visitor);
+    let t = frame.t();
+    if asker.email.is_empty() && asker.address.is_empty() || !asker.email.is_empty() && !rights::is_address(&asker.email) {
+        let wrong = if asker.email.is_empty() { t.own_ask_nobody() } else { t.own_link_wrong() };
+        let view = AskView { wrong: Some(wrong), ..AskView::again(frame, kind, &form) };
+        return visitor.answer(StatusCode::UNPROCESSABLE_ENTITY, &render(&view));
+    }
+    let now = visitor.web.now();
+    match portal(&visitor.web).may_ask([&asker.email, origin.address()], now).await {
+        Ok(true) => {}
+        Ok(false) => return too_often(&visitor),
+        Err(fault) => return visitor.refuse(PageError::fault(&fault)),
+    }
+    if kind == Kind::Erasure && form.get("choice") != "erase" {
+        match ban::forbid(&visitor, &form).await {
+            Ok(()) if form.get("choice") == "ban" => {
+                let page = frame.says(Icon::Check, (&t.own_ban_done_title(), &t.own_ban_done()), &back(t));
+                return visitor.answer(StatusCode::OK, &page);
+            }
+            Ok(()) | Err(ban::Wrong::Nobody) => {}
+            Err(ban::Wrong::Page(error)) => return visitor.refuse(error),
+        }
+    }
+    let who = (asker, None, Level::None, Channel::Form);
+    match take_in(&visitor, kind, who, text("message")).await {
+        Ok(head) => visitor.answer(StatusCode::OK, &asked(&frame, &head, &back(t))),
+        Err(error) => visitor.refuse(error),
+    }
+}
+
+/// `GET /my/place/ask`: which right, from one's own place.
+pub async fn choose_mine(me: Myself) -> Response {
+    let frame = Frame::mine(&me);
+    me.visitor.answer(StatusCode::OK, &render_choice(&frame, "/my/place/ask"))
+}
+
+/// `GET /my/place/ask/{kind}`
+pub async fn get_mine(me: Myself, Path(kind): Path<String>) -> Response {
+    let Some(kind) = kind_of(&kind) else { return me.visitor.missing() };
+    me.visitor.answer(StatusCode::OK, &render(&AskView::new(Frame::mine(&me), kind)))
+}
+
+/// `POST /my/place/ask/{kind}`: whoever came by a link to a known address has shown that much of who they are.
+pub async fn post_mine(Path(kind): Path<String>, PostedByMyself { me, form }: PostedByMyself) -> Response {
+    let Some(kind) = kind_of(&kind) else { return me.visitor.missing() };
+    let frame = Frame::mine(&me);
+    let t = frame.t();
+    let mut message = form.get("message").trim().to_owned();
+    if let (field, right) = (form.get("field").trim(), form.get("right").trim())
+        && !right.is_empty()
+    {
+        message = format!("{field}: {right}\n{message}").trim().to_owned();
+    }
+    if kind == Kind::Erasure && form.get("choice") != "erase" {
+        let banned = Form::of(vec![("email".to_owned(), me.own.email.clone())]);
+        if let Err(ban::Wrong::Page(error)) = ban::forbid(&me.visitor, &banned).await {
+            return me.visitor.refuse(error);
+        }
+        if form.get("choice") == "ban" {
+            let next = html! { a.button href="/my/place" { (t.own_back()) } };
+            let page = frame.says(Icon::Check, (&t.own_ban_done_title(), &t.own_ban_done()), &next);
+            return me.visitor.answer(StatusCode::OK, &page);
+        }
+    }
+    let asker = Asker { email: me.own.email.clone(), confirmed: true, ..Asker::default() };
+    let who = (asker, me.own.subjects().next(), Level::Link, Channel::Portal);
+    match take_in(&me.visitor, kind, who, message).await {
+        Ok(head) => {
+            let next = html! { a.button.button-primary href="/my/place" { (t.own_back()) } };
+            me.visitor.answer(StatusCode::OK, &asked(&frame, &head, &next))
+        }
+        Err(error) => me.visitor.refuse(error),
+    }
+}
+
+/// Makes a case of what is asked.
+async fn take_in(
+    visitor: &Visitor,
+    kind: Kind,
+    (asker, subject, level, channel): (Asker, Option<SubjectId>, Level, Channel),
+    message: String,
+) -> Result<RequestHead, PageError> {
+    let desk = desk(&visitor.web);
+    let moment = desk.moment(None, visitor.web.now());
+    let intake = Intake {
+        kind,
+        channel,
+        language: visitor.lang,
+        received_on: moment.today,
+        asker: Personal::new(asker),
+        mandate: None,
+        message: Personal::new(message),
+        subject,
+        level,
+        paper: None,
+        files: Vec::new(),
+        handler: None,
+    };
+    Ok(desk.take_in(intake, moment).await?)
+}
+
+fn kind_of(word: &str) -> Option<Kind> {
+    Kind::from_word(word).filter(|kind| KINDS.contains(kind))
+}
+
+impl AskView {
+    fn new(frame: Frame, kind: Kind) -> Self {
+        let empty = Private::default;
+        Self { frame, kind, message: empty(), name: empty(), email: empty(), address: empty(), wrong: None, about: None }
+    }
+
+    fn again(frame: Frame, kind: Kind, form: &Form) -> Self {
+        let [message, name, email, address] = ["message", "name", "email", "address"].map(|name| Private::new(form.get(name)));
+        Self { message, name, email, address, ..Self::new(frame, kind) }
+    }
+}
+
+/// That it has come, with its number and the last day of the answer.
+fn asked(frame: &Frame, head: &RequestHead, next: &Markup) -> Markup {
+    let t = frame.t();
+    let (number, due) = (head.number.to_string(), words::day(frame.lang, head.due_on));
+    let say = format!("{} {}", t.own_asked(&number, &due), t.own_asked_help());
+    frame.says(Icon::Check, (&t.own_asked_title(), &say), next)
+}
+
+/// The page on which a right is chosen.
+pub fn render_choice(frame: &Frame, base: &str) -> Markup {
+    let t = frame.t();
+    let content = html! {
+        h1 { (t.own_ask_title()) }
+        p.lead { (t.own_ask_lead()) }
+        ul.my-kinds {
+            @for kind in KINDS {
+                li { a href={ (base) "/" (kind.word()) } { (name(frame.lang, kind)) (Icon::ChevronRight.draw()) } }
+            }
+            li { a href="/my/ban" { (t.own_ban_title()) (Icon::ChevronRight.draw()) } }
+        }
+        div.actions { @if frame.who.is_some() { a.button href="/my/place" { (t.own_back()) } } @else { (back(t)) } }
+    };
+    frame.page(&t.own_ask_title(), &content)
+}
+
+/// What is asked, with its article.
+pub fn name(lang: Lang, kind: Kind) -> String {
+    rights::texts::kind(lang, kind)
+}
+
+/// The form.
+pub fn render(view: &AskView) -> Markup {
+    let t = view.frame.t();
+    let mine = view.frame.who.is_some();
+    let base = if mine { "/my/place/ask" } else { "/my/ask" };
+    let title = name(view.frame.lang, view.kind);
+    let content = html! {
+        h1 { (title) }
+        form.my-form method="post" action={ (base) "/" (view.kind.word()) } {
+            (parts::csrf(&view.frame.csrf))
+            @if let Some(wrong) = &view.wrong { (parts::alert(parts::Tone::Danger, "", &html! { p { (wrong) } })) }
+            @if view.kind == Kind::Erasure { (choice(view.frame.lang)) }
+            @if let Some((label, value)) = &view.about { (corrected(view, label, value)) }
+            div.field {
+                label.label for="message" { (t.own_message()) }
+                textarea.input id="message" name="message" rows="5" maxlength="20000" aria-describedby="message-hint" { (view.message) }
+                p.hint id="message-hint" { (t.own_message_help()) }
+            }
+            @if !mine {
+                fieldset.my-reach {
+                    legend { span.label { (t.own_reach()) } }
+                    p.hint { (t.own_reach_help()) }
+                    (form::line(&Line { name: "name", label: t.own_name(), value: view.name.clone(), autocomplete: "name", ..Line::default() }))
+                    (form::line(&Line { name: "email", label: t.own_email(), kind: "email", value: view.email.clone(), autocomplete: "email", max: 254, ..Line::default() }))
+                    (form::line(&Line { name: "address", label: t.own_address(), value: view.address.clone(), autocomplete: "street-address", max: 300, ..Line::default() }))
+                }
+            }
+            div.actions {
+                button.button.button-primary { (t.own_ask_send()) }
+                @if mine { a.button href="/my/place" { (t.own_back()) } } @else { (back(t)) }
+            }
+        }
+        @if view.kind == Kind::Erasure { (explained(view.frame.lang)) }
+    };
+    view.frame.page(&title, &content)
+}
+
+/// The value that is to be corrected, and the right one.
+fn corrected(view: &AskView, label: &str, value: &Private) -> Markup {
+    let t = view.frame.t();
+    html! {
+        (parts::hidden("field", label))
+        dl.my-now { dt { (label) } dd { (t.own_wrong_now()) ": " (value) } }
+        (form::line(&Line { name: "right", label: t.own_wrong_right(), max: 300, required: true, ..Line::default() }))
+    }
+}
+
+/// Erasure, a ban, or both: with equal ease.
+fn choice(lang: Lang) -> Markup {
+    let t = crate::texts::texts(lang);
+    html! {
+        fieldset.field {
+            legend { span.label { (t.own_choice_title()) } }
+            p.hint { (t.own_choice()) }
+            (form::option("radio", "choice", "erase", true, (&t.own_choice_erase(), "")))
+            (form::option("radio", "choice", "ban", false, (&t.own_choice_ban(), "")))
+            (form::option("radio", "choice", "both", false, (&t.own_choice_both(), "")))
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! A person's own place: what is held, why, from where and until when, who looked; what they asked; and what they can do.
+
+use axum::http::StatusCode;
+use axum::http::header::CACHE_CONTROL;
+use axum::http::HeaderValue;
+use axum::response::Response;
+use given::Given;
+use law::basis::Right;
+use maud::{Markup, html};
+use rights::Kind;
+use vault::{RequestHead, Requests};
+
+use crate::design::icon::Icon;
+use crate::design::parts::{self, Tone};
+use crate::design::words;
+use crate::http::PageError;
+use crate::pages::my::Myself;
+use crate::pages::my::ask::name;
+use crate::pages::my::data::{self, Opened};
+use crate::pages::my::frame::Frame;
+
+/// What can be asked from here, besides downloading.
+const ACTS: [Kind; 7] = [
+    Kind::Rectification,
+    Kind::Erasure,
+    Kind::Restriction,
+    Kind::Objection,
+    Kind::Withdrawal,
+    Kind::HumanReview,
+    Kind::Question,
+];
+
+/// The page.
+#[derive(Debug)]
+pub struct PlaceView {
+    pub frame: Frame,
+    /// What is held; none where a link is not enough to see it.
+    pub given: Option<Given>,
+    pub cases: Vec<CaseLine>,
+}
+
+/// A case in the list.
+#[derive(Debug, Clone)]
+pub struct CaseLine {
+    pub number: String,
+    pub kind: Kind,
+    pub due: String,
+    pub open: bool,
+}
+
+/// `GET /my/place`
+pub async fn get(me: Myself) -> Response {
+    match view(&me).await {
+        Ok(view) => {
+            let mut response = me.visitor.answer(StatusCode::OK, &render(&view));
+            response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+            response
+        }
+        Err(error) => me.visitor.refuse(error),
+    }
+}
+
+async fn view(me: &Myself) -> Result<PlaceView, PageError> {
+    let given = match data::open(me, Right::Access).await? {
+        Opened::Whole(everything, entries) => Some(data::given(me, &everything, &entries, Right::Access)),
+        Opened::NotEnough => None,
+    };
+    let mut cases = Vec::new();
+    for subject in me.own.subjects() {
+        let page = me.visitor.web.door().requests(Requests::Of(subject), None, vault::MAX_PAGE).await;
+        cases.extend(page.map_err(|fault| PageError::fault(&fault))?.heads);
+    }
+    cases.sort_by_key(|head| std::cmp::Reverse(head.received_at));
+    let cases = cases.iter().filter_map(|head| line(me, head)).collect();
+    Ok(PlaceView { frame: Frame::mine(me), given, cases })
+}
+
+fn line(me: &Myself, head: &RequestHead) -> Option<CaseLine> {
+    Some(CaseLine {
+        number: head.number.to_string(),
+        kind: Kind::from_word(head.kind.as_str())?,
+        due: words::day(me.visitor.lang, head.extended_to.unwrap_or(head.due_on)),
+        open: head.closed_at.is_none(),
+    })
+}
+
+/// The page.
+pub fn render(view: &PlaceView) -> Markup {
+    let t = view.frame.t();
+    let content = html! {
+        h1 { (t.own_place()) }
+        @match &view.given {
+            Some(given) => {
+                div.actions.my-downloads {
+                    a.button.button-primary href="/my/place/data.pdf" { (Icon::Paper.draw()) (t.own_download()) " " (t.own_download_pdf()) }
+                    a.button href="/my/place/data.zip" { (t.own_download_zip()) }
+                    a.button href="/my/place/data.json" { (t.own_download_json()) }
+                    a.button href="/my/place/portable.zip" { (t.own_download_portable()) }
+                }
+            }
+            None => (parts::alert(Tone::Info, "", &html! { p { (t.own_not_enough()) } })),
+        }
+        section.my-do {
+            h2 { (t.own_acts()) }
+            ul.my-kinds {
+                @for kind in ACTS {
+                    li { a href={ "/my/place/ask/" (kind.word()) } { (name(view.frame.lang, kind)) (Icon::ChevronRight.draw()) } }
+                }
+                li { a href="/my/ban" { (t.own_ban_title()) (Icon::ChevronRight.draw()) } }
+            }
+        }
+        (cases(view))
+        @if let Some(given) = &view.given { (given::html_body(given)) }
+    };
+    view.frame.page(&t.own_place(), &content)
+}
+
+fn cases(view: &PlaceView) -> Markup {
+    let t = view.frame.t();
+    html! {
+        section.my-cases-list {
+            h2 { (t.own_cases()) }
+            @if view.cases.is_empty() { p.quiet { (t.own_cases_none()) } }
+            @else {
+                ul.my-kinds {
+                    @for case in &view.cases {
+                        li {
+                            a href={ "/my/place/cases/" (case.number) } {
+                                span {
+                                    strong { (case.number) } " · " (name(view.frame.lang, case.kind))
+                                    @if case.open { small { (t.own_case_due()) " " (case.due) } }
+                                }
+                                (Icon::ChevronRight.draw())
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
