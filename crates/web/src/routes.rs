@@ -91,6 +91,8 @@ fn requests_pages() -> Router<WebState> {
         .route("/requests/{number}/letters/{letter}", get(requests::letter::get))
         .route("/requests/{number}/package", post(requests::pack::post))
         .route("/requests/{number}/{step}", post(requests::act::post))
+}
+
 /// A person's own pages.
 fn my_pages() -> Router<WebState> {
     Router::new()

@@ -18,6 +18,10 @@ pub struct Serve {
     /// The loopback address figures are read from by Prometheus.
     #[arg(long, env = "SELOSTE_METRICS")]
     pub metrics: Option<std::net::SocketAddr>,
+    /// Where people reach the service, as `https://rekisteri.example`: links in letters begin with it. The address it
+    /// listens on when not given.
+    #[arg(long, env = "SELOSTE_ADDRESS")]
+    pub address: Option<String>,
     /// How letters go out.
     #[command(flatten)]
     pub mailing: Mailing,

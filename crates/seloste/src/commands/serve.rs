@@ -61,6 +61,7 @@ async fn serve(args: &Serve) -> Result<End, Failure> {
     if post.is_some() {
         state.set_mails();
     }
+    state.set_address(&outside(args.address.as_deref(), address)?);
     let work = service::Work { post, links: !args.no_link_check, zone: state.zone().clone() };
     service::run(web::router(state), instance.vault, listener, args.metrics, work).await?;
     Ok(End::Done)
@@ -73,4 +74,17 @@ async fn first(instance: &Instance, path: &Path) -> Result<Door, Failure> {
         return Err(Failure::input("nothing is in force: a firm may do only what its notice tells"));
     }
     instance.found(notice, now()).await
+}
+
+/// Where people reach the service.
+fn outside(given: Option<&str>, listens: std::net::SocketAddr) -> Result<String, Failure> {
+    let Some(given) = given else { return Ok(format!("http://{listens}")) };
+    let rest = given.strip_prefix("https://").or_else(|| given.strip_prefix("http://"));
+    let plain = |rest: &&str| {
+        !rest.is_empty() && rest.chars().all(|c| c.is_ascii_alphanumeric() || "-._~:/[]".contains(c))
+    };
+    match rest.filter(plain) {
+        Some(_) => Ok(given.to_owned()),
+        None => Err(Failure::input("--address is where people reach the service, such as https://rekisteri.example")),
+    }
 }

@@ -90,7 +90,7 @@ pub fn render(view: &PlaceView) -> Markup {
     let content = html! {
         h1 { (t.own_place()) }
         @match &view.given {
-            Some(given) => {
+            Some(_) => {
                 div.actions.my-downloads {
                     a.button.button-primary href="/my/place/data.pdf" { (Icon::Paper.draw()) (t.own_download()) " " (t.own_download_pdf()) }
                     a.button href="/my/place/data.zip" { (t.own_download_zip()) }
