@@ -137,7 +137,7 @@ pub async fn post_mine(Path(kind): Path<String>, PostedByMyself { me, form }: Po
     let who = (asker, me.own.subjects().next(), Level::Link, Channel::Portal);
     match take_in(&me.visitor, kind, who, message).await {
         Ok(head) => {
-            let next = html! { a.button.button-primary href="/my/place" { (t.own_back()) } };
+            let next = html! { a.button.button-main href="/my/place" { (t.own_back()) } };
             me.visitor.answer(StatusCode::OK, &asked(&frame, &head, &next))
         }
         Err(error) => me.visitor.refuse(error),
@@ -213,7 +213,7 @@ pub fn render_choice(frame: &Frame, base: &str) -> Markup {
 
 /// What is asked, with its article.
 pub fn name(lang: Lang, kind: Kind) -> String {
-    rights::texts::kind(lang, kind)
+    words::capital(&rights::texts::kind(lang, kind))
 }
 
 /// The form.
@@ -244,7 +244,7 @@ pub fn render(view: &AskView) -> Markup {
                 }
             }
             div.actions {
-                button.button.button-primary { (t.own_ask_send()) }
+                button.button.button-main { (t.own_ask_send()) }
                 @if mine { a.button href="/my/place" { (t.own_back()) } } @else { (back(t)) }
             }
         }

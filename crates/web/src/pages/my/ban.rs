@@ -129,7 +129,7 @@ pub fn render(view: &BanView) -> Markup {
             p.quiet { (t.own_ban_or()) }
             (form::line(&Line { name: "name", label: t.own_name(), value: name, autocomplete: "name", ..Line::default() }))
             (form::line(&Line { name: "organisation", label: t.own_organisation(), value: organisation, autocomplete: "organization", ..Line::default() }))
-            div.actions { button.button.button-primary { (t.own_ban_send()) } (back(t)) }
+            div.actions { button.button.button-main { (t.own_ban_send()) } (back(t)) }
         }
         (explained(view.frame.lang))
     };

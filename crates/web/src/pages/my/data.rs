@@ -114,7 +114,7 @@ async fn make(me: &Myself, file: &str, right: Right) -> Result<Response, PageErr
 fn not_enough(me: &Myself) -> Response {
     let frame = Frame::mine(me);
     let t = frame.t();
-    let next = maud::html! { a.button.button-primary href="/my/place/ask/access" { (t.own_ask_go()) } };
+    let next = maud::html! { a.button.button-main href="/my/place/ask/access" { (t.own_ask_go()) } };
     let page = frame.says(crate::design::icon::Icon::Lock, (&t.own_see_title(), &t.own_not_enough()), &next);
     me.visitor.answer(StatusCode::FORBIDDEN, &page)
 }

@@ -65,7 +65,7 @@ impl Frame {
                 }
             }
             main.my id="main" tabindex="-1" { (content) }
-            footer.paper-foot {
+            footer.my-foot {
                 div.actions { a.button.button-quiet.button-small href={ "/notice/" (self.lang.code()) } { (t.own_notice()) } }
             }
         };

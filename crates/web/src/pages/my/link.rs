@@ -67,7 +67,7 @@ pub async fn open(visitor: Visitor, Path(token): Path<String>) -> Response {
             let go = html! {
                 form method="post" {
                     (parts::csrf(&frame.csrf))
-                    button.button.button-primary { (t.own_in_go()) }
+                    button.button.button-main { (t.own_in_go()) }
                 }
             };
             let page = frame.says(Icon::Eye, (&t.own_in_title(), &t.own_in_lead()), &go);
@@ -107,7 +107,7 @@ pub async fn leave(PostedByMyself { me, .. }: PostedByMyself) -> Response {
 fn over(visitor: &Visitor) -> Response {
     let frame = Frame::of(visitor);
     let t = frame.t();
-    let next = html! { a.button.button-primary href="/my/link" { (t.own_see_go()) } };
+    let next = html! { a.button.button-main href="/my/link" { (t.own_see_go()) } };
     let page = frame.says(Icon::Clock, (&t.own_in_over_title(), &t.own_in_over()), &next);
     visitor.answer(StatusCode::NOT_FOUND, &page)
 }
@@ -132,11 +132,11 @@ pub fn render(view: &LinkView) -> Markup {
                     autocomplete: "email",
                     max: 254,
                 }))
-                div.actions { button.button.button-primary { (t.own_link_send()) } (back(t)) }
+                div.actions { button.button.button-main { (t.own_link_send()) } (back(t)) }
             }
         } @else {
             p.lead { (t.own_mail_off()) }
-            div.actions { a.button.button-primary href="/my/ask" { (t.own_ask_go()) } (back(t)) }
+            div.actions { a.button.button-main href="/my/ask" { (t.own_ask_go()) } (back(t)) }
         }
     };
     view.frame.page(&t.own_see_title(), &content)

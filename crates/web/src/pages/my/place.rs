@@ -92,7 +92,7 @@ pub fn render(view: &PlaceView) -> Markup {
         @match &view.given {
             Some(_) => {
                 div.actions.my-downloads {
-                    a.button.button-primary href="/my/place/data.pdf" { (Icon::Paper.draw()) (t.own_download()) " " (t.own_download_pdf()) }
+                    a.button.button-main href="/my/place/data.pdf" { (Icon::Paper.draw()) (t.own_download()) " " (t.own_download_pdf()) }
                     a.button href="/my/place/data.zip" { (t.own_download_zip()) }
                     a.button href="/my/place/data.json" { (t.own_download_json()) }
                     a.button href="/my/place/portable.zip" { (t.own_download_portable()) }

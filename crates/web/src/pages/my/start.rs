@@ -31,7 +31,7 @@ pub fn render(view: &StartView) -> Markup {
     let t = view.frame.t();
     let card = |href: &str, icon: Icon, say: [String; 3], first: bool| {
         let [title, lead, go] = say;
-        let tone = if first { "button button-primary" } else { "button" };
+        let tone = if first { "button button-main" } else { "button" };
         html! {
             section.card.my-card {
                 div.card-body {

@@ -141,7 +141,7 @@ pub fn render(view: &NoticeView) -> Markup {
                 a.button.button-small href={ "/notice/versions/" (view.lang.code()) } { (t.notice_versions()) }
                 a.button.button-small href={ "/notice/changes/" (view.lang.code()) } { (t.notice_changes()) }
                 a.button.button-small href="/notice/protections" { (t.measures_title()) }
-                a.button.button-small.button-primary href="/my" { (Icon::Person.draw()) (t.own_title()) }
+                a.button.button-small.button-main href="/my" { (Icon::Person.draw()) (t.own_title()) }
                 a.button.button-quiet.button-small href="/sign-in" { (t.notice_staff()) }
             }
         }
