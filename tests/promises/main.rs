@@ -19,6 +19,7 @@ mod mc;
 mod measures;
 mod mi;
 mod mk;
+mod portal;
 mod requests;
 mod se;
 mod so;

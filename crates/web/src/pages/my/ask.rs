@@ -213,7 +213,7 @@ pub fn render_choice(frame: &Frame, base: &str) -> Markup {
 
 /// What is asked, with its article.
 pub fn name(lang: Lang, kind: Kind) -> String {
-    words::capital(&rights::texts::kind(lang, kind))
+    crate::pages::requests::words::kind(lang, kind)
 }
 
 /// The form.
