@@ -65,8 +65,8 @@ mod handling;
 pub mod letters;
 mod life;
 mod mail;
-mod propose;
 pub mod portal;
+mod propose;
 mod rules;
 #[cfg(test)]
 mod tests;

@@ -105,8 +105,14 @@ impl Portal {
         let mail = Mail {
             to: email.to_owned(),
             subject: t.subject_link(firm),
-            text: [t.greet_plain(), t.link_open(firm), link(&hex(&token)), t.link_lasts(LINK_LASTS.as_mins()), t.link_not_you()]
-                .join("\n\n"),
+            text: [
+                t.greet_plain(),
+                t.link_open(firm),
+                link(&hex(&token)),
+                t.link_lasts(LINK_LASTS.as_mins()),
+                t.link_not_you(),
+            ]
+            .join("\n\n"),
         };
         let letter = NewLetter { id: staff.new_id(now), contents: Personal::new(mail.to_bytes()), from: now };
         self.door.put_letters(vec![letter], now).await?;

@@ -76,9 +76,8 @@ pub use door::staff::{StaffNote, StaffOp};
 pub use door::{
     Address, Amended, Attestation, BanError, Banning, DeadLink, Door, Entry, Erased, Erasing, Everything, Export,
     Files, GivenFile, Head, JournalPage, JournalQuery, LinksLooked, Located, MAX_BANNED, MAX_CHECKED, MAX_TOLD, People,
-    PersonToken, PersonTokenKind,
-    Progress, Proved, PublishedVersion, Publishing, Said, Staff, TellCursor, Telling, ToTell, Touched, Verified, Way,
-    WholeRecord,
+    PersonToken, PersonTokenKind, Progress, Proved, PublishedVersion, Publishing, Said, Staff, TellCursor, Telling,
+    ToTell, Touched, Verified, Way, WholeRecord,
 };
 pub use error::{
     AmendError, AskError, CollectError, Conflict, Fault, Finding, GrantError, OpenError, Problem, PublishError,

@@ -80,9 +80,8 @@ async fn first(instance: &Instance, path: &Path) -> Result<Door, Failure> {
 fn outside(given: Option<&str>, listens: std::net::SocketAddr) -> Result<String, Failure> {
     let Some(given) = given else { return Ok(format!("http://{listens}")) };
     let rest = given.strip_prefix("https://").or_else(|| given.strip_prefix("http://"));
-    let plain = |rest: &&str| {
-        !rest.is_empty() && rest.chars().all(|c| c.is_ascii_alphanumeric() || "-._~:/[]".contains(c))
-    };
+    let plain =
+        |rest: &&str| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_alphanumeric() || "-._~:/[]".contains(c));
     match rest.filter(plain) {
         Some(_) => Ok(given.to_owned()),
         None => Err(Failure::input("--address is where people reach the service, such as https://rekisteri.example")),

@@ -67,11 +67,12 @@ pub async fn post(
 ) -> Response {
     let Some(kind) = kind_of(&kind) else { return visitor.missing() };
     let text = |name: &str| form.get(name).trim().to_owned();
-    let asker =
-        Asker { name: text("name"), email: text("email"), address: text("address"), ..Asker::default() };
+    let asker = Asker { name: text("name"), email: text("email"), address: text("address"), ..Asker::default() };
     let frame = Frame::of(&visitor);
     let t = frame.t();
-    if asker.email.is_empty() && asker.address.is_empty() || !asker.email.is_empty() && !rights::is_address(&asker.email) {
+    if asker.email.is_empty() && asker.address.is_empty()
+        || !asker.email.is_empty() && !rights::is_address(&asker.email)
+    {
         let wrong = if asker.email.is_empty() { t.own_ask_nobody() } else { t.own_link_wrong() };
         let view = AskView { wrong: Some(wrong), ..AskView::again(frame, kind, &form) };
         return visitor.answer(StatusCode::UNPROCESSABLE_ENTITY, &render(&view));
@@ -177,11 +178,21 @@ fn kind_of(word: &str) -> Option<Kind> {
 impl AskView {
     fn new(frame: Frame, kind: Kind) -> Self {
         let empty = Private::default;
-        Self { frame, kind, message: empty(), name: empty(), email: empty(), address: empty(), wrong: None, about: None }
+        Self {
+            frame,
+            kind,
+            message: empty(),
+            name: empty(),
+            email: empty(),
+            address: empty(),
+            wrong: None,
+            about: None,
+        }
     }
 
     fn again(frame: Frame, kind: Kind, form: &Form) -> Self {
-        let [message, name, email, address] = ["message", "name", "email", "address"].map(|name| Private::new(form.get(name)));
+        let [message, name, email, address] =
+            ["message", "name", "email", "address"].map(|name| Private::new(form.get(name)));
         Self { message, name, email, address, ..Self::new(frame, kind) }
     }
 }

@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use axum::response::Response;
 use maud::{Markup, html};
-use rights::{Asker, Channel, Intake, Kind, LetterKind, Level, Outcome, Stage, Verdict};
+use rights::{Asker, Channel, Intake, Kind, Level};
 use vault::{Address, BanError, Banning, Personal};
 
 use crate::design::form::{self, Line};
@@ -85,7 +85,7 @@ pub async fn forbid(visitor: &Visitor, form: &Form) -> Result<(), Wrong> {
     note(visitor, asker).await.map_err(Wrong::Page)
 }
 
-/// Takes the request in as one that is done: a mail says so to whoever gave an address for it.
+/// Takes the request in: whoever gave an address gets a receipt, and somebody of the staff sees that it came.
 async fn note(visitor: &Visitor, asker: Asker) -> Result<(), PageError> {
     let desk = desk(&visitor.web);
     let moment = desk.moment(None, visitor.web.now());
@@ -103,14 +103,7 @@ async fn note(visitor: &Visitor, asker: Asker) -> Result<(), PageError> {
         files: Vec::new(),
         handler: None,
     };
-    let head = desk.take_in(intake, moment).await?;
-    let Stage::Received(case) = desk.open(head.id, moment).await? else { return Ok(()) };
-    let verdict =
-        Verdict { outcome: Outcome::Granted, grounds: Vec::new(), reasons: String::new(), lines: Vec::new() };
-    let done = case.go_on_unknown(moment).and_then(|case| case.decide(verdict, moment));
-    let done = done.and_then(|case| case.carry_out(moment)).map_err(|error| PageError::fault(&error))?;
-    let answered = desk.write_letter(LetterKind::Answer, done, "", moment)?;
-    desk.save(answered, moment).await?;
+    desk.take_in(intake, moment).await?;
     Ok(())
 }
 

@@ -90,7 +90,8 @@ async fn opened(me: &Myself, number: &str) -> Result<Stage, PageError> {
 fn view(me: &Myself, stage: &Stage) -> CaseView {
     let (file, lang, zone) = (stage.file(), me.visitor.lang, me.visitor.web.zone());
     let contents = file.contents();
-    let written = contents.thread.iter().map(|message| (message.at, message.by.is_some(), String::new(), &message.text));
+    let written =
+        contents.thread.iter().map(|message| (message.at, message.by.is_some(), String::new(), &message.text));
     let mut said: Vec<_> = written.map(|(at, firm, title, text)| (at, firm, title, text.clone())).collect();
     said.extend(contents.letters.iter().map(|sent| (sent.at, true, sent.subject.clone(), sent.text.join("\n\n"))));
     said.sort_by_key(|(at, ..)| *at);

@@ -18,8 +18,8 @@ use rights::portal::{Own, Portal};
 use rights::{Desk, Moment};
 
 use crate::http::cookie::Cookie;
-use crate::http::{PageError, PostedOutside, Visitor};
 use crate::http::form::Form;
+use crate::http::{PageError, PostedOutside, Visitor};
 use crate::state::WebState;
 
 /// Somebody in their own place.

@@ -1,8 +1,8 @@
 //! A person's own place: what is held, why, from where and until when, who looked; what they asked; and what they can do.
 
+use axum::http::HeaderValue;
 use axum::http::StatusCode;
 use axum::http::header::CACHE_CONTROL;
-use axum::http::HeaderValue;
 use axum::response::Response;
 use given::Given;
 use law::basis::Right;
