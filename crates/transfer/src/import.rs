@@ -240,8 +240,8 @@ impl<'a> Work<'a> {
                     let collected = self.door.collect_valid(grant, drafts, now).await?;
                     (collected.stored.len(), collected.findings)
                 }
-                Pass::StoreAll => match self.door.collect_all(grant, drafts, now).await {
-                    Ok(stored) => (stored.len(), Vec::new()),
+                Pass::StoreAll => match self.door.collect_list(grant, drafts, now).await {
+                    Ok(collected) => (collected.stored.len(), collected.findings),
                     Err(CollectError::Invalid(findings)) => {
                         stopped = Err(Stop::Row);
                         (0, findings)
@@ -250,6 +250,10 @@ impl<'a> Work<'a> {
                 },
             };
             self.report.stored += stored as u64;
+            // Whoever forbade marketing is no fault of the file: they are left out, counted, and not named.
+            let (banned, findings): (Vec<_>, Vec<_>) =
+                findings.into_iter().partition(|finding| matches!(finding.problem, vault::Problem::Banned));
+            self.report.banned += banned.len() as u64;
             errors.extend(findings.into_iter().map(|finding| self.named(&kept, finding)));
         }
         if pass == Pass::Look {

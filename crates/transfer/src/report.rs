@@ -28,6 +28,8 @@ pub struct Report {
     pub through_line: u64,
     /// Rows with something wrong.
     pub bad_rows: u64,
+    /// Rows left out because whoever they are about forbade marketing. Which they are is not told.
+    pub banned: u64,
     /// What is wrong, in the order of the file; the first [`MAX_ERRORS`].
     pub errors: Vec<RowError>,
     /// How many errors there are beyond those named.
@@ -140,6 +142,7 @@ impl Report {
             stored: 0,
             through_line: 0,
             bad_rows: 0,
+            banned: 0,
             errors: Vec::new(),
             more_errors: 0,
             outcome: Outcome::Previewed,

@@ -100,6 +100,9 @@ fn human(report: &Report) {
     if !report.dropped.is_empty() {
         say(&format!("Columns the notice does not declare were dropped: {}", report.dropped.join(", ")));
     }
+    if report.banned > 0 {
+        say(&format!("{} rows are left out: whoever they are about forbade marketing.", report.banned));
+    }
     let (rows, stored, bad) = (report.rows, report.stored, report.bad_rows);
     say(&match report.outcome {
         Outcome::Previewed => format!("{rows} rows, {bad} with errors. Nothing is stored: this was a preview."),

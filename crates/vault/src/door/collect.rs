@@ -63,6 +63,46 @@ impl Door {
         }
     }
 
+    /// Stores a list: all of it or none, but for those who forbade marketing, who are left out and named. A list never
+    /// lifts a ban, whatever it says of its source.
+    ///
+    /// # Errors
+    /// [`CollectError::Invalid`] names everything that does not fit; nothing is stored then.
+    pub fn collect_list(
+        &self,
+        grant: Grant<Collect>,
+        drafts: Vec<Draft>,
+        now: Timestamp,
+    ) -> Answer<'_, Collected, CollectError> {
+        Box::pin(self.collect_list_inside(grant, drafts, now))
+    }
+
+    async fn collect_list_inside(
+        &self,
+        grant: Grant<Collect>,
+        drafts: Vec<Draft>,
+        now: Timestamp,
+    ) -> Result<Collected, CollectError> {
+        let mut batch = self.batch(grant, drafts, false, now).await?;
+        let (banned, others) =
+            std::mem::take(&mut batch.findings).into_iter().partition(|one| matches!(one.problem, Problem::Banned));
+        let banned: Vec<Finding> = banned;
+        batch.findings = others;
+        if !batch.findings.is_empty() {
+            return self.refuse(batch, now).await;
+        }
+        if !banned.is_empty() {
+            self.journal_refusal(invalid(&batch.grant, batch.spending.force.version, &banned), now).await?;
+        }
+        if batch.prepared.is_empty() {
+            return Ok(Collected { stored: Vec::new(), findings: banned });
+        }
+        match self.store_batch(batch, now).await? {
+            Ok(stored) => Ok(Collected { stored, findings: banned }),
+            Err(batch) => self.refuse(batch, now).await,
+        }
+    }
+
     /// Stores those of many records that fit, and names what is wrong with the others.
     ///
     /// # Errors
