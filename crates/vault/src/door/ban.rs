@@ -18,7 +18,6 @@ use crate::Answer;
 use crate::codec::Contents;
 use crate::door::find::Address;
 use crate::door::journal::{joined, system_entry};
-use crate::door::limits::OBJECTION;
 use crate::door::{Door, time};
 use crate::error::Fault;
 use crate::keys::ControllerKeys;
