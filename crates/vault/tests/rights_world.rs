@@ -429,6 +429,10 @@ fn ask_of(world: &World, purpose: &str, target: Target) -> policy::Ask<Read> {
 async fn live(world: &World, seed: u64, steps: usize) {
     let mut life = Life { dice: Dice(seed), people: Vec::new(), banned: BTreeSet::new(), seconds: 0, made: 0 };
     let mut shown = 0;
+    // Marketing on a legitimate interest does nothing until it was weighed.
+    let notice = world.door.notice();
+    let weighed = Personal::new("Punnittu".to_owned());
+    world.door.weigh(notice.purpose("offers").unwrap(), &weighed, false, world.clerk, start()).await.unwrap();
     for step in 0..steps {
         life.seconds += 1;
         match life.dice.roll(16) {
