@@ -228,12 +228,12 @@ both! {
         // Only the permission itself is asked for: the person's own word needs no leave.
         let mut asked = world.question::<Amend>("customer", "marketing", record_target(&ada));
         asked.fields = policy::Fields::These(BTreeSet::from([name("marketing")]));
-        for (revision, word) in [(1, "no"), (2, "yes")] {
-            let at = later(60 + i64::try_from(revision).unwrap());
-            let grant = world.door.ask(asked.clone(), at).await.unwrap();
-            let changes = Changes::from([(name("marketing"), Some(Personal::new(word.to_owned())))]);
-            world.door.amend(grant, ada.record, revision, changes, at).await.unwrap();
-        }
+        let at = later(61);
+        let grant = world.door.ask(asked, at).await.unwrap();
+        let changes = Changes::from([(name("marketing"), Some(Personal::new("yes".to_owned())))]);
+        // The objection wrote the first change: the permission on record said no.
+        let amended = world.door.amend(grant, ada.record, 2, changes, at).await.unwrap();
+        assert_eq!((amended.revision, names(&amended.fields)), (3, BTreeSet::from(["marketing"])));
         assert_eq!(refused::<Read>(&world, "customer", "marketing", record_target(&ada)).await, [""; 0]);
         assert_eq!(shown_to_many(&world, "marketing", "lovelace").await[0], BTreeSet::from([ada.record]));
     }
@@ -251,6 +251,13 @@ both! {
         withdraw("marketing").await.unwrap();
         assert_eq!(refused::<Read>(&world, "customer", "marketing", record_target(&ada)).await, ["no-consent"]);
         withdraw("marketing").await.unwrap();
+        // What stands in the record says no as well, and its history says what was before.
+        let warrant = warranted::<policy::Give>(&world, ada.subject, Right::Access, start());
+        let all = world.door.give(warrant, start()).await.unwrap();
+        let [whole] = &all.records[..] else { panic!("{all:?}") };
+        assert_eq!((shown(&whole.open, "marketing"), whole.open.revision), (Some("false"), 2));
+        assert_eq!(whole.former[&name("marketing")].len(), 1);
+        assert_eq!(shown(&whole.open, "name"), Some("Lovelace Ada"));
     }
 }
 

@@ -69,6 +69,15 @@ impl Person {
         purpose == "marketing" && self.consent.is_some_and(|consent| consent > at)
     }
 
+    /// By an objection, consent is taken back, and so says the record.
+    fn takes_back(&mut self) {
+        self.consent = None;
+        if self.values.get("marketing").is_some_and(|word| word == "yes") {
+            self.values.insert("marketing", "no".to_owned());
+            self.revision += 1;
+        }
+    }
+
     /// The fields that may be seen for a purpose.
     fn seen(&self, purpose: &str) -> BTreeSet<&'static str> {
         let nothing = BTreeSet::new();
@@ -231,7 +240,7 @@ impl Life {
             one.marketing.push((since, ids[0]));
             // In the order of their names, after the whole.
             one.objected.extend(MARKETING.iter().zip(&ids[1..]).map(|(purpose, id)| (*purpose, (since, *id))));
-            one.consent = None;
+            one.takes_back();
             return;
         }
         let purpose = ["follow-up", "offers", "marketing"][self.dice.roll(3)];
@@ -240,7 +249,7 @@ impl Life {
         let ids = world.door.object(warrant, named, now).await.unwrap();
         self.people[at].objected.push((purpose, (since, ids[0])));
         if purpose == "marketing" {
-            self.people[at].consent = None;
+            self.people[at].takes_back();
         }
     }
 

@@ -21,6 +21,9 @@ use crate::error::{Fault, WarrantError};
 /// The most purposes one objection or withdrawal names.
 pub const MAX_PURPOSES: usize = 200;
 
+/// How often records are taken up again when somebody changed one meanwhile.
+const MAX_TRIES: usize = 20;
+
 /// What is to be restricted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Restricting {
@@ -186,10 +189,10 @@ impl Door {
         let whole = all_marketing.then(|| put(None));
         let rows: Vec<LimitationRow> = whole.into_iter().chain(purposes.iter().map(|name| put(Some(name)))).collect();
         let ids = rows.iter().map(|row| row.limitation).collect();
-        let withdrawals = self.withdrawals(warrant.subject().uuid(), &purposes, now).await?;
         let mut written = carried(&warrant, self.notice_version(), about(&warrant, None));
         written.detail = Some(detail(&warrant, all_marketing, &purposes).into());
-        self.limit(rows.into_iter().map(LimitationOp::Put).collect(), withdrawals, written, now).await?;
+        let limitations: Vec<LimitationOp> = rows.into_iter().map(LimitationOp::Put).collect();
+        self.take_back(&warrant, &purposes, (limitations, written), now).await?;
         Ok(ids)
     }
 
@@ -212,11 +215,31 @@ impl Door {
             if let Some(wrong) = purposes.iter().find(|name| !force.may_be_consented_to(name.as_str())) {
                 return Err(LimitError::NotConsent(wrong.clone()));
             }
-            let withdrawals = self.withdrawals(warrant.subject().uuid(), &purposes, now).await?;
             let mut written = carried(&warrant, self.notice_version(), about(&warrant, None));
             written.detail = Some(detail(&warrant, false, &purposes).into());
-            self.limit(Vec::new(), withdrawals, written, now).await
+            self.take_back(&warrant, &purposes, (Vec::new(), written), now).await
         })
+    }
+
+    /// Limits, and takes back what the person consented to, in the consents and in the records.
+    async fn take_back<A: Carried>(
+        &self,
+        warrant: &Warrant<A>,
+        purposes: &BTreeSet<Name>,
+        (limitations, written): (Vec<LimitationOp>, JournalEntry),
+        now: Timestamp,
+    ) -> Result<(), LimitError> {
+        let subject = warrant.subject().uuid();
+        for _ in 0..MAX_TRIES {
+            let mut others = self.withdrawals(subject, purposes, now).await?;
+            others.extend(self.unsaid((warrant.by(), subject), purposes, now).await?);
+            match self.limit(limitations.clone(), others, written.clone(), now).await {
+                // Somebody changed a record meanwhile: it is looked at again.
+                Err(LimitError::Fault(Fault::Store(StoreError::Stale { .. }))) => {}
+                done => return done,
+            }
+        }
+        Err(Fault::Stopped.into())
     }
 
     /// The consents that live for these purposes, taken back.

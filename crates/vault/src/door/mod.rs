@@ -49,6 +49,7 @@ pub(crate) mod staff;
 pub(crate) mod told;
 mod touched;
 mod unique;
+mod unsay;
 pub(crate) mod upkeep;
 mod weigh;
 
