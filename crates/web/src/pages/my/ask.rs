@@ -43,8 +43,6 @@ pub struct AskView {
     pub address: Private,
     /// What is wrong.
     pub wrong: Option<String>,
-    /// What the value stands at, where one is to be corrected.
-    pub about: Option<(String, Private)>,
 }
 
 /// `GET /my/ask`: which right.
@@ -178,16 +176,7 @@ fn kind_of(word: &str) -> Option<Kind> {
 impl AskView {
     fn new(frame: Frame, kind: Kind) -> Self {
         let empty = Private::default;
-        Self {
-            frame,
-            kind,
-            message: empty(),
-            name: empty(),
-            email: empty(),
-            address: empty(),
-            wrong: None,
-            about: None,
-        }
+        Self { frame, kind, message: empty(), name: empty(), email: empty(), address: empty(), wrong: None }
     }
 
     fn again(frame: Frame, kind: Kind, form: &Form) -> Self {
@@ -239,7 +228,7 @@ pub fn render(view: &AskView) -> Markup {
             (parts::csrf(&view.frame.csrf))
             @if let Some(wrong) = &view.wrong { (parts::alert(parts::Tone::Danger, "", &html! { p { (wrong) } })) }
             @if view.kind == Kind::Erasure { (choice(view.frame.lang)) }
-            @if let Some((label, value)) = &view.about { (corrected(view, label, value)) }
+            @if mine && view.kind == Kind::Rectification { (corrected(view)) }
             div.field {
                 label.label for="message" { (t.own_message()) }
                 textarea.input id="message" name="message" rows="5" maxlength="20000" aria-describedby="message-hint" { (view.message) }
@@ -264,13 +253,13 @@ pub fn render(view: &AskView) -> Markup {
     view.frame.page(&title, &content)
 }
 
-/// The value that is to be corrected, and the right one.
-fn corrected(view: &AskView, label: &str, value: &Private) -> Markup {
+/// Which value is wrong or missing, and the right one.
+fn corrected(view: &AskView) -> Markup {
     let t = view.frame.t();
     html! {
-        (parts::hidden("field", label))
-        dl.my-now { dt { (label) } dd { (t.own_wrong_now()) ": " (value) } }
-        (form::line(&Line { name: "right", label: t.own_wrong_right(), max: 300, required: true, ..Line::default() }))
+        p.hint { (t.own_wrong_lead()) }
+        (form::line(&Line { name: "field", label: t.own_wrong(), max: 100, ..Line::default() }))
+        (form::line(&Line { name: "right", label: t.own_wrong_right(), max: 300, ..Line::default() }))
     }
 }
 
