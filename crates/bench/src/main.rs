@@ -21,6 +21,7 @@ mod http;
 mod people;
 mod person;
 mod postgres;
+mod requests;
 mod serving;
 mod sqlite;
 mod stages;
@@ -31,7 +32,7 @@ use std::process::ExitCode;
 /// How many people are measured with unless another number is given.
 const PEOPLE: usize = 20_000;
 /// What can be run alone.
-const NAMES: [&str; 4] = ["check", "bulk", "person", "serving"];
+const NAMES: [&str; 5] = ["check", "bulk", "person", "rights", "serving"];
 
 /// What was asked for.
 struct Args {
@@ -75,6 +76,9 @@ fn main() -> ExitCode {
     }
     if wanted("person") {
         runtime.block_on(person::run(given.people));
+    }
+    if wanted("rights") {
+        runtime.block_on(requests::run(given.people));
     }
     if wanted("serving") {
         runtime.block_on(serving::run(given.people));

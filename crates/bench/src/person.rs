@@ -106,7 +106,7 @@ pub async fn stock(people: usize) -> World {
     World::in_folder(&folder, now).await
 }
 
-async fn fill(world: &World, people: usize, from: Timestamp, until: Timestamp) {
+pub async fn fill(world: &World, people: usize, from: Timestamp, until: Timestamp) {
     let actor = world.actor(anybody());
     let step = until.duration_since(from) / i32::try_from(people / BATCH + 1).unwrap();
     let mut everybody = People::from(0);
@@ -125,7 +125,7 @@ async fn fill(world: &World, people: usize, from: Timestamp, until: Timestamp) {
     }
 }
 
-fn delivery(parent: RecordId) -> Draft {
+pub fn delivery(parent: RecordId) -> Draft {
     let values = vec![(name("what"), "Huolto ja varaosat".to_owned()), (name("on"), "2024-05-07".to_owned())];
     Draft { parent: Some(parent), ..draft(values) }
 }

@@ -36,6 +36,10 @@ impl Desk {
         if !matches!(decided, Some(Outcome::Granted | Outcome::Partly)) {
             return Ok(());
         }
+        // What the person ended alone is done.
+        if file.contents.decision.as_ref().is_some_and(|decision| decision.by.is_none()) {
+            return Ok(());
+        }
         if file.kind == Kind::MarketingBan {
             return self.ban(file, moment).await;
         }
@@ -98,7 +102,12 @@ impl Desk {
         Ok(stage.lifted(moment))
     }
 
-    fn warrant<A: Carried>(&self, file: &File, how: Carrying, moment: Moment) -> Result<Warrant<A>, DeskError> {
+    pub(crate) fn warrant<A: Carried>(
+        &self,
+        file: &File,
+        how: Carrying,
+        moment: Moment,
+    ) -> Result<Warrant<A>, DeskError> {
         let facts = file.facts(self.door().id(), moment, how.handles).ok_or(StepError::OtherStage)?;
         let warrant = policy::warrant::<A>(&self.door().notice(), &facts, moment.at);
         warrant.map_err(|_| StepError::NotSure.into())
@@ -155,7 +164,7 @@ fn unwarranted(error: WarrantError) -> DeskError {
     }
 }
 
-fn unlimited(error: LimitError) -> DeskError {
+pub(crate) fn unlimited(error: LimitError) -> DeskError {
     match error {
         LimitError::Warrant(error) => unwarranted(error),
         LimitError::Fault(fault) => fault.into(),

@@ -104,12 +104,32 @@ impl Desk {
     /// # Errors
     /// [`StepError::WrongDay`] for a day of receipt in the future; [`StepError::TooMany`] with too many files.
     pub async fn take_in(&self, intake: Intake, moment: Moment) -> Result<RequestHead, DeskError> {
+        let kind = intake.kind;
+        let head = self.take_in_case(intake, moment).await?;
+        if kind == Kind::MarketingBan {
+            // A ban holds from the moment it is asked, whatever becomes of the case; Article 21(3). Should it fail here, it
+            // is put in force when the case is carried out.
+            let case = self.open(head.id, moment).await?;
+            let _ = self.ban(case.file(), moment).await;
+        }
+        Ok(head)
+    }
+
+    /// Takes in a request for a ban that is in force already: it is taken in and closed.
+    ///
+    /// # Errors
+    /// As [`Desk::take_in`].
+    pub async fn note_ban(&self, intake: Intake, moment: Moment) -> Result<RequestHead, DeskError> {
+        let head = self.take_in_case(intake, moment).await?;
+        self.close_ban(&head, moment).await
+    }
+
+    async fn take_in_case(&self, intake: Intake, moment: Moment) -> Result<RequestHead, DeskError> {
         if intake.received_on > moment.today || intake.received_on < FIRST_DAY {
             return Err(StepError::WrongDay.into());
         }
         let notice = self.door.notice();
-        let kind = intake.kind;
-        let rules = Rules::of(&notice, kind);
+        let rules = Rules::of(&notice, intake.kind);
         let due = clock(intake.received_on, rules.within, &[], None, moment.today).due;
         let new = NewRequest {
             kind: name(intake.kind.word())?,
@@ -127,14 +147,7 @@ impl Desk {
         let desk = (self, &*notice, &new, rules);
         let make = |number: CaseNumber| first_file(desk, number, contents.clone(), receipt, moment);
         let step = Step { word: "received", by: moment.by, at: moment.at };
-        let head = self.door.open_request(&new, &files, &make, step).await?;
-        if kind == Kind::MarketingBan {
-            // A ban holds from the moment it is asked, whatever becomes of the case; Article 21(3). Should it fail here, it
-            // is put in force when the case is carried out.
-            let case = self.open(head.id, moment).await?;
-            let _ = self.ban(case.file(), moment).await;
-        }
-        Ok(head)
+        Ok(self.door.open_request(&new, &files, &make, step).await?)
     }
 
     fn first_contents(

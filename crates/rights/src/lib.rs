@@ -50,10 +50,12 @@
 //! - The public form and the portal call [`Desk::take_in`] with [`Channel::Form`] or [`Channel::Portal`], the [`Level`] the
 //!   person has shown already, and read [`File`] of [`Desk::open`] for their own case; [`Stage::write`] with no account is
 //!   the person writing, [`Case::contest`] the person contesting.
+//! - What a person may end alone is ended by [`Desk::take_in_and_end`], before anybody decides.
 //! - What is decided is done through the vault's doors with a `policy::Warrant`; [`Case::carry_out`] notes that it was.
 //! - Mail waits in the vault as [`Mail`]; the binary sends it and says what came of it.
 #![deny(missing_docs)]
 
+mod alone;
 mod carry;
 mod case;
 mod contents;
@@ -74,6 +76,7 @@ pub mod texts;
 mod words;
 pub mod work;
 
+pub use alone::{Ending, TakenIn};
 pub use carry::Carrying;
 pub use case::{
     Answered, Archived, CarriedOut, Case, Contested, Decided, File, Identified, IdentityAsked, Moment, NewFile,

@@ -196,6 +196,12 @@ impl Door {
         Ok(ids)
     }
 
+    /// True if a person's consent to the purpose is kept, so that it can be taken back.
+    #[must_use]
+    pub fn may_be_consented_to(&self, purpose: &str) -> bool {
+        self.force().may_be_consented_to(purpose)
+    }
+
     /// Takes back the consent of the warrant's person to purposes. What was never consented to is passed over.
     ///
     /// # Errors

@@ -79,3 +79,16 @@ own-firm-said = The controller
 own-you-said = You
 own-mail-off = Links cannot be sent from this service yet. Make a request and we will answer you.
 own-not-enough = For these data it must be surer who you are. Make a request and we will tell you how.
+
+own-ended-title = Done
+own-ended = We did it at once. The number of your request is { $number }.
+own-end-uses = Which use shall end?
+own-end-uses-help = We end the use you choose at once. If you choose nothing, we answer your request in writing.
+own-end-consents = Which consent do you take back?
+own-end-consents-help = It counts from now on. It does not change what was done with the data before.
+own-end-all = Why may your data not be used now?
+own-end-all-help = Your data are kept, but not used for anything until the matter is settled. We tell you before the restriction ends.
+own-wait-accuracy = My data are wrong, and that has to be checked
+own-wait-unlawful = My data are handled unlawfully, but I do not want them erased
+own-wait-claim = I need the data for a legal claim, though you no longer need them
+own-wait-objection = I have objected to the use and wait for the decision

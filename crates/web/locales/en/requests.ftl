@@ -275,6 +275,7 @@ step-answered = Answered
 step-contested = The person contested the answer
 step-archived = Archived
 step-taken-back = Taken back
+step-ended-alone = Ended by the person
 step-extended = Extended
 step-place = A place was gone through
 step-message = A message

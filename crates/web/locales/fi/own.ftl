@@ -82,3 +82,17 @@ own-firm-said = Rekisterinpitäjä
 own-you-said = Sinä
 own-mail-off = Linkkejä ei voi vielä lähettää tästä palvelusta. Tee pyyntö, niin vastaamme sinulle.
 own-not-enough = Näihin tietoihin tarvitaan vahvempi varmistus siitä, kuka olet. Tee pyyntö, niin kerromme, miten se käy.
+
+own-ended-title = Tehty
+# $number (String)
+own-ended = Teimme sen heti. Asian numero on { $number }.
+own-end-uses = Minkä käytön lopetamme?
+own-end-uses-help = Lopetamme valitsemasi käytön heti. Jos et valitse mitään, vastaamme pyyntöösi kirjallisesti.
+own-end-consents = Minkä suostumuksen perut?
+own-end-consents-help = Peruminen on voimassa heti. Se ei vaikuta siihen, mitä tietoja käyttäen tehtiin ennen sitä.
+own-end-all = Miksi tietojasi ei saa nyt käyttää?
+own-end-all-help = Tietosi jäävät talteen, mutta niitä ei käytetä mihinkään, kunnes asia on selvä. Kerromme sinulle ennen kuin rajoitus päättyy.
+own-wait-accuracy = Tietoni eivät pidä paikkaansa, ja asia pitää tarkistaa
+own-wait-unlawful = Tietojani käsitellään lainvastaisesti, mutta en halua niiden poistamista
+own-wait-claim = Tarvitsen tietoja oikeudellisen vaateen vuoksi, vaikka te ette niitä enää tarvitse
+own-wait-objection = Olen vastustanut käsittelyä ja odotan ratkaisua

@@ -297,6 +297,7 @@ step-answered = Vastattiin
 step-contested = Pyytäjä riitautti vastauksen
 step-archived = Arkistoitiin
 step-taken-back = Pyytäjä perui
+step-ended-alone = Henkilö lopetti itse
 step-extended = Pidennettiin
 step-place = Paikka käytiin läpi
 step-message = Viesti

@@ -79,3 +79,16 @@ own-firm-said = Den personuppgiftsansvarige
 own-you-said = Du
 own-mail-off = Länkar kan ännu inte skickas från den här tjänsten. Gör en begäran, så svarar vi dig.
 own-not-enough = För de här uppgifterna behövs en säkrare kontroll av vem du är. Gör en begäran, så berättar vi hur.
+
+own-ended-title = Klart
+own-ended = Vi gjorde det genast. Ärendets nummer är { $number }.
+own-end-uses = Vilken användning ska upphöra?
+own-end-uses-help = Vi avslutar genast den användning du väljer. Väljer du ingenting svarar vi skriftligt på din begäran.
+own-end-consents = Vilket samtycke återkallar du?
+own-end-consents-help = Återkallelsen gäller genast. Den påverkar inte det som gjordes med uppgifterna före den.
+own-end-all = Varför får dina uppgifter inte användas just nu?
+own-end-all-help = Uppgifterna bevaras men används inte till något förrän saken är utredd. Vi meddelar dig innan begränsningen upphör.
+own-wait-accuracy = Mina uppgifter stämmer inte och saken måste kontrolleras
+own-wait-unlawful = Mina uppgifter behandlas olagligt, men jag vill inte att de raderas
+own-wait-claim = Jag behöver uppgifterna för ett rättsligt anspråk även om ni inte längre behöver dem
+own-wait-objection = Jag har invänt mot behandlingen och väntar på avgörandet

@@ -275,6 +275,7 @@ step-answered = Besvarades
 step-contested = Personen bestred svaret
 step-archived = Arkiverades
 step-taken-back = Personen återtog
+step-ended-alone = Avslutat av personen själv
 step-extended = Förlängdes
 step-place = En plats gicks igenom
 step-message = Meddelande

@@ -6,8 +6,8 @@ use axum::response::Response;
 use maud::{Markup, html};
 use notice::Lang;
 use policy::SubjectId;
-use rights::{Asker, Channel, Intake, Kind, Level};
-use vault::{Personal, RequestHead};
+use rights::{Asker, Channel, Ending, Intake, Kind, Level, TakenIn};
+use vault::Personal;
 
 use crate::design::form::{self, Line};
 use crate::design::icon::Icon;
@@ -15,6 +15,7 @@ use crate::design::{Private, parts, words};
 use crate::http::form::Form;
 use crate::http::{PageError, PostedOutside, Visitor};
 use crate::pages::my::ban::{self, explained};
+use crate::pages::my::ending;
 use crate::pages::my::frame::{Frame, back, too_often};
 use crate::pages::my::{Myself, PostedByMyself, desk, portal};
 use crate::pages::session::sign_in::Origin;
@@ -41,6 +42,8 @@ pub struct AskView {
     pub name: Private,
     pub email: Private,
     pub address: Private,
+    /// What can be ended at once.
+    pub ends: Vec<ending::Offer>,
     /// What is wrong.
     pub wrong: Option<String>,
 }
@@ -92,8 +95,8 @@ pub async fn post(
         }
     }
     let who = (asker, None, Level::None, Channel::Form);
-    match take_in(&visitor, kind, who, text("message")).await {
-        Ok(head) => visitor.answer(StatusCode::OK, &asked(&frame, &head, &back(t))),
+    match take_in(&visitor, kind, who, text("message"), None).await {
+        Ok(taken) => visitor.answer(StatusCode::OK, &asked(&frame, &taken, &back(t))),
         Err(error) => visitor.refuse(error),
     }
 }
@@ -107,7 +110,8 @@ pub async fn choose_mine(me: Myself) -> Response {
 /// `GET /my/place/ask/{kind}`
 pub async fn get_mine(me: Myself, Path(kind): Path<String>) -> Response {
     let Some(kind) = kind_of(&kind) else { return me.visitor.missing() };
-    me.visitor.answer(StatusCode::OK, &render(&AskView::new(Frame::mine(&me), kind)))
+    let ends = ending::offers(me.visitor.web.door(), kind, me.visitor.lang);
+    me.visitor.answer(StatusCode::OK, &render(&AskView { ends, ..AskView::new(Frame::mine(&me), kind) }))
 }
 
 /// `POST /my/place/ask/{kind}`: whoever came by a link to a known address has shown that much of who they are.
@@ -132,15 +136,31 @@ pub async fn post_mine(Path(kind): Path<String>, PostedByMyself { me, form }: Po
             return me.visitor.answer(StatusCode::OK, &page);
         }
     }
-    let asker = Asker { email: me.own.email.clone(), confirmed: true, ..Asker::default() };
-    let who = (asker, me.own.subjects().next(), Level::Link, Channel::Portal);
-    match take_in(&me.visitor, kind, who, message).await {
-        Ok(head) => {
+    let ending = ending::chosen(me.visitor.web.door(), kind, &form);
+    if let Some(ending) = &ending {
+        message =
+            format!("{}\n{message}", ending::told(me.visitor.web.door(), ending, me.visitor.lang)).trim().to_owned();
+    }
+    match take_in_mine(&me, kind, &message, ending.as_ref()).await {
+        Ok(taken) => {
             let next = html! { a.button.button-main href="/my/place" { (t.own_back()) } };
-            me.visitor.answer(StatusCode::OK, &asked(&frame, &head, &next))
+            me.visitor.answer(StatusCode::OK, &asked(&frame, &taken, &next))
         }
         Err(error) => me.visitor.refuse(error),
     }
+}
+
+/// Makes a case for each person on record with the address: mostly one.
+async fn take_in_mine(me: &Myself, kind: Kind, message: &str, ending: Option<&Ending>) -> Result<TakenIn, PageError> {
+    let mut first: Option<TakenIn> = None;
+    for subject in me.own.subjects() {
+        let asker = Asker { email: me.own.email.clone(), confirmed: true, ..Asker::default() };
+        let who = (asker, Some(subject), Level::Link, Channel::Portal);
+        let taken = take_in(&me.visitor, kind, who, message.to_owned(), ending).await?;
+        let done = taken.done && first.as_ref().is_none_or(|first| first.done);
+        first = Some(TakenIn { done, ..first.unwrap_or(taken) });
+    }
+    first.ok_or(PageError::Missing)
 }
 
 /// Makes a case of what is asked.
@@ -149,7 +169,8 @@ async fn take_in(
     kind: Kind,
     (asker, subject, level, channel): (Asker, Option<SubjectId>, Level, Channel),
     message: String,
-) -> Result<RequestHead, PageError> {
+    ending: Option<&Ending>,
+) -> Result<TakenIn, PageError> {
     let desk = desk(&visitor.web);
     let moment = desk.moment(None, visitor.web.now());
     let intake = Intake {
@@ -166,7 +187,10 @@ async fn take_in(
         files: Vec::new(),
         handler: None,
     };
-    Ok(desk.take_in(intake, moment).await?)
+    match ending {
+        Some(ending) => Ok(desk.take_in_and_end(intake, ending, moment).await?),
+        None => Ok(TakenIn { head: desk.take_in(intake, moment).await?, done: false }),
+    }
 }
 
 fn kind_of(word: &str) -> Option<Kind> {
@@ -176,7 +200,8 @@ fn kind_of(word: &str) -> Option<Kind> {
 impl AskView {
     fn new(frame: Frame, kind: Kind) -> Self {
         let empty = Private::default;
-        Self { frame, kind, message: empty(), name: empty(), email: empty(), address: empty(), wrong: None }
+        let ends = Vec::new();
+        Self { frame, kind, message: empty(), name: empty(), email: empty(), address: empty(), ends, wrong: None }
     }
 
     fn again(frame: Frame, kind: Kind, form: &Form) -> Self {
@@ -186,9 +211,12 @@ impl AskView {
     }
 }
 
-/// That it has come, with its number and the last day of the answer.
-fn asked(frame: &Frame, head: &RequestHead, next: &Markup) -> Markup {
+/// That it has come, with its number and the last day of the answer; or that it is done.
+fn asked(frame: &Frame, TakenIn { head, done }: &TakenIn, next: &Markup) -> Markup {
     let t = frame.t();
+    if *done {
+        return frame.says(Icon::Check, (&t.own_ended_title(), &t.own_ended(head.number.to_string())), next);
+    }
     let (number, due) = (head.number.to_string(), words::day(frame.lang, head.due_on));
     let say = format!("{} {}", t.own_asked(&number, &due), t.own_asked_help());
     frame.says(Icon::Check, (&t.own_asked_title(), &say), next)
@@ -229,6 +257,7 @@ pub fn render(view: &AskView) -> Markup {
             @if let Some(wrong) = &view.wrong { (parts::alert(parts::Tone::Danger, "", &html! { p { (wrong) } })) }
             @if view.kind == Kind::Erasure { (choice(view.frame.lang)) }
             @if mine && view.kind == Kind::Rectification { (corrected(view)) }
+            (ending::choice(view.frame.lang, view.kind, &view.ends))
             div.field {
                 label.label for="message" { (t.own_message()) }
                 textarea.input id="message" name="message" rows="5" maxlength="20000" aria-describedby="message-hint" { (view.message) }

@@ -85,7 +85,7 @@ pub async fn forbid(visitor: &Visitor, form: &Form) -> Result<(), Wrong> {
     note(visitor, asker).await.map_err(Wrong::Page)
 }
 
-/// Takes the request in: whoever gave an address gets a receipt, and somebody of the staff sees that it came.
+/// Keeps that it was asked, for the record: whoever gave an address gets an answer.
 async fn note(visitor: &Visitor, asker: Asker) -> Result<(), PageError> {
     let desk = desk(&visitor.web);
     let moment = desk.moment(None, visitor.web.now());
@@ -103,7 +103,7 @@ async fn note(visitor: &Visitor, asker: Asker) -> Result<(), PageError> {
         files: Vec::new(),
         handler: None,
     };
-    desk.take_in(intake, moment).await?;
+    desk.note_ban(intake, moment).await?;
     Ok(())
 }
 

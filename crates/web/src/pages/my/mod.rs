@@ -5,6 +5,7 @@ pub mod ask;
 pub mod ban;
 pub mod case;
 pub mod data;
+pub mod ending;
 mod frame;
 pub mod link;
 pub mod place;

@@ -137,6 +137,7 @@ pub fn step(lang: Lang, word: &str) -> String {
         "contested" => t.step_contested(),
         "archived" => t.step_archived(),
         "taken-back" => t.step_taken_back(),
+        "ended-alone" => t.step_ended_alone(),
         "extended" => t.step_extended(),
         "place" => t.step_place(),
         "message" => t.step_message(),
