@@ -202,3 +202,29 @@ fn so_56_an_unknown_address_gets_the_same_answer_and_no_mail() {
     assert!(!post.mails().iter().any(|mail| mail.contains("nobody@")));
     assert!(!firm.server.log().contains("example.com"), "no address in the log");
 }
+
+#[test]
+fn a_person_ends_a_use_and_restricts_at_once_and_the_case_is_done_before_anybody_decides() {
+    let (firm, post) = open();
+    let record = add(&firm, "Aada Esimerkki", ADA).path;
+    let person = come_in(&firm, &post, ADA);
+    let form = person.get("/my/place/ask/objection");
+    assert!(form.says("Use that cannot be objected to"), "{}", form.text());
+    let ended = person.submit(&form, "/my/place/ask/objection", &[("end", "improvement")]);
+    assert!(ended.says("We did it at once"), "{}", ended.text());
+    let mail = post.mail_that_says("The answer to your request");
+    assert!(mail.contains("2026-"), "{mail}");
+    firm.owner.here_for("improvement");
+    assert!(!firm.owner.get(&record).says("Aada Esimerkki"), "that use has ended");
+    firm.owner.here_for("delivery");
+    assert!(firm.owner.get(&record).says("Aada Esimerkki"), "another goes on");
+    let form = person.get("/my/place/ask/restriction");
+    let ended = person.submit(&form, "/my/place/ask/restriction", &[("end", "accuracy")]);
+    assert!(ended.says("We did it at once"), "{}", ended.text());
+    assert!(!firm.owner.get(&record).says("Aada Esimerkki"), "it is only stored");
+    let wrong = person.submit(&form, "/my/place/ask/objection", &[("end", "bookkeeping")]);
+    assert!(wrong.says("Your request has come"), "no right to object to what a law asks: {}", wrong.text());
+    for case in person.get("/my/place").links("/my/place/cases/") {
+        assert_eq!(person.get(&case).status, 200);
+    }
+}

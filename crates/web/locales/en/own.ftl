@@ -92,3 +92,5 @@ own-wait-accuracy = My data are wrong, and that has to be checked
 own-wait-unlawful = My data are handled unlawfully, but I do not want them erased
 own-wait-claim = I need the data for a legal claim, though you no longer need them
 own-wait-objection = I have objected to the use and wait for the decision
+own-end-others = Use that cannot be objected to
+own-end-others-help = These rest on something else than a legitimate interest, so there is no right to object. Consent can be taken back; what rests on a contract or a law goes on as long as its ground holds.

@@ -96,3 +96,5 @@ own-wait-accuracy = Tietoni eivät pidä paikkaansa, ja asia pitää tarkistaa
 own-wait-unlawful = Tietojani käsitellään lainvastaisesti, mutta en halua niiden poistamista
 own-wait-claim = Tarvitsen tietoja oikeudellisen vaateen vuoksi, vaikka te ette niitä enää tarvitse
 own-wait-objection = Olen vastustanut käsittelyä ja odotan ratkaisua
+own-end-others = Käyttö, jota ei voi vastustaa
+own-end-others-help = Nämä perustuvat muuhun kuin oikeutettuun etuun, joten vastustamisoikeutta ei ole. Suostumuksen voit perua, ja sopimukseen tai lakiin perustuva käyttö jatkuu niin kauan kuin peruste on voimassa.

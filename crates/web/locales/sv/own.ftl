@@ -92,3 +92,5 @@ own-wait-accuracy = Mina uppgifter stämmer inte och saken måste kontrolleras
 own-wait-unlawful = Mina uppgifter behandlas olagligt, men jag vill inte att de raderas
 own-wait-claim = Jag behöver uppgifterna för ett rättsligt anspråk även om ni inte längre behöver dem
 own-wait-objection = Jag har invänt mot behandlingen och väntar på avgörandet
+own-end-others = Användning som du inte kan invända mot
+own-end-others-help = Dessa grundar sig på annat än berättigat intresse, så rätten att invända gäller inte. Ett samtycke kan du återkalla; det som grundar sig på avtal eller lag fortsätter så länge grunden gäller.

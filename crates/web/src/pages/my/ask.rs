@@ -44,6 +44,8 @@ pub struct AskView {
     pub address: Private,
     /// What can be ended at once.
     pub ends: Vec<ending::Offer>,
+    /// What cannot, with why.
+    pub others: Vec<String>,
     /// What is wrong.
     pub wrong: Option<String>,
 }
@@ -110,8 +112,9 @@ pub async fn choose_mine(me: Myself) -> Response {
 /// `GET /my/place/ask/{kind}`
 pub async fn get_mine(me: Myself, Path(kind): Path<String>) -> Response {
     let Some(kind) = kind_of(&kind) else { return me.visitor.missing() };
-    let ends = ending::offers(me.visitor.web.door(), kind, me.visitor.lang);
-    me.visitor.answer(StatusCode::OK, &render(&AskView { ends, ..AskView::new(Frame::mine(&me), kind) }))
+    let (door, lang) = (me.visitor.web.door(), me.visitor.lang);
+    let (ends, others) = (ending::offers(door, kind, lang), ending::others(door, kind, lang));
+    me.visitor.answer(StatusCode::OK, &render(&AskView { ends, others, ..AskView::new(Frame::mine(&me), kind) }))
 }
 
 /// `POST /my/place/ask/{kind}`: whoever came by a link to a known address has shown that much of who they are.
@@ -200,8 +203,18 @@ fn kind_of(word: &str) -> Option<Kind> {
 impl AskView {
     fn new(frame: Frame, kind: Kind) -> Self {
         let empty = Private::default;
-        let ends = Vec::new();
-        Self { frame, kind, message: empty(), name: empty(), email: empty(), address: empty(), ends, wrong: None }
+        let (ends, others) = (Vec::new(), Vec::new());
+        Self {
+            frame,
+            kind,
+            message: empty(),
+            name: empty(),
+            email: empty(),
+            address: empty(),
+            ends,
+            others,
+            wrong: None,
+        }
     }
 
     fn again(frame: Frame, kind: Kind, form: &Form) -> Self {
@@ -257,7 +270,7 @@ pub fn render(view: &AskView) -> Markup {
             @if let Some(wrong) = &view.wrong { (parts::alert(parts::Tone::Danger, "", &html! { p { (wrong) } })) }
             @if view.kind == Kind::Erasure { (choice(view.frame.lang)) }
             @if mine && view.kind == Kind::Rectification { (corrected(view)) }
-            (ending::choice(view.frame.lang, view.kind, &view.ends))
+            (ending::choice(view.frame.lang, view.kind, &view.ends, &view.others))
             div.field {
                 label.label for="message" { (t.own_message()) }
                 textarea.input id="message" name="message" rows="5" maxlength="20000" aria-describedby="message-hint" { (view.message) }

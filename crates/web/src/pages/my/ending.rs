@@ -10,6 +10,7 @@ use rights::{Ending, Kind};
 use vault::Door;
 
 use crate::design::form;
+use crate::design::words::basis_and_law;
 use crate::http::form::Form;
 use crate::texts::texts;
 
@@ -44,6 +45,16 @@ fn can_end(door: &Door, kind: Kind, purpose: &notice::model::Purpose) -> bool {
         Kind::Withdrawal => door.may_be_consented_to(purpose.name.as_str()),
         _ => false,
     }
+}
+
+/// The purposes that cannot be objected to, each with the basis that is why.
+pub fn others(door: &Door, kind: Kind, lang: Lang) -> Vec<String> {
+    if kind != Kind::Objection {
+        return Vec::new();
+    }
+    let notice = door.notice();
+    let others = notice.parts().purposes.iter().filter(|purpose| !may_object(purpose));
+    others.map(|purpose| format!("{}: {}", purpose.label.get(lang), basis_and_law(lang, purpose))).collect()
 }
 
 /// What was chosen; none if nothing was, and the request is free of form.
@@ -88,7 +99,7 @@ fn reason(lang: Lang, ground: RestrictionGround) -> String {
 }
 
 /// The choice in the form; nothing where nothing can be ended at once.
-pub fn choice(lang: Lang, kind: Kind, offers: &[Offer]) -> Markup {
+pub fn choice(lang: Lang, kind: Kind, offers: &[Offer], others: &[String]) -> Markup {
     let t = texts(lang);
     let (title, help) = match kind {
         Kind::Objection => (t.own_end_uses(), t.own_end_uses_help()),
@@ -102,6 +113,13 @@ pub fn choice(lang: Lang, kind: Kind, offers: &[Offer]) -> Markup {
                 legend { span.label { (title) } }
                 p.hint { (help) }
                 @for offer in offers { (form::option(input, CHOICE, &offer.word, false, (&offer.label, ""))) }
+            }
+        }
+        @if !others.is_empty() {
+            details.my-others {
+                summary { (t.own_end_others()) }
+                p.hint { (t.own_end_others_help()) }
+                ul { @for other in others { li { (other) } } }
             }
         }
     }
