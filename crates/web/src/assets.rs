@@ -49,6 +49,23 @@ mod tests {
     }
 
     #[test]
+    fn each_sheet_closes_every_rule_it_opens() {
+        for name in ["seloste.css", NOTICE_CSS, "short.css"] {
+            let (content, _) = get(name).unwrap();
+            let sheet = String::from_utf8(content.into_owned()).unwrap();
+            let mut open = 0_i32;
+            for (number, line) in (1..).zip(sheet.lines()) {
+                let brackets = line.chars().map(|c| i32::from(c == '{') - i32::from(c == '}'));
+                open += brackets.sum::<i32>();
+                assert!((0..=2).contains(&open), "{name}, line {number}: {open} rules are open");
+                let begins = line.starts_with("/*");
+                assert!(!begins || open == 0, "{name}, line {number}: a part begins inside a rule");
+            }
+            assert_eq!(open, 0, "{name}: a rule is not closed");
+        }
+    }
+
+    #[test]
     fn what_is_no_asset_is_not_found() {
         assert!(get("../Cargo.toml").is_none());
         assert!(get("absent.css").is_none());

@@ -174,7 +174,7 @@ fn table(view: &ListView) -> Markup {
             tbody {
                 @for row in &view.rows {
                     tr {
-                        th scope="row" { a href={ "/requests/" (row.number) } { (row.number) } }
+                        th.case-number scope="row" { a href={ "/requests/" (row.number) } { (row.number) } }
                         td data-label=(t.req_kind()) { (row.kind) }
                         td data-label=(t.req_state()) {
                             (badge(words::tone(row.state), &words::state(shell.lang, row.state)))
