@@ -1,6 +1,7 @@
 //! A world for one test: the real `seloste` program in an empty folder.
 
 mod firm;
+mod identity;
 mod paper;
 mod post;
 mod server;
@@ -13,6 +14,7 @@ use std::time::Duration;
 use tempfile::TempDir;
 
 pub use firm::{Clerk, Firm};
+pub use identity::{Identity, SECRET, SERVICE};
 pub use paper::{Decision, Errors, Judged};
 pub use post::Post;
 pub use server::Server;

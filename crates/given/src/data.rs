@@ -36,6 +36,8 @@ pub struct Given {
     pub seen: Vec<Seen>,
     /// True if more is held than is given here.
     pub cut: bool,
+    /// In how many places something about somebody else was left out; Articles 15(4) and 20(4).
+    pub left_out: usize,
 }
 
 /// A register in which something is held.

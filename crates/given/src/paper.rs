@@ -19,6 +19,9 @@ pub fn pdf(given: &Given) -> Vec<u8> {
     if given.is_empty() {
         blocks.push(para(&nothing(given)));
     }
+    if given.left_out > 0 {
+        blocks.push(para(&t.left_out(i64::try_from(given.left_out).unwrap_or(i64::MAX))));
+    }
     if given.cut {
         blocks.push(para(&t.cut()));
     }

@@ -78,6 +78,7 @@ impl<'a> Teller<'a> {
             consents: if access { self.consents() } else { Vec::new() },
             seen: if access { seen::of(entries, notice, lang, zone) } else { Vec::new() },
             cut: everything.iter().any(|one| one.cut),
+            left_out: 0,
         }
     }
 

@@ -172,6 +172,24 @@ fn no_notice_makes_a_marketing_ban_or_a_withdrawal_ask_who_it_is() {
 }
 
 #[test]
+fn strong_identification_is_enough_wherever_more_than_a_sign_in_is_asked() {
+    for asked in ["strong", "verified"] {
+        let notice = notice(&format!("right access identity={asked}"));
+        for level in Identity::ALL {
+            let alone = CaseFacts {
+                asked_by: By::Person,
+                handles: false,
+                decided: false,
+                identity: level,
+                ..ready(Right::Access)
+            };
+            let enough = matches!(level, Identity::Strong | Identity::Verified);
+            assert_eq!(of(CarriedKind::Give, &notice, &alone).is_empty(), enough, "{asked}: {level}");
+        }
+    }
+}
+
+#[test]
 fn a_person_alone_looks_and_stops_but_does_not_destroy() {
     for act in CarriedKind::ALL {
         let facts = CaseFacts {
@@ -259,7 +277,9 @@ fn twin(act: CarriedKind, needed: Identity, facts: &CaseFacts) -> bool {
     };
     let mandate = facts.mandate != Some(false) || facts.right == Right::MarketingBan;
     let told = act != K::Lift || facts.told_before_lifting;
-    right && who && mandate && told && facts.subject.is_some() && facts.identity >= needed
+    let seen = |level| matches!(level, Identity::Strong | Identity::Verified);
+    let sure = if seen(needed) { seen(facts.identity) } else { facts.identity >= needed };
+    right && who && mandate && told && facts.subject.is_some() && sure
 }
 
 proptest! {
@@ -276,9 +296,11 @@ proptest! {
 
     #[test]
     fn being_surer_of_who_asks_takes_nothing_away((act, facts) in any_facts()) {
-        let surer = CaseFacts { identity: Identity::Verified, ..facts.clone() };
-        if of(act, &STRICT, &facts).is_empty() {
-            prop_assert!(of(act, &STRICT, &surer).is_empty());
+        for identity in Identity::ALL.into_iter().filter(|level| level.meets(facts.identity)) {
+            let surer = CaseFacts { identity, ..facts.clone() };
+            if of(act, &STRICT, &facts).is_empty() {
+                prop_assert!(of(act, &STRICT, &surer).is_empty());
+            }
         }
     }
 

@@ -19,15 +19,18 @@ use crate::words::{Kind, Outcome};
 pub struct Carrying {
     /// True if who does it may handle requests.
     pub handles: bool,
+    /// True if what was wrong was set right elsewhere: on paper, or in another system.
+    pub elsewhere: bool,
     /// On which ground a restriction is put; Article 18(1).
     pub restriction: Option<RestrictionGround>,
 }
 
 impl Desk {
     /// Does what was decided: erases, restricts, ends uses, takes consents back, puts a ban of marketing in force. What is
-    /// handed over or corrected is done by its own pages, and nothing is done where the person is not on record.
+    /// handed over or set right is done by its own pages, and nothing is done where the person is not on record.
     ///
     /// # Errors
+    /// [`StepError::NotSetRight`] if what was to be set right was not, neither here nor elsewhere;
     /// [`StepError::NotSure`] if no warrant is given for it, [`StepError::KeptByLaw`] if a law keeps some of it,
     /// [`StepError::CannotBeDone`] otherwise.
     pub async fn do_decided(&self, stage: &Stage, how: Carrying, moment: Moment) -> Result<(), DeskError> {
@@ -50,6 +53,9 @@ impl Desk {
             Kind::Erasure => self.erase(file, how, moment).await,
             Kind::Restriction => self.restrict(file, how, moment).await,
             Kind::Objection | Kind::Withdrawal => self.stop(file, how, moment).await,
+            Kind::Rectification if file.contents.set_right.is_empty() && !how.elsewhere => {
+                Err(StepError::NotSetRight.into())
+            }
             _ => Ok(()),
         }
     }

@@ -6,6 +6,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::correct::SetRight;
+use crate::others::OtherPlace;
 use crate::words::{FeeGround, Ground, LetterKind, Method, Outcome};
 
 /// The most characters of a name, an address or another line.
@@ -62,6 +64,12 @@ pub struct Contents {
     pub thread: Vec<Message>,
     /// What was sent.
     pub letters: Vec<Sent>,
+    /// What was decided about places where somebody else is named.
+    #[serde(default)]
+    pub others: Vec<OtherPlace>,
+    /// What was set right.
+    #[serde(default)]
+    pub set_right: Vec<SetRight>,
     /// How the answer was contested.
     pub contests: Vec<Contest>,
     /// Every step, with who and when.

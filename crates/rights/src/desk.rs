@@ -29,6 +29,9 @@ pub enum DeskError {
     /// Somebody was first, it is not there, or something is too large.
     #[error(transparent)]
     Request(#[from] RequestError),
+    /// Values that do not fit their fields.
+    #[error("{} values do not fit", .0.len())]
+    Values(Vec<vault::Finding>),
     /// Something failed.
     #[error(transparent)]
     Fault(#[from] Fault),

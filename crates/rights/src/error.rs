@@ -85,6 +85,18 @@ pub enum StepError {
     /// The door did not do what was decided: a purpose that cannot be objected to, an address that is none.
     #[error("what was decided cannot be done")]
     CannotBeDone,
+    /// Places where somebody else is named were not decided about; Articles 15(4) and 20(4).
+    #[error("{places} places where somebody else is named are not decided about")]
+    OthersUndecided {
+        /// How many.
+        places: usize,
+    },
+    /// Nothing was set right yet, though it was decided; Article 16.
+    #[error("nothing was set right yet")]
+    NotSetRight,
+    /// Somebody changed the record first.
+    #[error("somebody changed the record first")]
+    SomebodyWasFirst,
     /// The person was not told yet that the restriction ends; Article 18(3).
     #[error("the person was not told yet that the restriction ends")]
     NotTold,

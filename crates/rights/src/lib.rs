@@ -59,6 +59,7 @@ mod alone;
 mod carry;
 mod case;
 mod contents;
+mod correct;
 mod desk;
 mod error;
 mod export;
@@ -67,9 +68,11 @@ mod handling;
 pub mod letters;
 mod life;
 mod mail;
+mod others;
 pub mod portal;
 mod propose;
 mod rules;
+pub mod strong;
 #[cfg(test)]
 mod tests;
 pub mod texts;
@@ -86,11 +89,13 @@ pub use contents::{
     Asked, Asker, Attachment, Check, Contents, Contest, Decision, Extension, Fate, Fee, Line, Looked, MAX_ATTACHMENTS,
     MAX_LINE, MAX_LINES, MAX_TEXT, MAX_THREAD, Mandate, Message, Note, Paper, Place, PlaceState, Sent,
 };
+pub use correct::SetRight;
 pub use desk::{Desk, DeskError, Intake};
 pub use error::StepError;
 pub use figures::{Figures, by_kind, figures};
 pub use life::{ARCHIVE_YEARS, Open, Unsure, Verdict, Waits};
 pub use mail::{LEASE, MAX_TRIES, Mail, is_address, next_try};
+pub use others::{OtherPlace, all_left_out, key_of_file};
 pub use propose::{Proposed, erasing, ground_of, group};
 pub use rules::{Clock, Rules, clock, places};
 pub use words::{Channel, FeeGround, Ground, Kind, LetterKind, Level, Method, Outcome, State};

@@ -11,6 +11,7 @@ use vault::{Address, Door, Fault, NewLetter, PersonTokenKind, Personal, StaffOp}
 use crate::desk::DeskError;
 use crate::mail::{Mail, is_address};
 use crate::texts::texts;
+use crate::words::Level;
 
 /// How long a link counts.
 pub const LINK_LASTS: SignedDuration = SignedDuration::from_mins(30);
@@ -24,10 +25,16 @@ pub const MAX_ASKED: i64 = 10;
 /// Somebody in their own place.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Own {
-    /// The address the link went to.
+    /// The address the link went to; empty for whoever came by strong identification alone.
     pub email: String,
     /// Who is on record with it.
     pub subjects: Vec<Uuid>,
+    /// How sure it is who they are.
+    #[serde(default = "by_link")]
+    pub level: Level,
+    /// Their name, as a provider of strong identification says.
+    #[serde(default)]
+    pub name: String,
 }
 
 impl std::fmt::Debug for Own {
@@ -46,7 +53,7 @@ impl Own {
 /// The door to a person's own place.
 #[derive(Debug, Clone)]
 pub struct Portal {
-    door: Door,
+    pub(crate) door: Door,
 }
 
 impl Portal {
@@ -93,7 +100,8 @@ impl Portal {
         if subjects.is_empty() {
             return Ok(());
         }
-        let own = Own { email: email.to_owned(), subjects: subjects.into_iter().map(SubjectId::uuid).collect() };
+        let subjects = subjects.into_iter().map(SubjectId::uuid).collect();
+        let own = Own { email: email.to_owned(), subjects, level: by_link(), name: String::new() };
         let staff = self.door.staff();
         let token = staff.new_token();
         let whose = Personal::new(serde_json::to_vec(&own).unwrap_or_default());
@@ -140,10 +148,15 @@ impl Portal {
         if !self.door.use_person_token(hash(&token), now).await? {
             return Ok(None);
         }
+        self.begin(found.whose, now).await.map(Some)
+    }
+
+    /// Begins a session: its token.
+    pub(crate) async fn begin(&self, whose: Personal<Vec<u8>>, now: Timestamp) -> Result<String, Fault> {
         let session = self.door.staff().new_token();
         let until = now.checked_add(SESSION_IDLE).unwrap_or(now);
-        self.door.keep_person_token((PersonTokenKind::Session, hash(&session)), found.whose, until, now).await?;
-        Ok(Some(hex(&session)))
+        self.door.keep_person_token((PersonTokenKind::Session, hash(&session)), whose, until, now).await?;
+        Ok(hex(&session))
     }
 
     /// Who is in their own place with this session; none if it has ended. Each visit lets it go on.
@@ -173,17 +186,22 @@ impl Portal {
     }
 }
 
+/// How sure it is who came by a link.
+const fn by_link() -> Level {
+    Level::Link
+}
+
 /// What of a token is kept. It is full of chance, so no salt is needed.
-fn hash(token: &[u8; 32]) -> [u8; 32] {
+pub(crate) fn hash(token: &[u8; 32]) -> [u8; 32] {
     use sha2::{Digest as _, Sha256};
     Sha256::new_with_prefix(b"seloste person token").chain_update(token).finalize().into()
 }
 
-fn hex(token: &[u8; 32]) -> String {
+pub(crate) fn hex(token: &[u8; 32]) -> String {
     token.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn unhex(text: &str) -> Option<[u8; 32]> {
+pub(crate) fn unhex(text: &str) -> Option<[u8; 32]> {
     let digits = text.as_bytes();
     if digits.len() != 64 {
         return None;

@@ -6,13 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use notice::{Checked, Name, Notice};
 use policy::rights::{self, Ground as Because, Proposal};
-use policy::{By, CaseFacts, Identity};
+use policy::{By, CaseFacts};
 use vault::{Erasing, RecordFacts, Step};
 
 use crate::case::{File, Moment};
 use crate::contents::{Fate, Sent};
 use crate::desk::{Desk, DeskError};
-use crate::words::{Ground, Kind, LetterKind, Level};
+use crate::words::{Ground, Kind, LetterKind};
 
 /// A group of values about which the same is proposed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,11 +97,7 @@ impl File {
             right: self.kind.right()?,
             asked_by: moment.by.map_or(By::Person, By::Staff),
             handles,
-            // Strong and verified are as sure as each other: either meets a need of the other.
-            identity: match self.level() {
-                Level::Strong | Level::Verified => Identity::Verified,
-                level => Identity::from_word(level.word()).unwrap_or(Identity::None),
-            },
+            identity: self.level().identity(),
             mandate: self.contents.mandate.as_ref().map(|mandate| mandate.checked.is_some_and(|looked| looked.holds)),
             decided: decision.is_some_and(|one| one.outcome != crate::words::Outcome::Refused),
             told_before_lifting: self.was_told_of_lifting(),

@@ -4,6 +4,7 @@ use std::fmt;
 
 use law::basis::Right;
 use notice::Name;
+use policy::Identity;
 use serde::{Deserialize, Serialize};
 
 macro_rules! words {
@@ -173,19 +174,22 @@ words! {
 }
 
 impl Level {
-    /// True if it is as sure as `need`. Strong and verified are as sure as each other.
+    /// It as decisions take it.
     #[must_use]
-    pub const fn meets(self, need: Self) -> bool {
-        self.rank() >= need.rank()
+    pub const fn identity(self) -> Identity {
+        match self {
+            Self::None => Identity::None,
+            Self::Link => Identity::Link,
+            Self::SignIn => Identity::SignIn,
+            Self::Strong => Identity::Strong,
+            Self::Verified => Identity::Verified,
+        }
     }
 
-    const fn rank(self) -> u8 {
-        match self {
-            Self::None => 0,
-            Self::Link => 1,
-            Self::SignIn => 2,
-            Self::Strong | Self::Verified => 3,
-        }
+    /// True if it is as sure as `need`: [`Identity::meets`].
+    #[must_use]
+    pub const fn meets(self, need: Self) -> bool {
+        self.identity().meets(need.identity())
     }
 }
 

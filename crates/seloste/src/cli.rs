@@ -21,7 +21,7 @@ pub use self::law::{Law, LawQuestion};
 pub use self::move_data::{Export, Import, Target};
 pub use self::notice::{Archetype, Check, Explain, New, Publish, Record, StatementState, Statements};
 pub use self::place::{MaybePlace, Place};
-pub use self::serve::{Demo, Firm, Mailing, Serve};
+pub use self::serve::{Demo, Firm, Identifying, Mailing, Serve};
 
 /// Runs your privacy notice: what the notice says is what happens.
 #[derive(Debug, Parser)]

@@ -3,6 +3,7 @@
 pub mod cli;
 mod commands;
 pub mod demo;
+mod identity;
 mod instance;
 mod links;
 mod logs;

@@ -89,6 +89,8 @@ fn requests_pages() -> Router<WebState> {
         .route("/requests/{number}/files", post(requests::file::post).layer(large()))
         .route("/requests/{number}/files/{file}", get(requests::file::get))
         .route("/requests/{number}/letters/{letter}", get(requests::letter::get))
+        .route("/requests/{number}/correct", get(requests::correct::get).post(requests::correct::post))
+        .route("/requests/{number}/others", get(requests::others::get).post(requests::others::post))
         .route("/requests/{number}/package", post(requests::pack::post))
         .route("/requests/{number}/{step}", post(requests::act::post))
 }
@@ -99,6 +101,8 @@ fn my_pages() -> Router<WebState> {
         .route("/my", get(my::start::get))
         .route("/my/link", get(my::link::get).post(my::link::post))
         .route("/my/in/{token}", get(my::link::open).post(my::link::come_in))
+        .route("/my/strong", get(my::strong::get).post(my::strong::post))
+        .route("/my/strong/back", get(my::strong::back))
         .route("/my/leave", post(my::link::leave))
         .route("/my/ban", get(my::ban::get).post(my::ban::post))
         .route("/my/ask", get(my::ask::choose))

@@ -1,7 +1,7 @@
 //! What every page shares: the vault's door, the accounts and the clock.
 
 use std::collections::HashMap;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use access::Access;
 use jiff::Timestamp;
@@ -27,6 +27,7 @@ struct Inner {
     now: fn() -> Timestamp,
     zone: TimeZone,
     mails: std::sync::atomic::AtomicBool,
+    strong: OnceLock<Arc<identify::Provider>>,
     /// Where the service is reached from outside; known once it listens.
     address: RwLock<String>,
     proof: RwLock<Proof>,
@@ -52,6 +53,7 @@ impl WebState {
             now,
             zone,
             mails: std::sync::atomic::AtomicBool::new(false),
+            strong: OnceLock::new(),
             address: RwLock::default(),
             proof: RwLock::new(Proof::Unchecked),
             held: Held::default(),
@@ -115,6 +117,17 @@ impl WebState {
     /// Says that letters can be sent by mail from now on.
     pub fn set_mails(&self) {
         self.0.mails.store(true, std::sync::atomic::Ordering::Relaxed);
+    }
+
+    /// Who identifies people strongly, if the firm has agreed on it with anybody.
+    #[must_use]
+    pub fn strong(&self) -> Option<Arc<identify::Provider>> {
+        self.0.strong.get().cloned()
+    }
+
+    /// Says who identifies people strongly. The first word counts.
+    pub fn set_strong(&self, provider: identify::Provider) {
+        let _ = self.0.strong.set(Arc::new(provider));
     }
 
     /// What the last proof of the journal found.

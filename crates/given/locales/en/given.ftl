@@ -55,3 +55,7 @@ source-staff = From our own work
 source-derived = Derived from other data
 law-floor = Law
 interest = Interest
+left-out = { $count ->
+    [one] In one place something about another person was left out: it is marked ▮▮▮, or a file is missing (Article 15(4)). You may ask the controller to look at it.
+   *[other] In { $count } places something about another person was left out: they are marked ▮▮▮, or files are missing (Article 15(4)). You may ask the controller to look at them.
+}

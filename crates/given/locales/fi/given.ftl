@@ -68,3 +68,8 @@ source-staff = Omasta työstämme
 source-derived = Muista tiedoista johdettu
 law-floor = Laki
 interest = Etu
+# $count (Number)
+left-out = { $count ->
+    [one] Yhdestä kohdasta on jätetty pois tieto, joka koskee toista ihmistä: kohta on merkitty ▮▮▮, tai tiedosto puuttuu (artikla 15(4)). Voit pyytää, että rekisterinpitäjä tarkistaa sen.
+   *[other] { $count } kohdasta on jätetty pois tieto, joka koskee toista ihmistä: kohdat on merkitty ▮▮▮, tai tiedosto puuttuu (artikla 15(4)). Voit pyytää, että rekisterinpitäjä tarkistaa ne.
+}

@@ -55,3 +55,7 @@ source-staff = Från vårt eget arbete
 source-derived = Härlett ur andra uppgifter
 law-floor = Lag
 interest = Intresse
+left-out = { $count ->
+    [one] På ett ställe har en uppgift om en annan person utelämnats: stället är märkt ▮▮▮, eller en fil saknas (artikel 15.4). Du kan be den personuppgiftsansvarige att granska det.
+   *[other] På { $count } ställen har uppgifter om andra personer utelämnats: ställena är märkta ▮▮▮, eller filer saknas (artikel 15.4). Du kan be den personuppgiftsansvarige att granska dem.
+}

@@ -5,7 +5,7 @@ use std::fmt;
 use law::basis::Right;
 use notice::{Checked, Notice};
 
-/// How sure one is of who asks, least first.
+/// How sure one is of who asks, least first. The order is for lists: whether it is sure enough says [`Identity::meets`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Identity {
     /// Not at all.
@@ -23,6 +23,24 @@ pub enum Identity {
 impl Identity {
     /// Every level, least first.
     pub const ALL: [Self; 5] = [Self::None, Self::Link, Self::SignIn, Self::Strong, Self::Verified];
+
+    /// True if it is as sure as `need`. Strong electronic identification is as sure as a visit or a signed letter: whoever
+    /// asks from afar by electronic means is answered by them, and a notice cannot narrow that away.
+    ///
+    /// Sources: GDPR Articles 12(2), 12(3) and 12(6); Act on strong electronic identification (617/2009), Section 2.
+    #[must_use]
+    pub const fn meets(self, need: Self) -> bool {
+        self.rank() >= need.rank()
+    }
+
+    const fn rank(self) -> u8 {
+        match self {
+            Self::None => 0,
+            Self::Link => 1,
+            Self::SignIn => 2,
+            Self::Strong | Self::Verified => 3,
+        }
+    }
 
     /// Its word in the notice language: `sign-in`.
     #[must_use]

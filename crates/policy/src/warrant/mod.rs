@@ -4,6 +4,7 @@
 //! whatever the purposes are, so it has a token of its own, with rules of its own. Like a grant it cannot be forged,
 //! cloned, stored or spent twice.
 
+mod alone;
 mod carried;
 mod identity;
 mod unwarranted;
@@ -19,6 +20,7 @@ use notice::{Checked, ClauseId, Notice};
 use crate::grant::LIFE_SECONDS;
 use crate::{AccountId, ControllerId, RequestId, SubjectId};
 
+pub use alone::corrects_alone;
 pub use carried::{Carried, CarriedKind, Correct, Erase, Give, Lift, Object, Restrict, Withdraw};
 pub use identity::{Identity, identity_needed};
 pub use unwarranted::{Unmet, Unwarranted};
@@ -172,7 +174,7 @@ fn missing(act: CarriedKind, notice: &Notice<Checked>, facts: &CaseFacts) -> BTr
     let rules = [
         (!act.rights().contains(&facts.right), Unmet::OtherRight(facts.right, act)),
         (facts.subject.is_none(), Unmet::NobodyFound),
-        (facts.identity < needed, Unmet::Identity { needed, reached: facts.identity }),
+        (!facts.identity.meets(needed), Unmet::Identity { needed, reached: facts.identity }),
         (!mandated, Unmet::Mandate),
         (!by_person && !facts.handles, Unmet::NotHandling),
         (!facts.decided && !alone && !act.stops_only(), Unmet::Undecided(act)),

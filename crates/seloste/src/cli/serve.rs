@@ -25,6 +25,9 @@ pub struct Serve {
     /// How letters go out.
     #[command(flatten)]
     pub mailing: Mailing,
+    /// How people are identified strongly.
+    #[command(flatten)]
+    pub identifying: Identifying,
     /// Do not look at the links of the notice: for a machine without a way out.
     #[arg(long, env = "SELOSTE_NO_LINK_CHECK")]
     pub no_link_check: bool,
@@ -43,6 +46,39 @@ pub struct Mailing {
     /// The address letters are sent from, as `Firma Oy <tietosuoja@example.com>`.
     #[arg(long, env = "SELOSTE_MAIL_FROM")]
     pub mail_from: Option<String>,
+}
+
+/// How people who use their rights are identified strongly, by OpenID Connect. Without it, by links and by the staff alone.
+#[derive(Debug, Args)]
+pub struct Identifying {
+    /// The identity provider, as `https://tunnistus.example`: the service agreed on with a broker of identification.
+    #[arg(long, env = "SELOSTE_IDENTITY_ISSUER")]
+    pub identity_issuer: Option<String>,
+    /// The name of this service at the provider.
+    #[arg(long, env = "SELOSTE_IDENTITY_CLIENT")]
+    pub identity_client: Option<String>,
+    /// The file with the secret shared with the provider. Otherwise the variable `SELOSTE_IDENTITY_SECRET` holds it.
+    #[arg(long, env = "SELOSTE_IDENTITY_SECRET_FILE")]
+    pub identity_secret_file: Option<PathBuf>,
+    /// What is asked for besides `openid`, separated by commas.
+    #[arg(long, env = "SELOSTE_IDENTITY_SCOPES", value_delimiter = ',', default_value = "profile")]
+    pub identity_scopes: Vec<String>,
+    /// The levels of assurance that are strong, separated by commas, as `http://ftn.ficora.fi/2017/loa2`. A provider that
+    /// also identifies weakly needs it.
+    #[arg(long, env = "SELOSTE_IDENTITY_ASSURANCE", value_delimiter = ',')]
+    pub identity_assurance: Vec<String>,
+    /// The claim with the personal identity code.
+    #[arg(long, env = "SELOSTE_IDENTITY_CODE_CLAIM", default_value = identify::FINNISH_CODE)]
+    pub identity_code_claim: String,
+    /// The claim with the given names.
+    #[arg(long, env = "SELOSTE_IDENTITY_GIVEN_CLAIM", default_value = "given_name")]
+    pub identity_given_claim: String,
+    /// The claim with the family name.
+    #[arg(long, env = "SELOSTE_IDENTITY_FAMILY_CLAIM", default_value = "family_name")]
+    pub identity_family_claim: String,
+    /// The claim with the e-mail address; it counts where `email_verified` is true beside it.
+    #[arg(long, env = "SELOSTE_IDENTITY_EMAIL_CLAIM", default_value = "email")]
+    pub identity_email_claim: String,
 }
 
 /// `seloste demo`

@@ -10,7 +10,7 @@ use crate::commands::{checked_notice, is_told, now, on_runtime};
 use crate::instance::Instance;
 use crate::output::{End, Failure, say, tell};
 use crate::post::Smtp;
-use crate::{logs, service};
+use crate::{identity, logs, service};
 
 /// Serves until the process is told to stop.
 ///
@@ -27,6 +27,8 @@ async fn serve(args: &Serve) -> Result<End, Failure> {
     let post = Smtp::of(&args.mailing)?;
     let listener = tokio::net::TcpListener::bind(args.listen).await.map_err(told)?;
     let address = listener.local_addr().map_err(Failure::fault)?;
+    let reached = outside(args.address.as_deref(), address)?;
+    let strong = identity::provider(&args.identifying, &reached)?;
     // Without a first notice there is nothing to begin with.
     let instance = match args.notice {
         Some(_) => Instance::open(&args.place, now()).await?,
@@ -61,7 +63,10 @@ async fn serve(args: &Serve) -> Result<End, Failure> {
     if post.is_some() {
         state.set_mails();
     }
-    state.set_address(&outside(args.address.as_deref(), address)?);
+    if let Some(provider) = strong {
+        state.set_strong(provider);
+    }
+    state.set_address(&reached);
     let work = service::Work { post, links: !args.no_link_check, zone: state.zone().clone() };
     service::run(web::router(state), instance.vault, listener, args.metrics, work).await?;
     Ok(End::Done)

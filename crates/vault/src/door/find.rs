@@ -68,16 +68,37 @@ impl Door {
 
     async fn known_by_inside(&self, address: &Address, now: Timestamp) -> Result<Vec<SubjectId>, Fault> {
         let Some(canonical) = address.canonical() else { return Ok(Vec::new()) };
-        let kind = address.kind();
+        let rows = self.holding(&address.kind(), canonical.inner()).await?;
+        self.note_found("find", address.word(), &rows, now).await
+    }
+
+    /// Writes down that people were looked up, and gives them, each once.
+    pub(crate) async fn note_found(
+        &self,
+        act: &'static str,
+        by: &str,
+        rows: &[store::RecordRow],
+        now: Timestamp,
+    ) -> Result<Vec<SubjectId>, Fault> {
+        let mut entry = system_entry(act, self.notice_version());
+        entry.about = about(rows);
+        entry.detail = Some(by.into());
+        self.write_down(vec![entry], now).await?;
+        let found: BTreeSet<Uuid> = rows.iter().map(|row| row.subject).collect();
+        Ok(found.into_iter().map(SubjectId::new).collect())
+    }
+
+    /// The records with this very value in a field of the type: of at most fifty people.
+    pub(crate) async fn holding(&self, kind: &FieldType, canonical: &str) -> Result<Vec<store::RecordRow>, Fault> {
         let force = self.force();
         let mut found: BTreeSet<Uuid> = BTreeSet::new();
         let mut rows = Vec::new();
         let plans: Vec<_> = force.plans().collect();
-        let tokens: Vec<Token> = plans.iter().flat_map(|plan| tokens(plan, &kind, canonical.inner())).collect();
+        let tokens: Vec<Token> = plans.iter().flat_map(|plan| tokens(plan, kind, canonical)).collect();
         for tokens in tokens.chunks(store::MAX_GROUP_TOKENS) {
             for row in self.candidates(tokens).await? {
                 let holds = match force.plan(&row.register, &row.kind) {
-                    Some(plan) => self.holds(plan, &row, &kind, canonical.inner()).await?,
+                    Some(plan) => self.holds(plan, &row, kind, canonical).await?,
                     None => false,
                 };
                 if holds && found.len() < MAX_FOUND {
@@ -86,11 +107,7 @@ impl Door {
                 }
             }
         }
-        let mut entry = system_entry("find", force.version);
-        entry.about = about(&rows);
-        entry.detail = Some(address.word().into());
-        self.write_down(vec![entry], now).await?;
-        Ok(found.into_iter().map(SubjectId::new).collect())
+        Ok(rows)
     }
 
     /// Records that have one of these tokens.

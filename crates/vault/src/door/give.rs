@@ -3,7 +3,7 @@
 //! A purpose of the notice limits what staff sees; it does not limit what a person sees of their own. So everything is
 //! opened, whatever the purpose, with the values it had before: on a [`Warrant`], once, and journaled.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::Timestamp;
 use notice::Name;
@@ -94,6 +94,18 @@ impl Files {
     #[must_use]
     pub fn bytes(&self) -> u64 {
         self.left.iter().map(|(.., about)| about.size()).sum()
+    }
+
+    /// Those that are left, as the vault knows them.
+    pub(crate) fn left(&self) -> &[(RecordId, Name, Uuid, FileRef)] {
+        &self.left
+    }
+
+    /// Leaves files out; how many it was.
+    pub(crate) fn leave_out(&mut self, what: &BTreeSet<(RecordId, Name)>) -> usize {
+        let before = self.left.len();
+        self.left.retain(|(record, field, ..)| !what.contains(&(*record, field.clone())));
+        before - self.left.len()
     }
 
     /// Opens the next file; none after the last, and none for a file that was erased meanwhile.
@@ -229,7 +241,7 @@ impl Door {
 }
 
 /// The record with every value it has.
-fn opened(row: RecordRow, contents: Contents) -> Result<OpenRecord, Fault> {
+pub(crate) fn opened(row: RecordRow, contents: Contents) -> Result<OpenRecord, Fault> {
     let value = |held: Held| Some(OpenValue { value: Personal::new(held.value?), stamp: (*held.stamp).clone() });
     Ok(OpenRecord {
         id: RecordId::new(row.record),

@@ -18,7 +18,9 @@ const AFTERWARDS: SignedDuration = SignedDuration::from_hours(24);
 pub enum PersonTokenKind {
     /// A link that was mailed: used once.
     Link,
-    /// A session, after a link was used.
+    /// A way to a provider of strong identification and back: used once.
+    Strong,
+    /// A session, after a link was used or somebody was identified.
     Session,
 }
 
@@ -26,6 +28,7 @@ impl PersonTokenKind {
     const fn word(self) -> &'static str {
         match self {
             Self::Link => "link",
+            Self::Strong => "strong",
             Self::Session => "session",
         }
     }

@@ -307,3 +307,32 @@ not-free = The first access in a year is free.
 not-fee = There is no such ground for a fee here.
 not-address = The address is not confirmed to be the person’s.
 not-other = This cannot be done now.
+correct-title = Set the values right
+correct-lead = Set right what was decided. The old value stays in the history, and the recipients who got it are left to be told.
+correct-help = Looking at the data and each correction are journaled. What you do not change stays as it is.
+correct-do = Save what is right
+correct-go = Open the values and set them right
+correct-nothing = The person has no values that can be set right here.
+correct-wrong = Some values do not fit. Nothing was stored.
+correct-recipients = Tell the recipients who got the old value, and note how.
+correct-elsewhere = Set right elsewhere
+correct-elsewhere-hint = On paper or in another system; say how among the places.
+not-set-right = Nothing was set right yet. Set the values right, or say that they were set right elsewhere.
+step-set-right = Set values right
+others-title = Other people in the data
+others-lead = Free text and text files are looked through for names and e-mail addresses of others on record. Decide about each before the package is made.
+others-go = See the places
+others-decided = { $count ->
+    [one] One place is decided about.
+   *[other] { $count } places are decided about.
+}
+others-none = No other people were found.
+others-cut = There were more words than are looked up at once. Read the data yourself before they are handed over.
+others-file = file
+others-unread = The program cannot read this file. Look at it yourself.
+others-leave = Leave out
+others-keep = Give
+others-reason = Why this is given
+others-save = Save
+not-others = First decide about the places where another person is named.
+step-others = Decided about places that concern others

@@ -329,3 +329,33 @@ not-free = Vuoden ensimmäinen tarkastus on maksuton.
 not-fee = Tällä perusteella ei voi periä maksua.
 not-address = Osoitetta ei ole varmistettu pyytäjän osoitteeksi.
 not-other = Tätä ei voi tehdä nyt.
+correct-title = Oikaise arvot
+correct-lead = Korjaa arvot, jotka päätettiin oikaista. Vanha arvo jää historiaan, ja vastaanottajat, jotka ovat saaneet sen, jäävät kerrottaviksi.
+correct-help = Tietojen katsominen ja jokainen oikaisu kirjataan lokiin. Mitä et muuta, jää ennalleen.
+correct-do = Tallenna oikaisut
+correct-go = Avaa arvot ja oikaise
+correct-nothing = Henkilöllä ei ole arvoja, joita tässä voisi oikaista.
+correct-wrong = Kaikki arvot eivät kelpaa. Mitään ei tallennettu.
+correct-recipients = Kerro oikaisusta vastaanottajille, jotka ovat saaneet vanhan arvon, ja merkitse miten.
+correct-elsewhere = Oikaistu muualla
+correct-elsewhere-hint = Paperilla tai toisessa järjestelmässä; kirjoita paikkoihin, miten.
+not-set-right = Mitään ei ole vielä oikaistu. Oikaise arvot, tai merkitse, että ne on oikaistu muualla.
+step-set-right = Oikaisi arvoja
+others-title = Muut ihmiset tiedoissa
+others-lead = Vapaasta tekstistä ja tekstitiedostoista etsitään muiden rekisterissä olevien nimiä ja sähköpostiosoitteita. Päätä jokaisesta ennen kuin paketti tehdään.
+others-go = Katso kohdat
+# $count (Number)
+others-decided = { $count ->
+    [one] Yksi kohta on päätetty.
+   *[other] { $count } kohtaa on päätetty.
+}
+others-none = Muita ihmisiä ei löytynyt.
+others-cut = Sanoja oli enemmän kuin kerralla etsitään. Lue tiedot itse läpi ennen luovuttamista.
+others-file = tiedosto
+others-unread = Tätä tiedostoa ohjelma ei osaa lukea. Katso se itse.
+others-leave = Jätä pois
+others-keep = Anna
+others-reason = Miksi tämä annetaan
+others-save = Tallenna
+not-others = Päätä ensin kohdista, joissa on toinen ihminen.
+step-others = Päätti muita ihmisiä koskevista kohdista

@@ -307,3 +307,32 @@ not-free = Årets första insyn är gratis.
 not-fee = På denna grund kan ingen avgift tas ut.
 not-address = Adressen har inte säkrats som personens.
 not-other = Detta kan inte göras nu.
+correct-title = Rätta värdena
+correct-lead = Rätta de värden som skulle rättas enligt beslutet. Det gamla värdet stannar i historiken, och mottagare som har fått det ska underrättas.
+correct-help = Att uppgifterna öppnas och varje rättelse antecknas i loggen. Det du inte ändrar blir som det var.
+correct-do = Spara rättelserna
+correct-go = Öppna värdena och rätta
+correct-nothing = Personen har inga värden som kan rättas här.
+correct-wrong = Alla värden duger inte. Inget sparades.
+correct-recipients = Underrätta mottagarna som har fått det gamla värdet och anteckna hur.
+correct-elsewhere = Rättat på annat håll
+correct-elsewhere-hint = På papper eller i ett annat system; skriv under platser hur.
+not-set-right = Inget har rättats än. Rätta värdena eller anteckna att de har rättats på annat håll.
+step-set-right = Rättade värden
+others-title = Andra människor i uppgifterna
+others-lead = I fri text och textfiler söks namn och e-postadresser som hör till andra i registren. Besluta om vart och ett innan paketet görs.
+others-go = Se ställena
+others-decided = { $count ->
+    [one] Om ett ställe har beslutats.
+   *[other] Om { $count } ställen har beslutats.
+}
+others-none = Inga andra människor hittades.
+others-cut = Det fanns fler ord än vad som söks på en gång. Läs uppgifterna själv innan de lämnas ut.
+others-file = fil
+others-unread = Den här filen kan programmet inte läsa. Titta på den själv.
+others-leave = Utelämna
+others-keep = Lämna ut
+others-reason = Varför det lämnas ut
+others-save = Spara
+not-others = Besluta först om de ställen där en annan människa nämns.
+step-others = Beslutade om ställen som gäller andra

@@ -6,6 +6,9 @@ use axum::http::{HeaderMap, HeaderValue};
 /// How long a cookie that only says how pages look is kept, in seconds: a year.
 const LOOKS_SECONDS: u32 = 31_536_000;
 
+/// How long somebody may take at a provider of strong identification, in seconds.
+const AWAY_SECONDS: i64 = rights::strong::AWAY_LASTS.as_secs();
+
 /// A cookie of this service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cookie {
@@ -15,6 +18,8 @@ pub enum Cookie {
     Door,
     /// The token of whoever is in their own place.
     Person,
+    /// The token of whoever is at a provider of strong identification.
+    Away,
     /// The theme.
     Theme,
     /// The language.
@@ -27,6 +32,7 @@ impl Cookie {
             Self::Session => "seloste-session",
             Self::Door => "seloste-door",
             Self::Person => "seloste-person",
+            Self::Away => "seloste-away",
             Self::Theme => "seloste-theme",
             Self::Lang => "seloste-lang",
         }
@@ -53,9 +59,12 @@ impl Cookie {
         let secure = if local { "" } else { "; Secure" };
         let life = match self {
             Self::Session | Self::Door | Self::Person => String::new(),
+            Self::Away => format!("; Max-Age={AWAY_SECONDS}"),
             Self::Theme | Self::Lang => format!("; Max-Age={LOOKS_SECONDS}"),
         };
-        let line = format!("{}={value}; Path=/; HttpOnly; SameSite=Strict{secure}{life}", self.name(local));
+        // Whoever comes back from the provider comes from another site.
+        let site = if self == Self::Away { "Lax" } else { "Strict" };
+        let line = format!("{}={value}; Path=/; HttpOnly; SameSite={site}{secure}{life}", self.name(local));
         HeaderValue::from_str(&line).ok()
     }
 

@@ -28,6 +28,11 @@ const MAX_BODY: usize = 1024 * 1024;
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; \
     form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+/// The same, for a page whose form leads on to one other place, as `https://tunnistus.example`.
+pub fn policy_leading_to(origin: &str) -> Option<HeaderValue> {
+    HeaderValue::from_str(&POLICY.replace("form-action 'self'", &format!("form-action 'self' {origin}"))).ok()
+}
+
 /// The headers of every answer.
 const HEADERS: [(HeaderName, &str); 7] = [
     (CONTENT_SECURITY_POLICY, POLICY),

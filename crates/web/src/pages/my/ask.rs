@@ -46,6 +46,8 @@ pub struct AskView {
     pub ends: Vec<ending::Offer>,
     /// What cannot, with why.
     pub others: Vec<String>,
+    /// True if it has to be said where the answer goes.
+    pub reach: bool,
     /// What is wrong.
     pub wrong: Option<String>,
 }
@@ -114,7 +116,8 @@ pub async fn get_mine(me: Myself, Path(kind): Path<String>) -> Response {
     let Some(kind) = kind_of(&kind) else { return me.visitor.missing() };
     let (door, lang) = (me.visitor.web.door(), me.visitor.lang);
     let (ends, others) = (ending::offers(door, kind, lang), ending::others(door, kind, lang));
-    me.visitor.answer(StatusCode::OK, &render(&AskView { ends, others, ..AskView::new(Frame::mine(&me), kind) }))
+    let reach = me.own.email.is_empty();
+    me.visitor.answer(StatusCode::OK, &render(&AskView { ends, others, reach, ..AskView::new(Frame::mine(&me), kind) }))
 }
 
 /// `POST /my/place/ask/{kind}`: whoever came by a link to a known address has shown that much of who they are.
@@ -122,6 +125,19 @@ pub async fn post_mine(Path(kind): Path<String>, PostedByMyself { me, form }: Po
     let Some(kind) = kind_of(&kind) else { return me.visitor.missing() };
     let frame = Frame::mine(&me);
     let t = frame.t();
+    let mut asker =
+        Asker { name: me.own.name.clone(), email: me.own.email.clone(), confirmed: true, ..Asker::default() };
+    if asker.email.is_empty() {
+        let text = |name: &str| form.get(name).trim().to_owned();
+        (asker.email, asker.address) = (text("email"), text("address"));
+        if !asker.email.is_empty() && !rights::is_address(&asker.email)
+            || asker.email.is_empty() && asker.address.is_empty()
+        {
+            let wrong = Some(t.own_ask_nobody());
+            let view = AskView { reach: true, wrong, ..AskView::again(frame, kind, &form) };
+            return me.visitor.answer(StatusCode::UNPROCESSABLE_ENTITY, &render(&view));
+        }
+    }
     let mut message = form.get("message").trim().to_owned();
     if let (field, right) = (form.get("field").trim(), form.get("right").trim())
         && !right.is_empty()
@@ -129,7 +145,7 @@ pub async fn post_mine(Path(kind): Path<String>, PostedByMyself { me, form }: Po
         message = format!("{field}: {right}\n{message}").trim().to_owned();
     }
     if kind == Kind::Erasure && form.get("choice") != "erase" {
-        let banned = Form::of(vec![("email".to_owned(), me.own.email.clone())]);
+        let banned = Form::of(vec![("email".to_owned(), asker.email.clone())]);
         if let Err(ban::Wrong::Page(error)) = ban::forbid(&me.visitor, &banned).await {
             return me.visitor.refuse(error);
         }
@@ -144,7 +160,7 @@ pub async fn post_mine(Path(kind): Path<String>, PostedByMyself { me, form }: Po
         message =
             format!("{}\n{message}", ending::told(me.visitor.web.door(), ending, me.visitor.lang)).trim().to_owned();
     }
-    match take_in_mine(&me, kind, &message, ending.as_ref()).await {
+    match take_in_mine(&me, kind, (&asker, &message), ending.as_ref()).await {
         Ok(taken) => {
             let next = html! { a.button.button-main href="/my/place" { (t.own_back()) } };
             me.visitor.answer(StatusCode::OK, &asked(&frame, &taken, &next))
@@ -153,17 +169,27 @@ pub async fn post_mine(Path(kind): Path<String>, PostedByMyself { me, form }: Po
     }
 }
 
-/// Makes a case for each person on record with the address: mostly one.
-async fn take_in_mine(me: &Myself, kind: Kind, message: &str, ending: Option<&Ending>) -> Result<TakenIn, PageError> {
+/// Makes a case for each person on record: mostly one. Whoever was identified and is on no record asks as well.
+async fn take_in_mine(
+    me: &Myself,
+    kind: Kind,
+    (asker, message): (&Asker, &str),
+    ending: Option<&Ending>,
+) -> Result<TakenIn, PageError> {
     let mut first: Option<TakenIn> = None;
     for subject in me.own.subjects() {
-        let asker = Asker { email: me.own.email.clone(), confirmed: true, ..Asker::default() };
-        let who = (asker, Some(subject), Level::Link, Channel::Portal);
+        let who = (asker.clone(), Some(subject), me.own.level, Channel::Portal);
         let taken = take_in(&me.visitor, kind, who, message.to_owned(), ending).await?;
         let done = taken.done && first.as_ref().is_none_or(|first| first.done);
         first = Some(TakenIn { done, ..first.unwrap_or(taken) });
     }
-    first.ok_or(PageError::Missing)
+    match first {
+        Some(first) => Ok(first),
+        None => {
+            let who = (asker.clone(), None, me.own.level, Channel::Portal);
+            take_in(&me.visitor, kind, who, message.to_owned(), None).await
+        }
+    }
 }
 
 /// Makes a case of what is asked.
@@ -204,6 +230,7 @@ impl AskView {
     fn new(frame: Frame, kind: Kind) -> Self {
         let empty = Private::default;
         let (ends, others) = (Vec::new(), Vec::new());
+        let reach = frame.who.is_none();
         Self {
             frame,
             kind,
@@ -213,6 +240,7 @@ impl AskView {
             address: empty(),
             ends,
             others,
+            reach,
             wrong: None,
         }
     }
@@ -276,11 +304,11 @@ pub fn render(view: &AskView) -> Markup {
                 textarea.input id="message" name="message" rows="5" maxlength="20000" aria-describedby="message-hint" { (view.message) }
                 p.hint id="message-hint" { (t.own_message_help()) }
             }
-            @if !mine {
+            @if view.reach {
                 fieldset.my-reach {
                     legend { span.label { (t.own_reach()) } }
                     p.hint { (t.own_reach_help()) }
-                    (form::line(&Line { name: "name", label: t.own_name(), value: view.name.clone(), autocomplete: "name", ..Line::default() }))
+                    @if !mine { (form::line(&Line { name: "name", label: t.own_name(), value: view.name.clone(), autocomplete: "name", ..Line::default() })) }
                     (form::line(&Line { name: "email", label: t.own_email(), kind: "email", value: view.email.clone(), autocomplete: "email", max: 254, ..Line::default() }))
                     (form::line(&Line { name: "address", label: t.own_address(), value: view.address.clone(), autocomplete: "street-address", max: 300, ..Line::default() }))
                 }

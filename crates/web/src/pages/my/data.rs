@@ -6,7 +6,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use given::{Given, Held, Package};
 use law::basis::Right;
-use policy::{By, CaseFacts, Give, Identity, RequestId, SubjectId};
+use policy::{By, CaseFacts, Give, RequestId, SubjectId};
 use uuid::Uuid;
 use vault::{Entry, Everything};
 
@@ -21,7 +21,7 @@ const MAX_PAGES: usize = 40;
 #[derive(Debug)]
 pub enum Opened {
     /// What is held.
-    Whole(Vec<Everything>, Vec<Entry>),
+    Whole(Vec<Everything>, Vec<Entry>, usize),
     /// The notice asks for more than a link.
     NotEnough,
 }
@@ -39,7 +39,7 @@ pub async fn open(me: &Myself, right: Right) -> Result<Opened, PageError> {
             right,
             asked_by: By::Person,
             handles: false,
-            identity: Identity::Link,
+            identity: me.own.level.identity(),
             mandate: None,
             decided: false,
             told_before_lifting: false,
@@ -49,7 +49,11 @@ pub async fn open(me: &Myself, right: Right) -> Result<Opened, PageError> {
         entries.extend(seen(me, subject).await?);
         all.push(door.give(warrant, me.now).await.map_err(|error| PageError::fault(&error))?);
     }
-    Ok(Opened::Whole(all, entries))
+    // Nobody of the staff looks at what is fetched here: what is about somebody else stays out.
+    let others = door.others_in(&all, me.now).await.map_err(|fault| PageError::fault(&fault))?;
+    let out = rights::all_left_out(&others);
+    let left_out = all.iter_mut().map(|one| one.leave_out(&out)).sum();
+    Ok(Opened::Whole(all, entries, left_out))
 }
 
 /// The journal about a person, newest first.
@@ -67,14 +71,21 @@ async fn seen(me: &Myself, subject: SubjectId) -> Result<Vec<Entry>, PageError> 
 }
 
 /// What is given of what was opened.
-pub fn given(me: &Myself, everything: &[Everything], entries: &[Entry], right: Right) -> Given {
+pub fn given(
+    me: &Myself,
+    everything: &[Everything],
+    (entries, left_out): (&[Entry], usize),
+    right: Right,
+) -> Given {
     let notice = me.visitor.web.door().notice();
     let held =
         Held { notice: &notice, everything, entries, lang: me.visitor.lang, zone: me.visitor.web.zone(), now: me.now };
-    match right {
+    let mut given = match right {
         Right::Portability => Given::portable(held),
         _ => Given::whole(held),
-    }
+    };
+    given.left_out = left_out;
+    given
 }
 
 /// `GET /my/place/{data.pdf}`: also `data.json`, `data.zip` with the files, and `portable.zip`.
@@ -91,8 +102,8 @@ pub async fn get(me: Myself, Path(file): Path<String>) -> Response {
 }
 
 async fn make(me: &Myself, file: &str, right: Right) -> Result<Response, PageError> {
-    let Opened::Whole(mut everything, entries) = open(me, right).await? else { return Ok(not_enough(me)) };
-    let given = given(me, &everything, &entries, right);
+    let Opened::Whole(mut everything, entries, left_out) = open(me, right).await? else { return Ok(not_enough(me)) };
+    let given = given(me, &everything, (&entries, left_out), right);
     let (kind, bytes) = match file {
         "data.pdf" => ("application/pdf", given::pdf(&given)),
         "data.json" => ("application/json", given::json(&given).map_err(|error| PageError::fault(&error))?),
@@ -114,7 +125,10 @@ async fn make(me: &Myself, file: &str, right: Right) -> Result<Response, PageErr
 fn not_enough(me: &Myself) -> Response {
     let frame = Frame::mine(me);
     let t = frame.t();
-    let next = maud::html! { a.button.button-main href="/my/place/ask/access" { (t.own_ask_go()) } };
+    let next = maud::html! {
+        @if me.may_be_surer() { a.button.button-main href="/my/strong" { (t.own_strong_go()) } }
+        a.button href="/my/place/ask/access" { (t.own_ask_go()) }
+    };
     let page = frame.says(crate::design::icon::Icon::Lock, (&t.own_see_title(), &t.own_not_enough()), &next);
     me.visitor.answer(StatusCode::FORBIDDEN, &page)
 }

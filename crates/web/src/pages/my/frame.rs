@@ -35,7 +35,8 @@ impl Frame {
 
     /// The frame for somebody in their own place.
     pub fn mine(me: &Myself) -> Self {
-        Self { who: Some(Private::new(me.own.email.clone())), ..Self::of(&me.visitor) }
+        let who = if me.own.name.is_empty() { &me.own.email } else { &me.own.name };
+        Self { who: Some(Private::new(who.clone())), ..Self::of(&me.visitor) }
     }
 
     /// The texts in the reader's language.

@@ -10,6 +10,7 @@ mod frame;
 pub mod link;
 pub mod place;
 pub mod start;
+pub mod strong;
 
 use axum::extract::{FromRequestParts, Request};
 use axum::http::request::Parts;
@@ -47,6 +48,11 @@ impl Myself {
             Ok(None) => Err(to_link()),
             Err(fault) => Err(visitor.refuse(PageError::fault(&fault))),
         }
+    }
+
+    /// True if they could show more surely who they are.
+    fn may_be_surer(&self) -> bool {
+        self.own.level != rights::Level::Strong && self.visitor.web.strong().is_some()
     }
 
     /// The desk, as the person comes to it.

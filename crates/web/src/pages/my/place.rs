@@ -36,6 +36,12 @@ pub struct PlaceView {
     pub frame: Frame,
     /// What is held; none where a link is not enough to see it.
     pub given: Option<Given>,
+    /// True for whoever was identified strongly.
+    pub strong: bool,
+    /// True if nobody on record was found.
+    pub nobody: bool,
+    /// True if they could show more surely who they are.
+    pub may_be_surer: bool,
     pub cases: Vec<CaseLine>,
 }
 
@@ -62,7 +68,9 @@ pub async fn get(me: Myself) -> Response {
 
 async fn view(me: &Myself) -> Result<PlaceView, PageError> {
     let given = match data::open(me, Right::Access).await? {
-        Opened::Whole(everything, entries) => Some(data::given(me, &everything, &entries, Right::Access)),
+        Opened::Whole(everything, entries, left_out) => {
+            Some(data::given(me, &everything, (&entries, left_out), Right::Access))
+        }
         Opened::NotEnough => None,
     };
     let mut cases = Vec::new();
@@ -72,7 +80,8 @@ async fn view(me: &Myself) -> Result<PlaceView, PageError> {
     }
     cases.sort_by_key(|head| std::cmp::Reverse(head.received_at));
     let cases = cases.iter().filter_map(|head| line(me, head)).collect();
-    Ok(PlaceView { frame: Frame::mine(me), given, cases })
+    let (strong, nobody) = (me.own.level == rights::Level::Strong, me.own.subjects.is_empty());
+    Ok(PlaceView { frame: Frame::mine(me), given, strong, nobody, may_be_surer: me.may_be_surer(), cases })
 }
 
 fn line(me: &Myself, head: &RequestHead) -> Option<CaseLine> {
@@ -89,7 +98,9 @@ pub fn render(view: &PlaceView) -> Markup {
     let t = view.frame.t();
     let content = html! {
         h1 { (t.own_place()) }
+        @if view.strong && !view.nobody { p.quiet { (t.own_strong_is()) } }
         @match &view.given {
+            Some(_) if view.nobody => (parts::alert(Tone::Info, "", &html! { p { (t.own_strong_nothing()) } })),
             Some(_) => {
                 div.actions.my-downloads {
                     a.button.button-main href="/my/place/data.pdf" { (Icon::Paper.draw()) (t.own_download()) " " (t.own_download_pdf()) }
@@ -98,7 +109,10 @@ pub fn render(view: &PlaceView) -> Markup {
                     a.button href="/my/place/portable.zip" { (t.own_download_portable()) }
                 }
             }
-            None => (parts::alert(Tone::Info, "", &html! { p { (t.own_not_enough()) } })),
+            None => {
+                (parts::alert(Tone::Info, "", &html! { p { @if view.may_be_surer { (t.own_surer()) } @else { (t.own_not_enough()) } } }))
+                @if view.may_be_surer { div.actions { a.button.button-main href="/my/strong" { (Icon::Lock.draw()) (t.own_strong_go()) } } }
+            }
         }
         section.my-do {
             h2 { (t.own_acts()) }
@@ -110,7 +124,7 @@ pub fn render(view: &PlaceView) -> Markup {
             }
         }
         (cases(view))
-        @if let Some(given) = &view.given { (given::html_body(given)) }
+        @if let Some(given) = view.given.as_ref().filter(|_| !view.nobody) { (given::html_body(given)) }
     };
     view.frame.page(&t.own_place(), &content)
 }

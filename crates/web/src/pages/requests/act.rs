@@ -61,7 +61,7 @@ async fn stepped(
         "decide" | "review" => judged(visit, desk, case, (step, form), moment).await,
         "tell-lifting" => desk.write_letter(LetterKind::RestrictionLifted, case, form.get("extra"), moment),
         "lift" => {
-            let how = Carrying { handles: requests::handles(visit), restriction: None };
+            let how = Carrying { handles: requests::handles(visit), ..Carrying::default() };
             desk.lift(case, how, moment).await
         }
         "carry-out" => carried(visit, desk, case, form, moment).await,
@@ -139,7 +139,7 @@ async fn carried(visit: &Visit, desk: &Desk, case: Stage, form: &Form, moment: M
     let Stage::Decided(case) = case else { return Err(StepError::OtherStage.into()) };
     let done: Stage = case.carry_out(moment)?.into();
     let restriction = RestrictionGround::from_word(form.get("restriction"));
-    let how = Carrying { handles: requests::handles(visit), restriction };
+    let how = Carrying { handles: requests::handles(visit), restriction, elsewhere: form.has("elsewhere") };
     desk.do_decided(&done, how, moment).await?;
     Ok(done)
 }

@@ -1,11 +1,13 @@
 //! What people ask by right: the work list, the case, what is recorded by hand, and the year in figures.
 
 pub mod act;
+pub mod correct;
 pub mod export;
 pub mod file;
 pub mod letter;
 pub mod list;
 pub mod new;
+pub mod others;
 pub mod pack;
 mod parts;
 mod propose;

@@ -81,15 +81,13 @@ async fn package(visit: &Visit, case: &Stage, password: &str) -> Result<Vec<u8>,
     let (door, notice) = (visit.web.door(), visit.web.door().notice());
     let desk = requests::desk(visit);
     let moment = requests::moment(visit, &desk);
-    let facts = file.facts(door.id(), moment, requests::handles(visit)).ok_or(StepError::OtherStage)?;
-    let warrant = policy::warrant::<policy::Give>(&notice, &facts, visit.now).map_err(|_| StepError::NotSure)?;
-    let subject = warrant.subject();
-    let opened = door.give(warrant, visit.now).await.map_err(|error| match error {
-        vault::WarrantError::Fault(fault) => DeskError::Fault(fault),
-        _ => DeskError::Step(StepError::NotSure),
-    })?;
+    let how = rights::Carrying { handles: requests::handles(visit), ..rights::Carrying::default() };
+    let (opened, others) = desk.to_give(case, how, moment).await?;
+    let out = file.left_out(&others)?;
     let mut everything: Vec<Everything> = vec![opened];
-    let query = JournalQuery { subject: Some(subject), limit: MAX_ROWS, ..JournalQuery::default() };
+    let left_out: usize = everything.iter_mut().map(|one| one.leave_out(&out)).sum();
+    let subject = file.head.subject;
+    let query = JournalQuery { subject, limit: MAX_ROWS, ..JournalQuery::default() };
     let entries = door.journal(&query).await?.entries;
     let lang = rights::letters::language(file);
     let held = Held {
@@ -100,7 +98,8 @@ async fn package(visit: &Visit, case: &Stage, password: &str) -> Result<Vec<u8>,
         zone: visit.web.zone(),
         now: visit.now,
     };
-    let given = if file.kind == Kind::Portability { Given::portable(held) } else { Given::whole(held) };
+    let mut given = if file.kind == Kind::Portability { Given::portable(held) } else { Given::whole(held) };
+    given.left_out = left_out;
     let made = Package::make(&given, &mut everything, Some(password)).await;
     made.map(Package::into_bytes).map_err(|error| match error {
         given::PackageError::Fault(fault) => DeskError::Fault(fault),

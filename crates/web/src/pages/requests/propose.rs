@@ -48,6 +48,18 @@ fn called(notice: &Notice<Checked>, one: &Proposed, lang: Lang) -> String {
     format!("{kind}: {field}")
 }
 
+/// What the field of a path is called: of `customers.customer.email`.
+pub fn called_path(notice: &Notice<Checked>, path: &str, lang: Lang) -> String {
+    let mut parts = path.splitn(3, '.');
+    let (Some(register), Some(kind), Some(field)) = (parts.next(), parts.next(), parts.next()) else {
+        return path.to_owned();
+    };
+    let record = notice.record(register, kind);
+    let kind = record.map_or_else(|| kind.to_owned(), |record| label(&record.label, &record.name, lang));
+    let field = record.and_then(|record| record.field(field)).map(|field| label(&field.label, &field.name, lang));
+    format!("{kind}: {}", field.unwrap_or_else(|| path.rsplit('.').next().unwrap_or_default().to_owned()))
+}
+
 /// The reason a person is told, as far as the program knows it: why, by which law, until when.
 fn reason(one: &Proposed, lang: Lang) -> String {
     let proposal = &one.proposal;

@@ -9,7 +9,7 @@ use crate::design::icon::Icon;
 use crate::design::parts as design;
 use crate::pages::requests::new::choose;
 use crate::pages::requests::show::CaseView;
-use crate::pages::requests::{pack, propose, words};
+use crate::pages::requests::{others, pack, propose, words};
 
 /// A form that takes a step from the revision that is shown.
 pub fn form(view: &CaseView, step: &str, body: &Markup, label: &str, main: bool) -> Markup {
@@ -161,12 +161,45 @@ fn carry(view: &CaseView) -> Markup {
     let matters = file.kind.searches_places() || file.kind.tells_recipients();
     html! {
         @if matters && file.outcome() != Some(Outcome::Refused) { p { (t.req_carry_help(open)) " " a href="#places" { (t.req_places()) } } }
-        @if rights_give(view) { (pack::form(view)) }
+        @if rights_give(view) { (others::link(view)) (pack::form(view)) }
+        @if file.sets_right() { (set_right(view)) }
         div.actions {
-            (form(view, "carry-out", &limits(view), &t.req_carry_do(), true))
+            (form(view, "carry-out", &html! { (limits(view)) (elsewhere(view)) }, &t.req_carry_do(), !undone(view)))
             (form(view, "reconsider", &html! {}, &t.req_reconsider(), false))
         }
     }
+}
+
+/// True if something was decided to be set right, and nothing was yet.
+fn undone(view: &CaseView) -> bool {
+    let file = view.case.file();
+    file.sets_right() && file.contents().set_right.is_empty()
+}
+
+/// What was set right, and the way to set right what is wrong.
+fn set_right(view: &CaseView) -> Markup {
+    let (shell, t) = (&view.shell, view.shell.t());
+    let done = &view.case.file().contents().set_right;
+    html! {
+        div.card-inset {
+            p { b { (t.correct_title()) } }
+            @if done.is_empty() { p.small.quiet { (t.correct_lead()) } }
+            @else {
+                ul.plain { @for one in done { li { (Icon::Check.draw()) " " (propose::called_path(&view.notice, &one.what, shell.lang)) } } }
+                p.small.quiet { (t.correct_recipients()) " " a href="#places" { (t.req_places()) } }
+            }
+            div.actions { a.button.button-main[done.is_empty()] href=(view.action("correct")) { (t.correct_go()) } }
+        }
+    }
+}
+
+/// Where something was to be set right, that it was done elsewhere.
+fn elsewhere(view: &CaseView) -> Markup {
+    let t = view.shell.t();
+    if !undone(view) {
+        return html! {};
+    }
+    fields::option("checkbox", "elsewhere", "yes", view.typed.has("elsewhere"), (&t.correct_elsewhere(), &t.correct_elsewhere_hint()))
 }
 
 /// On which ground a restriction is put, where one is.

@@ -1,0 +1,76 @@
+// An OpenID provider for one test: signs in whoever was last named at /as/{account}, and can be told to lie.
+import { createServer } from 'node:http';
+import { readFileSync } from 'node:fs';
+import { generateKeyPair, exportJWK, SignJWT, decodeJwt } from 'jose';
+import { Provider } from 'oidc-provider';
+
+const [folder, portText] = process.argv.slice(2);
+const port = Number(portText);
+const issuer = `http://127.0.0.1:${port}`;
+const { accounts, clients } = JSON.parse(readFileSync(`${folder}/provider.json`, 'utf8'));
+const { privateKey } = await generateKeyPair('RS256', { extractable: true });
+const key = { ...(await exportJWK(privateKey)), alg: 'RS256', use: 'sig', kid: 'of-this-test' };
+const stranger = await generateKeyPair('RS256');
+const state = { who: Object.keys(accounts)[0], lie: '', refuse: false };
+
+const provider = new Provider(issuer, {
+  clients,
+  jwks: { keys: [key] },
+  claims: {
+    openid: ['sub', 'acr'],
+    profile: ['given_name', 'family_name', 'birthdate', 'urn:oid:1.2.246.21', 'email', 'email_verified'],
+  },
+  acrValues: ['urn:example:strong'],
+  conformIdTokenClaims: false,
+  features: { devInteractions: { enabled: false } },
+  interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
+  findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id, ...accounts[id] }) }),
+  cookies: { keys: ['a test keeps no secrets'] },
+});
+
+// What a token says when it lies: each of them must be found out.
+const lies = {
+  issuer: (claims) => ({ ...claims, iss: 'http://127.0.0.1:1' }),
+  audience: (claims) => ({ ...claims, aud: 'somebody-else' }),
+  nonce: (claims) => ({ ...claims, nonce: 'another' }),
+  expired: (claims) => ({ ...claims, iat: claims.iat - 7200, exp: claims.iat - 3600 }),
+  acr: (claims) => ({ ...claims, acr: 'urn:example:weak' }),
+  key: (claims) => claims,
+};
+
+provider.use(async (ctx, next) => {
+  await next();
+  const token = ctx.path === '/token' && ctx.body?.id_token;
+  if (!token || !state.lie) return;
+  if (state.lie === 'none') {
+    const [, claims] = token.split('.');
+    ctx.body.id_token = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${claims}.`;
+    return;
+  }
+  const claims = lies[state.lie](decodeJwt(token));
+  const signer = state.lie === 'key' ? stranger.privateKey : privateKey;
+  ctx.body.id_token = await new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: key.kid }).sign(signer);
+});
+
+const serve = provider.callback();
+createServer(async (request, response) => {
+  const [, what, word] = new URL(request.url, issuer).pathname.split('/');
+  if (what === 'as') state.who = word;
+  else if (what === 'lie') state.lie = word ?? '';
+  else if (what === 'refuse') state.refuse = true;
+  else if (what !== 'interaction') return serve(request, response);
+  if (what !== 'interaction') return response.end('done');
+  const { prompt, params, session } = await provider.interactionDetails(request, response);
+  if (state.refuse) {
+    state.refuse = false;
+    return provider.interactionFinished(request, response, { error: 'access_denied' });
+  }
+  if (prompt.name === 'login') {
+    const login = { accountId: state.who, acr: 'urn:example:strong' };
+    return provider.interactionFinished(request, response, { login });
+  }
+  const grant = new provider.Grant({ accountId: session.accountId, clientId: params.client_id });
+  grant.addOIDCScope(params.scope);
+  const consent = { grantId: await grant.save() };
+  return provider.interactionFinished(request, response, { consent }, { mergeWithLastSubmission: true });
+}).listen(port, '127.0.0.1', () => console.log('listening'));
