@@ -71,7 +71,8 @@ fn a_correction_is_carried_out_from_the_case_and_the_recipients_of_the_old_value
         of.map(|(key, _)| key.replacen("b.", "f.", 1)).unwrap_or_else(|| panic!("no field {name}"))
     };
     let (name, city, email) = (field("name"), field("city"), field("email"));
-    let wrong = post(&firm, &path, &mended(&page, &[(&name, "Aada Esimerkki"), (&city, "Espoo"), (&email, "nonsense")]));
+    let wrong =
+        post(&firm, &path, &mended(&page, &[(&name, "Aada Esimerkki"), (&city, "Espoo"), (&email, "nonsense")]));
     assert!(wrong.says("Nothing was stored"), "{}", wrong.text());
     let page = firm.owner.get(&path);
     let right = [(name.as_str(), "Aada Esimerkki"), (&city, "Espoo"), (&email, "aada.uusi@example.com")];
@@ -95,8 +96,7 @@ fn a_correction_is_carried_out_from_the_case_and_the_recipients_of_the_old_value
 #[test]
 fn another_person_in_free_text_is_found_before_an_access_package_is_made() {
     let (firm, person) = open();
-    let other =
-        [("kind", "person"), ("name", "Bertta Malli"), ("email", "bertta@example.com")];
+    let other = [("kind", "person"), ("name", "Bertta Malli"), ("email", "bertta@example.com")];
     let _ = firm.owner.add("customers/customer", &other);
     let record = firm.owner.get(&format!("/people/{person}")).record("customers/customer");
     let note = "Aada kertoi, että Bertta Mallin lasku on maksamatta. Kuopio on kaunis.";

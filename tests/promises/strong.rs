@@ -60,11 +60,22 @@ fn strong_identification_opens_at_once_what_the_notice_asks_a_visit_for() {
     assert!(place.says("aada@example.com") && place.says("strongly identified"), "{}", place.text());
     assert!(!place.says("bertta@example.com"), "and nobody else's");
     assert_eq!(visitor.get("/my/place/data.pdf").kind, "application/pdf");
+    let form = visitor.get("/my/place/correct");
+    assert!(form.says("Changes at once") && form.says("Looked at by the staff"), "{}", form.text());
+    let right = [("f.0.name", "Aada Uusi"), ("f.0.email", "aada.uusi@example.com")];
+    let sent = visitor.submit(&form, "/my/place/correct", &right);
+    assert!(sent.says("Your request has come"), "the name waits for the staff: {}", sent.text());
+    let place = visitor.get("/my/place");
+    assert!(place.says("aada.uusi@example.com") && place.says("Aada Esimerkki"), "{}", place.text());
+    assert!(place.says("aada@example.com"), "what it was before is told as well");
+    let wrong = visitor.submit(&visitor.get("/my/place/correct"), "/my/place/correct", &[("f.0.email", "nonsense")]);
+    assert_eq!(wrong.status, 422, "{}", wrong.text());
     let form = visitor.get("/my/place/ask/rectification");
-    let sent = visitor.submit(&form, "/my/place/ask/rectification", &[("email", "new@example.com"), ("right", "Aada E.")]);
+    let sent =
+        visitor.submit(&form, "/my/place/ask/rectification", &[("email", "new@example.com"), ("right", "Aada E.")]);
     assert!(sent.says("Your request has come"), "{}", sent.text());
     let case = firm.owner.get("/requests").links("/requests/20").remove(0);
-    assert!(firm.owner.get(&case).says("Strong electronic identification"), "{}", firm.owner.get(&case).text());
+    assert!(firm.owner.get(&case).says("strong identification"), "{}", firm.owner.get(&case).text());
     let logged = firm.server.log();
     for secret in [CODE, "Esimerkki", "aada@", "code=", world::SECRET] {
         assert!(!logged.contains(secret), "{secret} in the log: {logged}");
@@ -100,18 +111,27 @@ fn a_name_alone_finds_nobody_and_with_a_known_address_it_does() {
     identity.tell("as/mailed");
     let verified = firm.server.visitor();
     let _ = identity.identify(&verified);
-    assert!(sees(&verified).contains("bertta@example.com") && !sees(&verified).contains("another@"), "{}", sees(&verified));
+    assert!(
+        sees(&verified).contains("bertta@example.com") && !sees(&verified).contains("another@"),
+        "{}",
+        sees(&verified)
+    );
 
     identity.tell("as/bertta");
     let visitor = firm.server.visitor();
     let form = visitor.get("/my/link?lang=en");
     let _ = visitor.submit(&form, "/my/link", &[("email", "bertta@example.com")]);
     let mail = post.mail_that_says("/my/in/");
-    let link = mail.lines().find(|line| line.contains("/my/in/")).unwrap().trim().strip_prefix(SERVICE).unwrap().to_owned();
+    let link =
+        mail.lines().find(|line| line.contains("/my/in/")).unwrap().trim().strip_prefix(SERVICE).unwrap().to_owned();
     let _ = visitor.submit(&visitor.get(&link), &link, &[]);
     assert!(sees(&visitor).contains("Strong identification is enough"), "a link is not enough: {}", sees(&visitor));
     let _ = identity.identify(&visitor);
-    assert!(sees(&visitor).contains("bertta@example.com") && !sees(&visitor).contains("another@"), "{}", sees(&visitor));
+    assert!(
+        sees(&visitor).contains("bertta@example.com") && !sees(&visitor).contains("another@"),
+        "{}",
+        sees(&visitor)
+    );
 }
 
 #[test]
@@ -139,7 +159,9 @@ fn no_token_that_lies_is_believed_and_what_is_brought_back_counts_once() {
     assert_eq!(visitor.get(&back).status, 200);
     assert_eq!(visitor.get(&back).status, 403, "twice");
     let log = firm.server.log();
-    for why in ["another provider", "another service", "another visit", "not of now", "strong", "signature", "not believed"] {
+    for why in
+        ["another provider", "another service", "another visit", "not of now", "strong", "signature", "not believed"]
+    {
         assert!(log.contains(why), "{why}: {log}");
     }
 }

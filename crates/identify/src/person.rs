@@ -36,8 +36,9 @@ impl Person {
             (!text.is_empty() && text.chars().count() <= MAX_CLAIM).then(|| text.to_owned())
         };
         // Some providers write the flag as a word.
-        let verified =
-            claims.get("email_verified").is_some_and(|flag| *flag == Value::Bool(true) || flag.as_str() == Some("true"));
+        let verified = claims
+            .get("email_verified")
+            .is_some_and(|flag| *flag == Value::Bool(true) || flag.as_str() == Some("true"));
         Self {
             code: text(&names.code),
             given: text(&names.given).unwrap_or_default(),

@@ -133,7 +133,11 @@ impl Provider {
         let known = self.known(now)?;
         let scopes = std::iter::once("openid").chain(self.settings.scopes.iter().map(String::as_str));
         let mut said: Vec<&str> = Vec::new();
-        scopes.for_each(|scope| if !said.contains(&scope) { said.push(scope) });
+        scopes.for_each(|scope| {
+            if !said.contains(&scope) {
+                said.push(scope)
+            }
+        });
         let challenge = base64(ring::digest::digest(&ring::digest::SHA256, once.verifier.as_bytes()).as_ref());
         let (scope, assurance) = (said.join(" "), self.settings.assurance.join(" "));
         let query = [
@@ -191,7 +195,9 @@ impl Provider {
         };
         let person = Person::of(&claims, &self.settings.claims);
         match (person.is_whole(), &known.description.userinfo_endpoint, &tokens.access_token) {
-            (false, Some(address), Some(token)) if token.len() <= MAX_CODE => self.asked_besides(claims, address, token),
+            (false, Some(address), Some(token)) if token.len() <= MAX_CODE => {
+                self.asked_besides(claims, address, token)
+            }
             _ => Ok(person),
         }
     }
@@ -242,8 +248,7 @@ impl Provider {
             return Err(IdentifyError::Description("description"));
         }
         let keys = self.web.get("keys", &description.jwks_uri, None)?;
-        let known =
-            Known { description: Arc::new(description), keys: Arc::new(keys), since: now, keys_since: now };
+        let known = Known { description: Arc::new(description), keys: Arc::new(keys), since: now, keys_since: now };
         self.keep(known.clone());
         Ok(known)
     }

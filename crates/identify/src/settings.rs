@@ -89,9 +89,8 @@ impl Settings {
         }
         let claims = [&self.claims.code, &self.claims.given, &self.claims.family, &self.claims.email];
         let words = self.scopes.iter().chain(&self.assurance).chain(claims).take(3 * MAX_WORDS);
-        let is_word = |word: &str| {
-            !word.is_empty() && word.len() <= MAX_WORD && word.chars().all(|sign| sign.is_ascii_graphic())
-        };
+        let is_word =
+            |word: &str| !word.is_empty() && word.len() <= MAX_WORD && word.chars().all(|sign| sign.is_ascii_graphic());
         match words.into_iter().find(|word| !is_word(word)) {
             Some(word) => Err(SettingsError::Word(word.clone())),
             None => Ok(()),
@@ -102,7 +101,9 @@ impl Settings {
 /// True if nothing travels in the clear to this address, except to this very machine.
 pub(crate) fn is_safe(url: &str) -> bool {
     if let Some(rest) = url.strip_prefix("https://") {
-        return !rest.is_empty() && !rest.starts_with(['/', '?', '#']) && url.chars().all(|sign| sign.is_ascii_graphic());
+        return !rest.is_empty()
+            && !rest.starts_with(['/', '?', '#'])
+            && url.chars().all(|sign| sign.is_ascii_graphic());
     }
     let Some(rest) = url.strip_prefix("http://") else { return false };
     let own = ["127.0.0.1", "localhost", "[::1]"]

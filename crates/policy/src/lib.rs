@@ -29,7 +29,7 @@ pub use grant::Grant;
 pub use ids::{AccountId, ControllerId, RecordId, RequestId, SubjectId};
 pub use limits::Limits;
 pub use refusal::{Reason, Refusal, SourceWord};
-pub use warrant::{corrects_alone,
+pub use warrant::{
     By, Carried, CarriedKind, CaseFacts, Correct, Erase, Give, Identity, Lift, Object, Restrict, Unmet, Unwarranted,
-    Warrant, Withdraw, identity_needed, warrant,
+    Warrant, Withdraw, corrects_alone, identity_needed, warrant,
 };

@@ -107,8 +107,12 @@ impl Desk {
     /// Notes that it is done, and answers, in one step: by mail, or by the very page it was asked on. Recipients who have
     /// to be told are left to the staff.
     async fn close(&self, case: Case<Identified>, moment: Moment) -> Result<RequestHead, DeskError> {
-        let case = case.ended_by_the_person(moment)?;
-        let told = case.file().places_open() == 0 || !case.file().kind.tells_recipients();
+        self.finish(case.ended_by_the_person(moment)?, moment).await
+    }
+
+    /// The same, for what is noted as done.
+    pub(crate) async fn finish(&self, case: Case<Decided>, moment: Moment) -> Result<RequestHead, DeskError> {
+        let told = case.file().recipients_open() == 0 || !case.file().kind.tells_recipients();
         let mut stage = if told { case.carry_out(moment)?.into() } else { Stage::from(case) };
         if told && self.goes_by_mail(stage.file()) {
             stage = self.write_letter(LetterKind::Answer, stage, "", moment)?;
@@ -126,7 +130,7 @@ const STEP: &str = "ended-alone";
 
 impl Case<Identified> {
     /// Notes that the person ended it: granted as it was asked, and by nobody of the staff.
-    fn ended_by_the_person(mut self, moment: Moment) -> Result<Case<Decided>, StepError> {
+    pub(crate) fn ended_by_the_person(mut self, moment: Moment) -> Result<Case<Decided>, StepError> {
         let decision = Decision {
             by: None,
             at: moment.at,
@@ -144,7 +148,7 @@ impl Case<Identified> {
 }
 
 /// How somebody showed who they are who stands in their own place.
-const fn method(level: Level) -> Option<Method> {
+pub(crate) const fn method(level: Level) -> Option<Method> {
     match level {
         Level::None => None,
         Level::Link => Some(Method::LinkToKnownAddress),

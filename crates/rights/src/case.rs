@@ -87,6 +87,12 @@ impl File {
         self.contents.places.iter().filter(|place| !place.state.is_settled()).count()
     }
 
+    /// How many recipients are not settled.
+    #[must_use]
+    pub fn recipients_open(&self) -> usize {
+        self.contents.places.iter().filter(|place| place.recipient && !place.state.is_settled()).count()
+    }
+
     /// Notes a step that waits to be saved, and brings the days up to date.
     pub(crate) fn note(&mut self, step: &'static str, moment: Moment) {
         self.step = step;

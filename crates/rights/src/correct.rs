@@ -8,14 +8,15 @@ use notice::{Checked, Notice};
 use policy::Correct;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
-use vault::{CorrectError, Corrected, Correcting, OpenRecord, WarrantError};
+use vault::{CorrectError, Corrected, Correcting, OpenRecord, RecordFacts, RequestHead, WarrantError};
 
+use crate::alone::{TakenIn, method};
 use crate::carry::Carrying;
 use crate::case::{File, Moment, Stage};
 use crate::contents::{MAX_LINES, PlaceState};
-use crate::desk::{Desk, DeskError};
+use crate::desk::{Desk, DeskError, Intake};
 use crate::error::StepError;
-use crate::words::{Kind, Outcome};
+use crate::words::{Kind, Level, Outcome};
 
 /// A value that was set right. The value itself stands in its register.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,6 +83,65 @@ impl Desk {
     }
 }
 
+impl Desk {
+    /// Takes a correction in that a person makes alone, and sets the values right at once. Where that cannot be, the case
+    /// waits for the staff as any other does: [`policy::corrects_alone`] says which values a person sets right alone.
+    ///
+    /// # Errors
+    /// As [`Desk::take_in`].
+    pub async fn take_in_and_correct(
+        &self,
+        intake: Intake,
+        what: Vec<Correcting>,
+        moment: Moment,
+    ) -> Result<TakenIn, DeskError> {
+        if intake.kind != Kind::Rectification {
+            return Err(StepError::OtherStage.into());
+        }
+        let head = self.take_in(intake, moment).await?;
+        match self.correct_alone(&head, what, moment).await {
+            Ok(head) => Ok(TakenIn { head, done: true }),
+            // The request has come in all the same, and its last day is counted from now.
+            Err(_) => Ok(TakenIn { head, done: false }),
+        }
+    }
+
+    async fn correct_alone(
+        &self,
+        head: &RequestHead,
+        what: Vec<Correcting>,
+        moment: Moment,
+    ) -> Result<RequestHead, DeskError> {
+        let Stage::Received(case) = self.open(head.id, moment).await? else {
+            return Err(StepError::OtherStage.into());
+        };
+        let level = case.file().level();
+        let facts = self.values(case.file(), moment).await?;
+        let notice = self.door().notice();
+        if !what.iter().all(|one| alone(&notice, &facts, one, level)) {
+            return Err(StepError::NotSure.into());
+        }
+        let case = case.identify(method(level).ok_or(StepError::NotSure)?, true, moment)?;
+        let decided = Stage::from(case.ended_by_the_person(moment)?);
+        match self.correct(decided, what, Carrying::default(), moment).await? {
+            Stage::Decided(case) => self.finish(case, moment).await,
+            _ => Err(StepError::OtherStage.into()),
+        }
+    }
+}
+
+/// True if a person at this level sets all of this right alone.
+fn alone(notice: &Notice<Checked>, facts: &[RecordFacts], one: &Correcting, level: Level) -> bool {
+    let Some(known) = facts.iter().find(|facts| facts.record == one.record) else { return false };
+    let Some(path) = known.values.first().map(|value| &value.path) else { return false };
+    let Some(record) = notice.record(path.register.as_str(), path.kind.as_str()) else { return false };
+    one.values.keys().all(|name| {
+        let held = known.values.iter().find(|value| value.path.field == *name).map(|value| value.source);
+        let field = record.field(name.as_str());
+        field.is_some_and(|field| policy::corrects_alone(record, field, held, level.identity()))
+    })
+}
+
 fn to_set_right(stage: &Stage) -> Result<&File, StepError> {
     match stage {
         Stage::Decided(case) if case.file().sets_right() => Ok(case.file()),
@@ -131,9 +191,9 @@ fn gets(notice: &Notice<Checked>, clause: &str, values: &BTreeSet<String>) -> bo
     let Some(recipient) = recipient else { return true };
     let covers = |path: &str| {
         path == "*"
-            || values.iter().any(|value| {
-                value.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-            })
+            || values
+                .iter()
+                .any(|value| value.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')))
     };
     recipient.receives.iter().any(|path| covers(path))
 }

@@ -118,11 +118,7 @@ impl Stage {
     ///
     /// # Errors
     /// [`StepError::NoReasons`] without one; [`StepError::OtherStage`] before it was decided what is given.
-    pub fn judge_others(
-        mut self,
-        decided: Vec<(String, Option<String>)>,
-        moment: Moment,
-    ) -> Result<Self, StepError> {
+    pub fn judge_others(mut self, decided: Vec<(String, Option<String>)>, moment: Moment) -> Result<Self, StepError> {
         if !matches!(self, Self::Decided(_)) {
             return Err(StepError::OtherStage);
         }

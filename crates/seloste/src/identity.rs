@@ -21,7 +21,9 @@ const MAX_SECRET: u64 = 4096;
 pub fn provider(args: &Identifying, address: &str) -> Result<Option<Provider>, Failure> {
     let Some(issuer) = &args.identity_issuer else { return Ok(None) };
     let Some(client) = &args.identity_client else {
-        return Err(Failure::input("--identity-issuer needs --identity-client: the name of this service at the provider"));
+        return Err(Failure::input(
+            "--identity-issuer needs --identity-client: the name of this service at the provider",
+        ));
     };
     let claims = Claims {
         code: args.identity_code_claim.clone(),
@@ -47,7 +49,8 @@ fn secret(file: Option<&Path>) -> Result<Secret, Failure> {
         let told = || format!("--identity-issuer needs the secret: in a file (--identity-secret-file) or in {SECRET}");
         return std::env::var(SECRET).map(Secret::new).map_err(|_| Failure::input(told()));
     };
-    let wrong = |why: &dyn std::fmt::Display| Failure::input(format!("the secret in {} is not read: {why}", path.display()));
+    let wrong =
+        |why: &dyn std::fmt::Display| Failure::input(format!("the secret in {} is not read: {why}", path.display()));
     let size = std::fs::metadata(path).map_err(|error| wrong(&error))?.len();
     if size > MAX_SECRET {
         return Err(wrong(&format_args!("it is longer than {MAX_SECRET} bytes")));

@@ -109,6 +109,7 @@ fn my_pages() -> Router<WebState> {
         .route("/my/ask/{kind}", get(my::ask::get).post(my::ask::post))
         .route("/my/place", get(my::place::get))
         .route("/my/place/{file}", get(my::data::get))
+        .route("/my/place/correct", get(my::correct::get).post(my::correct::post))
         .route("/my/place/ask", get(my::ask::choose_mine))
         .route("/my/place/ask/{kind}", get(my::ask::get_mine).post(my::ask::post_mine))
         .route("/my/place/cases/{number}", get(my::case::get).post(my::case::post))

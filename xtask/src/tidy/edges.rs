@@ -18,14 +18,22 @@ const NEVER_REACHES: &[(&[&str], &[&str], &str)] = &[
     (&["forms"], &["policy"], "a form says what the notice says, and nothing it decides"),
     (&["vault"], &["access", "web", "axum"], "the door knows no account and no page"),
     (&["access"], &["web", "axum"], "arrows run down"),
-    (&["identify"], &["law", "notice", "policy", "store", "vault", "tokio"], "it knows who somebody is said to be, and nothing held"),
+    (
+        &["identify"],
+        &["law", "notice", "policy", "store", "vault", "tokio"],
+        "it knows who somebody is said to be, and nothing held",
+    ),
     (&["rights"], &["web", "axum", "access", "lettre"], "a case knows neither page, account nor mail server"),
 ];
 
 /// Only these crates may list `to` among their own dependencies.
 const LISTED_ONLY_BY: &[(&str, &[&str], &str)] = &[
     ("store", &["vault", "seloste", "bench"], "everyone else goes through the vault"),
-    ("ring", &["vault", "identify"], "there is one cipher, behind one door; beside it only signatures of others are checked"),
+    (
+        "ring",
+        &["vault", "identify"],
+        "there is one cipher, behind one door; beside it only signatures of others are checked",
+    ),
     ("rusqlite", &["store", "bench"], "SQL has one home"),
     ("tokio-postgres", &["store", "testkit", "bench"], "SQL has one home"),
     ("axum", &["web", "seloste"], "HTTP has one home"),

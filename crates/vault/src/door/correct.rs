@@ -94,10 +94,15 @@ impl Door {
     ///
     /// # Errors
     /// [`WarrantError`] if the warrant cannot be spent here and now.
-    pub fn look_to_correct(&self, warrant: Warrant<Correct>, now: Timestamp) -> Answer<'_, Vec<OpenRecord>, WarrantError> {
+    pub fn look_to_correct(
+        &self,
+        warrant: Warrant<Correct>,
+        now: Timestamp,
+    ) -> Answer<'_, Vec<OpenRecord>, WarrantError> {
         Box::pin(async move {
             self.honours(&warrant, now)?;
-            let rows = self.store().of_subject(self.controller(), warrant.subject().uuid(), Uuid::nil(), MAX_PERSON).await;
+            let rows =
+                self.store().of_subject(self.controller(), warrant.subject().uuid(), Uuid::nil(), MAX_PERSON).await;
             let rows = rows.map_err(Fault::from)?;
             let mut written = entries(&warrant, &rows, self.notice_version());
             for entry in &mut written {
@@ -247,7 +252,8 @@ impl Door {
     async fn first_of(&self, all: &[Work]) -> Result<Conflict, CorrectError> {
         for work in all {
             let record = work.row.record;
-            let changes = self.store().revisions(self.controller(), record, None, MAX_CHANGES).await.map_err(Fault::from)?;
+            let changes =
+                self.store().revisions(self.controller(), record, None, MAX_CHANGES).await.map_err(Fault::from)?;
             let stands = self.store().record(self.controller(), record).await.map_err(Fault::from)?;
             let Some(newest) = changes.first() else { continue };
             let seen = work.row.revision;
@@ -303,7 +309,8 @@ impl Work {
             return;
         }
         let first = field.field.purposes.first().cloned();
-        let purpose = had.map(|held| held.stamp.purpose.clone()).or(first).unwrap_or_else(|| self.plan.kind_name.clone());
+        let purpose =
+            had.map(|held| held.stamp.purpose.clone()).or(first).unwrap_or_else(|| self.plan.kind_name.clone());
         let row_version = u32::try_from(self.row.notice_version).unwrap_or(0);
         let stamp = Arc::new(Stamp {
             source: SourceKind::Person,

@@ -222,7 +222,9 @@ impl Door {
             };
             let names = plan.fields.iter().filter(|field| is_name(&field.field.kind));
             for value in names.filter_map(|field| open.values.get(&field.field.name)) {
-                own.extend(words_at(value.value.inner()).filter_map(|(from, to)| value.value.inner().get(from..to)).map(fold));
+                own.extend(
+                    words_at(value.value.inner()).filter_map(|(from, to)| value.value.inner().get(from..to)).map(fold),
+                );
             }
         }
         own
@@ -260,7 +262,9 @@ impl Door {
                 let bears = plan.fields.iter().filter(|field| is_name(&field.field.kind)).any(|field| {
                     let held = contents.get(&field.field.name).and_then(|held| held.value.as_deref());
                     held.is_some_and(|held| {
-                        words_at(held).filter_map(|(from, to)| held.get(from..to)).any(|word| bases.contains(&fold(word)))
+                        words_at(held)
+                            .filter_map(|(from, to)| held.get(from..to))
+                            .any(|word| bases.contains(&fold(word)))
                     })
                 });
                 if bears {

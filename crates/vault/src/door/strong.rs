@@ -123,7 +123,8 @@ mod tests {
         for held in ["Aada Esimerkki-Malli", "Esimerkki-Malli, Aada Maria", "aada  maria ESIMERKKI-MALLI"] {
             assert!(fits(held), "{held}");
         }
-        for held in ["Aada", "Esimerkki-Malli", "Aada Esimerkki", "Aada Eeva Esimerkki-Malli", "A. Esimerkki-Malli", ""] {
+        for held in ["Aada", "Esimerkki-Malli", "Aada Esimerkki", "Aada Eeva Esimerkki-Malli", "A. Esimerkki-Malli", ""]
+        {
             assert!(!fits(held), "{held}");
         }
         assert!(!is_named("Aada", "Aada", ""), "a provider that tells no family name identifies nobody by name");

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use notice::Lang;
 use policy::SubjectId;
 use rights::{Asker, Channel, Ending, Intake, Kind, Level, TakenIn};
-use vault::Personal;
+use vault::{Correcting, Personal};
 
 use crate::design::form::{self, Line};
 use crate::design::icon::Icon;
@@ -192,6 +192,22 @@ async fn take_in_mine(
     }
 }
 
+/// Makes a case of a correction: of values the person sets right alone, or in words for the staff.
+pub async fn taken_in(
+    visitor: &Visitor,
+    (asker, subject, level, channel): (Asker, Option<SubjectId>, Level, Channel),
+    message: String,
+    what: Vec<Correcting>,
+) -> Result<TakenIn, PageError> {
+    let desk = desk(&visitor.web);
+    let moment = desk.moment(None, visitor.web.now());
+    let intake = intake(visitor, Kind::Rectification, (asker, subject, level, channel), (message, moment));
+    if what.is_empty() {
+        return Ok(TakenIn { head: desk.take_in(intake, moment).await?, done: false });
+    }
+    Ok(desk.take_in_and_correct(intake, what, moment).await?)
+}
+
 /// Makes a case of what is asked.
 async fn take_in(
     visitor: &Visitor,
@@ -202,7 +218,20 @@ async fn take_in(
 ) -> Result<TakenIn, PageError> {
     let desk = desk(&visitor.web);
     let moment = desk.moment(None, visitor.web.now());
-    let intake = Intake {
+    let intake = intake(visitor, kind, (asker, subject, level, channel), (message, moment));
+    match ending {
+        Some(ending) => Ok(desk.take_in_and_end(intake, ending, moment).await?),
+        None => Ok(TakenIn { head: desk.take_in(intake, moment).await?, done: false }),
+    }
+}
+
+fn intake(
+    visitor: &Visitor,
+    kind: Kind,
+    (asker, subject, level, channel): (Asker, Option<SubjectId>, Level, Channel),
+    (message, moment): (String, rights::Moment),
+) -> Intake {
+    Intake {
         kind,
         channel,
         language: visitor.lang,
@@ -215,10 +244,6 @@ async fn take_in(
         paper: None,
         files: Vec::new(),
         handler: None,
-    };
-    match ending {
-        Some(ending) => Ok(desk.take_in_and_end(intake, ending, moment).await?),
-        None => Ok(TakenIn { head: desk.take_in(intake, moment).await?, done: false }),
     }
 }
 
@@ -253,7 +278,7 @@ impl AskView {
 }
 
 /// That it has come, with its number and the last day of the answer; or that it is done.
-fn asked(frame: &Frame, TakenIn { head, done }: &TakenIn, next: &Markup) -> Markup {
+pub fn asked(frame: &Frame, TakenIn { head, done }: &TakenIn, next: &Markup) -> Markup {
     let t = frame.t();
     if *done {
         return frame.says(Icon::Check, (&t.own_ended_title(), &t.own_ended(head.number.to_string())), next);

@@ -71,12 +71,7 @@ async fn seen(me: &Myself, subject: SubjectId) -> Result<Vec<Entry>, PageError> 
 }
 
 /// What is given of what was opened.
-pub fn given(
-    me: &Myself,
-    everything: &[Everything],
-    (entries, left_out): (&[Entry], usize),
-    right: Right,
-) -> Given {
+pub fn given(me: &Myself, everything: &[Everything], (entries, left_out): (&[Entry], usize), right: Right) -> Given {
     let notice = me.visitor.web.door().notice();
     let held =
         Held { notice: &notice, everything, entries, lang: me.visitor.lang, zone: me.visitor.web.zone(), now: me.now };

@@ -4,6 +4,7 @@
 pub mod ask;
 pub mod ban;
 pub mod case;
+pub mod correct;
 pub mod data;
 pub mod ending;
 mod frame;

@@ -118,7 +118,10 @@ pub fn render(view: &PlaceView) -> Markup {
             h2 { (t.own_acts()) }
             ul.my-kinds {
                 @for kind in ACTS {
-                    li { a href={ "/my/place/ask/" (kind.word()) } { (name(view.frame.lang, kind)) (Icon::ChevronRight.draw()) } }
+                    // What is shown here is set right value by value; elsewhere it is said in words.
+                    @let own = kind == Kind::Rectification && view.given.is_some() && !view.nobody;
+                    @let way = if own { "/my/place/correct".to_owned() } else { format!("/my/place/ask/{}", kind.word()) };
+                    li { a href=(way) { (name(view.frame.lang, kind)) (Icon::ChevronRight.draw()) } }
                 }
                 li { a href="/my/ban" { (t.own_ban_title()) (Icon::ChevronRight.draw()) } }
             }

@@ -24,7 +24,12 @@ pub struct StartView {
 /// `GET /my`
 pub async fn get(visitor: Visitor) -> Response {
     let left = visitor.path.contains("left");
-    let view = StartView { frame: Frame::of(&visitor), mails: visitor.web.mails(), strong: visitor.web.strong().is_some(), left };
+    let view = StartView {
+        frame: Frame::of(&visitor),
+        mails: visitor.web.mails(),
+        strong: visitor.web.strong().is_some(),
+        left,
+    };
     visitor.answer(StatusCode::OK, &render(&view))
 }
 

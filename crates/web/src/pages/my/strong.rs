@@ -163,7 +163,8 @@ fn arrived(visitor: &Visitor, session: &str) -> Response {
 fn stopped(visitor: &Visitor) -> Response {
     let frame = Frame::of(visitor);
     let t = frame.t();
-    let next = html! { a.button.button-main href="/my/strong" { (t.own_again()) } a.button href="/my" { (t.own_back()) } };
+    let next =
+        html! { a.button.button-main href="/my/strong" { (t.own_again()) } a.button href="/my" { (t.own_back()) } };
     let page = frame.says(Icon::Stop, (&t.own_strong_stopped_title(), &t.own_strong_stopped()), &next);
     visitor.answer(StatusCode::FORBIDDEN, &page)
 }

@@ -116,7 +116,9 @@ fn brought(notice: &Notice<Checked>, file: &rights::File, form: &Form) -> Result
         let (register, kind) = (form.get(&format!("register.{at}")), form.get(&format!("kind.{at}")));
         let fields = notice.record(register, kind).map(|record| record.fields.as_slice()).unwrap_or_default();
         let mut values = BTreeMap::new();
-        for field in fields.iter().filter(|field| is_typed(field) && file.may_set_right(register, kind, field.name.as_str())) {
+        for field in
+            fields.iter().filter(|field| is_typed(field) && file.may_set_right(register, kind, field.name.as_str()))
+        {
             let (now, before) = (format!("f.{at}.{}", field.name), format!("b.{at}.{}", field.name));
             // What was not touched is not set right. A box that is not ticked is not sent at all.
             if form.get(&now).trim() != form.get(&before).trim() && (form.has(&now) || field.kind == FieldType::Flag) {

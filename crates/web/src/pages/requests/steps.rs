@@ -199,7 +199,13 @@ fn elsewhere(view: &CaseView) -> Markup {
     if !undone(view) {
         return html! {};
     }
-    fields::option("checkbox", "elsewhere", "yes", view.typed.has("elsewhere"), (&t.correct_elsewhere(), &t.correct_elsewhere_hint()))
+    fields::option(
+        "checkbox",
+        "elsewhere",
+        "yes",
+        view.typed.has("elsewhere"),
+        (&t.correct_elsewhere(), &t.correct_elsewhere_hint()),
+    )
 }
 
 /// On which ground a restriction is put, where one is.
