@@ -52,7 +52,79 @@ fn without_measures(text: &str) -> String {
     kept
 }
 
-/// What passes with time is shown by the vault's own test, with a clock of its own.
+/// The same notice with another time after which a protection is confirmed again.
+fn again_every(firm: &str, measure: &str, time: &str) -> String {
+    let text = std::fs::read_to_string(world::project(&format!("examples/{firm}.kdl"))).unwrap();
+    let (before, after) = text.split_once(&format!("measure {measure} ")).unwrap();
+    let (head, rest) = after.split_once(" every=\"").unwrap();
+    let (_, rest) = rest.split_once('"').unwrap();
+    format!("{before}measure {measure} {head} every=\"{time}\"{rest}")
+}
+
+/// A firm on such a notice.
+fn open_with(text: &str) -> Firm {
+    let folder = world::World::new();
+    let path = folder.folder().join("notice.kdl");
+    std::fs::write(&path, text).unwrap();
+    Firm::on(&["--notice", &path.to_string_lossy()])
+}
+
+/// Waits until the start page says these words, for two minutes at most.
+fn waits_until(firm: &Firm, words: &str) {
+    let begun = std::time::Instant::now();
+    while !firm.owner.get("/").says(words) {
+        assert!(begun.elapsed() < std::time::Duration::from_secs(120), "{}", firm.owner.get("/").text());
+        std::thread::sleep(std::time::Duration::from_secs(2));
+    }
+}
+
+/// The interval is a quarter on paper and a minute here, so that it passes.
+#[test]
+fn se_07_when_the_interval_has_passed_the_task_is_there_again() {
+    let firm = open_with(&again_every("secapp", "law-followed", "1 minute"));
+    assert!(firm.owner.get("/").says("7 protections wait to be confirmed"), "{}", firm.owner.get("/").text());
+    let closed = firm.owner.post("/settings/measures/law-followed", &[("checked", "Ohjeet luettu, seloste pitää")]);
+    assert!(closed.path.contains("saved=1"), "{}", closed.text());
+    assert!(firm.owner.get("/").says("6 protections wait to be confirmed"));
+    waits_until(&firm, "7 protections wait to be confirmed");
+    let page = firm.owner.get("/settings/measures");
+    assert!(page.says("Tietosuojavastaava, every minute"), "{}", page.text());
+}
+
+/// Nobody looked for the set time: the owner is told, and so does everybody see it. A year on paper is a minute here.
+#[test]
+fn so_05_a_notice_that_nobody_reviewed_for_the_set_time_is_shown_to_the_owner() {
+    let firm = open_with(&again_every("softop", "notice-reviewed", "1 minute"));
+    let waiting = |firm: &Firm| {
+        let text = firm.owner.get("/").text();
+        let (before, _) = text.split_once(" protections wait to be confirmed").expect("a task");
+        before.rsplit(' ').next().unwrap().parse::<usize>().unwrap()
+    };
+    let before = waiting(&firm);
+    let reviewed = firm.owner.post("/settings/measures/notice-reviewed", &[("checked", "Seloste luettu")]);
+    assert!(reviewed.path.contains("saved=1"), "{}", reviewed.text());
+    assert_eq!(waiting(&firm), before - 1);
+    waits_until(&firm, &format!("{before} protections wait to be confirmed"));
+    let told = firm.server.visitor().get("/notice/protections").text();
+    assert!(told.contains("up to date") && told.contains("Unproven: the confirmation ran out"), "{told}");
+}
+
+/// A need to update the notice is a task until the notice is updated.
+#[test]
+fn so_04_a_need_to_update_is_a_task_until_it_is_met() {
+    let firm = Firm::open("softop");
+    let look = |what: &str, form: &[(&str, &str)]| {
+        let done = firm.owner.post("/settings/measures/notice-reviewed", &[&[("checked", what)][..], form].concat());
+        assert!(done.path.contains("saved=1"), "{}", done.text());
+    };
+    look("Uusi tilitoimisto puuttuu selosteesta", &[("change", "yes")]);
+    let page = firm.owner.get("/settings/measures");
+    assert!(page.says("the notice changes") && firm.owner.get("/").says("wait to be confirmed"), "{}", page.text());
+    assert!(firm.server.visitor().get("/notice/en").says("Broken: looked at on "), "nobody is left to believe it");
+    look("Tilitoimisto lisätty ja seloste julkaistu", &[]);
+    assert!(!firm.owner.get("/settings/measures").says("the notice changes"));
+}
+
 #[test]
 fn se_07_following_the_law_is_a_task_and_closing_it_needs_what_was_checked() {
     let firm = Firm::open("secapp");

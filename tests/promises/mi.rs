@@ -67,8 +67,13 @@ fn mi_23_a_purpose_without_a_legal_basis_is_refused() {
 fn mi_24_a_legitimate_interest_must_be_named_and_the_page_prints_it() {
     let world = World::new();
     let interest = " interest=\"Palvelujen tarjoaminen sekä liiketoiminnan harjoittaminen ja kehittäminen\"";
-    assert!(world.errors(FIRM, &[(interest, "")]).one("no-interest").contains("13(1)(d)"));
-    assert!(world.page(FIRM, &[]).contains("Interest: Palvelujen tarjoaminen sekä liiketoiminnan harjoittaminen"));
+    let translated = "    interest sv=\"Att erbjuda tjänster samt bedriva och utveckla affärsverksamhet\" en=\"Offering services, and running and developing the business\"\n";
+    assert!(world.errors(FIRM, &[(interest, ""), (translated, "")]).one("no-interest").contains("13(1)(d)"));
+    assert!(world.page(FIRM, &[]).contains("Interest: Offering services, and running and developing the business"));
+    // Where it stands in one language only, that is found, and the page shows it in that language.
+    assert!(world.page(FIRM, &[(translated, "")]).contains("Interest: Palvelujen tarjoaminen sekä liiketoiminnan"));
+    let found = world.judged(FIRM, &[(translated, "")], "").found("untranslated");
+    assert!(found.len() == 1 && found[0].contains("`interest`"), "{found:?}");
 }
 
 #[test]
@@ -608,4 +613,33 @@ fn mi_48_a_right_that_is_withdrawn_is_gone_at_the_next_request() {
     let refused = clerk.get(&path);
     assert!(!refused.says("Aada Esimerkki"), "the very next request: {}", refused.text());
     assert!(!clerk.list("customers/customer").says("Aada Esimerkki"));
+}
+
+/// What rests on a contract, shows where there is none, and is offered to be put right.
+#[test]
+fn mi_10_without_an_order_the_basis_is_missing_and_the_record_is_offered_for_correction_or_erasure() {
+    let firm = Firm::open(FIRM);
+    firm.owner.here_for("delivery");
+    let person = customer(&firm, &[("email", "aada@esimerkki.example")]);
+    let of = person.record("customers/customer");
+    let page = || firm.owner.get(&format!("/people/{}", person.person()));
+    assert!(page().says("Basis missing: Delivering products and services"), "{}", page().text());
+    assert!(page().says("Aada Esimerkki"), "an order may be on its way: the door stays open");
+    let list = || firm.owner.get("/bases");
+    assert!(list().says("Basis missing: Delivering products and services") && list().says("Customer"), "{}", list().text());
+    assert!(!list().body.contains("Aada"), "the list opens nobody");
+    assert!(firm.owner.get("/").says("One person or organisation has no contract in force"));
+    // Corrected: an order is entered.
+    let new = list().own_link("/registers/customers/order/new");
+    assert!(new.ends_with(&of), "{new}");
+    let _ordered = order(&firm, &of, &[]);
+    assert!(!page().says("Basis missing") && list().says("Everybody has a basis in force"), "{}", page().text());
+    // Or erased: the time of the data is over.
+    let other = customer(&firm, &[("name", "Eero Esimerkki")]).record("customers/customer");
+    assert!(list().says("Move to what is to be erased"));
+    let erased = firm.owner.post(&format!("/bases/{other}"), &[("decision", "erase")]);
+    assert!(erased.path.contains("saved=1") && erased.says("On the list to be erased"), "{}", erased.text());
+    assert!(firm.owner.get("/").says("One record is past its last day") || firm.owner.get("/").says("past"), "{}", firm.owner.get("/").text());
+    assert!(firm.owner.get("/journal").table().contains("Moved to the list of what is to be erased"));
+    assert!(firm.world.page(FIRM, &[]).contains("Rests on: Order"), "the notice says what the contract is");
 }

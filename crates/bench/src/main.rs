@@ -20,6 +20,7 @@ mod figures;
 mod http;
 mod people;
 mod person;
+mod plan;
 mod postgres;
 mod requests;
 mod serving;
@@ -32,7 +33,7 @@ use std::process::ExitCode;
 /// How many people are measured with unless another number is given.
 const PEOPLE: usize = 20_000;
 /// What can be run alone.
-const NAMES: [&str; 5] = ["check", "bulk", "person", "rights", "serving"];
+const NAMES: [&str; 6] = ["check", "bulk", "person", "plan", "rights", "serving"];
 
 /// What was asked for.
 struct Args {
@@ -76,6 +77,9 @@ fn main() -> ExitCode {
     }
     if wanted("person") {
         runtime.block_on(person::run(given.people));
+    }
+    if wanted("plan") {
+        runtime.block_on(plan::run(given.people));
     }
     if wanted("rights") {
         runtime.block_on(requests::run(given.people));

@@ -72,6 +72,8 @@ pub struct Facts {
     /// Purposes resting on a legitimate interest that nobody has weighed against the person's, or not again in time
     /// (Art. 6(1)(f)).
     pub unweighed: BTreeSet<Name>,
+    /// Purposes whose basis was a contract that has ended for the person, with no other in force (Art. 6(1)(b)).
+    pub lapsed: BTreeSet<Name>,
     /// The earlier versions that bind the record asked for, if some do.
     pub binding: Option<Binding>,
     /// What the person has limited.

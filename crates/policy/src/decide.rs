@@ -168,6 +168,11 @@ impl<'a, A: Act> Case<'a, A> {
         if rests && self.facts.unweighed.contains(&purpose.name) {
             reasons.push(Reason::NotWeighed(purpose.clause.clone()));
         }
+        // A contract that has ended carries nothing more; the contract itself still tells of it, and a new one may begin.
+        let over = purpose.basis == LegalBasis::Contract && self.facts.lapsed.contains(&purpose.name);
+        if over && !spared && !self.is_contract_of(purpose) {
+            reasons.push(Reason::ContractEnded(purpose.clause.clone()));
+        }
         let giving = Self::ENTERS && self.facts.consenting.contains(&purpose.name);
         if self.facts.limits.ends(purpose) && !spared && !giving {
             reasons.push(Reason::Objected(purpose.clause.clone()));
@@ -185,6 +190,12 @@ impl<'a, A: Act> Case<'a, A> {
     /// True if the question is about every person of a kind.
     fn over_many(&self) -> bool {
         matches!(self.ask.target, Target::Kind) && A::KIND != ActKind::Collect
+    }
+
+    /// True if the record asked about is itself the contract that the purpose rests on.
+    fn is_contract_of(&self, purpose: &Purpose) -> bool {
+        let record = self.notice.record(self.ask.register.as_str(), self.ask.kind.as_str());
+        record.is_some_and(|record| record.is_contract_for(&purpose.name))
     }
 
     /// The promises never to market without consent, if the purpose is marketing. To whom they are made stands in words,

@@ -7,7 +7,7 @@
 //!   "target": "record",
 //!   "source": { "kind": "person", "way": "order" },
 //!   "standing": [{ "register": "customers", "purposes": ["marketing"], "acts": ["read"] }],
-//!   "consents": ["marketing"], "consenting": [], "restricted": false, "objected": [],
+//!   "consents": ["marketing"], "consenting": [], "restricted": false, "objected": [], "lapsed": [],
 //!   "at": "2026-01-31T12:00:00Z"
 //! }
 //! ```
@@ -159,6 +159,7 @@ fn answer<A: Act>(notice: &Notice<Checked>, written: &Written, now: Timestamp) -
         consents: names("consents", &written.consents)?,
         consenting: names("consenting", &written.consenting)?,
         unweighed: names("unweighed", &written.unweighed)?,
+        lapsed: names("lapsed", &written.lapsed)?,
         binding: None,
         limits: Limits {
             restricted: written.restricted,
@@ -236,6 +237,8 @@ struct Written {
     objected: Vec<String>,
     #[serde(default)]
     unweighed: Vec<String>,
+    #[serde(default)]
+    lapsed: Vec<String>,
     at: Option<Timestamp>,
 }
 

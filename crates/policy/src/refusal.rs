@@ -47,6 +47,9 @@ pub enum Reason {
     /// The purpose is marketing on a legitimate interest, and no balancing test is in force (Art. 6(1)(f)).
     #[error("{0} rests on a legitimate interest, and no balancing test of it is in force")]
     NotWeighed(ClauseId),
+    /// The purpose rests on a contract, and the last one with this person has ended (Art. 6(1)(b)).
+    #[error("{0} rests on a contract, and the last one has ended")]
+    ContractEnded(ClauseId),
     /// The asker was not granted this act for this purpose on this register.
     #[error("no standing grant to {0} in register `{1}` for purpose `{2}`")]
     NotGranted(ActKind, Name, Name),
@@ -103,6 +106,7 @@ impl Reason {
             Self::PurposeEnded(_) => "purpose-ended",
             Self::NoConsent(_) => "no-consent",
             Self::NotWeighed(_) => "not-weighed",
+            Self::ContractEnded(_) => "contract-ended",
             Self::NotGranted(..) => "not-granted",
             Self::SourceMissing => "source-missing",
             Self::UndeclaredSource(..) => "undeclared-source",
@@ -117,7 +121,7 @@ impl Reason {
     }
 
     /// Every word [`code`](Self::code) can give, so that a test can ask for a text for each.
-    pub const CODES: [&'static str; 19] = [
+    pub const CODES: [&'static str; 20] = [
         "unknown-register",
         "unknown-kind",
         "undeclared-field",
@@ -127,6 +131,7 @@ impl Reason {
         "purpose-ended",
         "no-consent",
         "not-weighed",
+        "contract-ended",
         "not-granted",
         "source-missing",
         "undeclared-source",
@@ -163,6 +168,7 @@ impl Reason {
             Self::PurposeEnded(_)
             | Self::NoConsent(_)
             | Self::NotWeighed(_)
+            | Self::ContractEnded(_)
             | Self::SourceMissing
             | Self::RegisterClosed(_)
             | Self::NothingAsked
@@ -183,6 +189,7 @@ impl Reason {
             | Self::PurposeEnded(clause)
             | Self::NoConsent(clause)
             | Self::NotWeighed(clause)
+            | Self::ContractEnded(clause)
             | Self::UndeclaredSource(clause, _)
             | Self::UndeclaredWay(clause, _)
             | Self::RegisterClosed(clause)

@@ -23,11 +23,12 @@
 //!
 //! | about | methods |
 //! |---|---|
-//! | records | [`Store::record`], [`Store::records`], [`Store::list`], [`Store::count`], [`Store::of_subject`], [`Store::of_parent`], [`Store::due`], [`Store::export`], [`Store::search`], [`Store::holder`], [`Store::revisions`], [`Store::revisions_of_subject`] |
+//! | records | [`Store::record`], [`Store::records`], [`Store::list`], [`Store::count`], [`Store::of_subject`], [`Store::of_parent`], [`Store::children`], [`Store::due`], [`Store::export`], [`Store::search`], [`Store::holder`], [`Store::revisions`], [`Store::revisions_of_subject`] |
 //! | consents | [`Store::consent`], [`Store::consents`], [`Store::consents_of`] |
 //! | links of persons | [`Store::person_token`] |
 //! | marketing bans | [`Store::bans`], [`Store::any_ban`] |
 //! | limitations | [`Store::limitations`], [`Store::limitations_of`], [`Store::any_limitation`] |
+//! | records kept for another purpose | [`Store::other_bases`] |
 //! | notices | [`Store::controllers`], [`Store::controller`], [`Store::notice_in_force`], [`Store::notice_latest`], [`Store::notice_version`], [`Store::notice_versions`] |
 //! | keys | [`Store::record_key`], [`Store::record_keys`], [`Store::record_keys_after`], [`Store::controller_key`], [`Store::controller_keys`], [`Store::keyring_meta`] |
 //! | access | [`Store::account`], [`Store::account_by_login`], [`Store::accounts`], [`Store::session`], [`Store::grants_of`], [`Store::grants`], [`Store::setup_token`], [`Store::api_token`], [`Store::api_tokens_of`], [`Store::sign_in_failures`] |
@@ -41,6 +42,7 @@
 //! [`Store::health`], [`Store::checkpoint`], [`Store::close`].
 #![deny(missing_docs)]
 
+mod bases;
 mod error;
 mod journal;
 mod limitations;
@@ -60,6 +62,7 @@ mod value;
 #[cfg(test)]
 mod tests;
 
+pub use bases::OtherBasisRow;
 pub use error::StoreError;
 pub use journal::verify::{Finding, MAX_FINDINGS, Verification};
 pub use journal::{

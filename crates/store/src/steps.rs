@@ -135,7 +135,8 @@ impl Steps {
                 self.any(4, &sql::UNIQUE_TOKEN_RELEASE, vec![c, Text(scope), Blob(token), Id(record)]);
             }
             Op::DeleteRecord { record } => {
-                let with_it = [&sql::REVISION_DELETE_RECORD, &sql::RECORD_FILE_DELETE_RECORD, &sql::RECORD_DELETE];
+                let with_it = [&sql::REVISION_DELETE_RECORD, &sql::RECORD_FILE_DELETE_RECORD];
+                let with_it = with_it.into_iter().chain([&sql::OTHER_BASIS_DELETE_RECORD, &sql::RECORD_DELETE]);
                 let found_by = [&sql::SEARCH_DELETE, &sql::UNIQUE_TOKEN_RELEASE_RECORD];
                 for query in found_by.into_iter().chain(with_it) {
                     self.any(5, query, vec![c.clone(), Id(record)]);
@@ -283,6 +284,7 @@ impl Steps {
                 let params = vec![c, Id(record), Int(revision), Int(last_needed_at), opt_int(keep_until)];
                 self.any(41, &sql::RECORD_KEEP, params);
             }
+            Op::PutOtherBasis(row) => self.other_basis(row),
             Op::InsertNoticeDraft(row) => {
                 let (by, at) = (Id(row.account), Int(row.saved_at));
                 let params = vec![c, Int(row.revision), by, at, Int(row.base_version), Text(row.source)];

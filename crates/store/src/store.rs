@@ -222,19 +222,40 @@ impl Store {
         controller: Uuid,
         ids: &'a [Uuid],
     ) -> Answer<'a, Vec<Vec<Row>>> {
-        Box::pin(self.each_asked(sql, controller, ids))
+        Box::pin(self.each_asked(sql, controller, ids, &[]))
     }
 
-    async fn each_asked(&self, sql: &'static Sql, controller: Uuid, ids: &[Uuid]) -> Result<Vec<Vec<Row>>, StoreError> {
+    /// The same with a query that takes more besides.
+    pub(crate) fn each_of<'a>(
+        &'a self,
+        sql: &'static Sql,
+        controller: Uuid,
+        ids: &'a [Uuid],
+        more: &'a [Value],
+    ) -> Answer<'a, Vec<Vec<Row>>> {
+        Box::pin(self.each_asked(sql, controller, ids, more))
+    }
+
+    async fn each_asked(
+        &self,
+        sql: &'static Sql,
+        controller: Uuid,
+        ids: &[Uuid],
+        more: &[Value],
+    ) -> Result<Vec<Vec<Row>>, StoreError> {
         match &self.engine {
             Kind::Sqlite { data, keyring, .. } => {
                 let (pool, ids) = (if sql.in_keyring() { keyring } else { data }, ids.to_vec());
-                let one =
-                    move |connection: &_, id| sqlite::query(connection, sql, &[Value::Id(controller), Value::Id(id)]);
+                let more = more.to_vec();
+                let one = move |connection: &_, id| {
+                    let params = [&[Value::Id(controller), Value::Id(id)], more.as_slice()].concat();
+                    sqlite::query(connection, sql, &params)
+                };
                 pool.run(move |connection| ids.into_iter().map(|id| one(connection, id)).collect()).await
             }
             Kind::Postgres(postgres) => {
-                let rows = postgres.rows(sql, &[Value::Id(controller), Value::Ids(ids.to_vec())]).await?;
+                let params = [&[Value::Id(controller), Value::Ids(ids.to_vec())], more].concat();
+                let rows = postgres.rows(sql, &params).await?;
                 let mut found: HashMap<Uuid, Vec<Row>> = HashMap::with_capacity(ids.len());
                 for row in rows {
                     found.entry(row.peek_id(0)?).or_default().push(row);

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use uuid::Uuid;
 
+use crate::bases::OtherBasisRow;
 use crate::error::StoreError;
 use crate::journal::JournalEntry;
 use crate::limitations::LimitationOp;
@@ -333,6 +334,8 @@ pub enum Op {
     Request(RequestOp),
     /// What concerns restrictions and objections.
     Limitation(LimitationOp),
+    /// Notes that a record is kept for a purpose that rests on something else than the contract that is not in force.
+    PutOtherBasis(OtherBasisRow),
 }
 
 impl Unit {

@@ -267,6 +267,9 @@ pub enum Problem {
     /// Whoever this is about has objected to the purpose it would come in for.
     #[error("whoever this is about has objected to the purpose")]
     Objected,
+    /// The last contract that the purpose rests on has ended.
+    #[error("the last contract that the purpose rests on has ended")]
+    ContractEnded,
     /// The purpose of a consent is not one that rests on consent.
     #[error("purpose `{purpose}` does not rest on consent")]
     NotConsent {
@@ -296,6 +299,7 @@ impl Problem {
             Self::NoParent => "no-parent",
             Self::Banned => "banned",
             Self::Objected => "objected",
+            Self::ContractEnded => "contract-ended",
             Self::NotConsent { .. } => "not-consent",
         }
     }

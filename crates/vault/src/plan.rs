@@ -24,6 +24,9 @@ pub(crate) struct RecordPlan {
     pub(crate) subject: bool,
     pub(crate) of: Option<Name>,
     pub(crate) needed: bool,
+    /// The purposes it is the contract of, and the field with the contract's last day.
+    pub(crate) contract_for: Vec<Name>,
+    pub(crate) ends: Option<Name>,
     pub(crate) keeps: Keeps,
     /// Kept while consent lives: to give values to it is to consent.
     pub(crate) while_consent: bool,
@@ -67,6 +70,8 @@ impl RecordPlan {
             subject: record.subject,
             of: record.of.clone(),
             needed: record.needed,
+            contract_for: record.contract_for.clone(),
+            ends: record.ends.clone(),
             while_consent: keep.as_ref().is_some_and(|keep| waits_for_consent(&keep.rule)),
             keeps: Keeps::new(keep, past.iter().filter_map(|past| earlier_keep(past, r, k)).collect()),
             places: record.fields.iter().enumerate().map(|(at, field)| (field.name.clone(), at)).collect(),

@@ -8,8 +8,8 @@ use forms::Program;
 use crate::api::{self, Api};
 use crate::http::guard;
 use crate::pages::{
-    accounts, editor, journal, measures, my, people, published, records, registers, requests, session, settings, start,
-    static_files, telling, tokens, transfer,
+    accounts, bases, editor, journal, measures, my, people, published, records, registers, requests, session, settings, start,
+    statements, static_files, telling, tokens, transfer,
 };
 use crate::state::WebState;
 
@@ -37,6 +37,8 @@ pub fn router(web: WebState) -> Router {
         )
         .route("/registers/{register}/{kind}/{record}/files/{field}/open", get(records::file::open))
         .route("/people/{subject}", get(people::show::get))
+        .route("/bases", get(bases::show::get))
+        .route("/bases/{record}", post(bases::decide::post))
         .route("/journal", get(journal::show::get))
         .route("/journal/verify", post(journal::verify::post))
         .route("/accounts", get(accounts::list::get))
@@ -60,6 +62,7 @@ pub fn router(web: WebState) -> Router {
         .route("/settings/measures", get(measures::show::get))
         .route("/settings/measures/{measure}", post(measures::confirm::post))
         .route("/settings/measures/balancing/{purpose}", post(measures::confirm::weigh))
+        .route("/settings/statements", get(statements::show::get))
         .route("/settings/telling", get(telling::show::get))
         .route("/settings/telling/{version}", get(telling::people::get).post(telling::mark::post))
         .route("/settings/looks", post(settings::looks::post))

@@ -72,6 +72,7 @@ finding-about = { $code ->
     [transfer-consent] A transfer rests on explicit consent and nothing that goes there does
     [transfer-ended] The safeguard of a transfer had ended
     [untold] A part of the notice has no words that people can read in every language
+    [untranslated] A sentence is not there in every language of the page
     [vague-retention] A sentence on retention says nothing
     [visitor-without-consent] Visitors are told apart without consent
     [waiver-without-effect] A waiver waives nothing

@@ -58,6 +58,10 @@ purpose-marketing = Direct marketing: { $ban }.
 purpose-marketing-ban = you can stop it at any time
 purpose-made-of = Made up of
 purpose-until = The purpose ends on { $date }.
+purpose-contract = { $ends ->
+    [yes] Rests on: { $records }. The use ends when the last of these has ended.
+   *[no] Rests on: { $records }.
+}
 
 data = Which data we process
 data-whom = Whom they are about

@@ -75,6 +75,7 @@ finding-about = { $code ->
     [transfer-consent] Siirto perustuu nimenomaiseen suostumukseen, mutta mikään siirrettävä ei
     [transfer-ended] Siirron suojatoimi oli päättynyt
     [untold] Osasta selostetta ei kerrota luettavin sanoin jokaisella kielellä
+    [untranslated] Lause ei ole sivun jokaisella kielellä
     [vague-retention] Säilytystä koskeva lause ei kerro mitään
     [visitor-without-consent] Kävijät erotetaan toisistaan ilman suostumusta
     [waiver-without-effect] Ohitus ei koske mitään huomautusta

@@ -79,6 +79,12 @@ purpose-marketing-ban = voit kieltää sen milloin tahansa
 purpose-made-of = Sisältää
 # $date (String) - the day
 purpose-until = Tarkoitus päättyy { $date }.
+# $records (String) - the kinds of record that are the contract, in a row
+# $ends (String) - yes where each has a last day
+purpose-contract = { $ends ->
+    [yes] Perustuu tähän: { $records }. Käyttö päättyy, kun viimeinenkin näistä on päättynyt.
+   *[no] Perustuu tähän: { $records }.
+}
 
 ## Which data.
 

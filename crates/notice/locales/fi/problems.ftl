@@ -29,6 +29,9 @@ error-about = { $code ->
     [used-beyond-purpose] Tietoa käytettäisiin muuhun kuin mihin se on kerätty
     [of-cycle] Tietue liittyy itseensä
     [needed-of-nothing] Tietue ei kuulu mihinkään, jonka tarpeen se uusisi
+    [contract-of-other-basis] Tietue ei voi olla tämän tarkoituksen sopimus: tarkoitus ei perustu sopimukseen
+    [contract-of-nobody] Sopimus ei ole kenenkään: tietue ei liity henkilöön
+    [ends-of-nothing] Viimeinen päivä on annettu, mutta tietue ei ole minkään tarkoituksen sopimus
     [no-subject] Rekisteri tunnistaa ihmisiä, mutta mikään tietue ei ole henkilö
     [unattached-record] Tietue tunnistaa ihmisiä, mutta ei liity kehenkään
     [no-source] Tietoja ei voi kerätä: lähdettä ei ole sanottu
@@ -175,6 +178,7 @@ finding-why = { $code ->
     [transfer-consent] Siirtoon on pyydettävä suostumus ja kerrottava sen riskit.
     [transfer-ended] Ilman voimassa olevaa suojakeinoa siirto ei ole sallittu.
     [untold] Sitä, mitä ohjelma tekee mutta sivu ei kerro, ei julkaista.
+    [untranslated] Sivua muulla kielellä lukevan on ymmärrettävä kaikki.
     [vague-retention] ”Niin kauan kuin laki sallii” ei ole aika eikä peruste. Sivu kertoo todelliset ajat.
     [visitor-without-consent] Selaimeen tallennettava tunniste, joka ei ole välttämätön, tarvitsee suostumuksen.
     [waiver-without-effect] Mitä ei enää löydy, sitä ei tarvitse sivuuttaa. Turha sivuutus peittäisi seuraavan huomautuksen.

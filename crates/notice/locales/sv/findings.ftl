@@ -72,6 +72,7 @@ finding-about = { $code ->
     [transfer-consent] Överföringen grundar sig på uttryckligt samtycke men inget som överförs gör det
     [transfer-ended] Skyddsåtgärden för överföringen hade upphört
     [untold] En del av beskrivningen anges inte i läsbara ord på varje språk
+    [untranslated] En sats finns inte på varje språk som sidan har
     [vague-retention] En mening om förvaringstiden säger inget
     [visitor-without-consent] Besökare särskiljs utan samtycke
     [waiver-without-effect] Ett åsidosättande gäller ingen anmärkning

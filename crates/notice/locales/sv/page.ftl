@@ -58,6 +58,10 @@ purpose-marketing = Direktmarknadsföring: { $ban }.
 purpose-marketing-ban = du kan förbjuda den när som helst
 purpose-made-of = Omfattar
 purpose-until = Ändamålet upphör { $date }.
+purpose-contract = { $ends ->
+    [yes] Grundar sig på: { $records }. Användningen upphör när det sista av dessa har upphört.
+   *[no] Grundar sig på: { $records }.
+}
 
 data = Vilka uppgifter vi behandlar
 data-whom = Vem de gäller

@@ -26,6 +26,9 @@ error-about = { $code ->
     [used-beyond-purpose] Uppgiften skulle användas för annat än den samlats för
     [of-cycle] Posten hör till sig själv
     [needed-of-nothing] Posten hör inte till något vars behov den förnyar
+    [contract-of-other-basis] Posten kan inte vara avtalet för detta ändamål: ändamålet grundar sig inte på avtal
+    [contract-of-nobody] Avtalet är ingens: posten hör inte till någon person
+    [ends-of-nothing] En sista dag är angiven, men posten är inte avtalet för något ändamål
     [no-subject] Registret identifierar personer men ingen post är en person
     [unattached-record] Posten identifierar personer men hör inte till någon
     [no-source] Inget kan samlas in: ingen källa är sagd
@@ -171,6 +174,7 @@ finding-why = { $code ->
     [transfer-consent] Samtycke till överföringen ska begäras och riskerna berättas.
     [transfer-ended] Utan ett skydd i kraft är överföringen inte tillåten.
     [untold] Det som programmet gör men sidan inte berättar publiceras inte.
+    [untranslated] Den som läser sidan på ett annat språk ska förstå allt.
     [vague-retention] ”Så länge lagen tillåter” är varken tid eller kriterium. Sidan berättar de verkliga.
     [visitor-without-consent] En identifierare i webbläsaren som inte är nödvändig kräver samtycke.
     [waiver-without-effect] Det som inte längre finns behöver inte förbigås, och en onödig förbigång döljer nästa anmärkning.

@@ -71,6 +71,8 @@ impl Checker<'_> {
             of: node.name_of("of"),
             needed: node.flag("needed"),
             groups: node.names_of("group"),
+            contract_for: node.names_of("contract-for"),
+            ends: node.name_of("ends"),
             purposes: node.child("purposes").map_or_else(|| register.purposes.clone(), |own| own.arg_names(0)),
             sources: if sources.is_empty() { register.sources.clone() } else { sources },
             keep,

@@ -1,11 +1,13 @@
 //! Purposes and what they rest on.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use law::basis::LegalBasis;
 
 use super::Matter;
 use super::differ::{About, Differ, pairs};
 use super::weight::Weight;
-use crate::model::{Parts, Purpose, PurposePart};
+use crate::model::{Name, Parts, Purpose, PurposePart};
 use crate::statements::part_aspect;
 
 /// What is owed when data are to serve a purpose they were not taken in for.
@@ -75,8 +77,37 @@ fn both(differ: &mut Differ<'_>, old: &Purpose, new: &Purpose) {
     if old.made_of != new.made_of {
         differ.otherwise(&about.with("parts"));
     }
+    let contracts = contracts(differ.old.parts(), differ.new.parts(), new);
+    differ.weighs(&about.with("contract").inform(NEW_BASIS), contracts);
     differ.weighs(&about.with("until").inform(NEW_PURPOSE), Weight::until(old.until, new.until));
     marketing(differ, &about.with("marketing").inform(NEW_PURPOSE), [old.marketing, new.marketing]);
+}
+
+/// Use that ends with a contract is less than use that does not. Of two kinds of contract neither is more: who has ended the
+/// one may never have had the other.
+fn contracts(old: &Parts, new: &Parts, purpose: &Purpose) -> Weight {
+    let of = |parts: &Parts| {
+        let mut all: BTreeMap<Name, BTreeMap<Name, Option<Name>>> = BTreeMap::new();
+        for (register, record) in parts.contracts_of(&purpose.name) {
+            all.entry(register.name.clone()).or_default().insert(record.name.clone(), record.ends.clone());
+        }
+        all
+    };
+    let (old, new) = (of(old), of(new));
+    let registers: BTreeSet<&Name> = old.keys().chain(new.keys()).collect();
+    let weight = |register: &Name| {
+        let (old, new) = (old.get(register), new.get(register));
+        let (Some(old), Some(new)) = (old, new) else {
+            let ends = |kinds: Option<&BTreeMap<_, Option<Name>>>| kinds.is_some_and(|all| all.values().all(Option::is_some));
+            return Weight::more(&ends(old), &ends(new)).limits();
+        };
+        if !old.keys().eq(new.keys()) {
+            return Weight::Other;
+        }
+        let pairs = old.values().zip(new.values());
+        pairs.fold(Weight::Same, |all, (old, new)| all.and(Weight::conditions(old.as_ref(), new.as_ref())))
+    };
+    registers.into_iter().fold(Weight::Same, |all, register| all.and(weight(register)))
 }
 
 /// Direct marketing is more than the purpose alone, and it can be stopped, which the purpose alone cannot.

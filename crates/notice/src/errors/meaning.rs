@@ -32,6 +32,9 @@ super::problems! {
         UsedBeyondPurpose { path: String, purpose: String } = "used-beyond-purpose", "`{path}` is not there for the purpose `{purpose}` (Art. 5(1)(b))", "name the purpose among those of the field, or do not use the field";
         OfCycle { name: String } = "of-cycle", "`{name}` hangs on itself, or on more than {MAX_CHAIN} records in a row", "the `of` of records leads to a subject, and nowhere round";
         NeededOfNothing { name: String } = "needed-of-nothing", "`{name}` renews *last needed* of nothing", "say which record it hangs on: `of=…`";
+        ContractOfOtherBasis { name: String, purpose: String } = "contract-of-other-basis", "`{name}` cannot be the contract of `{purpose}`: the purpose does not rest on a contract", "take it out of `contract-for`, or rest the purpose on a contract";
+        ContractOfNobody { name: String } = "contract-of-nobody", "`{name}` is nobody's contract: it leads to no subject", "say whose it is: `of=…`";
+        EndsOfNothing { name: String } = "ends-of-nothing", "`ends` says when the contract of `{name}` ends, and it is none", "name its purposes: `contract-for=…`, or take `ends` away";
         NoSubject { register: String } = "no-subject", "the register `{register}` identifies people and has no subject", "say `subject=#true` on the record of the person";
         Unattached { name: String } = "unattached-record", "`{name}` identifies people and leads to none", "say `subject=#true` if it is one, or `of=` which record it hangs on; if it identifies nobody, say `identifying=none` on its fields";
         NoSource { name: String } = "no-source", "nothing may be collected into `{name}`: it has no source", "add `source person`, or `closed=#true` on the register";

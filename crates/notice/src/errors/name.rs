@@ -13,6 +13,6 @@ super::problems! {
         UnknownFinding { word: String } = "unknown-finding", "no finding has the code `{word}`", "`seloste check` shows the code of each finding";
         UnknownClause { name: String } = "unknown-clause", "nothing here is called `{name}`", "write the path of a clause, as in `recipient.courier` or `register.customers.invoice`";
         UnknownFieldType { word: String } = "unknown-field-type", "no field type is called `{word}`", "the manual lists the 35 types";
-        UnknownDateField { name: String } = "unknown-date-field", "no date field here is called `{name}`", "add `{name} date` to the record, or count from another event";
+        UnknownDateField { name: String } = "unknown-date-field", "no date field here is called `{name}`", "add `{name} date` to the record, or name another day";
     }
 }

@@ -126,6 +126,7 @@ kinds! {
     TRANSFER_CONSENT = "transfer-consent" Medium "GDPR 49(1)(a)", "a transfer rests on explicit consent and nothing that goes there does", "consent to the transfer must be asked, with its risks told";
     TRANSFER_ENDED = "transfer-ended" High "GDPR 44", "the safeguard of a transfer had ended", "without a safeguard in force the transfer is not allowed";
     UNTOLD = "untold" High "GDPR 12(1), 13, 14", "a part of the notice has no words that people can read in every language", "what the notice runs and its page does not tell is not published";
+    UNTRANSLATED = "untranslated" Medium "GDPR 12(1)", "a sentence is not there in every language of the page", "who reads the page in another language must understand all of it";
     VAGUE_RETENTION = "vague-retention" Low "GDPR 13(2)(a)", "a sentence on retention says nothing", "`as long as the law allows` is neither a period nor a criterion; the page tells the real ones";
     VISITOR = "visitor-without-consent" Medium "917/2014 205 §", "visitors are told apart without consent", "an identifier in the browser that is not strictly necessary needs consent";
     WAIVER = "waiver-without-effect" Low "-", "a waiver waives nothing", "what is no longer found need not be excused, and an idle waiver hides the next finding";

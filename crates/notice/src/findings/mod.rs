@@ -11,6 +11,7 @@ mod edit;
 mod fields;
 mod keeping;
 mod kinds;
+mod languages;
 mod laws;
 mod links;
 mod places;
@@ -113,6 +114,7 @@ impl Notice<Checked> {
     pub fn all_findings(&self) -> Vec<Finding> {
         let mut finder = Finder { notice: self, places: Places::of(self.source()), found: Vec::new() };
         finder.told();
+        finder.languages();
         finder.bases();
         finder.rights();
         finder.automations();

@@ -85,6 +85,8 @@ static RECORD: Node = Node::new("record", "A kind of record: a form, a list, an 
         prop("of", Kind::Ref(Ref::Record), "the record it hangs on"),
         prop("needed", Kind::Flag, "making one renews *last needed* of the record it hangs on"),
         prop("group", Kind::Refs(Ref::Group), "the groups it belongs to"),
+        prop("contract-for", Kind::Refs(Ref::Purpose), "the purposes whose basis, the contract, is this record"),
+        prop("ends", Kind::Name, "the date field with the last day of that contract"),
     ])
     .children(&[once(&LABEL), once(&DESCRIBE), once(&PURPOSES), any(&SOURCE), once(&KEEP)])
     .open(&FIELD);

@@ -196,6 +196,10 @@ pub struct Record {
     pub needed: bool,
     /// The groups it belongs to.
     pub groups: Vec<Name>,
+    /// The purposes it is the contract of: on basis `contract`, they rest on there being one of these.
+    pub contract_for: Vec<Name>,
+    /// The date field with the last day of that contract; without one it goes on.
+    pub ends: Option<Name>,
     /// Its purposes: its own or the register's.
     pub purposes: Vec<Name>,
     /// Its sources: its own or the register's.
@@ -221,5 +225,11 @@ impl Record {
     #[must_use]
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.name.as_str() == name)
+    }
+
+    /// True if it is the contract that the purpose rests on.
+    #[must_use]
+    pub fn is_contract_for(&self, purpose: &Name) -> bool {
+        self.contract_for.contains(purpose)
     }
 }

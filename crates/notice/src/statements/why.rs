@@ -24,7 +24,10 @@ fn of<'n>(teller: &mut Teller<'n>, purpose: &'n Purpose) {
     });
     teller.describe(clause, &purpose.describe);
     // Consent is asked after at every act; that there is a contract, a law or an interest, nobody looks.
-    let backing = if purpose.basis == LegalBasis::Consent { Backing::Door } else { Backing::Records };
+    // Of a contract that is on record with its last day, the door does.
+    let ends = why::ends_with_contract(teller.parts(), purpose);
+    let looked_at = purpose.basis == LegalBasis::Consent || ends;
+    let backing = if looked_at { Backing::Door } else { Backing::Records };
     teller.tell(id.with("basis"), clause, backing, |voice| {
         let basis = voice.texts.say_basis(purpose.basis.as_str());
         voice.say(|texts, slots| texts.say_told_basis(slots.put(label(voice)), basis))
@@ -40,6 +43,7 @@ fn of<'n>(teller: &mut Teller<'n>, purpose: &'n Purpose) {
     for (part, backing) in parts {
         fact(&part_aspect(part), backing, &|voice| why::further(voice, part));
     }
+    fact("contract", backing, &|voice| why::contract(voice, purpose));
     if purpose.marketing {
         fact("marketing", Backing::Program, &why::stoppable);
     }

@@ -88,6 +88,7 @@ pub fn cases(tape: &[u8], questions: usize) -> Vec<Case> {
         question.facts.limits = Limits::default();
         // Nor does an interest wait to be weighed in a version that is no longer in force.
         question.facts.unweighed = BTreeSet::new();
+        question.facts.lapsed = BTreeSet::new();
         let number = |tape: &mut Tape<'_>| 1 + u32::try_from(tape.below(newest as usize)).unwrap();
         let agreed = question.facts.consents.contains(&question.purpose).then(|| number(tape));
         let told = if tape.often(30) { number(tape) } else { 0 };

@@ -261,6 +261,26 @@ pub fn unweighed_interest_markets_to_nobody(decide: Decider<'_>, trial: &Trial) 
     refused(&decide(&trial.subject.notice, &question), "nobody has weighed the interest")
 }
 
+/// Once the last contract with a person has ended, what rests on it does nothing with their data; the contract itself is
+/// as open as before.
+pub fn ended_contract_ends_use(decide: Decider<'_>, trial: &Trial) -> Verdict {
+    let Some(purpose) = trial.purpose().filter(|purpose| purpose.basis == LegalBasis::Contract) else { return Ok(()) };
+    let mut before = trial.consented(trial.by_anybody());
+    before.facts.lapsed.clear();
+    if !before.about_one() || trial.only_permission() {
+        return Ok(());
+    }
+    let mut question = before.clone();
+    question.facts.lapsed.insert(purpose.name.clone());
+    let answer = decide(&trial.subject.notice, &question);
+    if !trial.record().is_some_and(|record| record.contract_for.contains(&purpose.name)) {
+        return refused(&answer, "the last contract has ended");
+    }
+    let before = decide(&trial.subject.notice, &before);
+    let same = before.map(|granted| granted.fields).ok() == answer.as_ref().map(|granted| granted.fields.clone()).ok();
+    if same { Ok(()) } else { Err(format!("the contract itself is another once it has ended: {answer:?}")) }
+}
+
 /// Naming one field the kind does not have refuses the whole.
 pub fn undeclared_field_is_refused(decide: Decider<'_>, trial: &Trial) -> Verdict {
     let question = trial.consented(trial.by_anybody());
@@ -336,7 +356,9 @@ pub fn collecting_needs_a_living_purpose(decide: Decider<'_>, trial: &Trial) -> 
             let objected = facts.limits.ends(known) && !facts.consenting.contains(purpose) && !permits(field, purpose);
             let unweighed =
                 known.basis == LegalBasis::LegitimateInterest && known.marketing && facts.unweighed.contains(purpose);
-            !trial.ended(known) && !unweighed && !objected && (!needs || given || permits(field, purpose))
+            let itself = trial.record().is_some_and(|record| record.contract_for.contains(purpose));
+            let lapsed = known.basis == LegalBasis::Contract && facts.lapsed.contains(purpose) && !itself;
+            !trial.ended(known) && !unweighed && !objected && !lapsed && (!needs || given || permits(field, purpose))
         };
         only_if(&granted, field.purposes.iter().any(lives), || format!("no purpose of {name} lives"))?;
     }

@@ -21,6 +21,8 @@ pub enum Mistake {
     IgnoresNeverMarkets,
     IgnoresConsent,
     IgnoresWeighing,
+    IgnoresEndOfContract,
+    EndsTheContractItself,
     IgnoresConsentOfEach,
     IgnoresStanding,
     IgnoresStandingEnd,
@@ -101,7 +103,16 @@ pub fn twin(notice: &Notice<Checked>, q: &Question, wrong: Option<Mistake>) -> A
     if unweighed(purpose) {
         return no;
     }
-    let lives = |p: &Purpose| !ended(p) && !unweighed(p) && !objected(p) && (!needs_consent(p) || consented(p));
+    let lapsed = |p: &Purpose| {
+        let itself = record.contract_for.contains(&p.name) && !is(Mistake::EndsTheContractItself);
+        p.basis == LegalBasis::Contract
+            && q.facts.lapsed.contains(&p.name)
+            && !itself
+            && !is(Mistake::IgnoresEndOfContract)
+    };
+    let lives = |p: &Purpose| {
+        !ended(p) && !unweighed(p) && !objected(p) && !lapsed(p) && (!needs_consent(p) || consented(p))
+    };
     let many = q.target == Target::Kind && q.act != ActKind::Collect;
     let is_permission = |f: &Field, p: &Name| matches!(&f.kind, FieldType::Permission { purpose } if purpose == p);
     let permission_only = match &q.fields {
@@ -114,7 +125,7 @@ pub fn twin(notice: &Notice<Checked>, q: &Question, wrong: Option<Mistake>) -> A
     if needs_consent(purpose) && !consented(purpose) && !many && !permission_only {
         return no;
     }
-    if objected(purpose) && !many && !permission_only {
+    if (objected(purpose) || lapsed(purpose)) && !many && !permission_only {
         return no;
     }
     let hidden = |f: &Field| {

@@ -73,6 +73,8 @@ pub struct Source {
 #[derive(Debug, Clone)]
 pub struct Record {
     pub name: String,
+    /// The purposes it is the contract of.
+    pub contract_for: Vec<usize>,
     pub purposes: Option<Vec<usize>>,
     pub fields: Vec<Field>,
 }
@@ -174,7 +176,11 @@ impl World {
             let _ = writeln!(out, "  source {} {}{ways}{from}{purposes} {LABEL}", source.kind, source.name);
         }
         for record in &register.records {
-            let _ = writeln!(out, "  record {} subject=#true {{ {LABEL_IN}", record.name);
+            let contract = match record.contract_for.as_slice() {
+                [] => String::new(),
+                some => format!(" contract-for=\"{}\"", self.names(some)),
+            };
+            let _ = writeln!(out, "  record {} subject=#true{contract} {{ {LABEL_IN}", record.name);
             if let Some(purposes) = &record.purposes {
                 let _ = writeln!(out, "    purposes {}", self.names(purposes));
             }
@@ -214,6 +220,7 @@ impl World {
             for record in &mut register.records {
                 record.fields.reverse();
                 record.purposes.iter_mut().for_each(|purposes| purposes.reverse());
+                record.contract_for.reverse();
                 record.fields.iter_mut().for_each(|field| field.purposes.iter_mut().for_each(|some| some.reverse()));
             }
         }
@@ -293,7 +300,11 @@ fn record(tape: &mut Tape<'_>, n: usize, known: &[Purpose], purposes: &[usize], 
             from: if tape.often(20) { tape.pick(sources).map(|source| source.kind) } else { None },
         }
     });
-    Record { name: format!("k{n}"), purposes: own, fields: fields.collect() }
+    let fields = fields.collect();
+    let contracts: Vec<usize> = (0..known.len()).filter(|n| known[*n].basis == "contract").collect();
+    let is_contract = !contracts.is_empty() && tape.often(25);
+    let contract_for = if is_contract { tape.some(&contracts) } else { Vec::new() };
+    Record { name: format!("k{n}"), contract_for, purposes: own, fields }
 }
 
 /// The purposes of a field, its own or inherited, as the notice language fills them in.
@@ -380,6 +391,9 @@ impl Question {
         };
         if tape.often(30) {
             question.facts.unweighed = set(&tape.some(&purposes));
+        }
+        if tape.often(25) {
+            question.facts.lapsed = set(&tape.some(&purposes));
         }
         if tape.often(30) {
             question.facts.consenting = set(&tape.some(&purposes));

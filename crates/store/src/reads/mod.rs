@@ -13,6 +13,7 @@ mod told;
 mod work;
 
 pub use journal::{JournalFilter, JournalPage};
+pub(crate) use records::record_row;
 pub use records::{Cursor, RecordExport, RecordList, Sort};
 pub use requests::RequestList;
 pub use search::{MAX_GROUP_TOKENS, MAX_GROUPS, Search};

@@ -23,21 +23,28 @@ pub(crate) struct Known {
     agreed: Option<u32>,
     /// What the person has limited; none if nothing.
     limits: Option<Arc<Limits>>,
+    /// The last contract that the purpose rests on has ended.
+    lapsed: bool,
 }
 
 impl Known {
     /// Nothing binds, and nothing is limited.
-    pub(crate) const FREE: Self = Self { free: true, told: 0, agreed: None, limits: None };
+    pub(crate) const FREE: Self = Self { free: true, told: 0, agreed: None, limits: None, lapsed: false };
 
     /// What a person has limited, who is bound by nothing else.
     fn limited(limits: Option<Arc<Limits>>) -> Self {
         Self { limits, ..Self::FREE }
     }
 
-    /// True if the person has limited the purpose as a whole.
+    /// The same, and whether the contract has ended.
+    fn with_contract(self, lapsed: bool) -> Self {
+        Self { lapsed, ..self }
+    }
+
+    /// True if the purpose is over for the person: they have limited it as a whole, or the last contract has ended.
     pub(crate) fn stops(&self, spending: &Spending) -> bool {
         let purpose = || spending.force.notice.purpose(spending.purpose.as_str());
-        self.limits.as_ref().is_some_and(|limits| purpose().is_none_or(|purpose| limits.stops(purpose)))
+        self.lapsed || self.limits.as_ref().is_some_and(|limits| purpose().is_none_or(|purpose| limits.stops(purpose)))
     }
 
     /// True if the person has had this value restricted.
@@ -84,12 +91,16 @@ impl Door {
         let Some(bound) = &spending.bound else {
             let rows = self.consenting(grant, rows).await?;
             let limits = self.limits_of_rows(&rows).await?;
-            let all = rows.into_iter().zip(limits);
-            let all = all.map(|(row, limits)| Admitted { row, known: Known::limited(limits) });
+            let lapsed = self.lapsed_of(spending, &rows).await?;
+            let all = rows.into_iter().zip(limits).zip(lapsed);
+            let known = |limits, lapsed| Known::limited(limits).with_contract(lapsed);
+            let all = all.map(|((row, limits), lapsed)| Admitted { row, known: known(limits, lapsed) });
             return Ok(all.filter(|one| !one.known.stops(spending)).collect());
         };
         let purpose = grant.purpose().as_str();
         let known = self.known(&spending.force, bound, purpose, &rows).await?;
+        let lapsed = self.lapsed_of(spending, &rows).await?;
+        let known = known.into_iter().zip(lapsed).map(|(known, lapsed)| known.with_contract(lapsed));
         let asked = grant.needs_consent().is_some();
         let admits = |row: &RecordRow, known: &Known| {
             if known.stops(spending) {
@@ -116,7 +127,8 @@ impl Door {
             Some(bound) => self.known(&spending.force, bound, grant.purpose().as_str(), row).await?,
             None => self.limits_of_rows(row).await?.into_iter().map(Known::limited).collect(),
         };
-        Ok(known.into_iter().next().unwrap_or(Known::FREE))
+        let lapsed = self.lapsed_of(spending, row).await?.first().copied().unwrap_or(false);
+        Ok(known.into_iter().next().unwrap_or(Known::FREE).with_contract(lapsed))
     }
 
     /// What is known of the persons of these rows: one question to the store for all of them.
@@ -150,7 +162,7 @@ impl Door {
                 true => fresh && agreed.is_some_and(|agreed| agreed >= bound.free_from()),
                 false => fresh,
             };
-            Known { free, told: earlier.told(row, &own.unwrap_or_default()), agreed, limits }
+            Known { free, told: earlier.told(row, &own.unwrap_or_default()), agreed, limits, lapsed: false }
         };
         Ok(rows.iter().zip(consents).zip(limits).map(one).collect())
     }

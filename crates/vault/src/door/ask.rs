@@ -51,7 +51,8 @@ impl Door {
             // Each record is looked at when it is opened.
             Target::Kind => Limits::default(),
         };
-        let facts = Facts { consents, consenting, unweighed, binding, limits };
+        let lapsed = self.lapsed(&force, &ask, now).await?;
+        let facts = Facts { consents, consenting, unweighed, lapsed, binding, limits };
         let written = Written::of(&ask);
         match policy::decide(&force.notice, ask, &facts, now) {
             Ok(grant) => Ok(grant),

@@ -194,6 +194,7 @@ impl Door {
         let mut batch = blocking(many, work).await?;
         self.heed_bans(&mut batch, one_by_one).await?;
         self.heed_objections(&mut batch).await?;
+        self.heed_contracts(&mut batch).await?;
         Ok(batch)
     }
 

@@ -232,6 +232,7 @@ pub(crate) fn invalid<A: Act>(grant: &Grant<A>, version: u32, findings: &[Findin
         | Problem::NoParent
         | Problem::Banned
         | Problem::Objected
+        | Problem::ContractEnded
         | Problem::NotConsent { .. } => kind.clone(),
         _ => format!("{kind}.{}", finding.field),
     };

@@ -23,7 +23,9 @@ mod admit;
 mod amend;
 mod ask;
 mod ban;
+mod bases;
 mod collect;
+mod contracts;
 mod correct;
 mod erase;
 mod export;
@@ -58,6 +60,7 @@ mod weigh;
 
 pub use amend::Amended;
 pub use ban::{BanError, Banning, MAX_BANNED};
+pub use bases::{BasisError, Lacking, MAX_LACKING, Unfounded};
 pub use correct::{CorrectError, Corrected, Correcting, MAX_CORRECTED};
 pub use erase::{Erased, Erasing};
 pub use export::Export;

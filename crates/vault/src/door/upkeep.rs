@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use law::time::Period;
+use law::time::{Period, Unit};
 use notice::ClauseId;
 use notice::model::{Measure, Proof};
 use policy::AccountId;
@@ -33,6 +33,8 @@ pub struct Attestation {
     pub change: bool,
     /// Until when it counts: the next is due on the day after.
     pub until: Date,
+    /// The very instant, where it counts for minutes or hours only.
+    pub until_at: Option<Timestamp>,
     /// What was looked at.
     pub checked: Personal<String>,
 }
@@ -41,7 +43,7 @@ impl Attestation {
     /// True if the confirmation still counts.
     #[must_use]
     pub fn is_valid(&self, now: Timestamp) -> bool {
-        now.to_zoned(TimeZone::UTC).date() <= self.until
+        self.until_at.map_or_else(|| now.to_zoned(TimeZone::UTC).date() <= self.until, |until| now < until)
     }
 }
 
@@ -67,6 +69,8 @@ impl Door {
             by: row.account.map(AccountId::new),
             change: &*row.outcome == CHANGE,
             until: every.after(at.to_zoned(TimeZone::UTC).date()),
+            until_at: matches!(every.unit(), Unit::Minute | Unit::Hour)
+                .then(|| every.after_instant(at, &TimeZone::UTC)),
             checked: Personal::new(checked),
         }))
     }

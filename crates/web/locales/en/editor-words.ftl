@@ -27,6 +27,8 @@ ed-node = { $word ->
     [dpo] Data protection officer
     [representative] Representative in the EU
     [brand] Trading name
+    [contract-for] The purposes it is the contract of
+    [ends] The last day of the contract
     [group] Group
     [unit] Company of the group
     [joint] Joint controller
@@ -322,6 +324,8 @@ ed-prop-help = { $key ->
     [finally] Data are deleted unless something else is said.
     [subject] The register is about this person or organisation.
     [needed] A new one moves the day on which what it belongs to is deleted.
+    [contract-for] The purposes rest on a contract, and this record is it: an order, a subscription or a membership.
+    [ends] A date field. Use for these purposes ends when the last contract has ended.
     [unique] No two can have the same.
     [voluntary] It can be left out without consequence.
     [public] It may be published.

@@ -64,6 +64,7 @@ error-einvoice = The e-invoice address is not right.
 error-ip = The IP address is not right.
 error-value = The value does not fit this field.
 error-banned = This person has forbidden direct marketing. The data are not taken in for marketing.
+error-contract-ended = The purpose rests on a contract, and the last contract has ended. Enter a new contract first.
 error-objected = This person has objected to their data being used for this purpose. Nothing is taken in for it.
 error-taken = Another one has the same value. It has to be unique.
 error-undeclared = The notice does not name this field.

@@ -37,6 +37,7 @@ reason-forbidden = The notice promises in so many words that this is not done.
 reason-bound = The data were collected under version { $version } of the notice, which did not allow the purpose { $purpose }. They open once the person has been told of the new version.
 reason-bound-ask = The data are bound to version { $version } of the notice, which does not allow this for the purpose { $purpose }. They open once the person agrees under the new version.
 reason-restricted = The person has had the processing restricted: the data may only be stored. The restriction ends in the request it came by.
+reason-contract-ended = “{ $purpose }” rests on a contract, and the last one with this person has ended. The contract itself can still be read, and the data can be seen for another purpose.
 reason-objected = The person has objected to their data being used for this purpose: { $purpose }.
 reason-other = The notice does not allow this.
 last-owner-title = The last owner stays

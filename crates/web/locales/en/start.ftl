@@ -38,6 +38,11 @@ start-notice-updated = Updated { $date }
 start-notice-read = Read the notice
 start-recent = Opened lately
 start-recent-none = You have not opened any record yet.
+start-task-bases = { $count ->
+    [one] One person or organisation has no contract in force
+   *[other] { $count } people or organisations have no contract in force
+}
+start-task-bases-help = Decide whether the data stay on another basis or are erased.
 start-task-telling = { $count ->
     [one] People have to be told of a version of the notice
    *[other] People have to be told of { $count } versions of the notice

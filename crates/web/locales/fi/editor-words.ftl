@@ -29,6 +29,8 @@ ed-node = { $word ->
     [dpo] Tietosuojavastaava
     [representative] Edustaja EU:ssa
     [brand] Aputoiminimi
+    [contract-for] Minkä tarkoitusten sopimus tämä on
+    [ends] Sopimuksen viimeinen päivä
     [group] Ryhmä
     [unit] Konsernin yhtiö
     [joint] Yhteisrekisterinpitäjä
@@ -332,6 +334,8 @@ ed-prop-help = { $key ->
     [finally] Tiedot poistetaan, jos muuta ei sanota.
     [subject] Rekisteri kertoo tästä henkilöstä tai yhteisöstä.
     [needed] Uusi merkintä siirtää sen poistopäivää, johon se liittyy.
+    [contract-for] Tarkoitukset perustuvat sopimukseen, ja tämä tietue on se sopimus: tilaus, palvelusopimus tai jäsenyys.
+    [ends] Päivämääräkenttä. Käyttö näihin tarkoituksiin päättyy, kun viimeinenkin sopimus on päättynyt.
     [unique] Kahdella ei voi olla samaa.
     [voluntary] Tiedon voi jättää antamatta ilman seurauksia.
     [public] Tiedon saa julkaista.

@@ -65,6 +65,7 @@ error-einvoice = Verkkolaskuosoite ei ole oikein.
 error-ip = IP-osoite ei ole oikein.
 error-value = Arvo ei kelpaa tähän kenttään.
 error-banned = Hän on kieltänyt suoramarkkinoinnin. Tietoja ei oteta markkinointiin.
+error-contract-ended = Tarkoitus perustuu sopimukseen, ja viimeinen sopimus on päättynyt. Kirjaa ensin uusi sopimus.
 error-objected = Hän on vastustanut tietojensa käyttöä tähän tarkoitukseen. Tietoja ei oteta sitä varten.
 error-taken = Sama arvo on jo toisella. Tämän on oltava yksilöllinen.
 error-undeclared = Selosteessa ei mainita tätä kenttää.

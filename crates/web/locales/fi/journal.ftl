@@ -61,6 +61,8 @@ did-end-token = Mitätöi palveluavaimen
 did-review = Arvioi rekisterin
 did-publish = Julkaisi selosteen
 did-tell = Kertoi selosteen muutoksesta
+did-other-basis = Päätti säilyttää muulla perusteella
+did-to-erasure = Siirsi poistettavien listalle
 did-attest = Vahvisti suojauskeinon
 journal-people-wait = tiedot pitävät vanhat lupauksensa, kunnes kullekin on kerrottu
 # $way (String)
@@ -83,6 +85,7 @@ why-nothing-asked = Mitään kenttää ei nimetty
 why-forbidden = Seloste kieltää
 why-bound = Aiempi versio sitoo
 why-restricted = Käsittely rajoitettu
+why-contract-ended = Sopimus päättynyt
 why-objected = Henkilö vastustanut
 why-missing = Pakollinen tieto puuttuu
 why-duplicate = Arvo on jo toisella

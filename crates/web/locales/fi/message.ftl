@@ -58,6 +58,8 @@ reason-bound = Tiedot on kerätty selosteen version { $version } aikana, eikä s
 # $purpose (String)
 reason-bound-ask = Tiedot on sidottu selosteen versioon { $version }, joka ei salli tätä tarkoitukseen { $purpose }. Ne avautuvat, kun henkilö suostuu siihen uuden version mukaan.
 reason-restricted = Henkilö on rajoittanut tietojensa käsittelyä: niitä saa nyt vain säilyttää. Rajoitus puretaan sen pyynnön käsittelyssä, jolla se tehtiin.
+# $purpose (String)
+reason-contract-ended = ”{ $purpose }” perustuu sopimukseen, ja hänen viimeinen sopimuksensa on päättynyt. Tietoja voi katsoa sopimuksesta itsestään tai muussa tarkoituksessa.
 reason-objected = Henkilö on vastustanut tietojensa käyttöä tähän tarkoitukseen: { $purpose }.
 reason-other = Seloste ei salli tätä.
 last-owner-title = Viimeinen pääkäyttäjä jää

@@ -46,6 +46,12 @@ start-notice-read = Lue seloste
 start-recent = Viimeksi avaamasi
 start-recent-none = Et ole vielä avannut yhtään merkintää.
 # $count (Number)
+start-task-bases = { $count ->
+    [one] Yhdeltä puuttuu voimassa oleva sopimus
+   *[other] { $count } henkilöltä tai organisaatiolta puuttuu voimassa oleva sopimus
+}
+start-task-bases-help = Päätä, jäävätkö tiedot muulla perusteella vai poistetaanko ne.
+# $count (Number)
 start-task-telling = { $count ->
     [one] Yhdestä selosteen versiosta on kerrottava ihmisille
    *[other] { $count } selosteen versiosta on kerrottava ihmisille

@@ -27,6 +27,8 @@ ed-node = { $word ->
     [dpo] Dataskyddsombud
     [representative] Företrädare i EU
     [brand] Bifirma
+    [contract-for] För vilka ändamål detta är avtalet
+    [ends] Avtalets sista dag
     [group] Grupp
     [unit] Koncernbolag
     [joint] Gemensamt personuppgiftsansvarig
@@ -322,6 +324,8 @@ ed-prop-help = { $key ->
     [finally] Uppgifterna raderas om inget annat sägs.
     [subject] Registret handlar om denna person eller organisation.
     [needed] En ny post flyttar raderingsdagen för det den hör till.
+    [contract-for] Ändamålen grundar sig på avtal och denna post är avtalet: en beställning, en prenumeration eller ett medlemskap.
+    [ends] Ett datumfält. Användningen för dessa ändamål upphör när det sista avtalet har upphört.
     [unique] Två kan inte ha samma.
     [voluntary] Uppgiften kan lämnas bort utan följder.
     [public] Uppgiften får publiceras.

@@ -64,6 +64,7 @@ error-einvoice = E-fakturaadressen är inte rätt.
 error-ip = IP-adressen är inte rätt.
 error-value = Värdet duger inte i detta fält.
 error-banned = Personen har förbjudit direktmarknadsföring. Uppgifterna tas inte in för marknadsföring.
+error-contract-ended = Ändamålet grundar sig på avtal, och det sista avtalet har upphört. Anteckna först ett nytt avtal.
 error-objected = Personen har invänt mot att uppgifterna används för detta ändamål. De tas inte in för det.
 error-taken = En annan har redan samma värde. Det måste vara unikt.
 error-undeclared = Beskrivningen nämner inte detta fält.

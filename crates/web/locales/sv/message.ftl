@@ -37,6 +37,7 @@ reason-forbidden = Beskrivningen lovar uttryckligen att detta inte görs.
 reason-bound = Uppgifterna samlades in under version { $version } av beskrivningen, som inte tillät ändamålet { $purpose }. De öppnas när personen har informerats om den nya versionen.
 reason-bound-ask = Uppgifterna är bundna till version { $version } av beskrivningen, som inte tillåter detta för ändamålet { $purpose }. De öppnas när personen samtycker enligt den nya versionen.
 reason-restricted = Personen har begränsat behandlingen av sina uppgifter: nu får de bara lagras. Begränsningen hävs i handläggningen av den begäran som den gjordes med.
+reason-contract-ended = ”{ $purpose }” grundar sig på avtal, och personens sista avtal har upphört. Uppgifterna kan ses i avtalet självt eller för ett annat ändamål.
 reason-objected = Personen har invänt mot att uppgifterna används för detta ändamål: { $purpose }.
 reason-other = Beskrivningen tillåter inte detta.
 last-owner-title = Den sista huvudanvändaren blir kvar

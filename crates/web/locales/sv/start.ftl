@@ -38,6 +38,11 @@ start-notice-updated = Uppdaterad { $date }
 start-notice-read = Läs beskrivningen
 start-recent = Senast öppnade
 start-recent-none = Du har inte öppnat någon post ännu.
+start-task-bases = { $count ->
+    [one] En saknar ett gällande avtal
+   *[other] { $count } personer eller organisationer saknar ett gällande avtal
+}
+start-task-bases-help = Besluta om uppgifterna stannar på annan grund eller raderas.
 start-task-telling = { $count ->
     [one] Människor ska informeras om en version av beskrivningen
    *[other] Människor ska informeras om { $count } versioner av beskrivningen

@@ -150,6 +150,7 @@ pub fn wrong(finding: &Finding, field: Option<&Field>, t: &Texts) -> String {
         Problem::Duplicate => t.error_taken(),
         Problem::Banned => t.error_banned(),
         Problem::Objected => t.error_objected(),
+        Problem::ContractEnded => t.error_contract_ended(),
         Problem::IdentityCode => t.error_identity_code_in_text(),
         Problem::Undeclared if field.is_none() => t.reason_undeclared_field(finding.field.as_str()),
         Problem::Undeclared => t.error_undeclared(),

@@ -23,6 +23,7 @@ pub fn view(notice: &Notice<Checked>, refusal: &Refusal, shell: &Shell) -> Refus
                 | Reason::KindNotForPurpose(..)
                 | Reason::NotGranted(..)
                 | Reason::NoConsent(_)
+                | Reason::ContractEnded(_)
                 | Reason::NotWeighed(_)
         )
     };
@@ -48,6 +49,7 @@ pub fn say(notice: &Notice<Checked>, reason: &Reason, lang: Lang) -> String {
         Reason::KindNotForPurpose(name, at) => t.reason_kind_not_for_purpose(clause(at), purpose(name)),
         Reason::PurposeEnded(at) => t.reason_purpose_ended(clause(at)),
         Reason::NoConsent(at) => t.reason_no_consent(clause(at)),
+        Reason::ContractEnded(at) => t.reason_contract_ended(clause(at)),
         Reason::NotWeighed(at) => t.reason_not_weighed(clause(at)),
         Reason::NotGranted(act, at, name) => {
             t.reason_not_granted(words::to_do(lang, *act), register(at), purpose(name))

@@ -1,6 +1,7 @@
 //! The pages, one endpoint a file.
 
 pub mod accounts;
+pub mod bases;
 pub mod editor;
 pub mod journal;
 pub mod measures;
@@ -14,6 +15,7 @@ pub mod requests;
 pub mod session;
 pub mod settings;
 pub mod start;
+pub mod statements;
 pub mod static_files;
 pub mod telling;
 pub mod tokens;

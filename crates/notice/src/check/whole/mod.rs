@@ -1,6 +1,7 @@
 //! What only shows when the notice is looked at whole.
 
 mod chains;
+mod contracts;
 mod events;
 mod nevers;
 mod places;
@@ -35,6 +36,7 @@ impl Checker<'_> {
             let chains = chains::Chains::of(register);
             whole.subjects(register, &chains);
             whole.events(register, &chains);
+            whole.contracts(&chains);
         }
         whole.places_of_data();
         whole.nevers();

@@ -3,9 +3,9 @@
 use law::basis::LegalBasis;
 
 use super::{Voice, statements};
-use crate::model::{Purpose, PurposePart, Sentences};
+use crate::model::{Parts, Purpose, PurposePart, Record, Sentences};
 use crate::render::article::{Block, Fact, Line, Section};
-use crate::render::voice::to_section;
+use crate::render::voice::{series, to_section};
 use crate::statements::{StatementId, part_aspect};
 
 pub(crate) fn section(voice: Voice<'_>) -> Section {
@@ -55,6 +55,7 @@ fn told(voice: Voice<'_>, purpose: &Purpose) -> Vec<Line> {
     if purpose.marketing {
         lines.push(stoppable(voice).told([id.with("marketing")]));
     }
+    lines.push(contract(voice, purpose).told([id.with("contract")]));
     let until = purpose.until.map(|day| Line::from(voice.texts.say_purpose_until(voice.date(day))));
     lines.extend(until.map(|line| line.told([id.with("until")])));
     lines
@@ -73,6 +74,24 @@ pub fn law(voice: Voice<'_>, law: Option<&str>) -> Line {
 /// The interest a basis rests on.
 pub fn interest(voice: Voice<'_>, sentences: &Sentences) -> Line {
     voice.labelled(voice.texts.say_purpose_interest(), voice.sentence(sentences, "interest"))
+}
+
+/// Which records are the contract it rests on, and that it ends with them.
+pub fn contract(voice: Voice<'_>, purpose: &Purpose) -> Line {
+    let all: Vec<&Record> = voice.parts().contracts_of(&purpose.name).map(|(_, record)| record).collect();
+    if all.is_empty() {
+        return Line::default();
+    }
+    let ends = ends_with_contract(voice.parts(), purpose);
+    let names = series(all.iter().map(|record| voice.label(&record.label, &record.name)).collect());
+    let ends = if ends { "yes" } else { "no" };
+    voice.say(|texts, slots| texts.say_purpose_contract(slots.put(names), ends))
+}
+
+/// True if the purpose is over for somebody with their last contract: each kind that is one has a last day.
+pub fn ends_with_contract(parts: &Parts, purpose: &Purpose) -> bool {
+    let mut all = parts.contracts_of(&purpose.name).peekable();
+    all.peek().is_some() && all.all(|(_, record)| record.ends.is_some())
 }
 
 /// That direct marketing can be stopped.

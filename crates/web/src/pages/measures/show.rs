@@ -161,7 +161,7 @@ pub async fn rows(door: &Door, notice: &Notice<Checked>, lang: Lang, now: Timest
 pub fn render(view: &MeasuresView) -> Markup {
     let (shell, t) = (&view.shell, view.shell.t());
     let content = html! {
-        (parts::head(&html! { (t.measures_title()) }, Some(&t.measures_lead()), &html! {}))
+        (parts::head(&html! { (t.measures_title()) }, Some(&t.measures_lead()), &html! { a.button href="/settings/statements" { (t.said_title()) } }))
         @if shell.saved { (parts::saved(t)) }
         div.stack {
             @for row in &view.rows { (card(shell, row)) }
@@ -191,7 +191,7 @@ fn card(shell: &Shell, row: &Row) -> Markup {
                 div.card-body {
                     p.quiet { (t.measures_by(by)) " " (every) }
                     details {
-                        summary { @if row.proved.is_due() { (t.measures_do_now()) } @else { (t.measures_do_again()) } }
+                        summary.button.button-small { @if row.proved.is_due() { (t.measures_do_now()) } @else { (t.measures_do_again()) } }
                         (confirm(shell, row))
                     }
                 }
@@ -209,7 +209,7 @@ fn interest(shell: &Shell, one: &Interest) -> Markup {
                 @if !one.interest.is_empty() { p { (one.interest) } }
                 @if one.marketing && one.proved.is_due() { p.quiet { (t.measures_interest_waits()) } }
                 details {
-                    summary { @if one.proved.is_due() { (t.measures_weigh_now()) } @else { (t.measures_weigh_again()) } }
+                    summary.button.button-small { @if one.proved.is_due() { (t.measures_weigh_now()) } @else { (t.measures_weigh_again()) } }
                     (looked(shell, &format!("balancing/{}", one.name), (&t.measures_weighed_what(), &t.measures_person_outweighs())))
                 }
             }

@@ -14,6 +14,7 @@ use crate::ask::{refusal, values};
 use crate::design::{Here, Private, Shell, words};
 use crate::http::visit::label;
 use crate::http::{PageError, Visit};
+use crate::pages::bases;
 use crate::pages::people::limits::Standing;
 use crate::pages::people::view::*;
 
@@ -36,8 +37,11 @@ pub async fn person(visit: &Visit, subject: SubjectId) -> Result<PersonView, Pag
     let gather =
         Gather { visit, notice: &notice, shell: &shell, names: &names, entries: &journal.entries, standing: &standing };
     let consents = visit.web.door().consents_of(subject).await?;
+    let lacking = visit.web.door().lacking(&[own.id], visit.now).await?;
+    let unfounded = lacking.iter().flatten().map(|one| bases::show::say(&notice, one, shell.lang)).collect();
+    let decide = shell.user.owner.then(|| String::from("/bases"));
     let view = gather.view(own, &records, consents.iter().cloned().collect());
-    view.map(|view| PersonView { shell: shell.clone(), cut, ..view })
+    view.map(|view| PersonView { shell: shell.clone(), cut, unfounded, decide, ..view })
 }
 
 /// Everybody whose name the page shows.
@@ -143,6 +147,8 @@ impl Gather<'_> {
             consents: self.consents(register, &consents),
             limits: self.standing.words(self.notice, self.shell),
             marketing_ban: self.standing.marketing(),
+            unfounded: Vec::new(),
+            decide: None,
             acts: self.acts(),
         })
     }

@@ -29,6 +29,7 @@ pub fn render(view: &PersonView) -> Markup {
         (crumbs(t, &[Crumb::new("/registers", t.shell_registers()), Crumb::new(&view.register.href, &view.register.label)]))
         (head(view))
         (strip(view))
+        (unfounded(view))
         @if view.cut { div.card.card-note role="note" { (Icon::Alert.draw()) p { (t.person_cut(vault::MAX_PERSON.to_string())) } } }
         div.person-grid {
             div.stack {
@@ -88,6 +89,22 @@ fn strip(view: &PersonView) -> Markup {
             @if let Some(first) = view.first { div { dt { (t.person_first()) } dd { (day(first)) } } }
             @if let Some(needed) = view.needed { div { dt { (t.person_needed()) } dd { (day(needed)) (need(view)) } } }
             div { dt { (t.person_until()) } dd { (parts::until(shell, &view.until)) small { (t.person_until_help()) } } }
+        }
+    }
+}
+
+/// What rests on a contract that is not in force.
+fn unfounded(view: &PersonView) -> Markup {
+    let t = view.shell.t();
+    html! {
+        @if !view.unfounded.is_empty() {
+            div.card.card-note role="note" aria-label=(t.bases_person()) {
+                (Icon::Alert.draw())
+                p {
+                    @for words in &view.unfounded { b { (words) ". " } }
+                    @if let Some(href) = &view.decide { a href=(href) { (t.bases_person_link()) } }
+                }
+            }
         }
     }
 }
@@ -274,6 +291,8 @@ pub mod tests {
             ],
             limits: vec!["Osa tiedoista rajoitettu".into(), "Vastustanut: Jälkikysely".into()],
             marketing_ban: false,
+            unfounded: vec!["Peruste puuttuu: Tuotteiden ja palvelujen toimittaminen".into()],
+            decide: Some("/bases".into()),
             acts: vec![
                 act(ActKind::Read, "2026-11-20T07:30:00Z", "Laskutus", "Asiakas", false),
                 act(ActKind::Read, "2026-11-19T09:12:00Z", "Markkinointi asiakkaille", "Lasku", true),

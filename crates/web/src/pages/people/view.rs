@@ -34,6 +34,10 @@ pub struct PersonView {
     /// What the person has limited, in words.
     pub limits: Vec<String>,
     pub marketing_ban: bool,
+    /// The purposes whose contract is not in force, in words.
+    pub unfounded: Vec<String>,
+    /// Where it is decided what becomes of the data, for those who may.
+    pub decide: Option<String>,
     pub acts: Vec<ActView>,
 }
 

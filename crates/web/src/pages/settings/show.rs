@@ -69,6 +69,13 @@ pub fn render(view: &SettingsView) -> Markup {
                         }
                     }
                     section.card {
+                        div.card-head { h2 { (t.said_title()) } }
+                        div.card-body {
+                            p { (t.said_lead()) }
+                            a.button href="/settings/statements" { (t.telling_go()) }
+                        }
+                    }
+                    section.card {
                         div.card-head { h2 { (t.links_title()) } }
                         div.card-body {
                             p { (t.links_lead()) }

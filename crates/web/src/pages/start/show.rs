@@ -103,6 +103,7 @@ async fn tasks_of_owner(visit: &Visit, notice: &Notice<Checked>) -> Result<Vec<T
         task(TaskKind::Imports, failed, "/transfer"),
         task(TaskKind::Measures, unconfirmed(visit, notice).await?, "/settings/measures"),
         task(TaskKind::Balancing, unweighed(visit, notice).await?, "/settings/measures#interests"),
+        task(TaskKind::Bases, without_basis(visit).await?, "/bases"),
         task(TaskKind::Telling, untold(visit).await?, "/settings/telling"),
         task(TaskKind::Links, dead_links(visit).await?, "/settings/links"),
     ]
@@ -122,6 +123,12 @@ async fn unconfirmed(visit: &Visit, notice: &Notice<Checked>) -> Result<usize, P
 /// The marketing that waits for its balancing test.
 async fn unweighed(visit: &Visit, notice: &Notice<Checked>) -> Result<usize, PageError> {
     Ok(visit.web.door().unweighed(notice, None, visit.now).await?.len())
+}
+
+/// The people of whom no contract is in force, as many as one page lists.
+async fn without_basis(visit: &Visit) -> Result<usize, PageError> {
+    let (found, _) = visit.web.door().without_basis(None, visit.now).await?;
+    Ok(found.iter().filter(|one| !one.to_erase).count())
 }
 
 /// The links of the notice without a working page.
@@ -231,6 +238,7 @@ pub enum TaskKind {
     Imports,
     Measures,
     Balancing,
+    Bases,
     Telling,
     Links,
     WithoutGrants,
@@ -274,6 +282,7 @@ impl TaskKind {
             Self::Imports => (t.start_task_imports(n), t.start_task_imports_help(), Icon::Transfer, "task-danger"),
             Self::Measures => (t.start_task_measures(n), t.start_task_measures_help(), Icon::Check, "task-warn"),
             Self::Balancing => (t.start_task_balancing(n), t.start_task_balancing_help(), Icon::Target, "task-warn"),
+            Self::Bases => (t.start_task_bases(n), t.start_task_bases_help(), Icon::Target, "task-warn"),
             Self::Telling => (t.start_task_telling(n), t.start_task_telling_help(), Icon::People, "task-warn"),
             Self::Links => (t.start_task_links(n), t.start_task_links_help(), Icon::Alert, "task-warn"),
             Self::WithoutGrants => (t.start_task_grants(n), t.start_task_grants_help(), Icon::People, "task-plain"),

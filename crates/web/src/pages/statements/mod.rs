@@ -1,0 +1,3 @@
+//! What the notice in force says, sentence by sentence, for those who answer for it.
+
+pub mod show;
