@@ -35,6 +35,20 @@ fn mc_01_every_protection_is_shown_with_its_state_and_date() {
     let answer = firm.world.run(&["publish", &path.to_string_lossy(), "--out", "published"]);
     assert_eq!(answer.code, Some(1), "{answer:?}");
     assert!(answer.warned.contains("nothing stands behind the sentence “protections-told”"), "{answer:?}");
+    let path = path.to_string_lossy().into_owned();
+    let plan = firm.world.run(&["--format", "json", "plan", &path, "--data", "data"]).json();
+    let fingerprint = plan["fingerprint"].as_str().unwrap();
+    let fixed = ["apply", &path, "--data", "data", "--fingerprint", fingerprint, "--people-wait"];
+    let applied = firm.world.run(&fixed);
+    assert!(applied.code == Some(1) && applied.warned.contains("nothing stands behind the sentence"), "{applied:?}");
+    assert!(notice().says("Version 1 , published"), "the version in force stays: {}", notice().text());
+    // Staff see every sentence with what stands behind it, those on protection with the state of this moment.
+    let said = |state: &str| firm.owner.get(&format!("/settings/statements?state={state}")).text();
+    assert!(said("broken").contains("firewalls") && said("broken").contains("looked at on "), "{}", said("broken"));
+    assert!(said("bare").contains("Nothing backs this sentence"), "{}", said("bare"));
+    assert!(firm.owner.get("/settings").links("/settings/statements").len() == 1);
+    let clerk = firm.clerk("Kim Kirjaaja", "customers", &[], &[]);
+    assert_eq!(clerk.get("/settings/statements").status, 403, "only those who answer for the notice");
 }
 
 /// The notice without its measures.

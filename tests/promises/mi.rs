@@ -5,7 +5,7 @@ use world::{Firm, Page, World};
 
 const FIRM: &str = "mimino";
 
-/// The date of every later version is left for the publishing of versions.
+/// That the date is the publication's, and that older versions stay, `versions.rs` proves.
 #[test]
 fn mi_01_the_page_carries_the_date_of_its_version() {
     let world = World::new();

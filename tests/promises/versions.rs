@@ -110,7 +110,27 @@ fn mi_65_a_new_purpose_asks_for_a_decision_on_informing_which_is_recorded() {
     assert!(!log.contains("mail"), "{log}");
 }
 
-/// What an erasure receipt names is left for the erasures.
+/// What is erased is answered with the version that was followed.
+#[test]
+fn mi_66_the_receipt_of_an_erasure_names_the_version_it_followed() {
+    let firm = Firm::open(FIRM);
+    let erased = |name: &str| {
+        let person = customer(&firm, name);
+        let number = firm.owner.ask(&[("kind", "erasure"), ("name", name), ("person", person.person())], &[]);
+        firm.owner.does(&number, "identify", &[("method", "document-shown"), ("address", "yes")]);
+        firm.owner.finds_nothing(&number);
+        firm.owner.does(&number, "decide", &[("outcome", "granted")]);
+        firm.owner.does(&number, "carry-out", &[]);
+        firm.owner.does(&number, "answer", &[]);
+        firm.owner.get(&format!("/requests/{number}")).text()
+    };
+    let first = erased("Aada Esimerkki");
+    assert!(first.contains("follows version 1 of our privacy notice"), "{first}");
+    published(&firm, &SHORTER, &[], 2);
+    let second = erased("Eero Esimerkki");
+    assert!(second.contains("follows version 2 of our privacy notice"), "{second}");
+}
+
 #[test]
 fn mi_66_a_retention_rule_counts_from_its_publication_and_not_before() {
     let firm = Firm::open(FIRM);
@@ -144,7 +164,8 @@ fn mi_67_what_changed_between_versions_is_listed_at_a_fixed_address_without_sign
     assert!(feed.kind.starts_with("application/atom+xml") && feed.body.contains("for 5 years"), "{}", feed.body);
 }
 
-/// A change lives in the notice's own file, so that neither can come without the other. The task is left for the tasks.
+/// A change lives in the notice's own file, so that neither can come without the other. That a need to update is a task,
+/// `measures.rs` proves.
 #[test]
 fn so_04_a_change_of_a_register_waits_until_the_notice_is_updated_with_it() {
     let firm = Firm::open(FIRM);
@@ -161,7 +182,7 @@ fn so_04_a_change_of_a_register_waits_until_the_notice_is_updated_with_it() {
     assert!(firm.server.visitor().get("/notice/en").says("Fax"));
 }
 
-/// That nobody looked at the notice for a set time is left for the tasks.
+/// That nobody looked at the notice for the set time, `measures.rs` proves.
 #[test]
 fn so_05_the_date_shown_is_the_publication_date_of_the_version() {
     let firm = Firm::open(FIRM);
@@ -211,13 +232,23 @@ fn se_08_the_old_version_stays_readable_and_binds_what_was_collected_under_it() 
     assert_eq!(subjects(&customers(as_before(), "surveys")), [new.person(), old.person()]);
 }
 
-/// A copy that was saved to a file says nothing new by itself; its address does.
+/// A copy that was saved to a file shows a drawing from the firm: empty while it is the newest, a line once it is not.
 #[test]
 fn se_09_one_address_shows_the_version_in_force_and_an_older_one_says_so() {
     let firm = Firm::open(FIRM);
     let visitor = firm.server.visitor();
     assert!(!visitor.get("/notice/versions/1/en").says("This is not the notice in force"));
+    let saved = visitor.get("/notice/en").body;
+    let drawing = saved.split("<img src=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned();
+    assert!(drawing.starts_with("http://") && drawing.ends_with("/notice/versions/1/en.svg"), "{drawing}");
+    let shown = || {
+        let page = visitor.get("/notice/versions/1/en.svg");
+        assert!(page.status == 200 && page.kind.starts_with("image/svg+xml"), "{}", page.body);
+        page.body
+    };
+    assert!(!shown().contains("<text"), "{}", shown());
     published(&firm, &LONGER, &["--people-wait"], 2);
+    assert!(shown().contains("This is not the notice in force: version 2 is."), "{}", shown());
     let page = visitor.get("/notice");
     assert!(page.says("for 5 years") && !page.links("/notice/changes").is_empty());
     let old = visitor.get("/notice/versions/1/en");

@@ -218,7 +218,7 @@ impl Desk {
     /// How a letter would read.
     #[must_use]
     pub fn preview(&self, kind: LetterKind, case: &Stage, extra: &str, moment: Moment) -> Letter {
-        letters::compose(kind, case.file(), &self.door.notice(), extra, moment.today)
+        letters::compose(kind, case.file(), (&self.door.notice(), self.door.notice_version()), extra, moment.today)
     }
 
     /// Puts a letter out: by mail where there is mail, an address, and no wish for paper; else for somebody to post it.
@@ -327,7 +327,7 @@ fn first_file(
     let channel = Channel::from_word(head.channel.as_str()).unwrap_or(Channel::Letter);
     let mut file = File { head, kind, channel, rules, contents, step: "", along: Along::default() };
     file.note("received", moment);
-    let letter = letters::compose(LetterKind::Receipt, &file, notice, "", moment.today);
+    let letter = letters::compose(LetterKind::Receipt, &file, (notice, desk.door.notice_version()), "", moment.today);
     let by_mail = desk.goes_by_mail(&file);
     // A receipt may always be written; were it not, the request would still be taken in.
     let stage = Stage::new(file).put_letter((receipt, LetterKind::Receipt), letter, by_mail, moment);

@@ -9,7 +9,7 @@ use paper::{Block, Document, Span};
 use crate::case::File;
 use crate::contents::{Asked, Decision};
 use crate::texts::{self, Texts, texts};
-use crate::words::{LetterKind, Outcome};
+use crate::words::{Kind, LetterKind, Outcome};
 
 /// A letter: its subject and its paragraphs.
 #[derive(Clone, PartialEq, Eq)]
@@ -32,13 +32,19 @@ pub fn language(file: &File) -> Lang {
     Lang::from_code(file.head.language.as_str()).unwrap_or(Lang::Fi)
 }
 
-/// Writes a letter. `extra` is what somebody adds in their own words.
+/// Writes a letter under a notice and its version. `extra` is what somebody adds in their own words.
 #[must_use]
-pub fn compose(kind: LetterKind, file: &File, notice: &Notice<Checked>, extra: &str, today: Date) -> Letter {
+pub fn compose(
+    kind: LetterKind,
+    file: &File,
+    (notice, version): (&Notice<Checked>, u32),
+    extra: &str,
+    today: Date,
+) -> Letter {
     let lang = language(file);
     let t = texts(lang);
     let number = file.head.number.to_string();
-    let writer = Writer { t, lang, file, notice, today };
+    let writer = Writer { t, lang, file, notice, version, today };
     let (subject, body) = match kind {
         LetterKind::Receipt => (t.subject_receipt(&number), writer.receipt(&number)),
         LetterKind::IdentityAsked => (t.subject_identity(&number), writer.identity()),
@@ -63,6 +69,7 @@ struct Writer<'a> {
     lang: Lang,
     file: &'a File,
     notice: &'a Notice<Checked>,
+    version: u32,
     today: Date,
 }
 
@@ -108,6 +115,9 @@ impl Writer<'_> {
             && decision.is_some_and(|decision| decision.outcome != Outcome::NothingHeld)
         {
             text.push(t.answer_data());
+        }
+        if self.file.kind == Kind::Erasure {
+            text.push(t.answer_version(self.version.to_string()));
         }
         text.extend(self.fee());
         text.extend(self.recipients());

@@ -40,6 +40,7 @@ answer-granted = We have done what you asked. Your request was about: { $kind }.
 answer-partly = We have done a part of what you asked. Your request was about: { $kind }.
 answer-nothing = We have gone through every system and place where your data could be. No data about you were found.
 answer-data = Your data are given to you separately and protected. They are not in this letter.
+answer-version = What was erased, and what a law makes us keep, follows version { $version } of our privacy notice.
 answer-fee = A fee of { $euros } euros is asked. The ground: { $reasons }
 recipients-told = We told those to whom data had been disclosed of the change: { $names }.
 recipients-none = Nobody else had to be told of the change, since no data had been disclosed.

@@ -48,6 +48,8 @@ answer-granted = Olemme tehneet sen, mitä pyysit. Pyynnön aihe: { $kind }.
 answer-partly = Olemme tehneet osan siitä, mitä pyysit. Pyynnön aihe: { $kind }.
 answer-nothing = Olemme käyneet läpi kaikki järjestelmät ja paikat, joissa tietojasi voisi olla. Sinua koskevia tietoja ei löytynyt.
 answer-data = Tietosi toimitetaan suojattuna erikseen. Tässä kirjeessä niitä ei ole.
+# $version (String)
+answer-version = Poistamisessa ja siinä, mitä laki velvoittaa säilyttämään, noudatettiin tietosuojaselosteemme versiota { $version }.
 # $euros (String)
 # $reasons (String)
 answer-fee = Käsittelystä peritään { $euros } euroa. Peruste: { $reasons }

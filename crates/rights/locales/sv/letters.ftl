@@ -27,6 +27,7 @@ answer-granted = Vi har gjort det du begärde. Begäran gällde: { $kind }.
 answer-partly = Vi har gjort en del av det du begärde. Begäran gällde: { $kind }.
 answer-nothing = Vi har gått igenom alla system och platser där uppgifter om dig kunde finnas. Inga uppgifter om dig hittades.
 answer-data = Dina uppgifter lämnas skyddade för sig. De finns inte i detta brev.
+answer-version = Det som raderades, och det som lagen kräver att vi bevarar, följer version { $version } av vår dataskyddsbeskrivning.
 answer-fee = För handläggningen tas { $euros } euro ut. Grund: { $reasons }
 recipients-told = Vi meddelade ändringen till dem som uppgifter har lämnats ut till: { $names }.
 recipients-none = Ändringen behövde inte meddelas andra, eftersom inga uppgifter har lämnats ut.

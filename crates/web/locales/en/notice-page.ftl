@@ -26,3 +26,4 @@ notice-changes-first = The first published version.
 notice-overtaken = This is not the notice in force: version { $version } is.
 notice-overtaken-read = Read the notice in force
 notice-version-published = published { $date }
+notice-newest = The notice in force is at { $address }

@@ -33,3 +33,5 @@ notice-overtaken = Tämä ei ole voimassa oleva seloste: voimassa on versio { $v
 notice-overtaken-read = Lue voimassa oleva seloste
 # $date (String)
 notice-version-published = julkaistu { $date }
+# $address (String)
+notice-newest = Voimassa oleva seloste on osoitteessa { $address }

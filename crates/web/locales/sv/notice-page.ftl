@@ -26,3 +26,4 @@ notice-changes-first = Den första publicerade versionen.
 notice-overtaken = Detta är inte den gällande beskrivningen: version { $version } gäller.
 notice-overtaken-read = Läs den gällande beskrivningen
 notice-version-published = publicerad { $date }
+notice-newest = Den gällande beskrivningen finns på { $address }

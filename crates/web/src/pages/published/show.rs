@@ -12,6 +12,7 @@ use maud::{Markup, html};
 use notice::{Checked, Lang, Notice};
 
 use super::protections;
+use super::version::newest;
 use crate::design::icon::{Icon, mark};
 use crate::design::shell::document;
 use crate::design::{Theme, words};
@@ -70,6 +71,7 @@ pub async fn get(visitor: Visitor, Path(page): Path<String>) -> Response {
                 Ok(line) => line,
                 Err(error) => return visitor.refuse(error),
             };
+            let number = visitor.web.door().notice_version();
             let view = NoticeView {
                 lang,
                 theme: visitor.theme,
@@ -78,7 +80,7 @@ pub async fn get(visitor: Visitor, Path(page): Path<String>) -> Response {
                 forms: true,
                 title: if title.is_empty() { texts(lang).shell_notice() } else { title.to_owned() },
                 firm: notice.parts().controller.name.clone(),
-                body: html! { (version) (notice::render::html_marked(&notice, lang, &marks)) },
+                body: html! { (version) (newest(&visitor, lang, number)) (notice::render::html_marked(&notice, lang, &marks)) },
             };
             public(answer::page(StatusCode::OK, &render(&view)))
         }

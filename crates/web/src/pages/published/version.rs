@@ -1,7 +1,8 @@
 //! One version of the notice, at its fixed address.
 
 use axum::extract::Path;
-use axum::http::StatusCode;
+use axum::http::header::CACHE_CONTROL;
+use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use notice::{Checked, Lang, Notice};
@@ -10,6 +11,7 @@ use vault::PublishedVersion;
 use super::show::{NoticeView, file, public, render};
 use crate::design::parts::{Tone, alert};
 use crate::design::words;
+use crate::http::origin::origin;
 use crate::http::{PageError, Visitor, answer};
 use crate::texts::texts;
 
@@ -41,6 +43,7 @@ pub async fn get(visitor: Visitor, Path((version, page)): Path<(u32, String)>) -
         "pdf" => file("application/pdf", forms::pdf(&notice, lang)),
         "txt" => file("text/plain; charset=utf-8", forms::text(&notice, lang)),
         "json" => file("application/json", notice::render::json(&notice)),
+        "svg" => drawn(lang, version, visitor.web.door().notice_version()),
         "" => public(answer::page(StatusCode::OK, &render(&view(&visitor, &published, &notice, lang)))),
         _ => visitor.missing(),
     }
@@ -68,6 +71,37 @@ fn overtaken(lang: Lang, version: u32, in_force: u32) -> Markup {
     )
 }
 
+/// What a copy that somebody saved shows when it is opened again: nothing while its version is in force, and a line that
+/// says so once another one is. Without a connection, the words in its place say where the newest is.
+pub(super) fn newest(visitor: &Visitor, lang: Lang, version: u32) -> Markup {
+    let Some(origin) = origin(&visitor.headers) else { return html! {} };
+    let (t, code) = (texts(lang), lang.code());
+    html! {
+        p.newest {
+            a href={ (origin) "/notice/" (code) } {
+                img src={ (origin) "/notice/versions/" (version) "/" (code) ".svg" } alt=(t.notice_newest(format!("{origin}/notice")));
+            }
+        }
+    }
+}
+
+/// That line as a drawing, which a saved page can show.
+fn drawn(lang: Lang, version: u32, in_force: u32) -> Response {
+    let words = (version < in_force).then(|| texts(lang).notice_overtaken(in_force.to_string()));
+    let drawing = match words {
+        Some(words) => html! {
+            svg xmlns="http://www.w3.org/2000/svg" width="640" height="44" viewBox="0 0 640 44" role="img" aria-label=(words) {
+                rect x="1" y="1" width="638" height="42" rx="8" fill="#fff4d6" stroke="#b98900" {}
+                text x="16" y="28" font-family="system-ui, sans-serif" font-size="16" fill="#3d2f00" { (words) }
+            }
+        },
+        None => html! { svg xmlns="http://www.w3.org/2000/svg" width="1" height="1" {} },
+    };
+    let mut response = file("image/svg+xml", drawing.into_string());
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
 fn view(visitor: &Visitor, published: &PublishedVersion, notice: &Notice<Checked>, lang: Lang) -> NoticeView {
     let t = texts(lang);
     let head = &notice.parts().head;
@@ -86,6 +120,7 @@ fn view(visitor: &Visitor, published: &PublishedVersion, notice: &Notice<Checked
         body: html! {
             p.quiet { (t.notice_version(&number)) ", " (t.notice_version_from(&from)) }
             @if published.version < in_force { (overtaken(lang, published.version, in_force)) }
+            @else { (newest(visitor, lang, published.version)) }
             (notice::render::html_body(notice, lang))
         },
     }
