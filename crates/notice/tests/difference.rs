@@ -170,6 +170,8 @@ cases! {
     said_at_the_record: "    keep \"3 years\" after=last-needed\n    review every=\"1 year\"\n    record person subject=#true {" => "    review every=\"1 year\"\n    record person subject=#true { keep \"3 years\" after=last-needed;";
     blocked_in_the_end: "keep \"6 years\" after=collected" => "keep \"6 years\" after=collected finally=block";
     needed_by_more: "record call of=person {" => "record call of=person needed=#true {";
+    a_contract: "record call of=person {" => "record call of=person contract-for=service ends=on {";
+    a_contract_without_an_end: "record call of=person {" => "record call of=person contract-for=service {";
     a_new_recipient: "storage server" => "recipient partner role=controller country=SE { label en=\"Partner\" }\nstorage server";
     more_received: "receives people.person.name people.order for=service" => "receives people for=service";
     as_much_received: "country=US { label en=\"Cloud\"; agreement \"2025-01-01\"; receives people }" => "country=US { label en=\"Cloud\"; agreement \"2025-01-01\"; receives people people.order }";
@@ -322,9 +324,9 @@ const SWAPS: &[(&str, &str)] = &[
     ("\"2018-05-25\"", "\"2019-05-25\""),
     (" en=\"", " en=\"So: "),
     (" sv=\"", " sv=\"Ja: "),
-    ("only-when=\"", "only-when=\"juuri "),
+    ("only-when fi=\"", "only-when fi=\"juuri "),
     ("which=\"", "which=\"esimerkiksi "),
-    ("logic=\"", "logic=\"näin: "),
+    ("logic fi=\"", "logic fi=\"näin: "),
 ];
 
 proptest! {

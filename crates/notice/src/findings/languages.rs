@@ -21,14 +21,17 @@ impl Finder<'_> {
                 lacking.entry(clause).or_default().push((word, missing));
             }
         }
-        let told: Vec<(ClauseId, String, String)> = lacking.into_iter().map(|(clause, all)| in_words(clause, &all)).collect();
+        let each: Vec<String> = languages.iter().map(|lang| format!("{}=\"…\"", lang.code())).collect();
+        let each = each.join(" ");
+        let told: Vec<(ClauseId, String, String)> =
+            lacking.into_iter().map(|(clause, all)| in_words(clause, &all, &each)).collect();
         for (clause, message, help) in told {
             self.find(&UNTRANSLATED, &clause, message, help);
         }
     }
 }
 
-fn in_words(clause: &ClauseId, all: &[(&'static str, Vec<Lang>)]) -> (ClauseId, String, String) {
+fn in_words(clause: &ClauseId, all: &[(&'static str, Vec<Lang>)], each: &str) -> (ClauseId, String, String) {
     let mut words: Vec<&str> = all.iter().map(|(word, _)| *word).collect();
     words.dedup();
     let mut languages: Vec<&str> = all.iter().flat_map(|(_, missing)| missing).map(|lang| lang.code()).collect();
@@ -37,11 +40,10 @@ fn in_words(clause: &ClauseId, all: &[(&'static str, Vec<Lang>)]) -> (ClauseId, 
     let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
     let message = format!("{} is not there in: {}", quoted.join(", "), languages.join(", "));
     let first = words.first().copied().unwrap_or_default();
-    let given: Vec<String> = languages.iter().map(|lang| format!("{lang}=\"…\"")).collect();
     let help = match first {
-        "needs" => format!("give each in a node of its own: `needs {}`", given.join(" ")),
-        "for" => format!("add a `label {}` in its block", given.join(" ")),
-        word => format!("add in its block: `{word} {}`", given.join(" ")),
+        "needs" => format!("give each in a node of its own: `needs {each}`"),
+        "for" => format!("add a label in its block: `label {each}`"),
+        word => format!("write it in the block instead of as a property: `{word} {each}`"),
     };
     (clause.clone(), message, help)
 }

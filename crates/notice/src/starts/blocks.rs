@@ -128,17 +128,16 @@ pub(super) fn whom(to: &mut Writer<'_>) {
     }
     host(to);
     let label = to.label("Viranomaiset", "Myndigheter", "Authorities");
-    let when = to
-        .pick(
-            "Laki velvoittaa luovuttamaan tiedot",
-            "Lagen ålägger att lämna ut uppgifterna",
-            "The law orders the data to be given",
-        )
-        .to_owned();
+    let when = to.said(
+        "only-when",
+        "Laki velvoittaa luovuttamaan tiedot",
+        "Lagen ålägger att lämna ut uppgifterna",
+        "The law orders the data to be given",
+    );
     to.lines(&[
         "recipient authorities role=authority {".into(),
         format!("    {label}"),
-        format!("    receives \"*\" only-when=\"{when}\""),
+        format!("    receives \"*\" {{ {when} }}"),
         "}".into(),
     ]);
 }
@@ -148,16 +147,16 @@ fn host(to: &mut Writer<'_>) {
     if let Some(host) = &to.answers.host {
         let name = to.said("label", &host.name, &host.name, &host.name);
         let country = crate::edit::Scalar::word(&host.country).written();
+        let when = to.said(
+            "only-when",
+            "Palvelimen ylläpito edellyttää sitä",
+            "Underhållet av servern kräver det",
+            "Running the server needs it",
+        );
         to.lines(&[
             format!("recipient host role=processor country={country} {{"),
             format!("    {name}"),
-            "    receives \"*\" only-when=\"".to_owned()
-                + to.pick(
-                    "Palvelimen ylläpito edellyttää sitä",
-                    "Underhållet av servern kräver det",
-                    "Running the server needs it",
-                )
-                + "\"",
+            format!("    receives \"*\" {{ {when} }}"),
             format!("    agreement \"{}\"", host.agreement),
             "}".into(),
         ]);
