@@ -465,6 +465,8 @@ fn se_13_when_the_organisations_contract_ends_the_basis_lapses_and_each_contact_
     let late = [("of", of.as_str()), ("way", "contract"), ("name", "Uusi Henkilö"), ("role", "main-user")];
     assert!(firm.owner.send("contracts/main-contact", &late).says("the last contract has ended"));
     assert!(firm.owner.refusals().contains("Contract ended"), "{}", firm.owner.refusals());
+    let until = firm.owner.get(&format!("/people/{}", organisation.person()));
+    assert!(!until.says("Aada Esimerkki"), "{}", until.text());
     // One goes on for another stated purpose by decision, the other to what is to be erased.
     let list = firm.owner.get("/bases");
     assert_eq!(list.text().matches("Contract ended: Managing contracts and orders").count(), 3, "{}", list.text());

@@ -72,6 +72,8 @@ pub(crate) struct Keeps {
     earlier: Vec<(u32, Keep)>,
     /// True if an end turns on more than when the record was collected and last needed.
     pub(crate) needs_values: bool,
+    /// True if an end turns on a contract.
+    pub(crate) by_contract: bool,
 }
 
 impl Keeps {
@@ -82,7 +84,8 @@ impl Keeps {
             earlier.pop();
         }
         let needs_values = in_force.iter().chain(earlier.iter().map(|(_, keep)| keep)).any(needs_values);
-        Self { in_force, earlier, needs_values }
+        let by_contract = in_force.iter().chain(earlier.iter().map(|(_, keep)| keep)).any(by_contract);
+        Self { in_force, earlier, needs_values, by_contract }
     }
 
     /// True if a record of this version may have to go sooner than the version in force says.
@@ -101,18 +104,39 @@ impl Keeps {
 pub(crate) fn keep_until(
     plan: &RecordPlan,
     calendar: &Calendar,
+    bound: (Dates, u32),
+    contents: &Contents,
+) -> Option<i64> {
+    keep_until_after(plan, calendar, bound, contents, None)
+}
+
+/// The same where the last contract with whom it is about ends, or ended, on a day.
+pub(crate) fn keep_until_after(
+    plan: &RecordPlan,
+    calendar: &Calendar,
     (dates, first): (Dates, u32),
     contents: &Contents,
+    contract: Option<Date>,
 ) -> Option<i64> {
     let binding = plan.keeps.earlier.iter().filter(|(version, _)| *version >= first).map(|(_, keep)| keep);
     let rules = plan.keeps.in_force.iter().chain(binding);
-    rules.filter_map(|keep| ends(keep, plan, calendar, dates, contents)).min()
+    rules.filter_map(|keep| ends(keep, plan, calendar, (dates, contract), contents)).min()
 }
 
-fn ends(keep: &Keep, plan: &RecordPlan, calendar: &Calendar, dates: Dates, contents: &Contents) -> Option<i64> {
+fn ends(
+    keep: &Keep,
+    plan: &RecordPlan,
+    calendar: &Calendar,
+    (dates, contract): (Dates, Option<Date>),
+    contents: &Contents,
+) -> Option<i64> {
     let facts = Facts::new(calendar.zone.clone())
         .with(Event::Collected, dates.collected)
         .with(Event::LastNeeded, dates.last_needed);
+    let facts = match contract {
+        Some(day) => facts.with(Event::ContractEnd, day).with_state(State::Contract, Standing::Ended(day.into())),
+        None => facts,
+    };
     let facts = if needs_values(keep) { with_values(plan, calendar, dates, contents, facts) } else { facts };
     until(keep, &facts).ending().map(|ending| ending.from.as_microsecond())
 }
@@ -217,6 +241,16 @@ pub(crate) fn needs_values(keep: &Keep) -> bool {
         Rule::After { event, .. } => !matches!(event, Event::Collected | Event::LastNeeded),
         Rule::While { .. } => true,
         Rule::Longest(all) | Rule::Shortest(all) => all.iter().any(needs_values),
+        Rule::Permanently => false,
+    }
+}
+
+/// True if the end turns on a contract.
+fn by_contract(keep: &Keep) -> bool {
+    match &keep.rule {
+        Rule::After { event, .. } => *event == Event::ContractEnd,
+        Rule::While { state, .. } => *state == State::Contract,
+        Rule::Longest(all) | Rule::Shortest(all) => all.iter().any(by_contract),
         Rule::Permanently => false,
     }
 }

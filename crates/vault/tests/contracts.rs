@@ -105,6 +105,33 @@ both! {
 }
 
 both! {
+    async fn what_hangs_on_a_contract_is_kept_from_its_last_day(world: World) {
+        let text = NOTICE
+            .replace("record delivery of=customer", "record delivery of=customer contract-for=delivery ends=on")
+            .replace("record message  of=customer {", "record message  of=customer { keep while=contract then=\"1 year\";");
+        world.publish(&notice(&text), 1, start()).await.unwrap();
+        let ada = world.put("customer", ada()).await;
+        let message = world.put("message", draft_of(&ada, &[("body", "Hei")])).await;
+        let until = async |world: &World| {
+            world.store.record(world.door.id().uuid(), message.record.uuid()).await.unwrap().unwrap().keep_until
+        };
+        assert_eq!(until(&world).await, None, "no contract has ended");
+        let ends = |day: &str| {
+            let day: jiff::civil::Date = day.parse().unwrap();
+            Some(day.tomorrow().unwrap().in_tz("Europe/Helsinki").unwrap().timestamp().as_microsecond())
+        };
+        let last = delivery(&world, &ada, "2026-05-31").await;
+        assert_eq!(until(&world).await, ends("2027-05-31"), "a last day to come is one already");
+        let amend = world.grant::<Amend>("delivery", "delivery", record_target(&last), start()).await;
+        let changes = Changes::from([(name("on"), Some(Personal::new("2026-06-30".to_owned())))]);
+        world.door.amend(amend, last.record, 1, changes, start()).await.unwrap();
+        assert_eq!(until(&world).await, ends("2027-06-30"));
+        delivery(&world, &ada, "2028-01-31").await;
+        assert_eq!(until(&world).await, ends("2029-01-31"), "the last of several counts");
+    }
+}
+
+both! {
     async fn what_has_lost_its_basis_is_listed_and_decided(world: World) {
         on_contract(&world).await;
         let (one, other, third) =

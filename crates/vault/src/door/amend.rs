@@ -136,7 +136,11 @@ impl Door {
         let record = RecordId::new(work.row.record);
         let fields: Vec<Name> = work.old.keys().cloned().collect();
         let unit = self.unit_of_change(&work, now)?;
-        match self.store().commit(unit).await {
+        let written = self.store().commit(unit).await;
+        if written.is_ok() {
+            self.settle_contracts(&work.spending.force, [work.row.subject].into(), now).await?;
+        }
+        match written {
             Ok(_) if fields.is_empty() => Ok(Amended { revision: work.row.revision.unsigned_abs(), fields }),
             Ok(_) => Ok(Amended { revision: work.row.revision.unsigned_abs() + 1, fields }),
             Err(StoreError::Stale { .. }) => {

@@ -282,7 +282,7 @@ impl Door {
             for ((row, found), own) in rows.iter().zip(found).zip(&mut all) {
                 let ended = match found {
                     Some(Contract::Missing) => false,
-                    Some(Contract::Ended) => true,
+                    Some(Contract::Ended(_)) => true,
                     Some(Contract::InForce) | None => continue,
                 };
                 if serves(row) {

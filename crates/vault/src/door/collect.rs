@@ -268,7 +268,13 @@ impl Door {
             unit.ops.extend(needs);
             self.keep_number(&batch, &mut unit).await;
             match self.store().commit(unit).await {
-                Ok(_) => return Ok(Ok(batch.finish(stored))),
+                Ok(_) => {
+                    // What is about a contact person hangs on the contract of whom they stand for, who is looked at too.
+                    let parents = batch.prepared.iter().filter_map(|one| Some(one.parent.as_ref()?.subject));
+                    let people = parents.chain(stored.iter().map(|(_, subject)| subject.uuid())).collect();
+                    self.settle_contracts(&batch.spending.force, people, now).await?;
+                    return Ok(Ok(batch.finish(stored)));
+                }
                 Err(StoreError::Taken { .. }) => {
                     self.find_duplicates(&mut batch).await?;
                     if !batch.findings.is_empty() {

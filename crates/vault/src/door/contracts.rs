@@ -10,15 +10,16 @@ use jiff::Timestamp;
 use law::basis::LegalBasis;
 use notice::Name;
 use policy::{Act, ActKind, Ask, Target};
-use store::{RecordRow, Word};
+use store::{Op, RecordRow, Unit, Word};
 use uuid::Uuid;
 
 use crate::door::admit::{Admitted, Known};
 use crate::door::collect::Batch;
-use crate::door::{Door, Spending};
+use crate::door::{Door, Spending, time};
 use crate::error::{Fault, Finding, Problem};
 use crate::plan::{InForce, RecordPlan};
 use crate::record::MAX_PERSON;
+use crate::retention::{Dates, keep_until_after};
 
 /// How far up and down the records are followed.
 const MAX_DEPTH: usize = 16;
@@ -28,8 +29,8 @@ const MAX_DEPTH: usize = 16;
 pub(crate) enum Contract {
     /// There is none on record: it may be on its way.
     Missing,
-    /// The last one has ended.
-    Ended,
+    /// The last one ended with this day.
+    Ended(Date),
     /// One is in force.
     InForce,
 }
@@ -75,7 +76,7 @@ impl Door {
             return Ok(vec![false; rows.len()]);
         }
         let found = self.contracts(force, purpose, rows, today).await?;
-        Ok(found.into_iter().map(|one| one == Some(Contract::Ended)).collect())
+        Ok(found.into_iter().map(|one| matches!(one, Some(Contract::Ended(_)))).collect())
     }
 
     /// The purposes that have ended with their contract for whom a question is about.
@@ -140,6 +141,69 @@ impl Door {
         Ok(())
     }
 
+    /// Works out anew until when what hangs on these people is kept, where that turns on a contract of theirs: one may have
+    /// come, or ended, by what was just written. A last day that is still to come is one already.
+    pub(crate) async fn settle_contracts(
+        &self,
+        force: &InForce,
+        people: BTreeSet<Uuid>,
+        now: Timestamp,
+    ) -> Result<(), Fault> {
+        let ending = |register: &str| -> Vec<Arc<RecordPlan>> {
+            let contract = |plan: &&Arc<RecordPlan>| *plan.register == *register && !plan.contract_for.is_empty();
+            force.plans().filter(contract).map(Arc::clone).collect()
+        };
+        let turns = |plan: &Arc<RecordPlan>| {
+            plan.keeps.by_contract && ending(&plan.register).iter().any(|plan| plan.ends.is_some())
+        };
+        if !force.plans().any(turns) {
+            return Ok(());
+        }
+        for person in people {
+            let mut rows = self.store().of_person(self.controller(), person, MAX_PERSON).await?;
+            rows.retain(|row| {
+                let plan = force.plan(&row.register, &row.kind);
+                plan.is_some_and(|plan| plan.contract_for.is_empty() && turns(plan))
+            });
+            let found = self.contracts_of(force, ending, &rows, Date::MAX).await?;
+            let firsts = self.firsts(force, &rows).await?;
+            let mut unit = Unit::new(self.controller(), now.as_microsecond());
+            for ((row, found), first) in rows.into_iter().zip(found).zip(firsts) {
+                let last = match found {
+                    Some(Contract::Ended(last)) => Some(last),
+                    _ => None,
+                };
+                // What is to be erased stays so, unless a contract is in force again.
+                let due = row.keep_until.is_some_and(|until| until <= now.as_microsecond());
+                if due && found != Some(Contract::InForce) {
+                    continue;
+                }
+                unit.ops.extend(self.kept_after(force, row, first, last).await?);
+            }
+            if !unit.ops.is_empty() {
+                self.store().commit(unit).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The end of a record's retention, if it is another one now.
+    async fn kept_after(
+        &self,
+        force: &InForce,
+        row: RecordRow,
+        first: u32,
+        last: Option<Date>,
+    ) -> Result<Option<Op>, Fault> {
+        let Some(plan) = force.plan(&row.register, &row.kind) else { return Ok(None) };
+        let dates = Dates { collected: time(row.collected_at)?, last_needed: time(row.last_needed_at)? };
+        let (record, revision, last_needed_at, was) = (row.record, row.revision, row.last_needed_at, row.keep_until);
+        let opened = self.open_rows(plan, vec![Admitted { row, known: Known::FREE }]).await?.pop();
+        let Some(opened) = opened else { return Ok(None) };
+        let keep_until = keep_until_after(plan, &force.calendar, (dates, first), &opened.contents, last);
+        Ok((keep_until != was).then_some(Op::Keep { record, revision, last_needed_at, keep_until }))
+    }
+
     /// How the contract of a purpose stands for each of these rows; none where no contract of it is on record.
     pub(crate) async fn contracts(
         &self,
@@ -148,10 +212,21 @@ impl Door {
         rows: &[RecordRow],
         today: Date,
     ) -> Result<Vec<Option<Contract>>, Fault> {
+        self.contracts_of(force, |register| force.contracts(register, purpose), rows, today).await
+    }
+
+    /// The same for the kinds that are contracts in each register.
+    async fn contracts_of(
+        &self,
+        force: &InForce,
+        kinds: impl Fn(&str) -> Vec<Arc<RecordPlan>> + Send,
+        rows: &[RecordRow],
+        today: Date,
+    ) -> Result<Vec<Option<Contract>>, Fault> {
         let mut all = vec![None; rows.len()];
         let registers: BTreeSet<Word> = rows.iter().map(|row| Word::clone(&row.register)).collect();
         for register in registers {
-            let kinds = force.contracts(&register, purpose);
+            let kinds = kinds(&register);
             if kinds.is_empty() {
                 continue;
             }
@@ -247,8 +322,8 @@ impl Door {
         let rows = rows.into_iter().flatten().map(|row| Admitted { row, known: Known::FREE }).collect();
         for opened in self.open_rows(plan, rows).await? {
             let last = opened.contents.get(ends).and_then(|held| held.value.as_deref());
-            let over = last.and_then(|day| day.parse::<Date>().ok()).is_some_and(|last| last < today);
-            note(opened.row.record, if over { Contract::Ended } else { Contract::InForce });
+            let over = last.and_then(|day| day.parse::<Date>().ok()).filter(|last| *last < today);
+            note(opened.row.record, over.map_or(Contract::InForce, Contract::Ended));
         }
         Ok(())
     }

@@ -39,8 +39,10 @@ impl Door {
         unit.journal.push(entry(&grant, spending.force.version, about([&row])));
         let mut rows = self.above(row.parent.into_iter().collect()).await?;
         rows.push(row);
+        let people = rows.iter().map(|row| row.subject).collect();
         unit.ops.extend(self.renewals(&spending.force, rows, now).await?);
         self.store().commit(unit).await.map_err(Fault::from)?;
+        self.settle_contracts(&spending.force, people, now).await?;
         Ok(())
     }
 

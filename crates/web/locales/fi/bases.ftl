@@ -19,7 +19,7 @@ bases-keep-for = Tietoja tarvitaan yhä tähän
 bases-keep-help = Päätös merkitään lokiin nimelläsi. Käyttö päättyneeseen tarkoitukseen pysyy kiellettynä.
 bases-keep = Säilytä tällä perusteella
 bases-erase = Siirrä poistettaviksi
-bases-erase-help = Tietojen säilytysaika päättyy heti, ja ne tulevat poistettavien listalle. Sopimuksen kirjaaminen ei palauta niitä.
+bases-erase-help = Tietojen säilytysaika päättyy heti, ja ne tulevat poistettavien listalle.
 bases-erasing = Poistettavien listalla
 # $law (String)
 bases-law = Tietoja ei voi siirtää poistettaviksi, sillä laki määrää säilyttämään ne: { $law }.
