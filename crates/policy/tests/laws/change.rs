@@ -76,10 +76,16 @@ fn agrees(old: &Notice<Checked>, new: &Notice<Checked>, questions: &[Question]) 
 /// Tries a world against its neighbours, both ways; how often nothing was wider.
 pub fn tries(tape: &[u8], questions: usize) -> Result<usize, String> {
     let mut tape = Tape(tape.iter());
-    let world = World::read(&mut tape);
+    let mut world = World::read(&mut tape);
+    // Whether a contract has ended is a fact which turns on the notice: to a notice that names no contract nobody brings it.
+    world.registers.iter_mut().flat_map(|register| &mut register.records).for_each(|record| record.contract_for.clear());
     let purposes: Vec<notice::Name> = world.purposes.iter().map(|purpose| super::world::name(&purpose.name)).collect();
     // Somebody who was granted everything asks, so that the notice alone answers.
-    let ask = |tape: &mut Tape<'_>| Question { standing: vec![broad(&purposes)], ..Question::read(tape, &world) };
+    let ask = |tape: &mut Tape<'_>| {
+        let mut question = Question { standing: vec![broad(&purposes)], ..Question::read(tape, &world) };
+        question.facts.lapsed.clear();
+        question
+    };
     let questions: Vec<Question> = (0..questions).map(|_| ask(&mut tape)).collect();
     let notice = world.notice();
     let mut counted = 0;

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use law::time::{Period, Unit};
+use law::time::{Period, Unit as Span};
 use notice::ClauseId;
 use notice::model::{Measure, Proof};
 use policy::AccountId;
@@ -69,7 +69,7 @@ impl Door {
             by: row.account.map(AccountId::new),
             change: &*row.outcome == CHANGE,
             until: every.after(at.to_zoned(TimeZone::UTC).date()),
-            until_at: matches!(every.unit(), Unit::Minute | Unit::Hour)
+            until_at: matches!(every.unit(), Span::Minute | Span::Hour)
                 .then(|| every.after_instant(at, &TimeZone::UTC)),
             checked: Personal::new(checked),
         }))

@@ -1,5 +1,5 @@
 bases-title = Basis missing
-bases-lead = These people and organisations are on record on the basis of a contract, and no contract is in force. Enter a contract, decide on another basis, or move the data to what is to be erased.
+bases-lead = People and organisations whose data are processed on the basis of a contract and who have none in force. Enter a contract, decide on another basis, or move the data to what is to be erased.
 bases-none = Everybody has a basis in force
 bases-none-help = Everybody whose data are processed on the basis of a contract has a contract in force.
 bases-missing-of = Basis missing: { $purpose }

@@ -1,5 +1,5 @@
 bases-title = Peruste puuttuu
-bases-lead = Näitä ihmisiä ja organisaatioita käsitellään sopimuksen perusteella, mutta sopimusta ei ole voimassa. Kirjaa sopimus, päätä muusta perusteesta tai siirrä tiedot poistettaviksi.
+bases-lead = Ihmiset ja organisaatiot, joiden tietoja käsitellään sopimuksen perusteella mutta joilla ei ole voimassa olevaa sopimusta. Kirjaa sopimus, päätä muusta perusteesta tai siirrä tiedot poistettaviksi.
 bases-none = Peruste on voimassa kaikilla
 bases-none-help = Jokaisella, jonka tietoja käsitellään sopimuksen perusteella, on sopimus voimassa.
 # $purpose (String)

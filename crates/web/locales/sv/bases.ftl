@@ -1,5 +1,5 @@
 bases-title = Grund saknas
-bases-lead = De här personerna och organisationerna behandlas på grund av avtal, men inget avtal gäller. Anteckna ett avtal, besluta om en annan grund eller flytta uppgifterna till det som ska raderas.
+bases-lead = Personer och organisationer vars uppgifter behandlas på grund av avtal men som inte har något gällande avtal. Anteckna ett avtal, besluta om en annan grund eller flytta uppgifterna till det som ska raderas.
 bases-none = Alla har en gällande grund
 bases-none-help = Var och en vars uppgifter behandlas på grund av avtal har ett gällande avtal.
 bases-missing-of = Grund saknas: { $purpose }

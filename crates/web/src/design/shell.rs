@@ -63,7 +63,6 @@ pub enum Here {
     Editor,
     Measures,
     Telling,
-    Bases,
     Settings,
     Elsewhere,
 }
@@ -180,7 +179,6 @@ impl Shell {
                         (self.link(&Here::Editor, "/editor", Icon::Pencil, &t.shell_editor()))
                         (self.link(&Here::Measures, "/settings/measures", Icon::Shield, &t.measures_title()))
                         (self.link(&Here::Telling, "/settings/telling", Icon::People, &t.telling_title()))
-                        (self.link(&Here::Bases, "/bases", Icon::Target, &t.bases_title()))
                         (self.link(&Here::Accounts, "/accounts", Icon::People, &t.shell_accounts()))
                         (self.link(&Here::Tokens, "/tokens", Icon::Key, &t.shell_tokens()))
                     }

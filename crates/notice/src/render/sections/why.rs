@@ -85,7 +85,7 @@ pub fn contract(voice: Voice<'_>, purpose: &Purpose) -> Line {
     let ends = ends_with_contract(voice.parts(), purpose);
     let names = series(all.iter().map(|record| voice.label(&record.label, &record.name)).collect());
     let ends = if ends { "yes" } else { "no" };
-    voice.say(|texts, slots| texts.say_purpose_contract(slots.put(names), ends))
+    voice.say(|texts, slots| texts.say_purpose_contract(ends, slots.put(names)))
 }
 
 /// True if the purpose is over for somebody with their last contract: each kind that is one has a last day.

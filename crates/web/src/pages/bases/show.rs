@@ -60,7 +60,7 @@ pub async fn get(visit: Visit, Query(after): Query<After>) -> Response {
 
 async fn view(visit: &Visit, after: After) -> Result<BasesView, PageError> {
     visit.must_own()?;
-    let shell = visit.shell(Here::Bases);
+    let shell = visit.shell(Here::Elsewhere);
     let (door, notice) = (visit.web.door(), visit.web.door().notice());
     let from: Option<RecordId> = after.after.as_deref().and_then(|after| after.parse().ok());
     let (found, next) = door.without_basis(from, visit.now).await?;
@@ -221,7 +221,7 @@ pub mod tests {
             others: vec![("billing".into(), "Laskutus".into())],
         };
         BasesView {
-            shell: Shell { here: Here::Bases, ..shell },
+            shell: Shell { here: Here::Elsewhere, ..shell },
             rows: vec![
                 row(1, "Yhteyshenkilö", &[("Sopimus päättynyt: Sopimusten hoitaminen", true)], false),
                 row(2, "Asiakas", &[("Peruste puuttuu: Toimittaminen", false), ("Peruste puuttuu: Laskutus", false)], false),

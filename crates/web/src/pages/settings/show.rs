@@ -76,6 +76,13 @@ pub fn render(view: &SettingsView) -> Markup {
                         }
                     }
                     section.card {
+                        div.card-head { h2 { (t.bases_title()) } }
+                        div.card-body {
+                            p { (t.bases_lead()) }
+                            a.button href="/bases" { (t.telling_go()) }
+                        }
+                    }
+                    section.card {
                         div.card-head { h2 { (t.links_title()) } }
                         div.card-body {
                             p { (t.links_lead()) }
