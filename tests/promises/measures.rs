@@ -44,7 +44,7 @@ fn mc_01_every_protection_is_shown_with_its_state_and_date() {
     assert!(notice().says("Version 1 , published"), "the version in force stays: {}", notice().text());
     // Staff see every sentence with what stands behind it, those on protection with the state of this moment.
     let said = |state: &str| firm.owner.get(&format!("/settings/statements?state={state}")).text();
-    assert!(said("broken").contains("firewalls") && said("broken").contains("looked at on "), "{}", said("broken"));
+    assert!(said("broken").contains("Firewalls") && said("broken").contains("looked at on "), "{}", said("broken"));
     assert!(said("bare").contains("Nothing backs this sentence"), "{}", said("bare"));
     assert!(firm.owner.get("/settings").links("/settings/statements").len() == 1);
     let clerk = firm.clerk("Kim Kirjaaja", "customers", &[], &[]);
