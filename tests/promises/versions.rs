@@ -119,7 +119,14 @@ fn mi_66_the_receipt_of_an_erasure_names_the_version_it_followed() {
         let number = firm.owner.ask(&[("kind", "erasure"), ("name", name), ("person", person.person())], &[]);
         firm.owner.does(&number, "identify", &[("method", "document-shown"), ("address", "yes")]);
         firm.owner.finds_nothing(&number);
-        firm.owner.does(&number, "decide", &[("outcome", "granted")]);
+        // Every value is let go, one by one.
+        let proposed = firm.owner.get(&format!("/requests/{number}")).hidden();
+        let keys = proposed.iter().filter(|(name, _)| name.starts_with("k."));
+        let yes: Vec<(String, String)> = keys
+            .flat_map(|(name, key)| [(name.clone(), key.clone()), (name.replacen('k', "c", 1), "yes".to_owned())])
+            .collect();
+        let yes: Vec<(&str, &str)> = yes.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        firm.owner.does(&number, "decide", &[&[("outcome", "granted")], yes.as_slice()].concat());
         firm.owner.does(&number, "carry-out", &[]);
         firm.owner.does(&number, "answer", &[]);
         firm.owner.get(&format!("/requests/{number}")).text()

@@ -26,6 +26,8 @@ pub const MAX_LACKING: usize = 100;
 const STRETCH: usize = 200;
 /// How many stretches one page looks at.
 const MAX_STRETCHES: usize = 25;
+/// How many a glance looks at.
+const GLANCE: usize = 2;
 
 /// A purpose of a record that rests on a contract which is not in force.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,21 +93,24 @@ impl Door {
     }
 
     /// People and organisations on record without a contract in force, kind by kind, the oldest first; after a record, or
-    /// from the first. Gives the record to go on from. Those that are kept for something else are left out.
+    /// from the first. Gives the record to go on from. Those that are kept for something else are left out. A glance looks at
+    /// a few hundred records, otherwise some thousands are looked at.
     ///
     /// # Errors
     /// [`Fault`] if the store fails.
     pub fn without_basis(
         &self,
         after: Option<RecordId>,
+        glance: bool,
         now: Timestamp,
     ) -> crate::Answer<'_, (Vec<Unfounded>, Option<RecordId>), Fault> {
-        Box::pin(self.without_basis_inside(after, now))
+        Box::pin(self.without_basis_inside(after, if glance { GLANCE } else { MAX_STRETCHES }, now))
     }
 
     async fn without_basis_inside(
         &self,
         after: Option<RecordId>,
+        most: usize,
         now: Timestamp,
     ) -> Result<(Vec<Unfounded>, Option<RecordId>), Fault> {
         let force = self.current(now).await?;
@@ -133,7 +138,7 @@ impl Door {
                     let next = found.last().map(|one| one.record);
                     return Ok((found, next));
                 }
-                if stretches >= MAX_STRETCHES {
+                if stretches >= most {
                     return Ok((found, Some(last)));
                 }
                 if ended {

@@ -63,7 +63,7 @@ async fn view(visit: &Visit, after: After) -> Result<BasesView, PageError> {
     let shell = visit.shell(Here::Elsewhere);
     let (door, notice) = (visit.web.door(), visit.web.door().notice());
     let from: Option<RecordId> = after.after.as_deref().and_then(|after| after.parse().ok());
-    let (found, next) = door.without_basis(from, visit.now).await?;
+    let (found, next) = door.without_basis(from, false, visit.now).await?;
     let row = |one: &Unfounded| Row {
         record: one.record.to_string(),
         person: one.subject.to_string(),

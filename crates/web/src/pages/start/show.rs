@@ -125,9 +125,9 @@ async fn unweighed(visit: &Visit, notice: &Notice<Checked>) -> Result<usize, Pag
     Ok(visit.web.door().unweighed(notice, None, visit.now).await?.len())
 }
 
-/// The people of whom no contract is in force, as many as one page lists.
+/// The people of whom no contract is in force, as far as a glance shows.
 async fn without_basis(visit: &Visit) -> Result<usize, PageError> {
-    let (found, _) = visit.web.door().without_basis(None, visit.now).await?;
+    let (found, _) = visit.web.door().without_basis(None, true, visit.now).await?;
     Ok(found.iter().filter(|one| !one.to_erase).count())
 }
 
