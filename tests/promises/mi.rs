@@ -626,7 +626,11 @@ fn mi_10_without_an_order_the_basis_is_missing_and_the_record_is_offered_for_cor
     assert!(page().says("Basis missing: Delivering products and services"), "{}", page().text());
     assert!(page().says("Aada Esimerkki"), "an order may be on its way: the door stays open");
     let list = || firm.owner.get("/bases");
-    assert!(list().says("Basis missing: Delivering products and services") && list().says("Customer"), "{}", list().text());
+    assert!(
+        list().says("Basis missing: Delivering products and services") && list().says("Customer"),
+        "{}",
+        list().text()
+    );
     assert!(!list().body.contains("Aada"), "the list opens nobody");
     assert!(firm.owner.get("/").says("One person or organisation has no contract in force"));
     // Corrected: an order is entered.
@@ -639,7 +643,11 @@ fn mi_10_without_an_order_the_basis_is_missing_and_the_record_is_offered_for_cor
     assert!(list().says("Move to what is to be erased"));
     let erased = firm.owner.post(&format!("/bases/{other}"), &[("decision", "erase")]);
     assert!(erased.path.contains("saved=1") && erased.says("On the list to be erased"), "{}", erased.text());
-    assert!(firm.owner.get("/").says("One record is past its last day") || firm.owner.get("/").says("past"), "{}", firm.owner.get("/").text());
+    assert!(
+        firm.owner.get("/").says("One record is past its last day") || firm.owner.get("/").says("past"),
+        "{}",
+        firm.owner.get("/").text()
+    );
     assert!(firm.owner.get("/journal").table().contains("Moved to the list of what is to be erased"));
     assert!(firm.world.page(FIRM, &[]).contains("Rests on: Order"), "the notice says what the contract is");
 }

@@ -447,8 +447,13 @@ fn se_13_when_the_organisations_contract_ends_the_basis_lapses_and_each_contact_
         firm.owner.add("contracts/main-contact", &values)
     };
     let (one, other) = (contact("Aada Esimerkki"), contact("Eero Esimerkki"));
-    let contract =
-        [("of", of.as_str()), ("way", "contract"), ("services", "Hälytyspalvelu"), ("opened", "2020-01-01"), ("number", "S-1")];
+    let contract = [
+        ("of", of.as_str()),
+        ("way", "contract"),
+        ("services", "Hälytyspalvelu"),
+        ("opened", "2020-01-01"),
+        ("number", "S-1"),
+    ];
     let signed = firm.owner.add("contracts/contract", &contract).record("contracts/contract");
     let page = |person: &Page| firm.owner.get(&format!("/people/{}", person.person()));
     assert!(page(&one).says("Aada Esimerkki") && !page(&one).says("Contract ended"), "{}", page(&one).text());
@@ -458,7 +463,11 @@ fn se_13_when_the_organisations_contract_ends_the_basis_lapses_and_each_contact_
     let ended = firm.owner.change(&edit, &[("terminated", "2024-12-31")]);
     assert!(ended.status == 200 || ended.path.contains("saved=1"), "{}", ended.text());
     let refused = page(&one);
-    assert!(!refused.says("Aada Esimerkki") && refused.says("the last one with this person has ended"), "{}", refused.text());
+    assert!(
+        !refused.says("Aada Esimerkki") && refused.says("the last one with this person has ended"),
+        "{}",
+        refused.text()
+    );
     assert!(!firm.owner.list("contracts/main-contact").table().contains("Esimerkki"), "nor in a list");
     assert!(!firm.owner.find("contracts/main-contact", "aada").table().contains("Aada"), "nor by a search");
     assert!(firm.owner.list("contracts/contract").table().contains("S-1"), "the contract itself tells of it");
@@ -470,10 +479,14 @@ fn se_13_when_the_organisations_contract_ends_the_basis_lapses_and_each_contact_
     // One goes on for another stated purpose by decision, the other to what is to be erased.
     let list = firm.owner.get("/bases");
     assert_eq!(list.text().matches("Contract ended: Managing contracts and orders").count(), 3, "{}", list.text());
-    let kept = firm.owner.post(&format!("/bases/{}", one.record("contracts/main-contact")), &[("decision", "keep"), ("purpose", "billing")]);
+    let kept = firm.owner.post(
+        &format!("/bases/{}", one.record("contracts/main-contact")),
+        &[("decision", "keep"), ("purpose", "billing")],
+    );
     assert!(kept.path.contains("saved=1"), "{}", kept.text());
     assert_eq!(kept.text().matches("Contract ended").count(), 2, "who is decided on is off the list");
-    let erased = firm.owner.post(&format!("/bases/{}", other.record("contracts/main-contact")), &[("decision", "erase")]);
+    let erased =
+        firm.owner.post(&format!("/bases/{}", other.record("contracts/main-contact")), &[("decision", "erase")]);
     assert!(erased.says("On the list to be erased"), "{}", erased.text());
     let journal = firm.owner.get("/journal").table();
     assert!(journal.contains("Decided to keep on another basis") && journal.contains("Moved to the list"), "{journal}");
@@ -481,7 +494,13 @@ fn se_13_when_the_organisations_contract_ends_the_basis_lapses_and_each_contact_
     assert!(page(&one).says("Aada Esimerkki"), "the other basis carries what it is for");
     // A new contract begins where the old one stands.
     firm.owner.here_for("contract-management");
-    let again = [("of", of.as_str()), ("way", "contract"), ("services", "Hälytyspalvelu"), ("opened", "2026-01-01"), ("number", "S-2")];
+    let again = [
+        ("of", of.as_str()),
+        ("way", "contract"),
+        ("services", "Hälytyspalvelu"),
+        ("opened", "2026-01-01"),
+        ("number", "S-2"),
+    ];
     let _signed = firm.owner.add("contracts/contract", &again);
     assert!(page(&one).says("Aada Esimerkki"), "{}", page(&one).text());
 }

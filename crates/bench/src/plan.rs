@@ -14,7 +14,10 @@ const PLAN: Duration = Duration::from_secs(5);
 /// What is changed: people are kept longer, and asked something more.
 const CHANGES: [(&str, &str); 2] = [
     ("    keep \"3 years\" after=last-needed\n    review", "    keep \"5 years\" after=last-needed\n    review"),
-    ("        city        city  ", "        fax         phone { label fi=\"Faksi\" sv=\"Fax\" en=\"Fax\" }\n        city        city  "),
+    (
+        "        city        city  ",
+        "        fax         phone { label fi=\"Faksi\" sv=\"Fax\" en=\"Fax\" }\n        city        city  ",
+    ),
 ];
 
 /// On the largest stock asked for.

@@ -74,9 +74,11 @@ pub use door::requests::{
 };
 pub use door::staff::{StaffNote, StaffOp};
 pub use door::{
-    Address, Amended, Attestation, BanError, Banning, BasisError, CorrectError, Corrected, Correcting, DeadLink, Door, Entry, Erased, Erasing, Everything, Export, Files, GivenFile, Head, Identified, JournalPage, JournalQuery, LEFT_OUT, Lacking, LeftOut, LinksLooked, Located, MAX_BANNED, MAX_CHECKED, MAX_CORRECTED, MAX_LACKING, MAX_OTHERS, MAX_TOLD, Other, Others, People,
-    PersonToken, PersonTokenKind, Progress, Proved, PublishedVersion, Publishing, Said, Staff, TellCursor, Telling,
-    ToTell, Touched, Unfounded, Verified, Way, WholeRecord,
+    Address, Amended, Attestation, BanError, Banning, BasisError, CorrectError, Corrected, Correcting, DeadLink, Door,
+    Entry, Erased, Erasing, Everything, Export, Files, GivenFile, Head, Identified, JournalPage, JournalQuery,
+    LEFT_OUT, Lacking, LeftOut, LinksLooked, Located, MAX_BANNED, MAX_CHECKED, MAX_CORRECTED, MAX_LACKING, MAX_OTHERS,
+    MAX_TOLD, Other, Others, People, PersonToken, PersonTokenKind, Progress, Proved, PublishedVersion, Publishing,
+    Said, Staff, TellCursor, Telling, ToTell, Touched, Unfounded, Verified, Way, WholeRecord,
 };
 pub use error::{
     AmendError, AskError, CollectError, Conflict, Fault, Finding, GrantError, OpenError, Problem, PublishError,

@@ -209,9 +209,7 @@ fn with_values(plan: &RecordPlan, calendar: &Calendar, dates: Dates, contents: &
                 let Some(moment) = held.value.as_deref().and_then(moment) else { continue };
                 belongs_to.get_or_insert(moment.day(&calendar.zone));
                 if plan.ends.as_ref() == Some(&field.field.name) {
-                    facts = facts
-                        .with(Event::ContractEnd, moment)
-                        .with_state(State::Contract, Standing::Ended(moment));
+                    facts = facts.with(Event::ContractEnd, moment).with_state(State::Contract, Standing::Ended(moment));
                 }
                 facts = facts.with(Event::Field(field.field.name.clone()), moment);
             }

@@ -13,7 +13,9 @@ use std::collections::BTreeSet;
 
 use common::*;
 use policy::{Act, Amend, Collect, Export, Read, Search, Target, Use};
-use vault::{AskError, BasisError, Changes, CollectError, Order, Paging, Personal, Problem, Query, ReadError, Selector, Stored};
+use vault::{
+    AskError, BasisError, Changes, CollectError, Order, Paging, Personal, Problem, Query, ReadError, Selector, Stored,
+};
 
 /// Deliveries are the contract: the last day is the one of the delivery.
 async fn on_contract(world: &World) {

@@ -8,8 +8,8 @@ use forms::Program;
 use crate::api::{self, Api};
 use crate::http::guard;
 use crate::pages::{
-    accounts, bases, editor, journal, measures, my, people, published, records, registers, requests, session, settings, start,
-    statements, static_files, telling, tokens, transfer,
+    accounts, bases, editor, journal, measures, my, people, published, records, registers, requests, session, settings,
+    start, statements, static_files, telling, tokens, transfer,
 };
 use crate::state::WebState;
 

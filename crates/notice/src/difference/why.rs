@@ -98,7 +98,8 @@ fn contracts(old: &Parts, new: &Parts, purpose: &Purpose) -> Weight {
     let weight = |register: &Name| {
         let (old, new) = (old.get(register), new.get(register));
         let (Some(old), Some(new)) = (old, new) else {
-            let ends = |kinds: Option<&BTreeMap<_, Option<Name>>>| kinds.is_some_and(|all| all.values().all(Option::is_some));
+            let ends =
+                |kinds: Option<&BTreeMap<_, Option<Name>>>| kinds.is_some_and(|all| all.values().all(Option::is_some));
             return Weight::more(&ends(old), &ends(new)).limits();
         };
         if !old.keys().eq(new.keys()) {

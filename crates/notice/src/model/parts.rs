@@ -69,7 +69,8 @@ pub struct Parts {
 impl Parts {
     /// The record kinds that are the contract a purpose rests on, each with its register; none where the notice names none.
     pub fn contracts_of<'p>(&'p self, purpose: &'p Name) -> impl Iterator<Item = (&'p Register, &'p Record)> {
-        let all = self.registers.iter().flat_map(|register| register.records.iter().map(move |record| (register, record)));
+        let all =
+            self.registers.iter().flat_map(|register| register.records.iter().map(move |record| (register, record)));
         all.filter(|(_, record)| record.is_contract_for(purpose))
     }
 }

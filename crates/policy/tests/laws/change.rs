@@ -78,7 +78,11 @@ pub fn tries(tape: &[u8], questions: usize) -> Result<usize, String> {
     let mut tape = Tape(tape.iter());
     let mut world = World::read(&mut tape);
     // Whether a contract has ended is a fact which turns on the notice: to a notice that names no contract nobody brings it.
-    world.registers.iter_mut().flat_map(|register| &mut register.records).for_each(|record| record.contract_for.clear());
+    world
+        .registers
+        .iter_mut()
+        .flat_map(|register| &mut register.records)
+        .for_each(|record| record.contract_for.clear());
     let purposes: Vec<notice::Name> = world.purposes.iter().map(|purpose| super::world::name(&purpose.name)).collect();
     // Somebody who was granted everything asks, so that the notice alone answers.
     let ask = |tape: &mut Tape<'_>| {

@@ -110,9 +110,8 @@ pub fn twin(notice: &Notice<Checked>, q: &Question, wrong: Option<Mistake>) -> A
             && !itself
             && !is(Mistake::IgnoresEndOfContract)
     };
-    let lives = |p: &Purpose| {
-        !ended(p) && !unweighed(p) && !objected(p) && !lapsed(p) && (!needs_consent(p) || consented(p))
-    };
+    let lives =
+        |p: &Purpose| !ended(p) && !unweighed(p) && !objected(p) && !lapsed(p) && (!needs_consent(p) || consented(p));
     let many = q.target == Target::Kind && q.act != ActKind::Collect;
     let is_permission = |f: &Field, p: &Name| matches!(&f.kind, FieldType::Permission { purpose } if purpose == p);
     let permission_only = match &q.fields {

@@ -254,12 +254,7 @@ impl Door {
         Ok(floor.map(|floor| floor.law))
     }
 
-    async fn unfounded(
-        &self,
-        force: &InForce,
-        rows: Vec<RecordRow>,
-        now: Timestamp,
-    ) -> Result<Vec<Unfounded>, Fault> {
+    async fn unfounded(&self, force: &InForce, rows: Vec<RecordRow>, now: Timestamp) -> Result<Vec<Unfounded>, Fault> {
         let lacking = self.lacking_rows(force, &rows, day(now)).await?;
         let some: Vec<(RecordRow, Vec<Lacking>)> =
             rows.into_iter().zip(lacking).filter(|(_, lacking)| !lacking.is_empty()).collect();
@@ -269,19 +264,16 @@ impl Door {
         undecided.map(|((row, lacking), kept)| told(&row, lacking, kept, now)).collect()
     }
 
-    async fn lacking_rows(
-        &self,
-        force: &InForce,
-        rows: &[RecordRow],
-        today: Date,
-    ) -> Result<Vec<Vec<Lacking>>, Fault> {
+    async fn lacking_rows(&self, force: &InForce, rows: &[RecordRow], today: Date) -> Result<Vec<Vec<Lacking>>, Fault> {
         let mut all: Vec<Vec<Lacking>> = vec![Vec::new(); rows.len()];
         let registers: BTreeSet<&str> = rows.iter().map(|row| &*row.register).collect();
         let purposes: BTreeSet<Name> = registers.into_iter().flat_map(|register| force.on_contract(register)).collect();
         for purpose in purposes {
             let serves = |row: &RecordRow| {
                 let plan = force.plan(&row.register, &row.kind);
-                plan.is_some_and(|plan| !plan.contract_for.contains(&purpose) && served(plan).any(|one| *one == purpose))
+                plan.is_some_and(|plan| {
+                    !plan.contract_for.contains(&purpose) && served(plan).any(|one| *one == purpose)
+                })
             };
             let found = self.contracts(force, &purpose, rows, today).await?;
             for ((row, found), own) in rows.iter().zip(found).zip(&mut all) {

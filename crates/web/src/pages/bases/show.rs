@@ -224,7 +224,12 @@ pub mod tests {
             shell: Shell { here: Here::Elsewhere, ..shell },
             rows: vec![
                 row(1, "Yhteyshenkilö", &[("Sopimus päättynyt: Sopimusten hoitaminen", true)], false),
-                row(2, "Asiakas", &[("Peruste puuttuu: Toimittaminen", false), ("Peruste puuttuu: Laskutus", false)], false),
+                row(
+                    2,
+                    "Asiakas",
+                    &[("Peruste puuttuu: Toimittaminen", false), ("Peruste puuttuu: Laskutus", false)],
+                    false,
+                ),
                 row(3, "Asiakas", &[("Sopimus päättynyt: Toimittaminen", true)], true),
             ],
             next: Some("0199-3".into()),

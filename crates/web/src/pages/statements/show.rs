@@ -137,7 +137,8 @@ async fn view(visit: &Visit, asked: &Asked) -> Result<StatementsView, PageError>
     let measures = notice.parts().measures.iter().map(|measure| measure.clause.clone());
     let proved = rows(door, &notice, lang, visit.now).await?.into_iter().map(|row| row.proved);
     let proved: HashMap<ClauseId, Proved> = measures.zip(proved).collect();
-    let all: Vec<Row> = notice.statements().iter().map(|one| row(one, proved.get(&one.clause).copied(), lang)).collect();
+    let all: Vec<Row> =
+        notice.statements().iter().map(|one| row(one, proved.get(&one.clause).copied(), lang)).collect();
     Ok(sheet(shell, all, Kind::from_word(&asked.state), asked.page.parse().unwrap_or(1)))
 }
 
