@@ -38,6 +38,9 @@ pub(crate) enum Contract {
 /// Records by their id, each with the places of the rows that are asked about through it.
 type Through = HashMap<Uuid, (Word, Vec<usize>)>;
 
+/// The contracts of one kind, each with the places it counts for.
+type Found = (Arc<RecordPlan>, HashMap<Uuid, Vec<usize>>);
+
 impl InForce {
     /// The kinds of a register that are the contract of a purpose; none where it rests on something else.
     pub(crate) fn contracts(&self, register: &str, purpose: &Name) -> Vec<Arc<RecordPlan>> {
@@ -261,14 +264,8 @@ impl Door {
     }
 
     /// The contracts among these records and all that hangs on them, by kind, each with the places it counts for.
-    async fn below(
-        &self,
-        force: &InForce,
-        kinds: &[Arc<RecordPlan>],
-        through: Through,
-    ) -> Result<Vec<(Arc<RecordPlan>, HashMap<Uuid, Vec<usize>>)>, Fault> {
-        let mut found: Vec<(Arc<RecordPlan>, HashMap<Uuid, Vec<usize>>)> =
-            kinds.iter().map(|plan| (Arc::clone(plan), HashMap::new())).collect();
+    async fn below(&self, force: &InForce, kinds: &[Arc<RecordPlan>], through: Through) -> Result<Vec<Found>, Fault> {
+        let mut found: Vec<Found> = kinds.iter().map(|plan| (Arc::clone(plan), HashMap::new())).collect();
         let ways = ways_to(force, kinds);
         let mut through = through;
         for depth in 0..MAX_DEPTH {
