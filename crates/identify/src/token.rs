@@ -105,3 +105,115 @@ pub(crate) fn unbase64(text: &str) -> Option<Vec<u8>> {
 pub(crate) fn base64(bytes: &[u8]) -> String {
     URL_SAFE_NO_PAD.encode(bytes)
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop at the first surprise")]
+    use ring::signature::{Ed25519KeyPair, KeyPair as _};
+    use serde_json::json;
+
+    use super::*;
+
+    const NOW: i64 = 1_795_000_000;
+
+    fn key(seed: u8) -> Ed25519KeyPair {
+        Ed25519KeyPair::from_seed_unchecked(&[seed; 32]).unwrap()
+    }
+
+    fn keys(extra: &Value) -> Keys {
+        let mut published =
+            json!({ "kty": "OKP", "crv": "Ed25519", "kid": "a", "x": base64(key(7).public_key().as_ref()) });
+        published.as_object_mut().unwrap().extend(extra.as_object().unwrap().clone());
+        serde_json::from_value(json!({ "keys": [published] })).unwrap()
+    }
+
+    fn signed(header: &Value, claims: &Value, seed: u8) -> String {
+        let message = format!("{}.{}", base64(header.to_string().as_bytes()), base64(claims.to_string().as_bytes()));
+        let signature = key(seed).sign(message.as_bytes());
+        format!("{message}.{}", base64(signature.as_ref()))
+    }
+
+    fn claims(change: &Value) -> Value {
+        let mut claims = json!({
+            "iss": "https://id.example", "aud": "firma", "sub": "x", "nonce": "n", "acr": "strong",
+            "iat": NOW, "exp": NOW + 300,
+        });
+        claims.as_object_mut().unwrap().extend(change.as_object().unwrap().clone());
+        claims
+    }
+
+    fn judged(header: &Value, change: &Value, seed: u8, key: &Value) -> Result<(), Distrust> {
+        let assurance = ["strong".to_owned()];
+        let wanted = Wanted {
+            issuer: "https://id.example",
+            client: "firma",
+            nonce: "n",
+            assurance: &assurance,
+            now: Timestamp::from_second(NOW).unwrap(),
+        };
+        believed(&signed(header, &claims(change), seed), &keys(key), wanted).map(|_| ())
+    }
+
+    fn of(change: &Value) -> Result<(), Distrust> {
+        judged(&json!({ "alg": "EdDSA", "kid": "a" }), change, 7, &json!({}))
+    }
+
+    #[test]
+    fn a_token_is_believed_only_if_all_of_it_is_of_this_visit() {
+        assert_eq!(of(&json!({})), Ok(()));
+        assert_eq!(of(&json!({ "aud": ["firma"] })), Ok(()));
+        assert_eq!(of(&json!({ "aud": ["firma", "other"], "azp": "firma" })), Ok(()));
+        let wrong = [
+            (json!({ "iss": "https://id.example/" }), Distrust::Issuer),
+            (json!({ "aud": "other" }), Distrust::Audience),
+            (json!({ "aud": ["firma", "other"] }), Distrust::Audience),
+            (json!({ "azp": "other" }), Distrust::Audience),
+            (json!({ "aud": 1 }), Distrust::Audience),
+            (json!({ "exp": NOW - 61 }), Distrust::Time),
+            (json!({ "exp": "soon" }), Distrust::Time),
+            (json!({ "iat": NOW + 61 }), Distrust::Time),
+            (json!({ "iat": NOW - 601 }), Distrust::Time),
+            (json!({ "nbf": NOW + 61 }), Distrust::Time),
+            (json!({ "nonce": "m" }), Distrust::Nonce),
+            (json!({ "nonce": null }), Distrust::Nonce),
+            (json!({ "sub": "" }), Distrust::Subject),
+            (json!({ "acr": "weak" }), Distrust::Assurance),
+            (json!({ "acr": null }), Distrust::Assurance),
+        ];
+        for (change, why) in wrong {
+            assert_eq!(of(&change), Err(why), "{change}");
+        }
+    }
+
+    #[test]
+    fn a_signature_counts_only_by_the_key_it_names_and_by_a_means_that_is_believed() {
+        let header = json!({ "alg": "EdDSA", "kid": "a" });
+        let judged = |header: &Value, seed: u8, key: &Value| judged(header, &json!({}), seed, key);
+        assert_eq!(judged(&json!({ "alg": "EdDSA" }), 7, &json!({})), Ok(()), "one key that fits needs no name");
+        assert_eq!(judged(&header, 8, &json!({})), Err(Distrust::Signature));
+        assert_eq!(judged(&json!({ "alg": "EdDSA", "kid": "b" }), 7, &json!({})), Err(Distrust::Key));
+        assert_eq!(judged(&json!({ "alg": "RS256", "kid": "a" }), 7, &json!({})), Err(Distrust::Key));
+        assert_eq!(judged(&header, 7, &json!({ "use": "enc" })), Err(Distrust::Key));
+        assert_eq!(judged(&header, 7, &json!({ "alg": "ES256" })), Err(Distrust::Key));
+        for alg in ["none", "HS256", "", "eddsa"] {
+            assert_eq!(judged(&json!({ "alg": alg, "kid": "a" }), 7, &json!({})), Err(Distrust::Algorithm), "{alg}");
+        }
+        let critical = json!({ "alg": "EdDSA", "kid": "a", "crit": ["exp"] });
+        assert_eq!(judged(&critical, 7, &json!({})), Err(Distrust::Malformed));
+    }
+
+    #[test]
+    fn what_is_no_token_is_refused_without_panic() {
+        let assurance = [];
+        let now = Timestamp::from_second(NOW).unwrap();
+        let wanted = Wanted { issuer: "i", client: "c", nonce: "n", assurance: &assurance, now };
+        let good = signed(&json!({ "alg": "EdDSA", "kid": "a" }), &claims(&json!({})), 7);
+        let long = "a".repeat(MAX_TOKEN + 1);
+        for token in ["", ".", "..", "a.b.c", "e30.e30.", good.trim_end_matches(|sign| sign != '.'), long.as_str()] {
+            assert!(believed(token, &keys(&json!({})), wanted).is_err());
+        }
+        for at in 0..good.len() {
+            assert!(believed(&good[..at], &keys(&json!({})), wanted).is_err());
+        }
+    }
+}

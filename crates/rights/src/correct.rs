@@ -37,13 +37,14 @@ impl File {
         self.kind == Kind::Rectification && granted && self.head.subject.is_some()
     }
 
-    /// True if this field was decided to be set right; all are where nothing was decided value by value.
+    /// True if this field may be set right: if it was decided so, or if nothing was decided about it, as about what was
+    /// missing and is completed.
     #[must_use]
     pub fn may_set_right(&self, register: &str, kind: &str, field: &str) -> bool {
         let lines = self.contents.decision.iter().flat_map(|decision| &decision.lines);
         let path = format!("{register}.{kind}.{field}:");
-        let mut named = lines.filter(|line| line.what.contains(':')).peekable();
-        named.peek().is_none() || named.any(|line| line.granted && line.what.starts_with(&path))
+        let mut about = lines.filter(|line| line.what.starts_with(&path)).peekable();
+        about.peek().is_none() || about.any(|line| line.granted)
     }
 }
 

@@ -79,14 +79,18 @@ both! {
         let written = journal.iter().find(|entry| &*entry.act == "correct").expect("it is journaled");
         assert!(written.fields.contains(&"name".to_owned()) || format!("{:?}", written.fields).contains("name"));
     }
+}
 
+both! {
     async fn the_same_value_again_stores_nothing(world: World) {
         let ada = world.put("customer", ada()).await;
         let done = correct(&world, &ada, vec![mending(&ada, 1, &[("name", " Lovelace Ada ")])]).await.unwrap();
         assert!(done.is_empty());
         assert!(history(&world, &ada, "name").await.is_empty());
     }
+}
 
+both! {
     async fn who_comes_second_is_told_who_was_first_and_all_or_nothing_is_stored(world: World) {
         let ada = world.put("customer", ada()).await;
         let delivery = world.put("delivery", draft_of(&ada, &[("what", "Laskin"), ("on", "2026-01-10")])).await;
@@ -97,7 +101,9 @@ both! {
         assert!(history(&world, &delivery, "what").await.is_empty(), "nothing of it was stored");
         assert_eq!(history(&world, &ada, "city").await.len(), 1);
     }
+}
 
+both! {
     async fn everything_that_does_not_fit_is_named_at_once(world: World) {
         let ada = world.put("customer", ada()).await;
         let grace = world.put("customer", draft(&[("kind", "person"), ("name", "Hopper Grace"), ("city", "Kuopio")])).await;
@@ -117,7 +123,9 @@ both! {
         let late = world.door.correct(warrant, vec![mending(&ada, 1, &[("city", "Turku")])], late).await;
         assert!(matches!(late, Err(CorrectError::Warrant(WarrantError::Expired))), "{late:?}");
     }
+}
 
+both! {
     async fn what_is_restricted_is_set_right_all_the_same(world: World) {
         let ada = world.put("customer", ada()).await;
         let restricting = warranted::<Restrict>(&world, ada.subject, Right::Restriction);

@@ -10,9 +10,9 @@ use notice::model::{Field, FieldType};
 use rights::{Asker, Channel, Kind, TakenIn};
 use vault::{Correcting, Everything, Finding, OpenRecord, Personal, Problem};
 
-use crate::ask::{fields, values};
+use crate::ask::{fields, refusal, values};
 use crate::design::form::{RecordField, Widget};
-use crate::design::{Private, parts};
+use crate::design::{Private, parts, words as say};
 use crate::http::PageError;
 use crate::http::form::Form;
 use crate::http::visit::label;
@@ -247,6 +247,9 @@ fn line(
     };
     let hint = if is_alone(me, open, field) { t.own_correct_at_once() } else { t.own_correct_looked_at() };
     let error = errors.get(&name).cloned();
+    let (lang, notice) = (me.visitor.lang, me.visitor.web.door().notice());
+    let purposes: Vec<String> =
+        field.purposes.iter().map(|name| refusal::purpose_label(&notice, name.as_str(), lang)).collect();
     let shown = RecordField {
         name: format!("{at}.{}", field.name),
         label: values::field_label(field, me.visitor.lang),
@@ -258,8 +261,8 @@ fn line(
         given: false,
         max: field.max,
         hint,
-        purposes: String::new(),
-        keep: String::new(),
+        purposes: say::list(lang, &purposes),
+        keep: say::keep(lang, &field.keep),
         error,
         masked: false,
     };
