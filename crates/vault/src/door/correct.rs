@@ -188,7 +188,8 @@ impl Door {
         let before = self.contents(&key, &row)?;
         let work = Work { plan, first, after: before.clone(), before, old: Contents::new(), row, key };
         if work.row.revision.unsigned_abs() != one.revision {
-            return Err(self.first_of(std::slice::from_ref(&work)).await?.into());
+            let seen = i64::try_from(one.revision).unwrap_or(i64::MAX);
+            return Err(self.first_since(&work, seen).await?.into());
         }
         Ok((work, one.values))
     }
@@ -251,27 +252,30 @@ impl Door {
     /// Who was first with one of these records.
     async fn first_of(&self, all: &[Work]) -> Result<Conflict, CorrectError> {
         for work in all {
-            let record = work.row.record;
-            let changes =
-                self.store().revisions(self.controller(), record, None, MAX_CHANGES).await.map_err(Fault::from)?;
+            let (record, seen) = (work.row.record, work.row.revision);
             let stands = self.store().record(self.controller(), record).await.map_err(Fault::from)?;
-            let Some(newest) = changes.first() else { continue };
-            let seen = work.row.revision;
-            if stands.is_some_and(|row| row.revision == seen) && all.len() > 1 {
-                continue;
+            if stands.is_none_or(|row| row.revision != seen) {
+                return self.first_since(work, seen).await;
             }
-            let mut fields = BTreeSet::new();
-            for change in changes.iter().filter(|change| change.revision > seen) {
-                fields.extend(self.former(&work.key, change)?.into_keys());
-            }
-            return Ok(Conflict {
-                revision: newest.revision.unsigned_abs(),
-                by: newest.account.map(AccountId::new),
-                at: time(newest.at)?,
-                fields: fields.into_iter().collect(),
-            });
         }
         Err(WarrantError::NotCovered.into())
+    }
+
+    /// Who changed a record since it was seen.
+    async fn first_since(&self, work: &Work, seen: i64) -> Result<Conflict, CorrectError> {
+        let changes = self.store().revisions(self.controller(), work.row.record, None, MAX_CHANGES).await;
+        let changes = changes.map_err(Fault::from)?;
+        let newest = changes.first().ok_or(WarrantError::NotCovered)?;
+        let mut fields = BTreeSet::new();
+        for change in changes.iter().filter(|change| change.revision > seen) {
+            fields.extend(self.former(&work.key, change)?.into_keys());
+        }
+        Ok(Conflict {
+            revision: newest.revision.unsigned_abs(),
+            by: newest.account.map(AccountId::new),
+            at: time(newest.at)?,
+            fields: fields.into_iter().collect(),
+        })
     }
 }
 
