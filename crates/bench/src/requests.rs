@@ -105,7 +105,7 @@ async fn somebody(world: &World) -> SubjectId {
     let actor = world.actor(anybody());
     let now = Timestamp::now();
     let grant = world.grant::<Collect>(&actor, KIND, Target::Kind, now).await;
-    let stored = world.door.collect_all(grant, People::from(usize::MAX / 2).drafts(1), now).await.unwrap();
+    let stored = world.door.collect_all(grant, People::from(900_000_000).drafts(1), now).await.unwrap();
     let (parent, subject) = (stored[0].record, stored[0].subject);
     let mut left = RECORDS - FILES - 1;
     while left > 0 {

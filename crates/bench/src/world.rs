@@ -65,7 +65,7 @@ impl World {
 
     /// A grant for an act of somebody who may do everything.
     pub async fn grant<A: Act>(&self, actor: &Actor, kind: &str, target: Target, now: Timestamp) -> Grant<A> {
-        let source = matches!(A::KIND, ActKind::Collect)
+        let source = matches!(A::KIND, ActKind::Collect | ActKind::Amend)
             .then(|| SourceGiven { kind: notice::model::SourceKind::Person, way: Some(name("order")) });
         let ask = Ask::<A> {
             actor: actor.clone(),
