@@ -45,7 +45,7 @@ pub async fn run(people: usize) {
             println!();
             all.push(times);
         }
-        let (Some(first), Some(last)) = (all.first(), all.last()) else { continue };
+        let [first, .., last] = all.as_slice() else { continue };
         for (what, at) in [("package", 0), ("erasure", 1)] {
             let growth = last[at].as_secs_f64() / first[at].as_secs_f64();
             println!("  growth of {what}: × {growth:.2}, target ≤ × {GROWTH}  {}", reached(growth <= GROWTH));
@@ -84,7 +84,7 @@ async fn measured(world: World) -> [Duration; 2] {
     let package = package(&desk, &case, subject).await;
     let case = decided(&desk, Kind::Erasure, subject).await;
     let start = Instant::now();
-    let carrying = Carrying { handles: true, restriction: None };
+    let carrying = Carrying { handles: true, ..Carrying::default() };
     desk.do_decided(&case, carrying, moment(&desk)).await.unwrap();
     let erasure = start.elapsed();
     let left = world.door.values_of(&case.file().head, vault::Step { word: "values", by: None, at: Timestamp::now() });

@@ -97,7 +97,7 @@ pub enum Command {
     /// The versions of the notice; with --at, the one in force on a day.
     Version(Version),
     /// Run the service.
-    Serve(Serve),
+    Serve(Box<Serve>),
     /// Take in a CSV or XLSX file, through the door.
     Import(Import),
     /// Take out records as CSV, XLSX or JSON Lines, through the door.

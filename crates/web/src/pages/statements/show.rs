@@ -261,7 +261,7 @@ pub mod tests {
     }
 
     pub fn sample(shell: Shell) -> StatementsView {
-        let rows = vec![
+        let rows = [
             row_of("Asiakasrekisteri: tiedot ovat ajan tasalla.", Kind::Bare, "Mikään ei tue tätä lausetta"),
             row_of("Asiakas: nimi on annettava.", Kind::Kept, "Ohjelma estää muun"),
             row_of("Laskutus perustuu kumottuun lakiin.", Kind::Broken, "Laki sanoo toisin"),
