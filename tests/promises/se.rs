@@ -474,8 +474,11 @@ fn se_13_when_the_organisations_contract_ends_the_basis_lapses_and_each_contact_
     let late = [("of", of.as_str()), ("way", "contract"), ("name", "Uusi Henkilö"), ("role", "main-user")];
     assert!(firm.owner.send("contracts/main-contact", &late).says("the last contract has ended"));
     assert!(firm.owner.refusals().contains("Contract ended"), "{}", firm.owner.refusals());
-    let until = firm.owner.get(&format!("/people/{}", organisation.person()));
-    assert!(!until.says("Aada Esimerkki"), "{}", until.text());
+    // Of the organisation nothing but its contracts is shown, and where a new one is entered.
+    let closed = firm.owner.get(&format!("/people/{}", organisation.person()));
+    assert!(closed.says("Contract ended: Managing contracts and orders") && closed.says("S-1"), "{}", closed.text());
+    assert!(!closed.body.contains("Malli Oy") && !closed.body.contains("Esimerkki"), "{}", closed.text());
+    assert!(!closed.links("/registers/contracts/contract/new?of=").is_empty(), "{}", closed.text());
     // One goes on for another stated purpose by decision, the other to what is to be erased.
     let list = firm.owner.get("/bases");
     assert_eq!(list.text().matches("Contract ended: Managing contracts and orders").count(), 3, "{}", list.text());

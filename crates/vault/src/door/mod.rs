@@ -282,6 +282,10 @@ pub struct Located {
     pub register: notice::Name,
     /// Its kind.
     pub kind: notice::Name,
+    /// When it was first stored.
+    pub since: Timestamp,
+    /// Until when it is kept, where that can be told beforehand.
+    pub keep_until: Option<Timestamp>,
 }
 
 impl Located {
@@ -292,6 +296,8 @@ impl Located {
             parent: row.parent.map(RecordId::new),
             register: name(&row.register)?,
             kind: name(&row.kind)?,
+            since: time(row.collected_at)?,
+            keep_until: row.keep_until.map(time).transpose()?,
         })
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::{SignedDuration, Timestamp};
 use notice::model::{Field, FieldType, Record, Register};
 use notice::{Checked, Name, Notice};
-use policy::{AccountId, ActKind, Grant, Read, SubjectId, Target};
+use policy::{AccountId, ActKind, Grant, Read, Reason, SubjectId, Target};
 use vault::{Entry, OpenRecord, PersonRecords, Personal, Selector};
 
 use crate::ask::door::On;
@@ -82,6 +82,10 @@ async fn open(visit: &Visit, notice: &Notice<Checked>, subject: SubjectId) -> Re
         .find(|record| is_own(notice, record, subject))
         .map(|own| (own.id, own.register.clone(), own.kind.clone()));
     let Some((own, register, kind)) = own else {
+        if let Some(closed) = ended(visit, notice, refused.as_ref(), &records).await? {
+            records.push(closed);
+            return Ok(PersonRecords { records, cut });
+        }
         // Of a person whose own record stays closed nothing is shown; an earlier version of the notice may be why.
         return if let Some(refused) = refused { Err(refused) } else { Ok(PersonRecords { records, cut }) };
     };
@@ -92,6 +96,46 @@ async fn open(visit: &Visit, notice: &Notice<Checked>, subject: SubjectId) -> Re
         records.extend(more.into_iter().filter(|record| !known.contains(&record.id)));
     }
     Ok(PersonRecords { records, cut })
+}
+
+/// The record of somebody whose last contract has ended, without any of its values: the contracts that hang on it are open,
+/// and a new one begins there.
+async fn ended(
+    visit: &Visit,
+    notice: &Notice<Checked>,
+    refused: Option<&PageError>,
+    records: &[OpenRecord],
+) -> Result<Option<OpenRecord>, PageError> {
+    let over = |reason: &Reason| matches!(reason, Reason::ContractEnded(_));
+    if !matches!(refused, Some(PageError::Refused(refusal)) if refusal.because.iter().any(over)) {
+        return Ok(None);
+    }
+    let is_contract = |record: &&OpenRecord| {
+        let kind = notice.record(record.register.as_str(), record.kind.as_str());
+        kind.is_some_and(|kind| visit.purpose().is_some_and(|purpose| kind.is_contract_for(&purpose)))
+    };
+    let Some(contract) = records.iter().find(is_contract) else { return Ok(None) };
+    let Some(parent) = contract.parent else { return Ok(None) };
+    let own = visit.web.door().locate(parent).await?.filter(|own| own.subject == contract.subject);
+    let Some(own) = own else { return Ok(None) };
+    let Some(kind) = notice.record(own.register.as_str(), own.kind.as_str()).filter(|kind| kind.subject) else {
+        return Ok(None);
+    };
+    Ok(Some(OpenRecord {
+        id: own.record,
+        subject: own.subject,
+        parent: own.parent,
+        masked: kind.fields.iter().map(|field| field.name.clone()).collect(),
+        register: own.register,
+        kind: own.kind,
+        revision: 0,
+        notice_version: 0,
+        collected_at: own.since,
+        changed_at: own.since,
+        last_needed_at: contract.last_needed_at,
+        keep_until: own.keep_until,
+        values: BTreeMap::new(),
+    }))
 }
 
 /// The record kinds worth asking for under the chosen purpose: others would only fill the journal with refusals.
@@ -139,8 +183,7 @@ impl Gather<'_> {
             needed: Some(own.last_needed_at),
             until: self.until(own),
             need: self
-                .visit
-                .might_reach(ActKind::Use, register, kind)
+                .open_to(ActKind::Use, own, register, kind)
                 .then(|| format!("/registers/{}/{}/{}/needed", register.name, kind.name, own.id)),
             own: self.record(own, register, kind),
             groups: self.groups(own, all, register),
@@ -151,6 +194,11 @@ impl Gather<'_> {
             decide: None,
             acts: self.acts(),
         })
+    }
+
+    /// True if the chosen purpose might reach a record that was opened.
+    fn open_to(&self, act: ActKind, record: &OpenRecord, register: &Register, kind: &Record) -> bool {
+        record.revision > 0 && self.visit.might_reach(act, register, kind)
     }
 
     /// The last day a record is kept: the day before its time is over.
@@ -211,7 +259,7 @@ impl Gather<'_> {
             id: record.id.to_string(),
             title,
             day: day.or_else(|| Some(record.collected_at.to_zoned(self.shell.zone.clone()).date())),
-            edit: self.visit.might_reach(ActKind::Amend, register, kind).then(|| format!("{path}/edit")),
+            edit: self.open_to(ActKind::Amend, record, register, kind).then(|| format!("{path}/edit")),
             until: self.until(record),
             values: kind.fields.iter().map(|field| self.value(record, field, &path)).collect(),
         }
