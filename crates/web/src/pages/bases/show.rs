@@ -185,11 +185,11 @@ fn choices(shell: &Shell, row: &Row) -> Markup {
                         (parts::csrf(&shell.csrf))
                         (parts::hidden("decision", "keep"))
                         div.field {
-                            label for=(id) { (t.bases_keep_for()) }
-                            select id=(id) name="purpose" {
+                            label.label for=(id) { (t.bases_keep_for()) }
+                            select.input id=(id) name="purpose" {
                                 @for (name, label) in &row.others { option value=(name) { (label) } }
                             }
-                            p.help { (t.bases_keep_help()) }
+                            p.hint { (t.bases_keep_help()) }
                         }
                         button.button type="submit" { (t.bases_keep()) }
                     }
@@ -197,7 +197,7 @@ fn choices(shell: &Shell, row: &Row) -> Markup {
                 form method="post" action=(action) {
                     (parts::csrf(&shell.csrf))
                     (parts::hidden("decision", "erase"))
-                    p.help { (t.bases_erase_help()) }
+                    p.hint { (t.bases_erase_help()) }
                     button.button.button-danger type="submit" { (t.bases_erase()) }
                 }
             }
