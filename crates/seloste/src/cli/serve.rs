@@ -27,7 +27,7 @@ pub struct Serve {
     pub mailing: Mailing,
     /// How people are identified strongly.
     #[command(flatten)]
-    pub identifying: Identifying,
+    pub identifying: Box<Identifying>,
     /// Do not look at the links of the notice: for a machine without a way out.
     #[arg(long, env = "SELOSTE_NO_LINK_CHECK")]
     pub no_link_check: bool,
