@@ -66,12 +66,13 @@ pub fn shell(lang: Lang) -> Shell {
     }
 }
 
-/// The pages about what people ask.
+/// The pages about what people ask, and about whom nothing more may be done with.
 fn on_requests(lang: Lang) -> Vec<(&'static str, Markup)> {
     vec![
         ("requests", requests::list::render(&requests::list::tests::sample(shell(lang)))),
         ("request-new", requests::new::render(&requests::new::tests::sample(shell(lang)))),
         ("requests-year", requests::year::render(&requests::year::tests::sample(shell(lang)))),
+        ("bases", bases::show::render(&bases::show::tests::sample(shell(lang)))),
     ]
 }
 
@@ -140,7 +141,6 @@ fn every(lang: Lang) -> Vec<(&'static str, Markup)> {
         ("statements", statements::show::render(&statements::show::tests::sample(shell()))),
         ("telling", telling::show::render(&telling::show::tests::sample(shell()))),
         ("telling-people", telling::people::render(&telling::people::tests::sample(shell()))),
-        ("bases", bases::show::render(&bases::show::tests::sample(shell()))),
         ("refused", message::refused(&shell(), &message::tests::sample(t))),
         ("missing", message::inside(&shell(), message::Message::Missing)),
         ("stale", message::outside(lang, Theme::Auto, message::Message::Stale)),
