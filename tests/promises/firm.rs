@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::{Answer, Page, Server, Visitor, World, project};
 
 /// A password nobody else has.
-const PASSWORD: &str = "seitsemän vihreää venettä";
+pub const PASSWORD: &str = "seitsemän vihreää venettä";
 /// Every act a standing grant can allow.
 const ACTS: [&str; 6] = ["collect", "read", "amend", "use", "search", "export"];
 

@@ -11,6 +11,7 @@
     reason = "a test may stop at the first surprise"
 )]
 
+mod by_right;
 mod evidence;
 mod findings;
 mod kill;

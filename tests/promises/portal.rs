@@ -1,22 +1,12 @@
 //! A person's own pages: a link to a known address, what is held, every right asked for, a ban from anybody.
 
-use world::{Firm, Post, Visitor, project};
+use world::{Firm, Post, Visitor};
 
-const FROM: &str = "Malli Oy <tietosuoja@malli.example>";
 const ADA: &str = "aada@example.com";
 
 /// A firm whose notice lets a link be enough to see one's data, whose letters go out by mail.
 fn open() -> (Firm, Post) {
-    let post = Post::start();
-    let notice = std::fs::read_to_string(project("examples/softop.kdl")).unwrap();
-    let folder = tempfile::tempdir().unwrap().keep();
-    let path = folder.join("notice.kdl");
-    let eased = notice.lines().map(|line| match line.starts_with("right ") {
-        true => line.replace("identity=verified", "identity=link"),
-        false => line.to_owned(),
-    });
-    std::fs::write(&path, eased.collect::<Vec<_>>().join("\n")).unwrap();
-    let firm = Firm::on(&["--notice", &path.to_string_lossy(), "--smtp", &post.url(), "--mail-from", FROM]);
+    let (firm, post) = Firm::with_links("softop");
     firm.owner.here_for("delivery");
     (firm, post)
 }

@@ -3,17 +3,7 @@
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use serde_json::Value;
-use world::{Clerk, Firm, Post, World, project};
-
-const FROM: &str = "Malli Oy <tietosuoja@malli.example>";
-
-/// A firm whose letters go out by mail.
-fn with_mail(name: &str) -> (Firm, Post) {
-    let post = Post::start();
-    let notice = project(&format!("examples/{name}.kdl"));
-    let firm = Firm::on(&["--notice", &notice.to_string_lossy(), "--smtp", &post.url(), "--mail-from", FROM]);
-    (firm, post)
-}
+use world::{Clerk, Firm, World};
 
 /// The day it is for the firm, so many days back.
 fn days_ago(clerk: &Clerk, days: i64) -> String {
@@ -54,7 +44,7 @@ fn post_it(clerk: &Clerk, number: &str) {
 /// The public form that leads here is left for the person's own place.
 #[test]
 fn mi_64_an_enquiry_reaches_the_contact_role_that_the_notice_names() {
-    let (firm, post) = with_mail("mimino");
+    let (firm, post) = Firm::with_mail("mimino");
     let address = &[("email", "aada@example.com")];
     let number = firm
         .owner
@@ -72,7 +62,7 @@ fn mi_64_an_enquiry_reaches_the_contact_role_that_the_notice_names() {
 
 #[test]
 fn mk_55_a_written_request_gets_a_number_a_deadline_and_a_receipt() {
-    let (firm, post) = with_mail("minikone");
+    let (firm, post) = Firm::with_mail("minikone");
     let said = [("email", "aada@example.com"), ("received", "2026-03-03"), ("message", "Please show me my data")];
     let number = firm.owner.ask(&said, &[]);
     let page = case(&firm.owner, &number);
@@ -121,9 +111,16 @@ fn se_82_a_letter_is_recorded_with_its_day_its_scan_and_its_paper() {
     assert!(case(&firm.owner, &number).contains("Destroyed on"));
 }
 
-/// That the section names no person is for the findings.
 #[test]
-fn se_83_an_electronic_request_needs_no_signature() {
+fn se_83_a_contact_named_nowhere_is_refused_and_an_electronic_request_needs_no_signature() {
+    let world = World::new();
+    let told = world.run(&["statements", &world.notice("secapp", &[]).to_string_lossy(), "--format", "json"]).json();
+    let told = told["statements"].as_array().or(told.as_array()).unwrap().clone();
+    let nowhere = told.iter().find(|one| one["id"] == "statement.contact-named-elsewhere").unwrap();
+    assert_eq!(nowhere["state"], "refused", "{nowhere:#}");
+    assert!(nowhere["text"]["en"].as_str().unwrap().contains("which names none"), "{nowhere:#}");
+    let page = world.page("secapp", &[]);
+    assert!(page.contains("can be sent to the data protection officer") && !page.contains("which names none"));
     let firm = Firm::open("secapp");
     let number = firm.owner.ask(&[("kind", "rectification"), ("email", "aada@example.com")], &[]);
     firm.owner.does(&number, "identify", &[("method", "call-back"), ("address", "yes")]);
@@ -174,7 +171,7 @@ fn mk_61_without_identity_nothing_is_answered_and_only_that_refusal_closes() {
 
 #[test]
 fn so_19_before_identity_nobody_learns_whether_they_are_on_record() {
-    let (firm, post) = with_mail("softop");
+    let (firm, post) = Firm::with_mail("softop");
     firm.owner.here_for("delivery");
     let known = firm.owner.add(
         "customers/customer",
@@ -254,7 +251,7 @@ fn se_86_who_asks_for_another_shows_a_mandate_first() {
 
 #[test]
 fn mk_65_the_owner_is_told_at_half_time_and_a_late_one_is_a_broken_promise() {
-    let (firm, post) = with_mail("minikone");
+    let (firm, post) = Firm::with_mail("minikone");
     let half = firm.owner.ask(&[("received", &days_ago(&firm.owner, 18))], &[]);
     let mail = post.mail_that_says(&format!("Puolet ajasta on kulunut: pyyntö {half}"));
     assert!(mail.contains("info@minikone.example") && !mail.contains("Aada"), "to the role, and names nobody: {mail}");
@@ -317,7 +314,7 @@ fn mk_62_a_refusal_has_its_grounds_and_the_letter_holds_them() {
 fn mk_63_a_refusal_can_be_contested_and_another_decides() {
     let firm = Firm::open("minikone");
     let kim = firm.clerk("Kim Kirjaaja", "", &[], &["handle"]);
-    let number = firm.owner.ask(&[("address", "Mallikatu 1")], &[]);
+    let number = firm.owner.ask(&[("kind", "erasure"), ("address", "Mallikatu 1")], &[]);
     identify(&firm.owner, &number);
     refuse(&firm.owner, &number);
     let letter = case(&firm.owner, &number);
@@ -352,7 +349,6 @@ fn se_87_a_dispute_has_its_own_thread_and_the_way_to_the_authority_stays() {
     assert!(firm.owner.get("/requests").table().contains(&number), "it is open again");
 }
 
-/// That a notice without the authority is not published is for the findings.
 #[test]
 fn se_88_every_answer_and_refusal_names_the_authority_with_its_contacts() {
     let firm = Firm::open("secapp");
@@ -375,7 +371,14 @@ fn se_88_every_answer_and_refusal_names_the_authority_with_its_contacts() {
         let paper = firm.owner.get(&page.links(&format!("/requests/{number}/letters/"))[0]);
         assert!(paper.kind == "application/pdf", "{}", paper.kind);
     }
-    assert!(World::new().page("secapp", &[]).contains("Data Protection Ombudsman"));
+    // The page tells it whatever the notice says: no notice is published without it.
+    let silent = [("right complaint     identity=none\n", "")];
+    for changes in [&[][..], &silent] {
+        let page = World::new().page("secapp", changes);
+        for contact in ["Data Protection Ombudsman", "tietosuoja@om.fi", "https://tietosuoja.fi"] {
+            assert!(page.contains(contact), "{contact}: {page}");
+        }
+    }
 }
 
 #[test]

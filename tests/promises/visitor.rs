@@ -32,8 +32,10 @@ pub struct Page {
     pub path: String,
     /// Its `Content-Type`.
     pub kind: String,
-    /// Its body.
+    /// Its body as text.
     pub body: String,
+    /// Its body as it came.
+    pub bytes: Vec<u8>,
 }
 
 impl Visitor {
@@ -184,8 +186,9 @@ impl Visitor {
         let header = |name: &str| answer.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
         let (next, kind) = (header("location"), header("content-type").unwrap_or_default());
         let status = answer.status().as_u16();
-        let body = answer.body_mut().read_to_string().unwrap_or_default();
-        Ok((Page { status, path: path.to_owned(), kind, body }, next))
+        let bytes = answer.body_mut().read_to_vec().unwrap_or_default();
+        let body = String::from_utf8_lossy(&bytes).into_owned();
+        Ok((Page { status, path: path.to_owned(), kind, body, bytes }, next))
     }
 
     fn held(&self) -> MutexGuard<'_, BTreeMap<String, String>> {
@@ -204,7 +207,7 @@ impl Page {
     /// A page that was not asked for over HTTP.
     #[must_use]
     pub fn of(body: String) -> Self {
-        Self { status: 200, path: String::new(), kind: String::new(), body }
+        Self { status: 200, path: String::new(), kind: String::new(), body, bytes: Vec::new() }
     }
 
     /// The addresses of the page's links and forms that begin like this.
@@ -248,6 +251,16 @@ impl Page {
         let inputs = self.body.split("<input ").skip(1).filter_map(|rest| rest.split_once('>'));
         let named = inputs.map(|(tag, _)| tag).filter(|tag| attribute(tag, "name") == Some(name));
         named.map(|tag| plain(attribute(tag, "value").unwrap_or_default())).collect()
+    }
+
+    /// True if the box of this name and value is chosen on the page.
+    #[must_use]
+    pub fn checked(&self, name: &str, value: &str) -> bool {
+        let inputs = self.body.split("<input ").skip(1).filter_map(|rest| rest.split_once('>'));
+        let mut this = inputs
+            .map(|(tag, _)| tag)
+            .filter(|tag| attribute(tag, "name") == Some(name) && attribute(tag, "value") == Some(value));
+        this.any(|tag| tag.split_whitespace().any(|word| word == "checked"))
     }
 
     /// True if a reader sees these words.

@@ -1,5 +1,6 @@
 //! A world for one test: the real `seloste` program in an empty folder.
 
+mod cases;
 mod firm;
 mod identity;
 mod paper;
@@ -13,7 +14,8 @@ use std::time::Duration;
 
 use tempfile::TempDir;
 
-pub use firm::{Clerk, Firm};
+pub use cases::Package;
+pub use firm::{Clerk, Firm, PASSWORD};
 pub use identity::{Identity, SECRET, SERVICE};
 pub use paper::{Decision, Errors, Judged};
 pub use post::Post;

@@ -26,6 +26,8 @@ pub struct Given {
     pub language: Lang,
     /// Who holds the data.
     pub controller: String,
+    /// The other names it acts under, and whoever answers with it: what is given is all of theirs.
+    pub also: Vec<String>,
     /// On which day it was put together.
     pub made_on: Date,
     /// The registers in which something is held.
@@ -165,6 +167,15 @@ pub struct Seen {
 }
 
 impl Given {
+    /// Who gives it, with every name: `Malli Oy (Mallikauppa)`.
+    #[must_use]
+    pub fn names(&self) -> String {
+        if self.also.is_empty() {
+            return self.controller.clone();
+        }
+        format!("{} ({})", self.controller, self.also.join(", "))
+    }
+
     /// True if nothing is held.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -198,7 +198,7 @@ pub(crate) fn title(given: &Given) -> String {
 pub(crate) fn intro(given: &Given) -> String {
     let t = texts(given.language);
     match given.scope {
-        Scope::Access => t.intro(&given.controller),
+        Scope::Access => t.intro(given.names()),
         Scope::Portability => t.intro_portable(),
     }
 }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use law::basis::LegalBasis;
-use notice::model::{Field, FieldType, Recipient, Record, Register, SourceKind};
+use notice::model::{Controller, Field, FieldType, Recipient, Record, Register, SourceKind};
 use notice::render::{Voice, say};
 use notice::{Checked, Lang, Name, Notice};
 use vault::{Audience, Entry, Everything, OpenValue, PastValue, Personal, WholeRecord};
@@ -45,6 +45,11 @@ impl Given {
     }
 }
 
+/// The names beside the controller's own: those it acts under, and those who answer with it.
+fn also(controller: &Controller) -> Vec<String> {
+    controller.brands.iter().chain(controller.joint.iter().map(|joint| &joint.name)).cloned().collect()
+}
+
 /// Where something stands in the notice, and its name: after all else what stands there no more.
 type Place<'a> = (usize, &'a str);
 /// The records of a register by kind.
@@ -73,6 +78,7 @@ impl<'a> Teller<'a> {
             scope: self.scope,
             language: lang,
             controller: notice.parts().controller.name.clone(),
+            also: also(&notice.parts().controller),
             made_on: day(now, zone),
             registers: registers.filter(|register| !register.kinds.is_empty()).collect(),
             consents: if access { self.consents() } else { Vec::new() },

@@ -97,6 +97,7 @@ impl File {
     pub(crate) fn note(&mut self, step: &'static str, moment: Moment) {
         self.step = step;
         self.contents.notes.push(Note { at: moment.at, by: moment.who(), step: step.to_owned() });
+        self.head.to_post = self.contents.to_post(self.state());
         let clock = self.clock(moment.today);
         self.head.due_on = clock.due;
         let told = self.contents.extension.as_ref().and_then(|extension| extension.told_on);

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::correct::SetRight;
 use crate::others::OtherPlace;
-use crate::words::{FeeGround, Ground, LetterKind, Method, Outcome};
+use crate::words::{FeeGround, Ground, LetterKind, Method, Outcome, State};
 
 /// The most characters of a name, an address or another line.
 pub const MAX_LINE: usize = 300;
@@ -74,6 +74,23 @@ pub struct Contents {
     pub contests: Vec<Contest>,
     /// Every step, with who and when.
     pub notes: Vec<Note>,
+}
+
+impl Contents {
+    /// How many letters wait for somebody to post them: those that no mail takes, and those the mail server would not. A
+    /// receipt is one while an answer is waited for, if it can be sent anywhere at all.
+    pub(crate) fn to_post(&self, state: State) -> u32 {
+        let waits = |letter: &&Sent| match (letter.fate, letter.kind) {
+            (Fate::Sent, _) => false,
+            (Fate::Failed, LetterKind::Receipt) => state.is_open(),
+            (Fate::Failed, _) => true,
+            (Fate::Waiting, _) if letter.by_mail => false,
+            (Fate::Waiting, LetterKind::Receipt) => state.is_open() && !self.asker.address.is_empty(),
+            (Fate::Waiting, _) => true,
+        };
+        let count = if state == State::Archived { 0 } else { self.letters.iter().filter(waits).count() };
+        u32::try_from(count).unwrap_or(u32::MAX)
+    }
 }
 
 /// Who asks, as far as is needed to answer.

@@ -144,8 +144,11 @@ impl Desk {
             identity: name(intake.level.word())?,
             subject: intake.subject,
             handler: intake.handler,
+            to_post: 0,
         };
         let (contents, files) = self.first_contents(intake, &rules, moment)?;
+        let by_hand = !self.mails_to(&contents.asker) && !contents.asker.address.is_empty();
+        let new = NewRequest { to_post: u32::from(by_hand), ..new };
         let receipt = self.door.staff().new_id(moment.at);
         let desk = (self, &*notice, &new, rules);
         let make = |number: CaseNumber| first_file(desk, number, contents.clone(), receipt, moment);
@@ -242,7 +245,10 @@ impl Desk {
     /// True if a letter to this person goes by mail.
     #[must_use]
     pub fn goes_by_mail(&self, file: &File) -> bool {
-        let asker = &file.contents.asker;
+        self.mails_to(&file.contents.asker)
+    }
+
+    fn mails_to(&self, asker: &Asker) -> bool {
         self.mail && is_address(&asker.email) && !asker.wants_paper
     }
 
@@ -301,6 +307,7 @@ fn blank_head(moment: Moment) -> Result<RequestHead, Fault> {
         reminded: 0,
         revision: 1,
         changed_at: moment.at,
+        to_post: 0,
     })
 }
 

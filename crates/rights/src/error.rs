@@ -28,6 +28,9 @@ pub enum StepError {
     /// Nothing or less is done without a ground; Article 12(4).
     #[error("what is refused has no ground")]
     NoGrounds,
+    /// The law knows no such ground against this right; Articles 17(3), 18(2) and 21.
+    #[error("this right does not yield to such a ground")]
+    NoSuchGround,
     /// A value is refused without a reason of its own.
     #[error("{missing} of the values that are refused have no reason")]
     NoReasonForValues {

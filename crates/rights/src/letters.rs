@@ -7,9 +7,12 @@ use notice::{Checked, Lang, Notice};
 use paper::{Block, Document, Span};
 
 use crate::case::File;
-use crate::contents::{Asked, Decision};
+use crate::contents::{Asked, Decision, Place, PlaceState};
 use crate::texts::{self, Texts, texts};
 use crate::words::{Kind, LetterKind, Outcome};
+
+/// The label of a line that stands for the rest of the values.
+pub(crate) const NO_LABEL: &str = "–";
 
 /// A letter: its subject and its paragraphs.
 #[derive(Clone, PartialEq, Eq)]
@@ -116,6 +119,8 @@ impl Writer<'_> {
         {
             text.push(t.answer_data());
         }
+        text.extend(decision.and_then(|decision| self.done(decision)));
+        text.extend(self.searched());
         if self.file.kind == Kind::Erasure {
             text.push(t.answer_version(self.version.to_string()));
         }
@@ -168,13 +173,41 @@ impl Writer<'_> {
         Some(self.t.answer_fee(&euros, &fee.reasons))
     }
 
+    /// Which values were done as asked: a person whose data are erased learns which; Article 12(3).
+    fn done(&self, decision: &Decision) -> Option<String> {
+        if crate::life::is_about_data(self.file.kind) {
+            return None;
+        }
+        let done = decision.lines.iter().filter(|line| line.granted && line.label != NO_LABEL);
+        let done: Vec<String> = done.map(|line| format!("– {}", line.label)).collect();
+        let erased = self.file.kind == crate::words::Kind::Erasure;
+        let said = if erased { self.t.answer_erased() } else { self.t.answer_done() };
+        (!done.is_empty()).then(|| format!("{said}\n{}", done.join("\n")))
+    }
+
+    /// What was found in each system and place that was gone through. Who was told of a change is said on its own.
+    fn searched(&self) -> Option<String> {
+        if !self.file.kind.searches_places() {
+            return None;
+        }
+        let told = self.file.kind.tells_recipients();
+        let places = self.file.contents().places.iter().filter(|place| !(told && place.recipient));
+        let found = |place: &Place| match place.state {
+            PlaceState::Nothing => self.t.place_nothing(),
+            _ if place.note.is_empty() => self.t.place_looked(),
+            _ => place.note.clone(),
+        };
+        let places: Vec<String> = places.map(|place| format!("– {}: {}", place.label, found(place))).collect();
+        (!places.is_empty()).then(|| format!("{}\n{}", self.t.answer_searched(), places.join("\n")))
+    }
+
     /// Who was told of what was changed; Article 19.
     fn recipients(&self) -> Option<String> {
         if !self.file.kind.tells_recipients() {
             return None;
         }
         let told = self.file.contents().places.iter();
-        let told = told.filter(|place| place.recipient && place.state == crate::contents::PlaceState::Done);
+        let told = told.filter(|place| place.recipient && place.state == PlaceState::Done);
         let names: Vec<&str> = told.map(|place| place.label.as_str()).collect();
         Some(if names.is_empty() { self.t.recipients_none() } else { self.t.recipients_told(names.join(", ")) })
     }

@@ -181,6 +181,9 @@ impl<S> Case<S> {
     /// Writes a verdict down, if it is one that can stand.
     fn decided(mut self, verdict: Verdict, review: bool, moment: Moment) -> Result<Case<Decided>, StepError> {
         judge(&verdict)?;
+        if !verdict.grounds.iter().all(|ground| ground.fits(self.file.kind)) {
+            return Err(StepError::NoSuchGround);
+        }
         let by = moment.by.ok_or(StepError::Nobody)?;
         let Verdict { outcome, grounds, reasons, lines } = verdict;
         if lines.len() > MAX_LINES {
@@ -225,7 +228,8 @@ impl Case<Identified> {
     /// Decides.
     ///
     /// # Errors
-    /// [`StepError::NoGrounds`], [`StepError::NoReasons`], [`StepError::NoReasonForValues`] where less is done than asked.
+    /// [`StepError::NoGrounds`], [`StepError::NoReasons`], [`StepError::NoReasonForValues`] where less is done than asked;
+    /// [`StepError::NoSuchGround`] on a ground that this right does not yield to.
     pub fn decide(self, verdict: Verdict, moment: Moment) -> Result<Case<Decided>, StepError> {
         self.must_be_mandated()?;
         self.decided(verdict, false, moment)

@@ -66,6 +66,7 @@ fn file(kind: Kind, need: Level, mandate: bool) -> File {
         reminded: 0,
         revision: 1,
         changed_at: now.at,
+        to_post: 0,
     };
     let mandate = mandate.then(|| Mandate { person: "Ada".into(), by_right_of: "guardian".into(), checked: None });
     let places = if kind.searches_places() || kind.tells_recipients() {
@@ -86,7 +87,7 @@ fn verdict(outcome: Outcome) -> Verdict {
     let less = matches!(outcome, Outcome::Partly | Outcome::Refused);
     Verdict {
         outcome,
-        grounds: if less { vec![Ground::LegalObligation] } else { Vec::new() },
+        grounds: if less { vec![Ground::Excessive] } else { Vec::new() },
         reasons: if less { "The Accounting Act".into() } else { String::new() },
         lines: Vec::new(),
     }
@@ -208,6 +209,7 @@ fn lawful(file: &File, before: Option<&File>) {
     }
     if let Some(decision) = decision.filter(|one| matches!(one.outcome, Outcome::Refused | Outcome::Partly)) {
         assert!(!decision.grounds.is_empty() && !decision.reasons.is_empty(), "what is refused has its ground");
+        assert!(decision.grounds.iter().all(|ground| ground.fits(file.kind)), "a ground that the law knows");
     }
     if state == State::Answered {
         assert!(file.head.answered_at.is_some() && file.head.closed_at.is_some() && file.head.keep_until.is_some());

@@ -257,6 +257,24 @@ words! {
 }
 
 impl Ground {
+    /// True if less can be done on this ground than was asked of this kind. An objection yields to compelling grounds and
+    /// legal claims, an objection to marketing and a withdrawal of consent to nothing; Articles 7(3), 17(3), 18(2) and 21.
+    /// That no such right exists follows from the basis of the values, and is open to all but those.
+    #[must_use]
+    pub const fn fits(self, kind: Kind) -> bool {
+        match self {
+            Self::Identity | Self::Mandate | Self::Unfounded | Self::Excessive => true,
+            Self::NoSuchRight => !matches!(kind, Kind::MarketingBan),
+            Self::LegalObligation => matches!(kind, Kind::Erasure | Kind::Rectification | Kind::Restriction | Kind::Question),
+            Self::LegalClaims => matches!(kind, Kind::Erasure | Kind::Restriction | Kind::Objection | Kind::Question),
+            Self::RightsOfOthers | Self::NationalRestriction => {
+                matches!(kind, Kind::Access | Kind::Portability | Kind::Question)
+            }
+            Self::CompellingGrounds => matches!(kind, Kind::Objection | Kind::Erasure),
+            Self::Accurate => matches!(kind, Kind::Rectification | Kind::Restriction | Kind::HumanReview),
+        }
+    }
+
     /// Where it stands, as people write it.
     #[must_use]
     pub const fn article(self) -> &'static str {

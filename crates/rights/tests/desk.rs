@@ -105,7 +105,7 @@ impl World {
         let case = case.identify(Method::DocumentShown, true, moment).unwrap();
         let verdict = Verdict {
             outcome: Outcome::Refused,
-            grounds: vec![Ground::LegalObligation],
+            grounds: vec![Ground::Excessive],
             reasons: "The Accounting Act".into(),
             lines: vec![],
         };

@@ -6,6 +6,7 @@ mod law;
 mod move_data;
 mod notice;
 mod place;
+mod request;
 mod serve;
 
 use std::process::ExitCode;
@@ -21,6 +22,7 @@ pub use self::law::{Law, LawQuestion};
 pub use self::move_data::{Export, Import, Target};
 pub use self::notice::{Archetype, Check, Explain, New, Publish, Record, StatementState, Statements};
 pub use self::place::{MaybePlace, Place};
+pub use self::request::Request;
 pub use self::serve::{Demo, Firm, Identifying, Mailing, Serve};
 
 /// Runs your privacy notice: what the notice says is what happens.
@@ -102,6 +104,9 @@ pub enum Command {
     Import(Import),
     /// Take out records as CSV, XLSX or JSON Lines, through the door.
     Export(Export),
+    /// What people ask by right: the work list, and where a case stands.
+    #[command(subcommand)]
+    Request(Request),
     /// The journal.
     #[command(subcommand)]
     Journal(Journal),
@@ -134,6 +139,7 @@ fn answer(command: Command, output: Output) -> Result<End, Failure> {
         (Command::Serve(args), Ok(_)) => commands::serve::run(&args),
         (Command::Import(args), Ok(format)) => commands::import::run(&args, format),
         (Command::Export(args), Ok(format)) => commands::export::run(&args, format),
+        (Command::Request(args), Ok(format)) => commands::request::run(&args, format),
         (Command::User(args), Ok(format)) => commands::user::run(&args, format),
         (Command::Journal(args), Ok(format)) => commands::journal::run(&args, format),
     }

@@ -1,3 +1,3 @@
-SELECT request, year, number, kind, channel, state, language, received_on, received_at, due_on, extended_to, identity, subject, handler, first_decider, answered_at, outcome, closed_at, keep_until, reminded, revision, changed_at
+SELECT request, year, number, kind, channel, state, language, received_on, received_at, due_on, extended_to, identity, subject, handler, first_decider, answered_at, outcome, closed_at, keep_until, reminded, revision, changed_at, to_post
 FROM request WHERE controller = $1 AND closed_at IS NOT NULL AND (closed_at, request) < ($2, $3)
 ORDER BY closed_at DESC, request DESC LIMIT $4

@@ -34,7 +34,7 @@
 //! | access | [`Store::account`], [`Store::account_by_login`], [`Store::accounts`], [`Store::session`], [`Store::grants_of`], [`Store::grants`], [`Store::setup_token`], [`Store::api_token`], [`Store::api_tokens_of`], [`Store::sign_in_failures`] |
 //! | journal | [`Store::journal`], [`Store::journal_tip`], [`Store::journal_heads`], [`Store::journal_from`], [`Store::journal_verify`] |
 //! | who was told | [`Store::told`], [`Store::told_of`], [`Store::told_count`], [`Store::to_tell`], [`Store::count_before`], [`Store::count_people`] |
-//! | requests | [`Store::request`], [`Store::request_by_number`], [`Store::last_request`], [`Store::requests`], [`Store::count_late`], [`Store::letter`], [`Store::waiting_letters`], [`Store::letters_of`] |
+//! | requests | [`Store::request`], [`Store::request_by_number`], [`Store::last_request`], [`Store::requests`], [`Store::count_late`], [`Store::count_to_post`], [`Store::letter`], [`Store::waiting_letters`], [`Store::letters_of`] |
 //! | work | [`Store::job`], [`Store::free_jobs`], [`Store::jobs`], [`Store::setting`], [`Store::attested`] |
 //!
 //! # Look after

@@ -54,6 +54,8 @@ pub struct RequestRow {
     pub revision: i64,
     /// When the last step was.
     pub changed_at: Micros,
+    /// How many of its letters wait for somebody to post them.
+    pub to_post: i64,
     /// The contents, sealed with the request's own key.
     pub sealed: Vec<u8>,
 }
@@ -185,6 +187,7 @@ fn insert_params(c: Value, row: RequestRow) -> Vec<Value> {
         Int(row.reminded),
         Int(row.revision),
         Int(row.changed_at),
+        Int(row.to_post),
         Blob(row.sealed),
     ]
 }
@@ -206,6 +209,7 @@ fn update_params(c: Value, row: RequestRow) -> Vec<Value> {
         Value::opt_int(row.keep_until),
         Int(row.reminded),
         Int(row.changed_at),
+        Int(row.to_post),
         Blob(row.sealed),
         c,
         Id(row.request),

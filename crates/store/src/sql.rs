@@ -212,6 +212,7 @@ sql! {
     REQUEST_BY_NUMBER = "request.by_number",
     REQUEST_CLOSED = "request.closed",
     REQUEST_COUNT_OPEN = "request.count_open",
+    REQUEST_COUNT_TO_POST = "request.count_to_post",
     REQUEST_DELETE = "request.delete",
     REQUEST_INSERT = "request.insert",
     REQUEST_LAST_NUMBER = "request.last_number",

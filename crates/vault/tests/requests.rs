@@ -28,6 +28,7 @@ fn new(received: &str, due: &str, subject: Option<SubjectId>) -> NewRequest {
         identity: name("none"),
         subject,
         handler: None,
+        to_post: 0,
     }
 }
 

@@ -14,4 +14,4 @@ mod state;
 mod texts;
 
 pub use routes::router;
-pub use state::WebState;
+pub use state::{WebState, ZONE};

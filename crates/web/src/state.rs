@@ -14,7 +14,7 @@ use crate::pages::published::changes::Entry;
 use crate::pages::transfer::held::Held;
 
 /// The zone in which days begin and times are shown, unless another is set.
-const ZONE: &str = "Europe/Helsinki";
+pub const ZONE: &str = "Europe/Helsinki";
 
 /// What every page shares. Cheap to clone.
 #[derive(Clone)]

@@ -48,6 +48,11 @@ answer-granted = Olemme tehneet sen, mitä pyysit. Pyynnön aihe: { $kind }.
 answer-partly = Olemme tehneet osan siitä, mitä pyysit. Pyynnön aihe: { $kind }.
 answer-nothing = Olemme käyneet läpi kaikki järjestelmät ja paikat, joissa tietojasi voisi olla. Sinua koskevia tietoja ei löytynyt.
 answer-data = Tietosi toimitetaan suojattuna erikseen. Tässä kirjeessä niitä ei ole.
+answer-erased = Nämä tiedot on poistettu:
+answer-done = Teimme pyytämäsi näille tiedoille:
+answer-searched = Kävimme läpi nämä järjestelmät ja paikat:
+place-nothing = ei tietojasi
+place-looked = käyty läpi
 # $version (String)
 answer-version = Poistamisessa ja siinä, mitä laki velvoittaa säilyttämään, noudatettiin tietosuojaselosteemme versiota { $version }.
 # $euros (String)

@@ -13,6 +13,7 @@ pub mod new;
 pub mod plan;
 pub mod publish;
 pub mod record;
+pub mod request;
 pub mod sarif;
 pub mod serve;
 pub mod statements;

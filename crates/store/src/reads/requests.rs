@@ -49,7 +49,8 @@ fn request_row(mut row: Row, whole: bool) -> Result<RequestRow, StoreError> {
         reminded: row.int(19)?,
         revision: row.int(20)?,
         changed_at: row.int(21)?,
-        sealed: if whole { row.blob(22)? } else { Vec::new() },
+        to_post: row.int(22)?,
+        sealed: if whole { row.blob(23)? } else { Vec::new() },
     })
 }
 
@@ -122,6 +123,12 @@ impl Store {
     pub async fn count_late(&self, controller: Uuid, before: i64, at_most: usize) -> Result<i64, StoreError> {
         let params = vec![Value::Id(controller), Value::Int(before), limit(at_most)];
         self.row(&sql::REQUEST_COUNT_OPEN, params).await?.map_or(Ok(0), |mut row| row.int(0))
+    }
+
+    /// How many requests have letters that wait for somebody to post them; stops counting at `at_most`.
+    pub async fn count_to_post(&self, controller: Uuid, at_most: usize) -> Result<i64, StoreError> {
+        let params = vec![Value::Id(controller), limit(at_most)];
+        self.row(&sql::REQUEST_COUNT_TO_POST, params).await?.map_or(Ok(0), |mut row| row.int(0))
     }
 
     /// A letter.

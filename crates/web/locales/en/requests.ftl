@@ -189,6 +189,7 @@ req-place-found = Found, to be done
 req-place-nothing = Nothing
 req-place-done = Done
 req-place-note = What was found or done
+req-place-note-hint = The person reads this in the answer.
 req-place-save = Note
 req-recipient = recipient
 req-decision = The decision
@@ -259,6 +260,15 @@ task-requests-soon = { $n ->
    *[other] { $n } requests wait for an answer
 }
 task-requests-soon-help = Open the list by last day.
+task-letters = { $n ->
+    [1] One case has a letter to post
+   *[other] { $n } cases have letters to post
+}
+task-letters-help = The letter goes by post, or the mail did not get through.
+req-to-post = { $n ->
+    [1] A letter to post
+   *[other] { $n } letters to post
+}
 did-request = handled a request
 did-request-read = opened a request
 did-request-end = destroyed a request
@@ -296,6 +306,7 @@ not-sure = This is not enough for this request.
 not-mandate = No mandate that holds is on file.
 not-reasons = Write the reasons.
 not-grounds = Choose the ground for what is not done.
+not-such-ground = This right does not yield to such a ground. Choose one that the law knows.
 not-values = Each value that is refused needs its reason.
 not-outcome = The outcome does not fit what was decided about the values.
 not-places = Go through every place and recipient first.

@@ -45,6 +45,11 @@ transfer-nothing = Nothing was stored, because a row is wrong.
 transfer-rows = Rows
 transfer-rows-stored = Stored
 transfer-rows-bad = Wrong
+transfer-rows-banned = Left out
+transfer-banned = { $count ->
+    [1] One row is left out: whoever it is about forbade marketing.
+   *[other] { $count } rows are left out: whoever they are about forbade marketing.
+}
 transfer-dropped = Columns dropped: { $columns }
 transfer-windows = The text is not UTF-8 from line { $line } on. It was read as Windows-1252.
 transfer-sheets = The workbook has { $count } further sheets, which were not read.

@@ -72,6 +72,9 @@ own-wrong = Ilmoita virhe
 own-wrong-lead = Kerro, mikä on oikea arvo. Voit myös täydentää puuttuvan tiedon.
 own-wrong-right = Oikea arvo
 own-case-due = Vastataan viimeistään
+# $day (String)
+own-case-answered = Vastattu { $day }
+own-case-closed = Päättynyt
 own-case-said = Viestit
 own-case-write = Kirjoita viesti
 own-case-send = Lähetä

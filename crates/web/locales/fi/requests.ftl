@@ -200,6 +200,7 @@ req-place-found = Löytyi, kesken
 req-place-nothing = Ei mitään
 req-place-done = Tehty
 req-place-note = Mitä löytyi tai tehtiin
+req-place-note-hint = Tämä kerrotaan pyytäjälle vastauksessa.
 req-place-save = Merkitse
 req-recipient = vastaanottaja
 req-decision = Päätös
@@ -281,6 +282,17 @@ task-requests-soon = { $n ->
    *[other] { $n } pyyntöä odottaa vastausta
 }
 task-requests-soon-help = Avaa lista määräajan mukaan.
+# $n (Number)
+task-letters = { $n ->
+    [1] Yhdessä asiassa on lähetettävä kirje
+   *[other] { $n } asiassa on lähetettäviä kirjeitä
+}
+task-letters-help = Kirje menee postissa, tai sähköposti ei mennyt perille.
+# $n (Number)
+req-to-post = { $n ->
+    [1] Lähetettävä kirje
+   *[other] { $n } lähetettävää kirjettä
+}
 did-request = käsitteli pyyntöä
 did-request-read = avasi pyynnön
 did-request-end = tuhosi pyynnön
@@ -318,6 +330,7 @@ not-sure = Tämä ei riitä tähän pyyntöön.
 not-mandate = Oikeutta toimia toisen puolesta ei ole tarkistettu.
 not-reasons = Kirjoita perustelut.
 not-grounds = Valitse laillinen peruste sille, mitä ei tehdä.
+not-such-ground = Tämä oikeus ei väisty tällä perusteella. Valitse peruste, jonka laki tuntee.
 not-values = Jokainen tieto, jota ei anneta, tarvitsee oman syynsä.
 not-outcome = Ratkaisu ei vastaa sitä, mitä tiedoista päätettiin.
 not-places = Käy ensin läpi kaikki paikat ja vastaanottajat.

@@ -51,6 +51,12 @@ transfer-nothing = Mitään ei tallennettu, koska jokin rivi on väärin.
 transfer-rows = Rivejä
 transfer-rows-stored = Tallennettu
 transfer-rows-bad = Väärin
+transfer-rows-banned = Jätetty pois
+# $count (Number)
+transfer-banned = { $count ->
+    [1] Yksi rivi jätettiin pois: henkilö on kieltänyt suoramarkkinoinnin.
+   *[other] { $count } riviä jätettiin pois: henkilöt ovat kieltäneet suoramarkkinoinnin.
+}
 # $columns (String)
 transfer-dropped = Pois jätetyt sarakkeet: { $columns }
 # $line (Number)

@@ -189,6 +189,7 @@ req-place-found = Hittades, pågår
 req-place-nothing = Ingenting
 req-place-done = Gjort
 req-place-note = Vad hittades eller gjordes
+req-place-note-hint = Det här berättas för den som frågade i svaret.
 req-place-save = Anteckna
 req-recipient = mottagare
 req-decision = Beslut
@@ -259,6 +260,15 @@ task-requests-soon = { $n ->
    *[other] { $n } begäranden väntar på svar
 }
 task-requests-soon-help = Öppna listan efter tidsfrist.
+task-letters = { $n ->
+    [1] Ett ärende har ett brev att skicka
+   *[other] { $n } ärenden har brev att skicka
+}
+task-letters-help = Brevet går med posten, eller e-posten kom inte fram.
+req-to-post = { $n ->
+    [1] Brev att skicka
+   *[other] { $n } brev att skicka
+}
 did-request = handlade en begäran
 did-request-read = öppnade en begäran
 did-request-end = förstörde en begäran
@@ -296,6 +306,7 @@ not-sure = Detta räcker inte för denna begäran.
 not-mandate = Rätten att företräda en annan är inte kontrollerad.
 not-reasons = Skriv motiveringen.
 not-grounds = Välj laglig grund för det som inte görs.
+not-such-ground = Den här rätten viker inte på en sådan grund. Välj en grund som lagen känner till.
 not-values = Varje uppgift som inte ges behöver sin orsak.
 not-outcome = Avgörandet stämmer inte med uppgifterna.
 not-places = Gå först igenom alla platser och mottagare.

@@ -45,6 +45,11 @@ transfer-nothing = Inget sparades, eftersom någon rad är fel.
 transfer-rows = Rader
 transfer-rows-stored = Sparade
 transfer-rows-bad = Fel
+transfer-rows-banned = Utelämnade
+transfer-banned = { $count ->
+    [1] En rad lämnades ute: personen har förbjudit direktmarknadsföring.
+   *[other] { $count } rader lämnades ute: personerna har förbjudit direktmarknadsföring.
+}
 transfer-dropped = Bortlämnade kolumner: { $columns }
 transfer-windows = Texten är inte UTF-8 från rad { $line }. Den lästes som Windows-1252.
 transfer-sheets = Arbetsboken har { $count } andra blad som inte lästes.

@@ -177,7 +177,7 @@ fn every_page_renders_in_every_language() {
     let folder = std::env::temp_dir().join("seloste-pages");
     for lang in Lang::ALL {
         fs::create_dir_all(folder.join(lang.code())).unwrap();
-        for (name, page) in every(lang).into_iter().chain(on_requests(lang)) {
+        for (name, page) in every(lang).into_iter().chain(on_requests(lang)).chain(my::samples::every(lang)) {
             let page = page.into_string();
             look(name, &page);
             fs::write(folder.join(lang.code()).join(format!("{name}.html")), page).unwrap();

@@ -115,6 +115,15 @@ impl Door {
         })
     }
 
+    /// How many requests have letters that wait for somebody to post them; stops counting at `at_most`.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn requests_to_post(&self, at_most: usize) -> Result<u64, Fault> {
+        let count = self.store().count_to_post(self.controller(), at_most).await?;
+        Ok(count.unsigned_abs())
+    }
+
     /// How many open requests were due before a day; stops counting at `at_most`.
     ///
     /// # Errors

@@ -53,6 +53,8 @@ pub struct NewRequest {
     pub subject: Option<SubjectId>,
     /// Who handles it.
     pub handler: Option<AccountId>,
+    /// How many of its letters wait for somebody to post them.
+    pub to_post: u32,
 }
 
 /// A request with what it holds, as the crate `rights` wrote it.

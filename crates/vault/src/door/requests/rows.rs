@@ -87,6 +87,8 @@ pub struct RequestHead {
     pub revision: u64,
     /// When the last step was.
     pub changed_at: Timestamp,
+    /// How many of its letters wait for somebody to post them.
+    pub to_post: u32,
 }
 
 impl RequestHead {
@@ -115,6 +117,7 @@ impl RequestHead {
             reminded: 0,
             revision: 1,
             changed_at: now,
+            to_post: new.to_post,
         }
     }
 }
@@ -159,6 +162,7 @@ pub(super) fn row(head: &RequestHead) -> RequestRow {
         reminded: i64::from(head.reminded),
         revision: i64::try_from(head.revision).unwrap_or(i64::MAX),
         changed_at: head.changed_at.as_microsecond(),
+        to_post: i64::from(head.to_post),
         sealed: Vec::new(),
     }
 }
@@ -191,6 +195,7 @@ pub(super) fn head(row: &RequestRow) -> Result<RequestHead, Fault> {
         reminded: u8::try_from(row.reminded).map_err(|_| bad())?,
         revision: u64::try_from(row.revision).map_err(|_| bad())?,
         changed_at: time(row.changed_at)?,
+        to_post: u32::try_from(row.to_post).map_err(|_| bad())?,
     })
 }
 

@@ -21,6 +21,8 @@ pub struct CaseView {
     pub number: String,
     pub kind: Kind,
     pub due: String,
+    /// The day it was answered.
+    pub answered_on: Option<String>,
     pub message: Private,
     /// What was written: by whom, when, what.
     pub said: Vec<Said>,
@@ -103,6 +105,7 @@ fn view(me: &Myself, stage: &Stage) -> CaseView {
         number: file.head.number.to_string(),
         kind: file.kind,
         due: words::day(lang, file.head.extended_to.unwrap_or(file.head.due_on)),
+        answered_on: file.head.answered_at.map(|at| words::day(lang, at.to_zoned(zone.clone()).date())),
         message: Private::new(contents.message.clone()),
         said: said
             .into_iter()
@@ -125,7 +128,11 @@ pub fn render(view: &CaseView) -> Markup {
     let title = format!("{} · {}", view.number, name(view.frame.lang, view.kind));
     let content = html! {
         h1 { (title) }
-        p.lead { (t.own_case_due()) " " (view.due) }
+        @match &view.answered_on {
+            Some(day) => p.lead { (t.own_case_answered(day)) },
+            None if view.open => p.lead { (t.own_case_due()) " " (view.due) },
+            None => p.lead { (t.own_case_closed()) },
+        }
         @if !view.message.is_empty() { blockquote.my-said { (view.message) } }
         h2 { (t.own_case_said()) }
         ol.my-thread {

@@ -10,6 +10,8 @@ pub mod ending;
 mod frame;
 pub mod link;
 pub mod place;
+#[cfg(test)]
+pub mod samples;
 pub mod start;
 pub mod strong;
 

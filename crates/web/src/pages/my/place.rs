@@ -52,6 +52,8 @@ pub struct CaseLine {
     pub kind: Kind,
     pub due: String,
     pub open: bool,
+    /// The day it was answered.
+    pub answered: Option<String>,
 }
 
 /// `GET /my/place`
@@ -90,6 +92,7 @@ fn line(me: &Myself, head: &RequestHead) -> Option<CaseLine> {
         kind: Kind::from_word(head.kind.as_str())?,
         due: words::day(me.visitor.lang, head.extended_to.unwrap_or(head.due_on)),
         open: head.closed_at.is_none(),
+        answered: head.answered_at.map(|at| words::day(me.visitor.lang, at.to_zoned(me.visitor.web.zone().clone()).date())),
     })
 }
 
@@ -145,7 +148,11 @@ fn cases(view: &PlaceView) -> Markup {
                             a href={ "/my/place/cases/" (case.number) } {
                                 span {
                                     strong { (case.number) } " · " (name(view.frame.lang, case.kind))
-                                    @if case.open { small { (t.own_case_due()) " " (case.due) } }
+                                    @match &case.answered {
+                                        Some(day) => small { (t.own_case_answered(day)) },
+                                        None if case.open => small { (t.own_case_due()) " " (case.due) },
+                                        None => small { (t.own_case_closed()) },
+                                    }
                                 }
                                 (Icon::ChevronRight.draw())
                             }

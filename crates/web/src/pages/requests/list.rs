@@ -42,6 +42,8 @@ pub struct Row {
     pub due: Due,
     pub handler: Option<Private>,
     pub outcome: Option<String>,
+    /// How many letters wait for somebody to post them.
+    pub to_post: u32,
 }
 
 /// How a case stands with its last day.
@@ -109,6 +111,7 @@ async fn view(visit: &Visit, query: &str) -> Result<ListView, PageError> {
             .as_ref()
             .and_then(|word| rights::Outcome::from_word(word.as_str()))
             .map(|outcome| words::outcome(shell.lang, outcome)),
+        to_post: head.to_post,
     };
     let rows = page.heads.iter().map(row).collect();
     let base = if closed { "/requests/archive" } else { "/requests" };
@@ -178,6 +181,7 @@ fn table(view: &ListView) -> Markup {
                         td data-label=(t.req_kind()) { (row.kind) }
                         td data-label=(t.req_state()) {
                             (badge(words::tone(row.state), &words::state(shell.lang, row.state)))
+                            @if row.to_post > 0 { " " (badge(Tone::Warn, &t.req_to_post(i64::from(row.to_post)))) }
                             @if let Some(outcome) = row.outcome.as_ref().filter(|_| view.closed) { " " span.quiet.small { (outcome) } }
                         }
                         td data-label=(if view.closed { t.req_closed() } else { t.req_due() }) { (say::short_day(shell.lang, row.day)) " " (row.due.badge(shell.lang)) }
@@ -202,6 +206,7 @@ pub mod tests {
             due,
             handler: handler.map(Private::new),
             outcome: None,
+            to_post: u32::from(state == State::Identified),
         };
         let rows = vec![
             row("2026-0003", Kind::Erasure, State::Received, "2026-11-18", Due::Late(4), Some("Kim Kirjaaja")),

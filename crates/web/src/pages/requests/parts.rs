@@ -123,6 +123,10 @@ fn place(view: &CaseView, place: &Place) -> Markup {
     };
     let states = [PlaceState::Nothing, PlaceState::Found, PlaceState::Done];
     let states = states.into_iter().map(|state| (state.word(), words::place(shell.lang, state)));
+    // What is looked through is told place by place; of a recipient, that it was told.
+    let kind = view.case.file().kind;
+    let told = kind.searches_places() && !(kind.tells_recipients() && place.recipient);
+    let hint = if told { t.req_place_note_hint() } else { String::new() };
     html! {
         details.place {
             summary {
@@ -137,7 +141,7 @@ fn place(view: &CaseView, place: &Place) -> Markup {
                     (steps::form(view, "place", &html! {
                         (design::hidden("clause", &place.clause))
                         (choose("state", &t.req_state(), states, place.state.word(), None))
-                        (steps::note(view, "note", &t.req_place_note(), "", false))
+                        (steps::note(view, "note", &t.req_place_note(), &hint, false))
                     }, &t.req_place_save(), false))
                 }
             }

@@ -129,7 +129,9 @@ fn decide(view: &CaseView, step: &str, help: &str) -> Markup {
     let outcomes = Outcome::ALL.iter().filter(|outcome| **outcome != Outcome::Withdrawn);
     let searched = view.case.file().kind.searches_places();
     let outcomes = outcomes.filter(|outcome| searched || **outcome != Outcome::NothingHeld);
-    let grounds = Ground::ALL.iter().filter(|ground| !matches!(ground, Ground::Identity | Ground::Mandate));
+    let kind = view.case.file().kind;
+    let unsure = |ground: &Ground| matches!(ground, Ground::Identity | Ground::Mandate);
+    let grounds = Ground::ALL.iter().filter(|ground| ground.fits(kind) && !unsure(ground));
     let valued = !view.proposals.is_empty();
     let body = html! {
         p.quiet { (help) }

@@ -171,6 +171,7 @@ pub fn not(lang: Lang, error: &StepError) -> String {
         StepError::NoMandate => t.not_mandate(),
         StepError::NoReasons => t.not_reasons(),
         StepError::NoGrounds => t.not_grounds(),
+        StepError::NoSuchGround => t.not_such_ground(),
         StepError::NoReasonForValues { .. } => t.not_values(),
         StepError::OutcomeDoesNotFit => t.not_outcome(),
         StepError::PlacesOpen { .. } => t.not_places(),

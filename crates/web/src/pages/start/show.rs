@@ -77,9 +77,14 @@ async fn tasks_on_requests(visit: &Visit) -> Result<Vec<Task>, PageError> {
     let today = visit.now.to_zoned(visit.web.zone().clone()).date();
     let page = visit.web.door().requests(vault::Requests::Open, None, MAX_LOOKED_AT).await?;
     let late = page.heads.iter().filter(|head| matches!(Due::of(head, today), Due::Late(_))).count();
-    let tasks = [(TaskKind::LateRequests, late), (TaskKind::OpenRequests, page.heads.len() - late)];
-    let task = |(kind, count)| Task { kind, count, href: "/requests".into() };
-    Ok(tasks.into_iter().filter(|(_, count)| *count > 0).map(task).collect())
+    let letters = visit.web.door().requests_to_post(MAX_LOOKED_AT).await?;
+    let tasks = [
+        (TaskKind::LateRequests, late, "/requests"),
+        (TaskKind::LettersToPost, usize::try_from(letters).unwrap_or(MAX_LOOKED_AT), "/requests"),
+        (TaskKind::OpenRequests, page.heads.len() - late, "/requests"),
+    ];
+    let tasks = tasks.map(|(kind, count, href)| Task { kind, count, href: href.into() });
+    Ok(tasks.into_iter().filter(|task| task.count > 0).collect())
 }
 
 /// What waits for an owner.
@@ -232,6 +237,7 @@ pub struct Task {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TaskKind {
     LateRequests,
+    LettersToPost,
     OpenRequests,
     Reviews,
     PastDate,
@@ -276,6 +282,7 @@ impl TaskKind {
         let n = count(number);
         match self {
             Self::LateRequests => (t.task_requests(n), t.task_requests_help(), Icon::Alert, "task-danger"),
+            Self::LettersToPost => (t.task_letters(n), t.task_letters_help(), Icon::Paper, "task-warn"),
             Self::OpenRequests => (t.task_requests_soon(n), t.task_requests_soon_help(), Icon::Question, "task-plain"),
             Self::Reviews => (t.start_task_reviews(n), t.start_task_reviews_help(), Icon::Book, "task-warn"),
             Self::PastDate => (t.start_task_past(n), t.start_task_past_help(), Icon::Clock, "task-warn"),

@@ -51,6 +51,9 @@ pub struct Came {
     pub rows: u64,
     pub stored: u64,
     pub bad_rows: u64,
+    /// Rows left out because whoever they are about forbade marketing.
+    #[serde(default)]
+    pub banned: u64,
     pub through_line: u64,
     /// `previewed`, `stored`, `nothing`, `stopped` or `failed`.
     pub end: String,
@@ -239,6 +242,7 @@ impl Work {
             rows: report.rows,
             stored: report.stored,
             bad_rows: report.bad_rows,
+            banned: report.banned,
             through_line: report.through_line,
             end: end.to_owned(),
             problem: None,

@@ -105,7 +105,9 @@ fn figures(came: &Came, t: &Texts) -> Markup {
                     dt { (t.transfer_rows()) } dd { (came.rows) }
                     dt { (t.transfer_rows_stored()) } dd { (came.stored) }
                     dt { (t.transfer_rows_bad()) } dd { (came.bad_rows) }
+                    @if came.banned > 0 { dt { (t.transfer_rows_banned()) } dd { (came.banned) } }
                 }
+                @if came.banned > 0 { p { (t.transfer_banned(rows(came.banned))) } }
                 @if !came.dropped.is_empty() { p { (t.transfer_dropped(came.dropped.join(", "))) } }
                 @if let Some(line) = came.windows_line { p { (t.transfer_windows(rows(line))) } }
                 @if came.other_sheets > 0 { p { (t.transfer_sheets(count(came.other_sheets))) } }
@@ -116,7 +118,7 @@ fn figures(came: &Came, t: &Texts) -> Markup {
 
 /// What can be done after a trial.
 fn next(view: &JobView, came: &Came, t: &Texts) -> Markup {
-    let storable = view.preview && came.end == "previewed" && came.rows > came.bad_rows;
+    let storable = view.preview && came.end == "previewed" && came.rows > came.bad_rows + came.banned;
     html! {
         @match view.file {
             Some(file) => div.actions {
@@ -170,6 +172,7 @@ pub mod tests {
         let came = Came {
             rows: 120,
             bad_rows: 1,
+            banned: 2,
             end: "previewed".into(),
             dropped: vec!["Kengännumero".into()],
             bad: vec![bad],

@@ -1,0 +1,190 @@
+//! A person's whole way for each right, in a real browser and in Finnish: from the notice to their own place, the request,
+//! the work list, the decision value by value, the letter by mail, and the case closed.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may stop at the first surprise"
+)]
+
+mod scene;
+
+use scene::Scene;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_held_is_seen_asked_for_and_taken_along() {
+    let scene = Scene::open(&["--window-size=1280,1000"]).await;
+    access(&scene).await;
+    portability(&scene).await;
+    scene.ends().await;
+}
+
+/// To see one's data: at once in one's own place, and as a package from the staff.
+async fn access(scene: &Scene) {
+    let ada = "aada@example.com";
+    scene.customer("Aada Esimerkki", ada);
+    scene.comes_from_the_notice(ada).await;
+    for said in ["Aada Esimerkki", ada, "Vuosihuolto", "Kuka on käyttänyt tietojasi"] {
+        scene.sees("main", said).await;
+    }
+    scene.everyone_can_use_it("my-place").await;
+    scene.goes("/my/ask").await;
+    scene.everyone_can_use_it("my-ask").await;
+    scene.goes("/my/place/ask/access").await;
+    scene.everyone_can_use_it("my-place-access").await;
+    scene.fills("message", "Haluan kaiken myös paperilla").await;
+    scene.presses("main form button.button-main").await;
+    scene.sees("h1", "Pyyntösi on saapunut").await;
+    scene.everyone_can_use_it("my-asked").await;
+    let number = scene.number().await;
+    scene.staff_find(&number).await;
+    scene.everyone_can_use_it("case-received").await;
+    scene.make_sure().await;
+    scene.everyone_can_use_it("case-identified").await;
+    scene.decide().await;
+    scene.go_through(&number).await;
+    scene.everyone_can_use_it("case-decided").await;
+    assert!(scene.firm.owner.packs(&number).paper().contains("Vuosihuolto"));
+    scene.goes(&format!("/requests/{number}")).await;
+    scene.carry_out_and_answer().await;
+    scene.is_answered(ada, &number, "Olemme tehneet sen, mitä pyysit").await;
+    scene.everyone_can_use_it("my-case-answered").await;
+}
+
+/// To take one's data along: downloaded from one's own place without anybody's help, and only what the person gave.
+async fn portability(scene: &Scene) {
+    let eero = "eero@example.com";
+    scene.customer("Eero Esimerkki", eero);
+    scene.comes_from_the_notice(eero).await;
+    scene.sees("main a[href='/my/place/portable.zip']", "Siirrettävät tiedot").await;
+    scene.goes("/my/place/ask/portability").await;
+    scene.fills("message", "Vaihdan toimittajaa").await;
+    scene.presses("main form button.button-main").await;
+    scene.sees("h1", "Pyyntösi on saapunut").await;
+    let number = scene.number().await;
+    scene.staff_find(&number).await;
+    scene.make_sure().await;
+    scene.sees(".proposals", "artikla").await;
+    scene.decide().await;
+    scene.firm.owner.goes_through(&number, &[]);
+    let package = scene.firm.owner.packs(&number);
+    assert!(package.names().iter().any(|name| name.ends_with(".csv")), "{:?}", package.names());
+    scene.goes(&format!("/requests/{number}")).await;
+    scene.carry_out_and_answer().await;
+    scene.is_answered(eero, &number, "Tietosi toimitetaan suojattuna").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_wrong_is_put_right_and_what_is_not_needed_goes() {
+    let scene = Scene::open(&["--window-size=1280,1000"]).await;
+    rectification(&scene).await;
+    erasure(&scene).await;
+    scene.ends().await;
+}
+
+/// To have a wrong value put right.
+async fn rectification(scene: &Scene) {
+    let ada = "aada@example.com";
+    let known = scene.customer("Aada Esimerkki", ada);
+    scene.comes_from_the_notice(ada).await;
+    let number = scene.asks("rectification", &[("field", "Paikkakunta"), ("right", "Espoo")]).await;
+    scene.staff_find(&number).await;
+    scene.sees("main", "Espoo").await;
+    scene.make_sure().await;
+    scene.decide().await;
+    let edit = format!("/registers/customers/customer/{}/edit", known.record("customers/customer"));
+    scene.firm.owner.here_for("delivery");
+    let changed = scene.firm.owner.change(&edit, &[("city", "Espoo")]);
+    assert!(changed.path.contains("saved=1"), "{}", changed.text());
+    scene.firm.owner.goes_through(&number, &[]);
+    scene.goes(&format!("/requests/{number}")).await;
+    scene.carry_out_and_answer().await;
+    scene.is_answered(ada, &number, "Olemme tehneet").await;
+    scene.goes("/my/place").await;
+    scene.sees("main", "Espoo").await;
+}
+
+/// To have everything erased: what goes is named, and the person has nothing left in their own place.
+async fn erasure(scene: &Scene) {
+    let eero = "eero@example.com";
+    let known = scene.customer("Eero Esimerkki", eero);
+    scene.comes_from_the_notice(eero).await;
+    scene.presses("main a[href='/my/place/ask/erasure']").await;
+    scene.sees("main form", "Poista tietoni").await;
+    scene.everyone_can_use_it("my-place-erasure").await;
+    scene.presses("main input[name=choice][value=erase]").await;
+    scene.presses("main form button.button-main").await;
+    scene.sees("h1", "Pyyntösi on saapunut").await;
+    let number = scene.number().await;
+    scene.staff_find(&number).await;
+    scene.make_sure().await;
+    scene.sees(".proposals", "17").await;
+    scene.everyone_can_use_it("case-erasure").await;
+    scene.decide().await;
+    scene.go_through(&number).await;
+    scene.carry_out_and_answer().await;
+    scene.everyone_can_use_it("case-answered").await;
+    scene.is_answered(eero, &number, "Nämä tiedot on poistettu").await;
+    scene.goes(&format!("/people/{}", known.person())).await;
+    assert!(!scene.text().await.contains("Eero"), "nothing is left");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn marketing_ends_for_anybody_and_a_machine_is_not_the_last_to_decide() {
+    let scene = Scene::open(&["--window-size=1280,1000"]).await;
+    marketing_ban(&scene).await;
+    human_review(&scene).await;
+    scene.ends().await;
+}
+
+/// To be left in peace by marketing: from anybody, at once; the staff have nothing to decide.
+async fn marketing_ban(scene: &Scene) {
+    let ada = "aada@example.com";
+    scene.customer("Aada Esimerkki", ada);
+    scene.goes("/notice/fi").await;
+    scene.presses("a[href^='/my']").await;
+    scene.sees("h1", "Tietosi ja oikeutesi").await;
+    scene.everyone_can_use_it("my").await;
+    scene.presses("main a[href='/my/ban']").await;
+    scene.sees("main", "Kielto vai poisto?").await;
+    scene.everyone_can_use_it("my-ban").await;
+    scene.fills("email", ada).await;
+    scene.presses("main form button.button-main").await;
+    scene.sees("h1", "Kielto on voimassa").await;
+    scene.everyone_can_use_it("my-banned").await;
+}
+
+/// To have a person look at what a machine chose.
+async fn human_review(scene: &Scene) {
+    let eero = "eero@example.com";
+    scene.customer("Eero Esimerkki", eero);
+    scene.comes_from_the_notice(eero).await;
+    let number = scene.asks("human-review", &[("message", "Kuka päätti, mitä minulle näytetään?")]).await;
+    scene.staff_find(&number).await;
+    scene.make_sure().await;
+    scene.decide().await;
+    scene.carry_out_and_answer().await;
+    scene.is_answered(eero, &number, "Olemme").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ones_own_place_fits_a_phone_in_the_dark() {
+    let scene = Scene::open(&["--window-size=390,844", "--force-dark-mode"]).await;
+    let ada = "aada@example.com";
+    scene.customer("Aada Esimerkki", ada);
+    for path in ["/my", "/my/link", "/my/ban", "/my/ask", "/my/ask/erasure", "/my/ask/access"] {
+        scene.goes(path).await;
+        scene.everyone_can_use_it(&format!("phone{}", path.replace('/', "-"))).await;
+    }
+    scene.comes_from_the_notice(ada).await;
+    scene.everyone_can_use_it("phone-place").await;
+    let number = scene.asks("question", &[("message", "Miksi minulla on asiakasnumero?")]).await;
+    for path in ["/my/place/ask/rectification", "/my/place/ask/objection", "/my/place/ask/withdrawal"] {
+        scene.goes(path).await;
+        scene.everyone_can_use_it(&format!("phone{}", path.replace('/', "-"))).await;
+    }
+    scene.goes(&format!("/my/place/cases/{number}")).await;
+    scene.everyone_can_use_it("phone-case").await;
+    scene.ends().await;
+}

@@ -1,0 +1,233 @@
+//! A firm, its post, and one real browser in Finnish: the person at one time, the staff at another. Both are signed in with
+//! cookies of their own, so that a story goes from one to the other as it is told.
+
+use std::time::Duration;
+
+use testkit::axe;
+use testkit::browser::Browser;
+use testkit::fantoccini::{Client, Locator};
+use world::{Firm, PASSWORD, Page, Post};
+
+/// How long a page is waited for on a machine that builds at the same time.
+const PATIENCE: Duration = Duration::from_secs(20);
+const TRIES: u32 = 200;
+
+/// Where stories are played.
+pub struct Scene {
+    /// The firm.
+    pub firm: Firm,
+    post: Post,
+    browser: Browser,
+}
+
+impl Scene {
+    /// The example of Softop, with a link to a known address enough for everything, and its owner signed in.
+    pub async fn open(flags: &[&str]) -> Self {
+        let (firm, post) = Firm::with_links("softop");
+        let flags: Vec<&str> = [&["--lang=fi", "--accept-lang=fi-FI,fi"], flags].concat();
+        let browser = Browser::start_with(&flags).await.unwrap();
+        let scene = Self { firm, post, browser };
+        scene.goes("/sign-in").await;
+        scene.fills("username", "oona").await;
+        scene.fills("password", PASSWORD).await;
+        scene.presses("main button[type=submit]").await;
+        scene.sees("h1", "Hei").await;
+        scene
+    }
+
+    /// A customer of the firm, with a delivery.
+    pub fn customer(&self, name: &str, email: &str) -> Page {
+        self.firm.owner.here_for("delivery");
+        let values = [("way", "order"), ("kind", "person"), ("name", name), ("email", email), ("city", "Kuopio")];
+        let known = self.firm.owner.add("customers/customer", &values);
+        let of = known.record("customers/customer");
+        let what = [("of", of.as_str()), ("way", "order"), ("what", "Vuosihuolto"), ("on", "2026-10-28")];
+        self.firm.owner.add("customers/delivery", &what);
+        known
+    }
+
+    fn page(&self) -> &Client {
+        self.browser.page()
+    }
+
+    /// Opens a page.
+    pub async fn goes(&self, path: &str) {
+        let path = path.strip_prefix(self.firm.server.address()).unwrap_or(path);
+        self.page().goto(&format!("{}{path}", self.firm.server.address())).await.unwrap();
+    }
+
+    /// Types into a field.
+    pub async fn fills(&self, name: &str, value: &str) {
+        let field = self.page().find(Locator::Css(&format!("main [name='{name}']"))).await;
+        let field = field.unwrap_or_else(|why| panic!("{name}: {why}"));
+        field.clear().await.unwrap();
+        field.send_keys(value).await.unwrap();
+    }
+
+    /// Presses what this stands for, as soon as it is there.
+    pub async fn presses(&self, css: &str) {
+        let found = self.page().wait().at_most(PATIENCE).for_element(Locator::Css(css)).await;
+        let found = match found {
+            Ok(found) => found,
+            Err(why) => panic!("{css}: {why}: {}", self.text().await),
+        };
+        self.page().execute("arguments[0].click()", vec![serde_json::to_value(found).unwrap()]).await.unwrap();
+    }
+
+    /// Waits until words stand in an element that fits.
+    pub async fn sees(&self, css: &str, words: &str) {
+        let script = "const [css, words] = arguments; \
+            return [...document.querySelectorAll(css)].some(e => e.textContent.includes(words));";
+        for _ in 0..TRIES {
+            if self.page().execute(script, vec![css.into(), words.into()]).await.is_ok_and(|seen| seen == true) {
+                return;
+            }
+            tokio::time::sleep(PATIENCE / TRIES).await;
+        }
+        panic!("`{words}` is not seen in `{css}`: {}", self.text().await);
+    }
+
+    /// What a reader sees.
+    pub async fn text(&self) -> String {
+        let text = self.page().execute("return document.body.innerText", Vec::new()).await.unwrap();
+        text.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Nothing on the page keeps anybody from using it, and nothing makes it wider than its window.
+    pub async fn everyone_can_use_it(&self, page: &str) {
+        self.picture(page).await;
+        let found = axe::violations(self.page()).await.unwrap();
+        assert!(found.is_empty(), "{page}: {found:#?}");
+        let wide = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
+        let over = self.page().execute(wide, Vec::new()).await.unwrap();
+        assert_eq!(over, 0, "{page} is {over} pixels too wide");
+    }
+
+    /// Keeps a picture of the page for whoever asks for pictures.
+    #[allow(clippy::disallowed_methods, reason = "a test asks whether somebody wants to look")]
+    async fn picture(&self, page: &str) {
+        let Some(folder) = std::env::var_os("SELOSTE_PICTURES") else { return };
+        let size = "return [window.outerWidth, Math.max(document.documentElement.scrollHeight + 140, 900)]";
+        let size = self.page().execute(size, Vec::new()).await.unwrap();
+        let of = |at: usize| u32::try_from(size[at].as_u64().unwrap()).unwrap();
+        let before = self.page().get_window_size().await.unwrap();
+        self.page().set_window_size(of(0), of(1).min(4_000)).await.unwrap();
+        let bytes = self.page().screenshot().await.unwrap();
+        std::fs::write(std::path::Path::new(&folder).join(format!("{page}.png")), bytes).unwrap();
+        let (wide, high) = (u32::try_from(before.0).unwrap(), u32::try_from(before.1).unwrap());
+        self.page().set_window_size(wide, high).await.unwrap();
+    }
+
+    // ── The person ──────────────────────────────────────────────────────────────────────────────
+
+    /// Comes from the public notice to their own place, by the link that is mailed.
+    pub async fn comes_from_the_notice(&self, email: &str) {
+        self.goes("/notice/fi").await;
+        self.presses("a[href^='/my']").await;
+        self.sees("h1", "Tietosi ja oikeutesi").await;
+        self.presses("main a[href='/my/link']").await;
+        self.sees("h1", "Katso omat tietosi").await;
+        self.fills("email", email).await;
+        self.presses("main form button").await;
+        self.sees("h1", "Katso sähköpostisi").await;
+        let mail = self.post.mail_to(email, "/my/in/");
+        let link = mail.lines().find(|line| line.contains("/my/in/")).unwrap().trim().to_owned();
+        self.goes(&link).await;
+        self.sees("h1", "Avaa omat tietosi").await;
+        self.presses("main form button").await;
+        self.sees("h1", "Omat tietosi").await;
+    }
+
+    /// Asks from their own place: the number of the case.
+    pub async fn asks(&self, kind: &str, said: &[(&str, &str)]) -> String {
+        self.goes("/my/place").await;
+        self.presses(&format!("main a[href='/my/place/ask/{kind}']")).await;
+        self.sees("main form", "Pyyntösi omin sanoin").await;
+        for (name, value) in said {
+            self.fills(name, value).await;
+        }
+        self.presses("main form button.button-main").await;
+        self.sees("h1", "Pyyntösi on saapunut").await;
+        self.number().await
+    }
+
+    /// The number of the case that the page names.
+    pub async fn number(&self) -> String {
+        let text = self.text().await;
+        let number = text.split(|c: char| !c.is_ascii_digit() && c != '-').find(|word| {
+            word.len() == 9 && word.starts_with("20") && word.as_bytes().get(4) == Some(&b'-')
+        });
+        number.unwrap_or_else(|| panic!("no number: {text}")).to_owned()
+    }
+
+    /// Gets the answer by mail, and sees in their own place that the case is closed.
+    pub async fn is_answered(&self, email: &str, number: &str, words: &str) {
+        let mail = self.post.mail_to(email, words);
+        assert!(mail.contains(number), "{mail}");
+        self.goes("/my/place").await;
+        self.sees(".my-cases-list", "Vastattu").await;
+        self.presses(&format!("main a[href='/my/place/cases/{number}']")).await;
+        self.sees("main", "Vastattu").await;
+        self.sees(".my-thread", words).await;
+    }
+
+    // ── The staff ───────────────────────────────────────────────────────────────────────────────
+
+    /// Finds the case in the work list and opens it.
+    pub async fn staff_find(&self, number: &str) {
+        self.goes("/requests").await;
+        self.presses(&format!("main a[href='/requests/{number}']")).await;
+        self.sees("main", number).await;
+    }
+
+    /// Makes sure who asks: the person came by a link to an address on record.
+    pub async fn make_sure(&self) {
+        self.presses("form[action$='/identify'] option[value='link-to-known-address']").await;
+        let chosen = "const [css] = arguments; document.querySelector(css).selected = true;";
+        let option = "form[action$='/identify'] option[value='link-to-known-address']";
+        self.page().execute(chosen, vec![option.into()]).await.unwrap();
+        self.presses("form[action$='/identify'] button").await;
+        self.sees(".card-next", "Päätä").await;
+    }
+
+    /// Decides value by value as the program proposes; what it leaves to be weighed is done.
+    pub async fn decide(&self) {
+        let weigh = "document.querySelectorAll('.proposal').forEach(one => { \
+            if (!one.querySelector('input:checked')) one.querySelector('input[value=yes]').checked = true; }); \
+            const whole = document.querySelector('input[name=outcome][value=granted]'); if (whole) whole.checked = true;";
+        self.page().execute(weigh, Vec::new()).await.unwrap();
+        self.presses(".card-next form button.button-main").await;
+        self.sees(".card-next", "Toteuta").await;
+    }
+
+    /// Goes through the first place before the browser, and through the others without it.
+    pub async fn go_through(&self, number: &str) {
+        self.presses("#places details.place summary").await;
+        self.fills_first("#places textarea[name=note]", "Kortti poistettu").await;
+        let done = "document.querySelector('#places option[value=done]').selected = true;";
+        self.page().execute(done, Vec::new()).await.unwrap();
+        self.presses("#places form button").await;
+        self.sees("#places", "Kortti poistettu").await;
+        let first = self.firm.owner.get(&format!("/requests/{number}")).values("clause").remove(0);
+        self.firm.owner.goes_through(number, &[(&first, "Kortti poistettu")]);
+        self.goes(&format!("/requests/{number}")).await;
+    }
+
+    async fn fills_first(&self, css: &str, value: &str) {
+        let field = self.page().find(Locator::Css(css)).await.unwrap_or_else(|why| panic!("{css}: {why}"));
+        field.send_keys(value).await.unwrap();
+    }
+
+    /// Carries out what was decided and sends the answer.
+    pub async fn carry_out_and_answer(&self) {
+        self.presses("form[action$='/carry-out'] button").await;
+        self.sees(".card-next", "Lähetä vastaus").await;
+        self.presses("form[action$='/answer'] button").await;
+        self.sees(".card-next, .badges", "astau").await;
+    }
+
+    /// Closes the browser.
+    pub async fn ends(self) {
+        self.browser.close().await.unwrap();
+    }
+}
