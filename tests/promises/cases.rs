@@ -185,7 +185,7 @@ impl Clerk {
             let mut file = archive.by_index_decrypt(at, CLOSED_BY.as_bytes()).expect("a file closed by the password");
             let mut bytes = Vec::new();
             file.read_to_end(&mut bytes).expect("a whole file");
-            files.insert(file.name().to_owned(), bytes);
+            files.insert(file.name().expect("a readable name").into_owned(), bytes);
         }
         Package(files)
     }

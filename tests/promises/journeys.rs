@@ -14,7 +14,7 @@ use scene::Scene;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_held_is_seen_asked_for_and_taken_along() {
-    let scene = Scene::open(&["--window-size=1280,1000"]).await;
+    let scene = Scene::open().await;
     access(&scene).await;
     portability(&scene).await;
     scene.ends().await;
@@ -77,7 +77,7 @@ async fn portability(scene: &Scene) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_wrong_is_put_right_and_what_is_not_needed_goes() {
-    let scene = Scene::open(&["--window-size=1280,1000"]).await;
+    let scene = Scene::open().await;
     rectification(&scene).await;
     erasure(&scene).await;
     scene.ends().await;
@@ -132,7 +132,7 @@ async fn erasure(scene: &Scene) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn marketing_ends_for_anybody_and_a_machine_is_not_the_last_to_decide() {
-    let scene = Scene::open(&["--window-size=1280,1000"]).await;
+    let scene = Scene::open().await;
     marketing_ban(&scene).await;
     human_review(&scene).await;
     scene.ends().await;
@@ -170,7 +170,7 @@ async fn human_review(scene: &Scene) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn ones_own_place_fits_a_phone_in_the_dark() {
-    let scene = Scene::open(&["--window-size=390,844", "--force-dark-mode"]).await;
+    let scene = Scene::on_a_phone().await;
     let ada = "aada@example.com";
     scene.customer("Aada Esimerkki", ada);
     for path in ["/my", "/my/link", "/my/ban", "/my/ask", "/my/ask/erasure", "/my/ask/access"] {

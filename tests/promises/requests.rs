@@ -524,3 +524,58 @@ fn a_restriction_and_a_ban_of_marketing_are_put_in_force_by_their_cases() {
     firm.owner.does(&ban, "carry-out", &[]);
     assert!(case(&firm.owner, &ban).contains("To be answered"));
 }
+
+#[test]
+fn a_letter_that_no_mail_takes_is_a_task_until_somebody_has_posted_it() {
+    let (firm, _post) = Firm::with_mail("softop");
+    let task = |firm: &Firm| firm.owner.get("/").says("One case has a letter to post");
+    let waits = |wanted: bool| {
+        (0..300).any(|_| {
+            task(&firm) == wanted || {
+                std::thread::sleep(std::time::Duration::from_millis(100));
+                false
+            }
+        })
+    };
+    assert!(!task(&firm), "nothing waits");
+    let number = firm.owner.ask(&[("email", "gone@example.com")], &[]);
+    assert!(waits(true), "the server does not know the address: {}", case(&firm.owner, &number));
+    assert!(firm.owner.get("/requests").table().contains("A letter to post"), "{}", firm.owner.get("/requests").table());
+    post_it(&firm.owner, &number);
+    assert!(waits(false), "it was posted");
+    let paper = firm.owner.ask(&[("email", "aada@example.com"), ("wants-paper", "yes"), ("address", "Mallikatu 1")], &[]);
+    assert!(task(&firm), "who asks for paper gets paper");
+    post_it(&firm.owner, &paper);
+    assert!(!task(&firm));
+}
+
+#[test]
+fn the_work_list_and_a_case_are_read_at_the_command_line_and_name_nobody() {
+    let firm = Firm::open("softop");
+    let said = [("kind", "erasure"), ("email", "aada@example.com"), ("message", "Kaikki pois"), ("received", "2026-03-03")];
+    let number = firm.owner.ask(&said, &[]);
+    identify(&firm.owner, &number);
+    let run = |more: &[&str], account: &str| {
+        let world = &firm.world;
+        world.run(&[&["request"][..], more, &["--account", account, "--data", "data"]].concat())
+    };
+    let list = run(&["list"], "oona");
+    assert!(list.code == Some(0) && list.said.contains(&number) && list.said.contains("days late"), "{list:?}");
+    let shown = run(&["show", &number, "--format", "json"], "oona");
+    let told = shown.json();
+    assert_eq!((told["kind"].as_str(), told["state"].as_str()), (Some("erasure"), Some("identified")), "{told:#}");
+    assert!(told["places"].as_array().is_some_and(|places| places.len() > 5), "{told:#}");
+    let human = run(&["show", &number], "oona");
+    assert!(human.said.contains("storage.paper-contracts"), "{human:?}");
+    for answer in [&list, &shown, &human] {
+        for value in ["Aada", "aada@", "Kaikki pois"] {
+            assert!(!answer.said.contains(value) && !answer.warned.contains(value), "{value}: {answer:?}");
+        }
+    }
+    let _kim = firm.clerk("Kim Kirjaaja", "customers", &["delivery"], &["read"]);
+    let refused = run(&["list"], "kim.kirjaaja");
+    assert!(refused.code == Some(1) && !refused.said.contains(&number), "{refused:?}");
+    assert_eq!(run(&["show", "2026-9999"], "oona").code, Some(2));
+    assert!(firm.owner.get("/journal?act=request-read").status == 200);
+    assert_eq!(run(&["list", "--closed"], "oona").said.trim(), "nothing waits");
+}

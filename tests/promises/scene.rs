@@ -22,10 +22,19 @@ pub struct Scene {
 
 impl Scene {
     /// The example of Softop, with a link to a known address enough for everything, and its owner signed in.
-    pub async fn open(flags: &[&str]) -> Self {
+    pub async fn open() -> Self {
+        let flags = ["--lang=fi", "--accept-lang=fi-FI,fi", "--window-size=1280,1000"];
+        Self::before(Browser::start_with(&flags).await.unwrap()).await
+    }
+
+    /// The same on a phone, in the dark.
+    pub async fn on_a_phone() -> Self {
+        let flags = ["--lang=fi", "--accept-lang=fi-FI,fi", "--force-dark-mode"];
+        Self::before(Browser::start_phone(&flags).await.unwrap()).await
+    }
+
+    async fn before(browser: Browser) -> Self {
         let (firm, post) = Firm::with_links("softop");
-        let flags: Vec<&str> = [&["--lang=fi", "--accept-lang=fi-FI,fi"], flags].concat();
-        let browser = Browser::start_with(&flags).await.unwrap();
         let scene = Self { firm, post, browser };
         scene.goes("/sign-in").await;
         scene.fills("username", "oona").await;
@@ -42,7 +51,7 @@ impl Scene {
         let known = self.firm.owner.add("customers/customer", &values);
         let of = known.record("customers/customer");
         let what = [("of", of.as_str()), ("way", "order"), ("what", "Vuosihuolto"), ("on", "2026-10-28")];
-        self.firm.owner.add("customers/delivery", &what);
+        let _ = self.firm.owner.add("customers/delivery", &what);
         known
     }
 
@@ -107,15 +116,16 @@ impl Scene {
     #[allow(clippy::disallowed_methods, reason = "a test asks whether somebody wants to look")]
     async fn picture(&self, page: &str) {
         let Some(folder) = std::env::var_os("SELOSTE_PICTURES") else { return };
-        let size = "return [window.outerWidth, Math.max(document.documentElement.scrollHeight + 140, 900)]";
-        let size = self.page().execute(size, Vec::new()).await.unwrap();
-        let of = |at: usize| u32::try_from(size[at].as_u64().unwrap()).unwrap();
-        let before = self.page().get_window_size().await.unwrap();
-        self.page().set_window_size(of(0), of(1).min(4_000)).await.unwrap();
+        let folder = std::path::Path::new(&folder);
+        // A window as high as the page shows all of it; a phone is shown by as many windows as it takes.
+        let high = self.page().execute("return document.documentElement.scrollHeight", Vec::new()).await.unwrap();
+        let high = u32::try_from(high.as_u64().unwrap()).unwrap().min(4_000);
+        let (wide, before) = self.page().get_window_size().await.unwrap();
+        let (wide, before) = (u32::try_from(wide).unwrap(), u32::try_from(before).unwrap());
+        self.page().set_window_size(wide, high.max(760) + 140).await.unwrap();
         let bytes = self.page().screenshot().await.unwrap();
-        std::fs::write(std::path::Path::new(&folder).join(format!("{page}.png")), bytes).unwrap();
-        let (wide, high) = (u32::try_from(before.0).unwrap(), u32::try_from(before.1).unwrap());
-        self.page().set_window_size(wide, high).await.unwrap();
+        std::fs::write(folder.join(format!("{page}.png")), bytes).unwrap();
+        self.page().set_window_size(wide, before).await.unwrap();
     }
 
     // ── The person ──────────────────────────────────────────────────────────────────────────────
@@ -187,7 +197,7 @@ impl Scene {
         let option = "form[action$='/identify'] option[value='link-to-known-address']";
         self.page().execute(chosen, vec![option.into()]).await.unwrap();
         self.presses("form[action$='/identify'] button").await;
-        self.sees(".card-next", "Päätä").await;
+        self.sees(".card-next", "Tee päätös").await;
     }
 
     /// Decides value by value as the program proposes; what it leaves to be weighed is done.

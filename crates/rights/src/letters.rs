@@ -147,7 +147,7 @@ impl Writer<'_> {
         let ground =
             |ground: &crate::words::Ground| t.refusal_ground(texts::ground(self.lang, *ground), ground.article());
         let mut text: Vec<String> = decision.grounds.iter().map(ground).collect();
-        text.push(decision.reasons.clone());
+        text.extend(Some(&decision.reasons).filter(|reasons| !reasons.trim().is_empty()).cloned());
         let refused = decision.lines.iter().filter(|line| !line.granted);
         let lines: Vec<String> = refused.map(|line| format!("– {}: {}", line.label, line.reason)).collect();
         if !lines.is_empty() {

@@ -218,7 +218,8 @@ fn judge(verdict: &Verdict) -> Result<(), StepError> {
     if less && verdict.grounds.is_empty() {
         return Err(StepError::NoGrounds);
     }
-    if less && verdict.reasons.trim().is_empty() {
+    // Where each value that is refused has its own, no others are needed.
+    if less && some == 0 && verdict.reasons.trim().is_empty() {
         return Err(StepError::NoReasons);
     }
     if fits { Ok(()) } else { Err(StepError::OutcomeDoesNotFit) }

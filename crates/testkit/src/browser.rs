@@ -15,7 +15,7 @@ use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 
 use fantoccini::{Client, ClientBuilder};
-use serde_json::json;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 /// What keeps Chromium alone and quiet: no window, no sandbox (tests run as root), nothing fetched on its own.
@@ -75,18 +75,34 @@ impl Browser {
         Self::start_with(&["--lang=fi"]).await
     }
 
-    /// Starts with further flags, such as `--window-size=390,844` for a phone or `--force-dark-mode`.
+    /// Starts with further flags, such as `--window-size=1280,1000` or `--force-dark-mode`.
     ///
     /// # Errors
     /// When either program is not installed or does not start.
     pub async fn start_with(flags: &[&str]) -> Result<Self, BrowserError> {
+        Self::start_as(flags, json!({})).await
+    }
+
+    /// Starts as a phone, 390 pixels wide: no window is made as narrow as that.
+    ///
+    /// # Errors
+    /// When either program is not installed or does not start.
+    pub async fn start_phone(flags: &[&str]) -> Result<Self, BrowserError> {
+        let metrics = json!({ "width": 390, "height": 844, "pixelRatio": 1, "touch": true });
+        Self::start_as(flags, json!({ "deviceMetrics": metrics })).await
+    }
+
+    async fn start_as(flags: &[&str], phone: Value) -> Result<Self, BrowserError> {
         let chromium = CHROMIUM.iter().find_map(|name| on_path(name));
         let chromium = chromium.ok_or(BrowserError::NotInstalled("chromium"))?;
         let profile = TempDir::new()?;
         let driver = Driver::start()?;
         let profile_flag = format!("--user-data-dir={}", profile.path().display());
         let flags: Vec<&str> = FLAGS.iter().chain(flags).copied().chain([profile_flag.as_str()]).collect();
-        let options = json!({ "binary": chromium, "args": flags });
+        let mut options = json!({ "binary": chromium, "args": flags });
+        if phone != json!({}) {
+            options["mobileEmulation"] = phone;
+        }
         let capabilities = [("goog:chromeOptions".to_owned(), options)].into_iter().collect();
         let mut builder = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new());
         let page = builder.capabilities(capabilities).connect(&driver.address).await?;

@@ -185,3 +185,24 @@ async fn what_cannot_be_a_file_is_told_and_a_strange_form_is_refused() {
     assert_eq!(browser.get("/transfer/jobs/0198c0de-0000-7000-8000-000000000000").await.status, 404);
     assert_eq!(browser.post("/transfer/export", "csrf=forged&place=customers/customer&format=csv").await.status, 403);
 }
+
+#[tokio::test]
+async fn whoever_forbade_marketing_is_left_out_and_counted() {
+    let world = World::sqlite().await;
+    let email = vault::Address::Email(vault::Personal::new("aada@esimerkki.example".to_owned()));
+    let banning = vault::Banning { addresses: vec![email], ..vault::Banning::default() };
+    world.door.ban(banning, None, start()).await.unwrap();
+    let browser = browser(&world).await;
+    let csrf = browser.get("/transfer").await.csrf();
+    let file = "name,kind,email,marketing\nAada Esimerkki,person,aada@esimerkki.example,yes\nEero Esimerkki,person,eero@esimerkki.example,yes\n";
+    let sent = browser.upload(&csrf, "customers/customer", file.as_bytes()).await;
+    let columns = sent.header("location").unwrap().to_owned();
+    let choice = format!("csrf={csrf}&c0=name&c1=kind&c2=email&c3=marketing&source=person:order&mode=all");
+    let tried = browser.post(&columns, &choice).await.header("location").unwrap().to_owned();
+    let page = browser.finished(&tried).await.text();
+    assert!(page.contains("Yksi rivi jätettiin pois: henkilö on kieltänyt suoramarkkinoinnin."), "{page}");
+    let stored = browser.post(&format!("{tried}/run"), &format!("csrf={csrf}")).await;
+    let page = browser.finished(stored.header("location").unwrap()).await.text();
+    assert!(page.contains("1 riviä tallennettiin.") && page.contains("Jätetty pois"), "{page}");
+    assert_eq!(world.count("customer").await, 1);
+}

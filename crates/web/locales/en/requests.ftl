@@ -55,7 +55,6 @@ prop-no = Refuse
 prop-reason = Reason for the person
 prop-article = Article { $article }
 prop-until = until { $day }
-prop-below = The reasons are given value by value.
 ground-floor = a law orders it to be kept
 ground-claim = a legal claim needs it
 ground-obligation = a legal obligation needs it

@@ -61,7 +61,6 @@ prop-reason = Syy pyytäjälle
 prop-article = { $article } artikla
 # $day (String)
 prop-until = { $day } asti
-prop-below = Perustelut on annettu tieto tiedolta.
 ground-floor = laki määrää säilyttämään
 ground-claim = oikeusvaade tarvitsee tietoa
 ground-obligation = lakisääteinen tehtävä tarvitsee tietoa

@@ -55,7 +55,6 @@ prop-no = Görs inte
 prop-reason = Orsak till personen
 prop-article = artikel { $article }
 prop-until = till { $day }
-prop-below = Grunderna ges uppgift för uppgift.
 ground-floor = lagen kräver förvaring
 ground-claim = ett rättsligt anspråk kräver uppgiften
 ground-obligation = en lagstadgad uppgift kräver den

@@ -102,7 +102,7 @@ async fn judged(
     } else {
         let lang = rights::letters::language(case.file());
         let lines = propose::lines(form, &visit.web.door().notice(), &proposed, lang);
-        by_values(form, lines, &proposed, &crate::texts::texts(lang).prop_below())?
+        by_values(form, lines, &proposed)?
     };
     Ok(match case {
         Stage::Identified(case) => case.decide(verdict, moment)?.into(),
@@ -112,7 +112,7 @@ async fn judged(
 }
 
 /// What follows from the decisions about the groups. All of them have to be decided about.
-fn by_values(form: &Form, lines: Vec<Line>, proposed: &[Proposed], below: &str) -> Result<Verdict, StepError> {
+fn by_values(form: &Form, lines: Vec<Line>, proposed: &[Proposed]) -> Result<Verdict, StepError> {
     if lines.len() != proposed.len() {
         return Err(StepError::OutcomeDoesNotFit);
     }
@@ -129,9 +129,7 @@ fn by_values(form: &Form, lines: Vec<Line>, proposed: &[Proposed], below: &str) 
     if outcome == Outcome::Granted {
         grounds.clear();
     }
-    let said = form.get("reasons").trim();
-    let reasons = if said.is_empty() && refused > 0 { below } else { said };
-    Ok(Verdict { outcome, grounds, reasons: reasons.to_owned(), lines })
+    Ok(Verdict { outcome, grounds, reasons: form.get("reasons").trim().to_owned(), lines })
 }
 
 /// Does what was decided, then notes that it was: an erasure that was cut short is simply done again.
