@@ -255,7 +255,8 @@ fn mk_56_what_can_go_goes_at_once_and_the_receipt_names_what_a_law_keeps_until_w
     }
     // Live data are gone, and what stays opens for nothing but the law's purposes.
     firm.owner.here_for("sales");
-    assert!(firm.owner.list("customers/customer").table().is_empty());
+    let left = firm.owner.list("customers/customer").table();
+    assert!(left.is_empty(), "{left}");
     assert_eq!(firm.owner.get(&format!("/people/{}", known.person())).says("Esimerkki"), false);
     assert!(!firm.owner.list("customers/invoice").says("L-1"), "locked for sales");
     assert!(firm.owner.here_for("bookkeeping").list("customers/invoice").says("L-1"), "kept for the books");
@@ -459,11 +460,34 @@ fn so_18_on_request_all_but_the_invoices_is_gone_the_same_day_and_paper_and_devi
     firm.owner.goes_through(&number, &done);
     answers(&firm.owner, &number, &[]);
     for (purpose, kind) in [("delivery", "customers/customer"), ("delivery", "customers/delivery"), ("contact", "customers/customer")] {
-        assert!(firm.owner.here_for(purpose).list(kind).table().is_empty(), "{kind} for {purpose}");
+        let left = firm.owner.here_for(purpose).list(kind).table();
+        assert!(left.is_empty(), "{kind} for {purpose}: {left}");
     }
     assert!(firm.owner.here_for("bookkeeping").list("customers/invoice").says("2026-0184"), "the law keeps it");
     let letter = firm.case(&number);
     for said in ["Two contracts shredded", "Card removed", "Invoice: Invoice number", "31 December 2032"] {
         assert!(letter.contains(said), "{said}: {letter}");
     }
+}
+
+/// An order rests on the contract, which no objection ends; what an objection would stop is named beside each use.
+#[test]
+fn mi_63_what_an_objection_would_stop_is_shown_before_it_is_sent_and_stops_with_it() {
+    let (firm, post) = Firm::with_links("mimino");
+    firm.owner.here_for("delivery");
+    let values = [("way", "order"), ("kind", "person"), ("name", "Aada Esimerkki"), ("email", ADA)];
+    let known = add(&firm, "customers/customer", &values);
+    let of = known.record("customers/customer");
+    let order = [("of", of.as_str()), ("way", "order"), ("number", "T-77"), ("placed", "2026-11-01"), ("items", "Junaliput")];
+    add(&firm, "customers/order", &order);
+    assert!(firm.owner.here_for("claims").list("customers/order").says("T-77"), "before");
+    let person = firm.comes_by_link(&post, ADA);
+    let form = person.get("/my/place/ask/objection");
+    assert!(form.says("Would also stop: Order T-77"), "{}", form.text());
+    assert!(firm.owner.list("customers/order").says("T-77"), "looking stops nothing");
+    let done = person.submit(&form, "/my/place/ask/objection", &[("end", "claims")]);
+    assert!(done.says("Done"), "{}", done.text());
+    assert!(!firm.owner.list("customers/order").says("T-77"), "it is stopped, not silently used on");
+    let refused = firm.owner.get(&format!("/people/{}", known.person()));
+    assert!(refused.status == 403 && refused.says("object"), "whoever tries is told why: {}", refused.text());
 }

@@ -131,6 +131,65 @@ async fn erasure(scene: &Scene) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_a_person_ends_ends_at_once() {
+    let scene = Scene::open().await;
+    objection(&scene).await;
+    restriction(&scene).await;
+    withdrawal(&scene).await;
+    scene.ends().await;
+}
+
+/// To object to a use that rests on an interest: it ends before anybody has decided anything.
+async fn objection(scene: &Scene) {
+    let ada = "aada@example.com";
+    scene.customer("Aada Esimerkki", ada);
+    assert!(scene.is_used_for("improvement", "Kuopio"), "before");
+    scene.comes_from_the_notice(ada).await;
+    let number = scene.ends_at_once("objection", "improvement").await;
+    assert!(!scene.is_used_for("improvement", "Kuopio"), "at once");
+    assert!(scene.is_used_for("delivery", "Aada Esimerkki"), "and nothing else ends");
+    scene.is_answered(ada, &number, "Olemme tehneet sen, mitä pyysit").await;
+    scene.goes("/requests/archive").await;
+    scene.sees("main tbody", &number).await;
+}
+
+/// To have the data only stored: at once; the staff tell who else has to know, and the person before it ends.
+async fn restriction(scene: &Scene) {
+    let eero = "eero@example.com";
+    let known = scene.customer("Eero Esimerkki", eero);
+    scene.comes_from_the_notice(eero).await;
+    let number = scene.ends_at_once("restriction", "accuracy").await;
+    assert!(!scene.is_used_for("delivery", "Eero Esimerkki"), "only stored, at once");
+    scene.goes(&format!("/people/{}", known.person())).await;
+    scene.everyone_can_use_it("person-restricted").await;
+    scene.staff_find(&number).await;
+    scene.firm.owner.goes_through(&number, &[("recipient.accountant", "Kerrottu sähköpostilla")]);
+    scene.goes(&format!("/requests/{number}")).await;
+    scene.everyone_can_use_it("case-restriction").await;
+    scene.carry_out_and_answer().await;
+    scene.is_answered(eero, &number, "Olemme tehneet sen, mitä pyysit").await;
+    scene.goes(&format!("/requests/{number}")).await;
+    scene.presses("form[action$='/tell-lifting'] button").await;
+    let told = scene.post.mail_to(eero, "Rajoitus, jota pyysit tietojesi käsittelylle, päättyy");
+    assert!(told.contains(&number), "{told}");
+    scene.lift(&number).await;
+    assert!(scene.is_used_for("delivery", "Eero Esimerkki"), "the person was told, and it ended");
+}
+
+/// To take a consent back: at once, as easily as it was given.
+async fn withdrawal(scene: &Scene) {
+    let maija = "maija@example.com";
+    scene.firm.owner.here_for("delivery");
+    let values = [("way", "order"), ("kind", "person"), ("name", "Maija Esimerkki"), ("email", maija), ("marketing", "yes")];
+    let _known = scene.firm.owner.add("customers/customer", &values);
+    assert!(scene.is_used_for("marketing", maija), "before");
+    scene.comes_from_the_notice(maija).await;
+    let number = scene.ends_at_once("withdrawal", "marketing").await;
+    assert!(!scene.is_used_for("marketing", maija), "at once");
+    scene.is_answered(maija, &number, "Olemme tehneet sen, mitä pyysit").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn marketing_ends_for_anybody_and_a_machine_is_not_the_last_to_decide() {
     let scene = Scene::open().await;
     marketing_ban(&scene).await;
@@ -141,7 +200,9 @@ async fn marketing_ends_for_anybody_and_a_machine_is_not_the_last_to_decide() {
 /// To be left in peace by marketing: from anybody, at once; the staff have nothing to decide.
 async fn marketing_ban(scene: &Scene) {
     let ada = "aada@example.com";
-    scene.customer("Aada Esimerkki", ada);
+    scene.firm.owner.here_for("delivery");
+    let values = [("way", "order"), ("kind", "person"), ("name", "Aada Esimerkki"), ("email", ada), ("marketing", "yes")];
+    let _known = scene.firm.owner.add("customers/customer", &values);
     scene.goes("/notice/fi").await;
     scene.presses("a[href^='/my']").await;
     scene.sees("h1", "Tietosi ja oikeutesi").await;
@@ -153,6 +214,10 @@ async fn marketing_ban(scene: &Scene) {
     scene.presses("main form button.button-main").await;
     scene.sees("h1", "Kielto on voimassa").await;
     scene.everyone_can_use_it("my-banned").await;
+    assert!(!scene.is_used_for("marketing", ada), "at once");
+    let _mail = scene.post.mail_to(ada, "suoramarkkinoinnin kieltäminen");
+    scene.goes("/requests/archive").await;
+    scene.sees("main tbody", "Suoramarkkinoinnin kieltäminen").await;
 }
 
 /// To have a person look at what a machine chose.

@@ -16,7 +16,8 @@ const TRIES: u32 = 200;
 pub struct Scene {
     /// The firm.
     pub firm: Firm,
-    post: Post,
+    /// Its mail.
+    pub post: Post,
     browser: Browser,
 }
 
@@ -161,6 +162,23 @@ impl Scene {
         self.number().await
     }
 
+    /// Ends something at once from their own place: the number of the case.
+    pub async fn ends_at_once(&self, kind: &str, what: &str) -> String {
+        self.goes("/my/place").await;
+        self.presses(&format!("main a[href='/my/place/ask/{kind}']")).await;
+        self.sees("main form", "Pyyntösi omin sanoin").await;
+        self.everyone_can_use_it(&format!("my-place-{kind}")).await;
+        self.presses(&format!("main input[name=end][value={what}]")).await;
+        self.presses("main form button.button-main").await;
+        self.sees("h1", "Tehty").await;
+        self.number().await
+    }
+
+    /// True if the staff see these words of customers for a purpose.
+    pub fn is_used_for(&self, purpose: &str, words: &str) -> bool {
+        self.firm.owner.here_for(purpose).list("customers/customer").says(words)
+    }
+
     /// The number of the case that the page names.
     pub async fn number(&self) -> String {
         let text = self.text().await;
@@ -234,6 +252,19 @@ impl Scene {
         self.sees(".card-next", "Lähetä vastaus").await;
         self.presses("form[action$='/answer'] button").await;
         self.sees(".card-next, .badges", "astau").await;
+    }
+
+    /// Lifts a restriction, once the letter that says so has gone out.
+    pub async fn lift(&self, number: &str) {
+        for _ in 0..TRIES {
+            self.goes(&format!("/requests/{number}")).await;
+            let there = "return !!document.querySelector(\"form[action$='/lift'] button\")";
+            if self.page().execute(there, Vec::new()).await.is_ok_and(|there| there == true) {
+                return self.presses("form[action$='/lift'] button").await;
+            }
+            tokio::time::sleep(PATIENCE / TRIES).await;
+        }
+        panic!("{number} cannot be lifted: {}", self.text().await);
     }
 
     /// Closes the browser.

@@ -131,6 +131,9 @@ impl Desk {
     }
 
     async fn restrict(&self, file: &File, how: Carrying, moment: Moment) -> Result<(), DeskError> {
+        if !self.standing(file).await?.is_empty() {
+            return Ok(());
+        }
         let ground = how.restriction.ok_or(StepError::NoGrounds)?;
         let warrant = self.warrant::<Restrict>(file, how, moment)?;
         let done = self.door().restrict(warrant, Restricting::Person, ground, moment.at).await;

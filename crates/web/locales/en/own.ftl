@@ -86,6 +86,7 @@ own-ended-title = Done
 own-ended = We did it at once. The number of your request is { $number }.
 own-end-uses = Which use shall end?
 own-end-uses-help = We end the use you choose at once. If you choose nothing, we answer your request in writing.
+own-end-stops = Would also stop: { $what }
 own-end-consents = Which consent do you take back?
 own-end-consents-help = It counts from now on. It does not change what was done with the data before.
 own-end-all = Why may your data not be used now?

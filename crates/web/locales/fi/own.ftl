@@ -91,6 +91,8 @@ own-ended-title = Tehty
 own-ended = Teimme sen heti. Asian numero on { $number }.
 own-end-uses = Minkä käytön lopetamme?
 own-end-uses-help = Lopetamme valitsemasi käytön heti. Jos et valitse mitään, vastaamme pyyntöösi kirjallisesti.
+# $what (String)
+own-end-stops = Lopettaisi myös: { $what }
 own-end-consents = Minkä suostumuksen perut?
 own-end-consents-help = Peruminen on voimassa heti. Se ei vaikuta siihen, mitä tietoja käyttäen tehtiin ennen sitä.
 own-end-all = Miksi tietojasi ei saa nyt käyttää?

@@ -86,6 +86,7 @@ own-ended-title = Klart
 own-ended = Vi gjorde det genast. Ärendets nummer är { $number }.
 own-end-uses = Vilken användning ska upphöra?
 own-end-uses-help = Vi avslutar genast den användning du väljer. Väljer du ingenting svarar vi skriftligt på din begäran.
+own-end-stops = Skulle också stoppa: { $what }
 own-end-consents = Vilket samtycke återkallar du?
 own-end-consents-help = Återkallelsen gäller genast. Den påverkar inte det som gjordes med uppgifterna före den.
 own-end-all = Varför får dina uppgifter inte användas just nu?

@@ -3,6 +3,7 @@
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
+use law::basis::Right;
 use maud::{Markup, html};
 use notice::Lang;
 use policy::SubjectId;
@@ -15,6 +16,7 @@ use crate::design::{Private, parts, words};
 use crate::http::form::Form;
 use crate::http::{PageError, PostedOutside, Visitor};
 use crate::pages::my::ban::{self, explained};
+use crate::pages::my::data::{self, Opened};
 use crate::pages::my::ending;
 use crate::pages::my::frame::{Frame, back, too_often};
 use crate::pages::my::{Myself, PostedByMyself, desk, portal};
@@ -115,7 +117,14 @@ pub async fn choose_mine(me: Myself) -> Response {
 pub async fn get_mine(me: Myself, Path(kind): Path<String>) -> Response {
     let Some(kind) = kind_of(&kind) else { return me.visitor.missing() };
     let (door, lang) = (me.visitor.web.door(), me.visitor.lang);
-    let (ends, others) = (ending::offers(door, kind, lang), ending::others(door, kind, lang));
+    let (mut ends, others) = (ending::offers(door, kind, lang), ending::others(door, kind, lang));
+    // What is under way and would stop is named before anything is sent, where the person may see it.
+    if kind == Kind::Objection
+        && let Ok(Opened::Whole(everything, entries)) = data::open(&me, Right::Access).await
+    {
+        let given = data::given(&me, &everything, &entries, Right::Access);
+        ending::name_stops(&mut ends, &door.notice(), &given);
+    }
     let reach = me.own.email.is_empty();
     me.visitor.answer(StatusCode::OK, &render(&AskView { ends, others, reach, ..AskView::new(Frame::mine(&me), kind) }))
 }
@@ -252,7 +261,7 @@ fn kind_of(word: &str) -> Option<Kind> {
 }
 
 impl AskView {
-    fn new(frame: Frame, kind: Kind) -> Self {
+    pub(super) fn new(frame: Frame, kind: Kind) -> Self {
         let empty = Private::default;
         let (ends, others) = (Vec::new(), Vec::new());
         let reach = frame.who.is_none();

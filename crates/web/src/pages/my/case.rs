@@ -125,13 +125,14 @@ fn view(me: &Myself, stage: &Stage) -> CaseView {
 /// The page.
 pub fn render(view: &CaseView) -> Markup {
     let t = view.frame.t();
-    let title = format!("{} · {}", view.number, name(view.frame.lang, view.kind));
+    let title = name(view.frame.lang, view.kind);
+    let number = t.req_case(&view.number);
     let content = html! {
         h1 { (title) }
         @match &view.answered_on {
-            Some(day) => p.lead { (t.own_case_answered(day)) },
-            None if view.open => p.lead { (t.own_case_due()) " " (view.due) },
-            None => p.lead { (t.own_case_closed()) },
+            Some(day) => p.lead { (number) " · " (t.own_case_answered(day)) },
+            None if view.open => p.lead { (number) " · " (t.own_case_due()) " " (view.due) },
+            None => p.lead { (number) " · " (t.own_case_closed()) },
         }
         @if !view.message.is_empty() { blockquote.my-said { (view.message) } }
         h2 { (t.own_case_said()) }

@@ -3,8 +3,9 @@
 
 use std::collections::BTreeSet;
 
+use given::Given;
 use maud::{Markup, html};
-use notice::{Lang, Name};
+use notice::{Checked, Lang, Name, Notice};
 use policy::limits::{RestrictionGround, may_object};
 use rights::{Ending, Kind};
 use vault::Door;
@@ -19,6 +20,8 @@ use crate::texts::texts;
 pub struct Offer {
     pub word: String,
     pub label: String,
+    /// What is under way and would stop, as the person knows it.
+    pub stops: Vec<String>,
 }
 
 /// The name of the choice in the form.
@@ -27,7 +30,11 @@ const CHOICE: &str = "end";
 /// What can be ended by this kind of request under the notice in force.
 pub fn offers(door: &Door, kind: Kind, lang: Lang) -> Vec<Offer> {
     if kind == Kind::Restriction {
-        let offer = |ground: RestrictionGround| Offer { word: ground.word().to_owned(), label: reason(lang, ground) };
+        let offer = |ground: RestrictionGround| Offer {
+            word: ground.word().to_owned(),
+            label: reason(lang, ground),
+            stops: Vec::new(),
+        };
         return RestrictionGround::ALL.map(offer).to_vec();
     }
     let notice = door.notice();
@@ -35,6 +42,7 @@ pub fn offers(door: &Door, kind: Kind, lang: Lang) -> Vec<Offer> {
     let offer = |purpose: &notice::model::Purpose| Offer {
         word: purpose.name.to_string(),
         label: purpose.label.get(lang).to_owned(),
+        stops: Vec::new(),
     };
     purposes.map(offer).collect()
 }
@@ -44,6 +52,27 @@ fn can_end(door: &Door, kind: Kind, purpose: &notice::model::Purpose) -> bool {
         Kind::Objection => may_object(purpose),
         Kind::Withdrawal => door.may_be_consented_to(purpose.name.as_str()),
         _ => false,
+    }
+}
+
+/// The most records named as stopping for one use.
+const MAX_STOPS: usize = 5;
+
+/// Names what each use would stop: orders, bookings and whatever else counts as a need, of those the person is told.
+pub fn name_stops(offers: &mut [Offer], notice: &Notice<Checked>, given: &Given) {
+    for offer in offers {
+        let kinds = given.registers.iter().flat_map(|register| register.kinds.iter().map(move |kind| (register, kind)));
+        let reached = kinds.filter(|(register, kind)| {
+            let record = notice.record(&register.name, &kind.name).filter(|record| record.needed);
+            let mut fields = record.iter().flat_map(|record| &record.fields);
+            fields.any(|field| field.purposes.iter().any(|purpose| purpose.as_str() == offer.word))
+        });
+        let records = reached.flat_map(|(_, kind)| kind.records.iter().map(move |record| (kind, record)));
+        let named = records.map(|(kind, record)| {
+            let known = record.values.first().map_or("", |value| value.shown.as_str());
+            format!("{} {known}", kind.label).trim().to_owned()
+        });
+        offer.stops = named.take(MAX_STOPS).collect();
     }
 }
 
@@ -112,7 +141,11 @@ pub fn choice(lang: Lang, kind: Kind, offers: &[Offer], others: &[String]) -> Ma
             fieldset.field {
                 legend { span.label { (title) } }
                 p.hint { (help) }
-                @for offer in offers { (form::option(input, CHOICE, &offer.word, false, (&offer.label, ""))) }
+                @for offer in offers {
+                    @let stops = offer.stops.join(", ");
+                    @let help = if stops.is_empty() { String::new() } else { t.own_end_stops(&stops) };
+                    (form::option(input, CHOICE, &offer.word, false, (&offer.label, &help)))
+                }
             }
         }
         @if !others.is_empty() {

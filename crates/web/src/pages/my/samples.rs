@@ -119,7 +119,7 @@ pub fn every(lang: Lang) -> Vec<(&'static str, Markup)> {
     let asking = |path: &str, kind, wrong: Option<&str>| {
         let wrong = wrong.map(str::to_owned);
         let frame = frame(lang, path);
-        ask::render(&ask::AskView { frame, kind, message: empty(), name: empty(), email: empty(), address: empty(), wrong })
+        ask::render(&ask::AskView { wrong, ..ask::AskView::new(frame, kind) })
     };
     let banning = |wrong| {
         let given = [Private::new(""), empty(), Private::new("Aada Esimerkki"), empty()];

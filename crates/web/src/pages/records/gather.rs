@@ -97,6 +97,8 @@ pub fn fill(view: &mut ListView, visit: &Visit, notice: &Notice<Checked>, record
     view.rows = page
         .items
         .iter()
+        // What was erased whole but for what hangs on it, or is only stored, is no row to look at.
+        .filter(|open| !open.values.is_empty())
         .map(|open| Row {
             href: href(notice, open),
             cells: fields.iter().map(|field| values::of(open, field, lang)).collect(),

@@ -79,7 +79,7 @@ pub async fn view(visit: &Visit, case: Stage, problem: Option<String>, typed: Fo
         Stage::Identified(_) | Stage::Contested(_) => desk.proposals(file, moment).await?,
         _ => Vec::new(),
     };
-    let restricted = matches!(case, Stage::Answered(_)) && !desk.standing(file).await?.is_empty();
+    let restricted = matches!(case, Stage::Answered(_) | Stage::Decided(_)) && !desk.standing(file).await?.is_empty();
     let accounts = visit.web.access().accounts(visit.now).await?;
     let may = accounts.iter().filter(|account| account.state == access::AccountState::Active);
     let may = may.filter(|account| account.kind == policy::ActorKind::Person);

@@ -214,7 +214,7 @@ fn elsewhere(view: &CaseView) -> Markup {
 fn limits(view: &CaseView) -> Markup {
     let (shell, file) = (&view.shell, view.case.file());
     let done = matches!(file.outcome(), Some(Outcome::Granted | Outcome::Partly));
-    if file.kind != Kind::Restriction || file.head.subject.is_none() || !done {
+    if file.kind != Kind::Restriction || file.head.subject.is_none() || !done || view.restricted {
         return html! {};
     }
     let grounds =
