@@ -491,3 +491,80 @@ fn mi_63_what_an_objection_would_stop_is_shown_before_it_is_sent_and_stops_with_
     let refused = firm.owner.get(&format!("/people/{}", known.person()));
     assert!(refused.status == 403 && refused.says("object"), "whoever tries is told why: {}", refused.text());
 }
+
+/// A correction from the request to the letter: the new value is live, the old one is only in the history, and whoever got
+/// the old one stands as a task until it was told.
+fn corrected(firm: &Firm, known: &Page, (purpose, kind): (&str, &str), (field, old, new): (&str, &str, &str)) -> String {
+    let number = firm.owner.ask(&[("kind", "rectification"), ("person", known.person()), ("email", ADA)], &[]);
+    firm.owner.makes_sure(&number);
+    firm.owner.decides(&number, &[], &[]);
+    let unset = firm.owner.step(&number, "carry-out", &[]);
+    assert!(!unset.path.ends_with("saved=1"), "nothing was set right yet");
+    firm.owner.corrects(&number, &[(field, new)]);
+    let page = firm.owner.here_for(purpose).get(&format!("/people/{}", known.person()));
+    assert!(page.says(new) && (old.is_empty() || !page.says(old)), "{}", page.text());
+    if !old.is_empty() {
+        let history = firm.owner.get(&format!("/registers/{kind}/{}/history/{field}", known.record(kind)));
+        assert!(history.says(old) && history.says(new), "the history has both: {}", history.text());
+        assert!(!exported(firm, kind, purpose).contains(old), "the old value leaves no more");
+    }
+    let tasks = firm.owner.get(&format!("/requests/{number}")).values("clause");
+    let recipients: Vec<&String> = tasks.iter().filter(|clause| clause.starts_with("recipient.")).collect();
+    for clause in &recipients {
+        let early = firm.owner.step(&number, "carry-out", &[]);
+        assert!(early.says("Go through every place"), "{clause}: {}", early.text());
+        firm.owner.does(&number, "place", &[("clause", clause), ("state", "done"), ("note", "Told by e-mail")]);
+    }
+    assert!(!recipients.is_empty(), "{tasks:?}");
+    answers(&firm.owner, &number, &[]);
+    number
+}
+
+#[test]
+fn mi_57_a_correction_that_is_accepted_is_live_at_once_and_every_recipient_is_a_task() {
+    let (firm, post) = Firm::with_mail("mimino");
+    firm.owner.here_for("delivery");
+    let values = [("way", "order"), ("kind", "person"), ("name", "Aada Esimerkki"), ("email", ADA), ("city", "Kuopio")];
+    let known = add(&firm, "customers/customer", &values);
+    let number = corrected(&firm, &known, ("delivery", "customers/customer"), ("city", "Kuopio", "Espoo"));
+    firm.owner.waits_until_answered(&number);
+    let answer = post.mail_to(ADA, "We told those");
+    assert!(answer.contains("Train and ship carriers"), "the person learns who they were: {answer}");
+}
+
+#[test]
+fn mk_57_a_correction_keeps_both_values_in_the_history_and_each_recipient_has_its_task() {
+    let (firm, post) = Firm::with_mail("minikone");
+    firm.owner.here_for("sales");
+    let name = [("first-name", "Aada"), ("last-name", "Esimerki")];
+    let customer = [("relationship", "customer"), ("capacity", "private"), ("way", "form"), ("email", ADA)];
+    let known = add(&firm, "customers/customer", &[&customer[..], &name[..]].concat());
+    let number = corrected(&firm, &known, ("sales", "customers/customer"), ("last-name", "Esimerki", "Malliainen"));
+    firm.owner.waits_until_answered(&number);
+    assert!(post.mail_to(ADA, "We told those").contains("Payment service"));
+}
+
+#[test]
+fn mk_58_a_missing_value_that_is_added_in_a_request_is_stored_with_that_source() {
+    let (firm, _post) = Firm::with_mail("minikone");
+    firm.owner.here_for("sales");
+    let name = [("first-name", "Aada"), ("last-name", "Esimerkki")];
+    let customer = [("relationship", "customer"), ("capacity", "private"), ("way", "form"), ("email", ADA)];
+    let known = add(&firm, "customers/customer", &[&customer[..], &name[..]].concat());
+    corrected(&firm, &known, ("sales", "customers/customer"), ("company", "", "Mallikoneet Oy"));
+    let value = firm.owner.get(&format!("/people/{}", known.person())).value("Company name");
+    assert!(value.contains("Mallikoneet Oy") && value.contains("request"), "its source is the own request: {value}");
+}
+
+#[test]
+fn se_75_what_was_set_right_stays_right_and_each_system_has_its_task() {
+    let (firm, _post) = Firm::with_mail("secapp");
+    firm.owner.here_for("contract-management");
+    let known = add(&firm, "contracts/customer", &[("way", "contract"), ("number", "1042"), ("name", "Mali Oy")]);
+    corrected(&firm, &known, ("contract-management", "contracts/customer"), ("name", "Mali Oy", "Malli Oy"));
+    // A list that still has the old value does not bring it back.
+    let old = firm.import("number,name\n1042,Mali Oy\n", "contracts/customer", "contract-management", "person:contract");
+    assert_ne!(old.code, Some(0), "{old:?}");
+    let list = firm.owner.here_for("contract-management").list("contracts/customer");
+    assert!(list.says("Malli Oy") && !list.says("Mali Oy"), "{}", list.table());
+}

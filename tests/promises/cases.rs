@@ -134,6 +134,25 @@ impl Clerk {
         assert!(page.path.ends_with("saved=1"), "{number}: {} {}", page.path, page.text());
     }
 
+    /// Sets values right from a case: the first field of each name that the form has.
+    ///
+    /// # Panics
+    /// When there is no such field, or the values are not stored.
+    #[expect(clippy::panic, reason = "a test may stop at the first surprise")]
+    pub fn corrects(&self, number: &str, right: &[(&str, &str)]) {
+        let path = format!("/requests/{number}/correct");
+        let page = self.get(&path);
+        let mut form: Vec<(String, String)> = page.hidden().into_iter().filter(|(name, _)| name != "csrf").collect();
+        for (field, value) in right {
+            let known = form.iter().find(|(name, _)| name.starts_with("b.") && name.ends_with(&format!(".{field}")));
+            let Some((name, _)) = known else { panic!("no field {field}: {}", page.text()) };
+            form.push((name.replacen("b.", "f.", 1), (*value).to_owned()));
+        }
+        let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let done = self.post(&path, &form);
+        assert!(done.path.ends_with("saved=1"), "{}: {}", done.path, done.text());
+    }
+
     /// Goes through every place of a case: what was done in those named, and nothing in the others.
     pub fn goes_through(&self, number: &str, done: &[(&str, &str)]) {
         let page = self.get(&format!("/requests/{number}"));

@@ -206,6 +206,7 @@ req-posted-hint = For example: posted at the office, or handed over.
 req-pdf = PDF
 req-thread = Thread
 req-thread-none = No messages.
+req-message-none = The person wrote nothing.
 req-write = Write a note
 req-person = The person
 req-on-record = Open what is on record

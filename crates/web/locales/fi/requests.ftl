@@ -219,6 +219,7 @@ req-posted-hint = Esimerkiksi: kirjeenä Kuopion postista, tai luovutettu kätee
 req-pdf = PDF
 req-thread = Keskustelu
 req-thread-none = Ei viestejä.
+req-message-none = Pyytäjä ei kirjoittanut mitään.
 req-write = Kirjoita muistiin
 req-person = Pyytäjä
 req-on-record = Avaa henkilön tiedot

@@ -206,6 +206,7 @@ req-posted-hint = Till exempel: som brev från posten, eller överlämnat.
 req-pdf = PDF
 req-thread = Meddelanden
 req-thread-none = Inga meddelanden.
+req-message-none = Den som frågade skrev ingenting.
 req-write = Anteckna
 req-person = Personen
 req-on-record = Öppna personens uppgifter

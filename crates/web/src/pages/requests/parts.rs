@@ -22,7 +22,8 @@ pub fn asked(view: &CaseView) -> Markup {
     html! {
         section.card {
             div.card-head { h2 { (t.req_kind()) } }
-            div.card-body.prose { (prose(&contents.message)) }
+            @if contents.message.trim().is_empty() { p.card-body.quiet { (t.req_message_none()) } }
+            @else { div.card-body.prose { (prose(&contents.message)) } }
             @if !contents.attachments.is_empty() {
                 ul.tasks {
                     @for file in &contents.attachments {
