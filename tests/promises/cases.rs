@@ -85,8 +85,7 @@ impl Post {
     #[expect(clippy::panic, reason = "a test may stop at the first surprise")]
     pub fn mail_to(&self, address: &str, words: &str) -> String {
         for _ in 0..TRIES {
-            let found =
-                self.mails().into_iter().rev().find(|mail| mail.contains(address) && mail.contains(words));
+            let found = self.mails().into_iter().rev().find(|mail| mail.contains(address) && mail.contains(words));
             if let Some(mail) = found {
                 return mail;
             }

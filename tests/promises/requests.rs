@@ -540,10 +540,15 @@ fn a_letter_that_no_mail_takes_is_a_task_until_somebody_has_posted_it() {
     assert!(!task(&firm), "nothing waits");
     let number = firm.owner.ask(&[("email", "gone@example.com")], &[]);
     assert!(waits(true), "the server does not know the address: {}", case(&firm.owner, &number));
-    assert!(firm.owner.get("/requests").table().contains("A letter to post"), "{}", firm.owner.get("/requests").table());
+    assert!(
+        firm.owner.get("/requests").table().contains("A letter to post"),
+        "{}",
+        firm.owner.get("/requests").table()
+    );
     post_it(&firm.owner, &number);
     assert!(waits(false), "it was posted");
-    let paper = firm.owner.ask(&[("email", "aada@example.com"), ("wants-paper", "yes"), ("address", "Mallikatu 1")], &[]);
+    let paper =
+        firm.owner.ask(&[("email", "aada@example.com"), ("wants-paper", "yes"), ("address", "Mallikatu 1")], &[]);
     assert!(task(&firm), "who asks for paper gets paper");
     post_it(&firm.owner, &paper);
     assert!(!task(&firm));
@@ -552,7 +557,8 @@ fn a_letter_that_no_mail_takes_is_a_task_until_somebody_has_posted_it() {
 #[test]
 fn the_work_list_and_a_case_are_read_at_the_command_line_and_name_nobody() {
     let firm = Firm::open("softop");
-    let said = [("kind", "erasure"), ("email", "aada@example.com"), ("message", "Kaikki pois"), ("received", "2026-03-03")];
+    let said =
+        [("kind", "erasure"), ("email", "aada@example.com"), ("message", "Kaikki pois"), ("received", "2026-03-03")];
     let number = firm.owner.ask(&said, &[]);
     identify(&firm.owner, &number);
     let run = |more: &[&str], account: &str| {

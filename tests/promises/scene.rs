@@ -48,7 +48,7 @@ impl Scene {
     /// A customer of the firm, with a delivery.
     pub fn customer(&self, name: &str, email: &str) -> Page {
         self.firm.owner.here_for("delivery");
-        let values = [("way", "order"), ("kind", "person"), ("name", name), ("email", email), ("city", "Kuopio")];
+        let values = [("way", "order"), ("kind", "person"), ("name", name), ("email", email), ("city", "Iisalmi")];
         let known = self.firm.owner.add("customers/customer", &values);
         let of = known.record("customers/customer");
         let what = [("of", of.as_str()), ("way", "order"), ("what", "Vuosihuolto"), ("on", "2026-10-28")];
@@ -182,9 +182,9 @@ impl Scene {
     /// The number of the case that the page names.
     pub async fn number(&self) -> String {
         let text = self.text().await;
-        let number = text.split(|c: char| !c.is_ascii_digit() && c != '-').find(|word| {
-            word.len() == 9 && word.starts_with("20") && word.as_bytes().get(4) == Some(&b'-')
-        });
+        let number = text
+            .split(|c: char| !c.is_ascii_digit() && c != '-')
+            .find(|word| word.len() == 9 && word.starts_with("20") && word.as_bytes().get(4) == Some(&b'-'));
         number.unwrap_or_else(|| panic!("no number: {text}")).to_owned()
     }
 

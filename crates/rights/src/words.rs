@@ -265,7 +265,9 @@ impl Ground {
         match self {
             Self::Identity | Self::Mandate | Self::Unfounded | Self::Excessive => true,
             Self::NoSuchRight => !matches!(kind, Kind::MarketingBan),
-            Self::LegalObligation => matches!(kind, Kind::Erasure | Kind::Rectification | Kind::Restriction | Kind::Question),
+            Self::LegalObligation => {
+                matches!(kind, Kind::Erasure | Kind::Rectification | Kind::Restriction | Kind::Question)
+            }
             Self::LegalClaims => matches!(kind, Kind::Erasure | Kind::Restriction | Kind::Objection | Kind::Question),
             Self::RightsOfOthers | Self::NationalRestriction => {
                 matches!(kind, Kind::Access | Kind::Portability | Kind::Question)

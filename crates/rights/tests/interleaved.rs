@@ -129,9 +129,9 @@ impl Life {
             let known = free.clone().filter(|_| of == 0);
             let email = known.unwrap_or_else(|| format!("henk{}@example.com", self.made));
             let values = [("kind", "person"), ("name", "Testi Henkilö"), ("city", "Kuopio"), ("marketing", "yes")];
-            let draft = values.iter().fold(Draft::default(), |draft, (field, value)| {
-                draft.with(name(field), (*value).to_owned())
-            });
+            let draft = values
+                .iter()
+                .fold(Draft::default(), |draft, (field, value)| draft.with(name(field), (*value).to_owned()));
             drafts.push(draft.with(name("email"), email.clone()));
             expected.push(email);
         }

@@ -135,9 +135,9 @@ fn whole(file: &File, moment: Moment) -> Value {
     let letters = contents.letters.iter();
     let letters = letters.map(|sent| json!({ "kind": sent.kind.word(), "fate": sent.fate, "by_mail": sent.by_mail }));
     let steps = contents.notes.iter();
-    let steps = steps.map(|note| {
-        json!({ "at": note.at, "step": note.step, "account": note.by.map(|by| AccountId::new(by).to_string()) })
-    });
+    let steps = steps.map(
+        |note| json!({ "at": note.at, "step": note.step, "account": note.by.map(|by| AccountId::new(by).to_string()) }),
+    );
     let more = json!({
         "identity_needed": file.rules.need.word(),
         "decision": decision,

@@ -120,9 +120,9 @@ pub async fn get_mine(me: Myself, Path(kind): Path<String>) -> Response {
     let (mut ends, others) = (ending::offers(door, kind, lang), ending::others(door, kind, lang));
     // What is under way and would stop is named before anything is sent, where the person may see it.
     if kind == Kind::Objection
-        && let Ok(Opened::Whole(everything, entries, _)) = data::open(&me, Right::Access).await
+        && let Ok(Opened::Whole(everything, entries, left)) = data::open(&me, Right::Access).await
     {
-        let given = data::given(&me, &everything, &entries, Right::Access);
+        let given = data::given(&me, &everything, (&entries, left), Right::Access);
         ending::name_stops(&mut ends, &door.notice(), &given);
     }
     let reach = me.own.email.is_empty();

@@ -92,7 +92,9 @@ fn line(me: &Myself, head: &RequestHead) -> Option<CaseLine> {
         kind: Kind::from_word(head.kind.as_str())?,
         due: words::day(me.visitor.lang, head.extended_to.unwrap_or(head.due_on)),
         open: head.closed_at.is_none(),
-        answered: head.answered_at.map(|at| words::day(me.visitor.lang, at.to_zoned(me.visitor.web.zone().clone()).date())),
+        answered: head
+            .answered_at
+            .map(|at| words::day(me.visitor.lang, at.to_zoned(me.visitor.web.zone().clone()).date())),
     })
 }
 
