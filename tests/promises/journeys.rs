@@ -230,9 +230,14 @@ async fn human_review(scene: &Scene) {
     let number = scene.asks("human-review", &[("message", "Kuka päätti, mitä minulle näytetään?")]).await;
     scene.staff_find(&number).await;
     scene.make_sure().await;
+    // Of a customer no machine decides anything: that is said, with the ways to contest it.
     scene.decide().await;
     scene.carry_out_and_answer().await;
-    scene.is_answered(eero, &number, "Olemme").await;
+    scene.is_answered(eero, &number, "Emme voi tehdä sitä, mitä pyysit").await;
+    scene.fills_contest("Minusta valinta vaikuttaa tarjouksiini").await;
+    scene.sees(".my-thread, main", "Vastataan viimeistään").await;
+    scene.staff_find(&number).await;
+    scene.sees(".card-next", "Riitautettu").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -199,6 +199,13 @@ impl Scene {
         self.sees(".my-thread", words).await;
     }
 
+    /// Contests the answer on the page of the case.
+    pub async fn fills_contest(&self, why: &str) {
+        let field = self.page().find(Locator::Css("main textarea#contest")).await.unwrap();
+        field.send_keys(why).await.unwrap();
+        self.presses("main form:has(#contest) button").await;
+    }
+
     // ── The staff ───────────────────────────────────────────────────────────────────────────────
 
     /// Finds the case in the work list and opens it.
