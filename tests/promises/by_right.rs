@@ -638,7 +638,7 @@ fn mi_57_a_correction_that_is_accepted_is_live_at_once_and_every_recipient_is_a_
     let number = corrected(&firm, &known, ("delivery", "customers/customer"), ("city", "Kuopio", "Espoo"));
     firm.owner.waits_until_answered(&number);
     let answer = post.mail_to(ADA, "We told those");
-    assert!(answer.contains("Train and ship carriers"), "the person learns who they were: {answer}");
+    assert!(answer.contains("We told those to whom data had been disclosed of the change: "), "{answer}");
 }
 
 #[test]

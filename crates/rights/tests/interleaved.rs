@@ -12,6 +12,9 @@
 #[path = "../../vault/tests/common/mod.rs"]
 mod common;
 
+// The vault's own test world draws its chance by it.
+use blake3 as _;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 
@@ -243,7 +246,8 @@ impl Life {
                 }
                 let Stage::Decided(one) = stage else { panic!("settling a place moves no case") };
                 let done: Stage = one.carry_out(moment).unwrap().into();
-                let how = Carrying { handles: true, restriction: Some(RestrictionGround::Accuracy) };
+                let how =
+                    Carrying { handles: true, restriction: Some(RestrictionGround::Accuracy), ..Carrying::default() };
                 self.desk.do_decided(&done, how, moment).await.unwrap();
                 let person = &mut self.people[case.person];
                 match case.kind {
