@@ -75,6 +75,7 @@ fn given(lang: Lang) -> Given {
         consents: Vec::new(),
         seen: vec![seen(Some("Laskutus")), seen(None)],
         cut: false,
+        left_out: 1,
     }
 }
 
@@ -130,9 +131,12 @@ pub fn every(lang: Lang) -> Vec<(&'static str, Markup)> {
         link::render(&link::LinkView { frame: frame(lang, "/my/link"), email, wrong, mails })
     };
     let mine = |given: Option<Given>, cases: Vec<CaseLine>| {
-        place::render(&PlaceView { frame: frame(lang, "/my/place"), given, cases })
+        let frame = frame(lang, "/my/place");
+        let may_be_surer = given.is_none();
+        place::render(&PlaceView { frame, given, cases, strong: false, nobody: false, may_be_surer })
     };
-    let beginning = |mails, left| start::render(&start::StartView { frame: frame(lang, "/my"), mails, left });
+    let beginning =
+        |mails, left| start::render(&start::StartView { frame: frame(lang, "/my"), mails, strong: mails, left });
     vec![
         ("my", beginning(true, false)),
         ("my-left", beginning(false, true)),
