@@ -179,6 +179,18 @@ impl Scene {
         self.firm.owner.here_for(purpose).list("customers/customer").says(words)
     }
 
+    /// True if the staff see these words of a person for a purpose.
+    pub fn is_shown_for(&self, purpose: &str, person: &str, words: &str) -> bool {
+        self.firm.owner.here_for(purpose).get(&format!("/people/{person}")).says(words)
+    }
+
+    /// Types over what stands in a field.
+    pub async fn types(&self, css: &str, value: &str) {
+        let field = self.page().find(Locator::Css(css)).await.unwrap_or_else(|why| panic!("{css}: {why}"));
+        field.clear().await.unwrap();
+        field.send_keys(value).await.unwrap();
+    }
+
     /// The number of the case that the page names.
     pub async fn number(&self) -> String {
         let text = self.text().await;
@@ -238,7 +250,7 @@ impl Scene {
     /// Goes through the first place before the browser, and through the others without it.
     pub async fn go_through(&self, number: &str) {
         self.presses("#places details.place summary").await;
-        self.fills_first("#places textarea[name=note]", "Kortti poistettu").await;
+        self.types("#places textarea[name=note]", "Kortti poistettu").await;
         let done = "document.querySelector('#places option[value=done]').selected = true;";
         self.page().execute(done, Vec::new()).await.unwrap();
         self.presses("#places form button").await;
@@ -246,11 +258,6 @@ impl Scene {
         let first = self.firm.owner.get(&format!("/requests/{number}")).values("clause").remove(0);
         self.firm.owner.goes_through(number, &[(&first, "Kortti poistettu")]);
         self.goes(&format!("/requests/{number}")).await;
-    }
-
-    async fn fills_first(&self, css: &str, value: &str) {
-        let field = self.page().find(Locator::Css(css)).await.unwrap_or_else(|why| panic!("{css}: {why}"));
-        field.send_keys(value).await.unwrap();
     }
 
     /// Carries out what was decided and sends the answer.
