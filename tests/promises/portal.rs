@@ -194,7 +194,7 @@ fn so_56_an_unknown_address_gets_the_same_answer_and_no_mail() {
 }
 
 #[test]
-fn a_person_ends_a_use_and_restricts_at_once_and_the_case_is_done_before_anybody_decides() {
+fn mi_61_an_objection_ends_that_use_at_once_and_the_page_says_what_it_does_not_reach() {
     let (firm, post) = open();
     let record = add(&firm, "Aada Esimerkki", ADA).path;
     let person = come_in(&firm, &post, ADA);
