@@ -134,10 +134,11 @@ impl Inventor<'_> {
             .filter(|field| !forbidden(field, &purpose));
         let values: Vec<(Name, String)> =
             fields.filter_map(|field| Some((field.name.clone(), value(&mut self.rng, field, who, day)?))).collect();
-        // Nobody has paid tomorrow.
+        // Nobody has paid tomorrow, and contracts run: once the last has ended, nothing more comes in for it.
         let today = self.today.to_string();
         let not_yet = |(name, value): &(Name, String)| name.as_str().contains("paid") && *value > today;
-        let values: Vec<(Name, String)> = values.into_iter().filter(|one| !not_yet(one)).collect();
+        let not_over = |(name, _): &(Name, String)| record.ends.as_ref() != Some(name);
+        let values: Vec<(Name, String)> = values.into_iter().filter(|one| !not_yet(one) && not_over(one)).collect();
         if values.is_empty() {
             return None;
         }
