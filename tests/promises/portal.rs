@@ -169,6 +169,12 @@ fn se_80_erasure_and_ban_are_explained_with_equal_ease_before_anything_is_sent()
         assert!(form.says(said), "{said}: {}", form.text());
     }
     assert_eq!(form.values("choice"), ["erase", "ban", "both"]);
+    for choice in ["ban", "both"] {
+        let unnamed = [("choice", choice), ("name", "Aada Esimerkki"), ("address", "Katu 1, 70100 Kuopio")];
+        let none = visitor.submit(&form, "/my/ask/erasure", &unnamed);
+        assert!(none.status == 422 && none.says("an e-mail address is needed"), "{choice}: {}", none.text());
+    }
+    assert!(firm.owner.get("/requests").links("/requests/20").is_empty(), "who asks for a ban is not erased");
     let both = visitor.submit(&form, "/my/ask/erasure", &[("choice", "both"), ("email", ADA)]);
     assert!(both.says("Your request has come"), "{}", both.text());
     let list = "email\naada@example.com\n";

@@ -119,3 +119,4 @@ own-correct-looked-at = Looked at by the staff before it changes.
 own-correct-wrong = Some values do not fit. Nothing was changed.
 own-correct-send = Set right
 own-correct-words = Tell of another error
+own-ban-email = To forbid marketing an e-mail address is needed. Nothing was sent.

@@ -126,3 +126,4 @@ own-correct-looked-at = Käsittelijä tarkistaa ennen kuin arvo muuttuu.
 own-correct-wrong = Kaikki arvot eivät kelpaa. Mitään ei muutettu.
 own-correct-send = Oikaise
 own-correct-words = Kerro muusta virheestä
+own-ban-email = Markkinoinnin kieltämiseen tarvitaan sähköpostiosoite. Mitään ei lähetetty.

@@ -119,3 +119,4 @@ own-correct-looked-at = En handläggare granskar innan värdet ändras.
 own-correct-wrong = Alla värden duger inte. Inget ändrades.
 own-correct-send = Rätta
 own-correct-words = Berätta om ett annat fel
+own-ban-email = För att förbjuda marknadsföring behövs en e-postadress. Ingenting skickades.

@@ -90,21 +90,34 @@ pub async fn post(
         Ok(false) => return too_often(&visitor),
         Err(fault) => return visitor.refuse(PageError::fault(&fault)),
     }
-    if kind == Kind::Erasure && form.get("choice") != "erase" {
-        match ban::forbid(&visitor, &form).await {
-            Ok(()) if form.get("choice") == "ban" => {
-                let page = frame.says(Icon::Check, (&t.own_ban_done_title(), &t.own_ban_done()), &back(t));
-                return visitor.answer(StatusCode::OK, &page);
-            }
-            Ok(()) | Err(ban::Wrong::Nobody) => {}
-            Err(ban::Wrong::Page(error)) => return visitor.refuse(error),
+    match ban_besides(&visitor, kind, &form, &form).await {
+        Ok(false) => {}
+        Ok(true) => {
+            let page = frame.says(Icon::Check, (&t.own_ban_done_title(), &t.own_ban_done()), &back(t));
+            return visitor.answer(StatusCode::OK, &page);
         }
+        Err(ban::Wrong::Nobody) => {
+            let view = AskView { wrong: Some(t.own_ban_email()), ..AskView::again(frame, kind, &form) };
+            return visitor.answer(StatusCode::UNPROCESSABLE_ENTITY, &render(&view));
+        }
+        Err(ban::Wrong::Page(error)) => return visitor.refuse(error),
     }
     let who = (asker, None, Level::None, Channel::Form);
     match take_in(&visitor, kind, who, text("message"), None).await {
         Ok(taken) => visitor.answer(StatusCode::OK, &asked(&frame, &taken, &back(t))),
         Err(error) => visitor.refuse(error),
     }
+}
+
+/// Forbids marketing where that was chosen beside an erasure, or in its place. True if it was all that was asked: then
+/// nothing is erased.
+async fn ban_besides(visitor: &Visitor, kind: Kind, form: &Form, banned: &Form) -> Result<bool, ban::Wrong> {
+    let choice = form.get("choice");
+    if kind != Kind::Erasure || !matches!(choice, "ban" | "both") {
+        return Ok(false);
+    }
+    ban::forbid(visitor, banned).await?;
+    Ok(choice == "ban")
 }
 
 /// `GET /my/place/ask`: which right, from one's own place.
@@ -153,16 +166,19 @@ pub async fn post_mine(Path(kind): Path<String>, PostedByMyself { me, form }: Po
     {
         message = format!("{field}: {right}\n{message}").trim().to_owned();
     }
-    if kind == Kind::Erasure && form.get("choice") != "erase" {
-        let banned = Form::of(vec![("email".to_owned(), asker.email.clone())]);
-        if let Err(ban::Wrong::Page(error)) = ban::forbid(&me.visitor, &banned).await {
-            return me.visitor.refuse(error);
-        }
-        if form.get("choice") == "ban" {
+    let banned = Form::of(vec![("email".to_owned(), asker.email.clone())]);
+    match ban_besides(&me.visitor, kind, &form, &banned).await {
+        Ok(false) => {}
+        Ok(true) => {
             let next = html! { a.button href="/my/place" { (t.own_back()) } };
             let page = frame.says(Icon::Check, (&t.own_ban_done_title(), &t.own_ban_done()), &next);
             return me.visitor.answer(StatusCode::OK, &page);
         }
+        Err(ban::Wrong::Nobody) => {
+            let view = AskView { reach: true, wrong: Some(t.own_ban_email()), ..AskView::again(frame, kind, &form) };
+            return me.visitor.answer(StatusCode::UNPROCESSABLE_ENTITY, &render(&view));
+        }
+        Err(ban::Wrong::Page(error)) => return me.visitor.refuse(error),
     }
     let ending = ending::chosen(me.visitor.web.door(), kind, &form);
     if let Some(ending) = &ending {
