@@ -181,6 +181,10 @@ async fn every_page_can_be_used_by_everyone() {
         "/accounts/new",
         "/tokens",
         "/settings",
+        "/settings/measures",
+        "/items",
+        "/items/new?what=paper",
+        "/items/new?what=device",
         "/notice/fi",
         "/notice/sv",
         "/notice/en",
@@ -197,7 +201,9 @@ async fn every_page_can_be_used_by_everyone() {
 async fn a_phone_in_the_dark_shows_every_page_without_scrolling_sideways() {
     let desk = Desk::new(&["--window-size=390,844", "--force-dark-mode"]).await;
     desk.works_for("billing").await;
-    for page in ["/", "/registers/customers/customer", "/registers/customers/customer/new", "/journal", "/notice/fi"] {
+    for page in
+        ["/", "/registers/customers/customer", "/registers/customers/customer/new", "/journal", "/items", "/notice/fi"]
+    {
         desk.open(page).await;
         let wide = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
         let over = desk.page().execute(wide, Vec::new()).await.unwrap();

@@ -47,6 +47,52 @@ impl Firm {
         Self::with(world, server)
     }
 
+    /// Opens a firm on a day of the past, such as `2023-03-01`.
+    ///
+    /// # Panics
+    /// When the service does not start or its owner cannot be set up.
+    #[must_use]
+    pub fn open_on(name: &str, day: &str) -> Self {
+        let notice = project(&format!("examples/{name}.kdl"));
+        Self::with_notice_on(&notice.to_string_lossy(), day)
+    }
+
+    /// The same with a notice of the test's own.
+    ///
+    /// # Panics
+    /// When the service does not start or its owner cannot be set up.
+    #[must_use]
+    pub fn with_notice_on(notice: &str, day: &str) -> Self {
+        let world = World::new();
+        world.moves_to(day);
+        let server = world.start(&["serve", "--data", "data", "--no-link-check", "--notice", notice]);
+        Self::with(world, server)
+    }
+
+    /// Time goes on to a day; the owner signs in again.
+    pub fn goes_to(&mut self, day: &str) {
+        self.world.moves_to(day);
+        self.owner = Clerk::sign_in(self.server.visitor(), "oona");
+    }
+
+    /// What is over goes now: the figures of the run.
+    ///
+    /// # Panics
+    /// When no run ends.
+    #[expect(clippy::panic, reason = "a test may stop at the first surprise")]
+    pub fn sweeps(&self) -> serde_json::Value {
+        for _ in 0..100 {
+            let answer = self.world.run(&["sweep", "--data", "data", "--format", "json"]);
+            match answer.code {
+                Some(0) => return answer.json(),
+                // The service is at it.
+                Some(1) => std::thread::sleep(std::time::Duration::from_millis(100)),
+                _ => panic!("{answer:?}"),
+            }
+        }
+        panic!("no run ends")
+    }
+
     /// Opens a firm whose service looks at the links of its notice.
     ///
     /// # Panics

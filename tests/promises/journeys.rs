@@ -103,7 +103,7 @@ async fn rectification(scene: &Scene) {
     scene.everyone_can_use_it("case-correct").await;
     scene.types("main form input[name^='f.'][name$='.name']", "Aada Esimerkki").await;
     scene.presses("main form button.button-main").await;
-    scene.sees(".badges", &number).await;
+    scene.sees("h1", "Tietojen oikaiseminen").await;
     scene.firm.owner.goes_through(&number, &[("recipient.accountant", "Kerrottu sähköpostilla")]);
     scene.goes(&format!("/requests/{number}")).await;
     scene.carry_out_and_answer().await;

@@ -12,8 +12,12 @@
 )]
 
 mod by_right;
+mod copies;
+mod ending;
 mod evidence;
+mod faults;
 mod findings;
+mod keeping;
 mod kill;
 mod links;
 mod mc;
@@ -26,5 +30,6 @@ mod requests;
 mod se;
 mod so;
 mod strong;
+mod things;
 mod together;
 mod versions;

@@ -121,3 +121,64 @@ fn another_person_in_free_text_is_found_before_an_access_package_is_made() {
     let made = pack(&firm);
     assert_eq!((made.status, made.kind.as_str()), (200, "application/zip"), "{}", made.text());
 }
+
+#[test]
+fn places_may_be_decided_about_in_parts_and_the_rest_left_out_at_once() {
+    let (firm, person) = open();
+    for (name, email) in [("Bertta Malli", "bertta@example.com"), ("Ossi Koskinen", "ossi@example.com")] {
+        let _ = firm.owner.add("customers/customer", &[("kind", "person"), ("name", name), ("email", email)]);
+    }
+    let record = firm.owner.get(&format!("/people/{person}")).record("customers/customer");
+    let note = "Bertta Mallin lasku. Kysyttiin Koskiselta. Uusi osoite: ossi@example.com";
+    let of = [("of", record.as_str()), ("on", "2026-01-10T10:00"), ("channel", "phone"), ("body", note)];
+    let added = firm.owner.add("customers/message", &of);
+    assert_eq!(added.status, 200, "{}", added.text());
+    let ask = [("kind", "access"), ("email", "aada@example.com"), ("person", person.as_str())];
+    let number = firm.owner.ask(&ask, &[]);
+    firm.owner.does(&number, "identify", &[("method", "document-shown"), ("address", "yes")]);
+    grant_all(&firm, &number);
+    let pack = |firm: &Firm| firm.owner.step(&number, "package", &[("password", "seitsemän vihreää")]);
+
+    let path = format!("/requests/{number}/others");
+    let page = firm.owner.get(&path);
+    assert_eq!(page.body.matches("<mark>").count(), 3, "{}", page.text());
+    let nothing = post(&firm, &path, &mended(&page, &[]));
+    assert!(nothing.says("First decide about the places"), "{}", nothing.text());
+    let page = firm.owner.get(&path);
+    let kept = post(&firm, &path, &mended(&page, &[("c.0", "keep"), ("r.0", "The person told it")]));
+    assert!(kept.path.contains("saved"), "{}: {}", kept.path, kept.text());
+    assert!(pack(&firm).says("First decide about the places"), "two wait yet");
+    let page = firm.owner.get(&path);
+    let rest = post(&firm, &path, &mended(&page, &[("rest", "leave")]));
+    assert!(rest.path.contains("saved"), "{}: {}", rest.path, rest.text());
+    let page = firm.owner.get(&path);
+    assert!(page.body.contains("The person told it"), "what was kept stays kept: {}", page.text());
+    let made = pack(&firm);
+    assert_eq!((made.status, made.kind.as_str()), (200, "application/zip"), "{}", made.text());
+}
+
+#[test]
+fn what_is_left_open_may_be_decided_to_be_done_at_once() {
+    let (firm, person) = open();
+    let ask = [("kind", "erasure"), ("email", "aada@example.com"), ("person", person.as_str())];
+    let number = firm.owner.ask(&ask, &[]);
+    firm.owner.does(&number, "identify", &[("method", "document-shown"), ("address", "yes")]);
+    let page = firm.owner.get(&format!("/requests/{number}"));
+    assert!(page.body.contains("name=\"rest\""), "several values are open: {}", page.text());
+    let keys: Vec<(String, String)> = page.hidden().into_iter().filter(|(name, _)| name.starts_with("k.")).collect();
+    assert!(keys.len() > 1);
+    let keys: Vec<(&str, &str)> = keys.iter().map(|(name, key)| (name.as_str(), key.as_str())).collect();
+    let undecided = firm.owner.step(&number, "decide", &keys);
+    assert!(undecided.says("needs its reason"), "nothing was chosen: {}", undecided.text());
+    let one_stays =
+        [keys.as_slice(), &[("c.0", "no"), ("r.0", "A claim is open"), ("ground", "legal-claims"), ("rest", "yes")]]
+            .concat();
+    firm.owner.does(&number, "decide", &one_stays);
+    let decided = firm.owner.get(&format!("/requests/{number}"));
+    assert!(decided.says("A claim is open"), "{}", decided.text());
+    settle(&firm, &number);
+    firm.owner.does(&number, "carry-out", &[]);
+    let shown = firm.owner.get(&format!("/people/{person}"));
+    let kept = ["Kuopio", "aada@example.com", "Aada Esimerkki"].iter().filter(|value| shown.says(value)).count();
+    assert!(kept <= 1, "all but one value is gone: {}", shown.text());
+}

@@ -33,11 +33,28 @@ impl World {
     /// # Panics
     /// When it ends instead of listening.
     #[must_use]
-    #[expect(clippy::panic, reason = "a test may stop at the first surprise")]
     pub fn start(&self, args: &[&str]) -> Server {
+        self.start_under(&[], args)
+    }
+
+    /// The same, under a program that becomes it, such as `sh` with a script that ends with `exec "$@"`.
+    ///
+    /// # Panics
+    /// When it ends instead of listening.
+    #[must_use]
+    #[expect(clippy::panic, reason = "a test may stop at the first surprise")]
+    pub fn start_under(&self, first: &[&str], args: &[&str]) -> Server {
         let address = free_address();
-        let mut command = Command::new(program());
+        let mut command = match first {
+            [] => Command::new(program()),
+            [first, rest @ ..] => {
+                let mut command = Command::new(first);
+                command.args(rest).arg(program());
+                command
+            }
+        };
         command.args(args).arg("--listen").arg(address.to_string()).current_dir(self.folder());
+        command.env(crate::CLOCK_VARIABLE, self.clock());
         let started = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
         let mut process = started.unwrap_or_else(|why| panic!("`seloste` did not start: {why}"));
         let said = Lines::of(process.stdout.take());
@@ -61,6 +78,12 @@ impl Server {
     #[must_use]
     pub fn address(&self) -> &str {
         &self.address
+    }
+
+    /// Its process number.
+    #[must_use]
+    pub fn id(&self) -> u32 {
+        self.process.id()
     }
 
     /// Someone new at its door.

@@ -43,7 +43,8 @@ impl Visitor {
     #[must_use]
     pub fn new(base: &str) -> Self {
         let config = Agent::config_builder().http_status_as_error(false).max_redirects(0);
-        let agent = config.timeout_global(Some(PATIENCE)).build().into();
+        // A connection for each request: one that is kept may be closed by the service while the next is on its way.
+        let agent = config.timeout_global(Some(PATIENCE)).max_idle_connections(0).build().into();
         // The tests read English.
         let cookies = BTreeMap::from([("seloste-lang".to_owned(), "en".to_owned())]);
         Self {

@@ -8,6 +8,7 @@ mod post;
 mod server;
 mod visitor;
 
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
@@ -25,6 +26,9 @@ pub use visitor::{Page, Visitor};
 
 /// Where the program lies, when it is not beside the tests.
 const PROGRAM_VARIABLE: &str = "SELOSTE_PROGRAM";
+
+/// By which a program built for development is told how far its clock is moved.
+pub(crate) const CLOCK_VARIABLE: &str = "SELOSTE_TEST_CLOCK";
 
 /// An empty folder, and the program run in it.
 pub struct World {
@@ -53,6 +57,24 @@ impl World {
         Self { folder: TempDir::new().expect("a temporary folder") }
     }
 
+    /// Moves the clock of every program in this world to noon of a day, such as `2026-03-02`.
+    ///
+    /// # Panics
+    /// When it is no day, or the folder is gone.
+    #[expect(clippy::expect_used, reason = "a test may stop at the first surprise")]
+    #[allow(clippy::disallowed_methods, reason = "a test moves the clock from where it stands")]
+    pub fn moves_to(&self, day: &str) {
+        let day: jiff::civil::Date = day.parse().expect("a day");
+        let noon = day.at(12, 0, 0, 0).in_tz("Europe/Helsinki").expect("a zone").timestamp();
+        let moved = noon.as_second() - jiff::Timestamp::now().as_second();
+        std::fs::write(self.clock(), moved.to_string()).expect("a folder");
+    }
+
+    /// The file that says how far the clock is moved.
+    pub(crate) fn clock(&self) -> PathBuf {
+        self.folder().join("clock")
+    }
+
     /// The folder every command runs in.
     #[must_use]
     pub fn folder(&self) -> &Path {
@@ -66,8 +88,61 @@ impl World {
     #[must_use]
     #[expect(clippy::panic, reason = "a test may stop at the first surprise")]
     pub fn run(&self, args: &[&str]) -> Answer {
-        let output = Command::new(program()).args(args).current_dir(self.folder()).stdin(Stdio::null()).output();
+        let mut command = Command::new(program());
+        command.args(args).current_dir(self.folder()).env(CLOCK_VARIABLE, self.clock()).stdin(Stdio::null());
+        let output = command.output();
         let output = output.unwrap_or_else(|why| panic!("`seloste` did not start: {why}"));
+        Answer {
+            code: output.status.code(),
+            said: String::from_utf8_lossy(&output.stdout).into_owned(),
+            warned: String::from_utf8_lossy(&output.stderr).into_owned(),
+        }
+    }
+
+    /// Runs the program, and answers its first line with what is typed back.
+    ///
+    /// # Panics
+    /// When the program is not built, or does not start.
+    #[must_use]
+    #[expect(clippy::expect_used, reason = "a test may stop at the first surprise")]
+    pub fn answers(&self, args: &[&str], reply: impl FnOnce(&str) -> String) -> Answer {
+        let mut command = Command::new(program());
+        command.args(args).current_dir(self.folder());
+        let mut process = command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("`seloste` starts");
+        let mut said = BufReader::new(process.stdout.take().expect("a pipe"));
+        let mut line = String::new();
+        let _ = said.read_line(&mut line).expect("a line");
+        // A program that ended without asking does not listen.
+        let _gone = writeln!(process.stdin.take().expect("a pipe"), "{}", reply(line.trim_end()));
+        let mut rest = String::new();
+        let _ = said.read_to_string(&mut rest).expect("its answer");
+        let output = process.wait_with_output().expect("a process of ours");
+        Answer {
+            code: output.status.code(),
+            said: line + &rest,
+            warned: String::from_utf8_lossy(&output.stderr).into_owned(),
+        }
+    }
+
+    /// Runs the program, and types one line.
+    ///
+    /// # Panics
+    /// When the program is not built, or does not start.
+    #[must_use]
+    #[expect(clippy::expect_used, reason = "a test may stop at the first surprise")]
+    pub fn types(&self, args: &[&str], line: &str) -> Answer {
+        let mut command = Command::new(program());
+        command.args(args).current_dir(self.folder()).env(CLOCK_VARIABLE, self.clock());
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut process = command.spawn().expect("`seloste` starts");
+        // A program that ended without asking does not listen.
+        let _gone = writeln!(process.stdin.take().expect("a pipe"), "{line}");
+        let output = process.wait_with_output().expect("a process of ours");
         Answer {
             code: output.status.code(),
             said: String::from_utf8_lossy(&output.stdout).into_owned(),

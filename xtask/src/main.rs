@@ -24,6 +24,7 @@ cargo xtask <command>
   tidy                  the house rules: edges, sizes, reasons, words, links, texts, documented items
   gen [--check]         make the generated files anew; with --check only say which are stale
   promises [--missing]  how many promises of the ledger have a test, by seed
+  kills                 a thousand kills at random moments, and each call of the store failing on PostgreSQL too
   measure               how long functions and files are, how much is documented, how much is tested
   bench [ARGS]          the speed figures of docs/performance.md
 ";
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
         ["gen", "--check"] => generate::check(),
         ["promises"] => promises::report(false),
         ["promises", "--missing"] => promises::report(true),
+        ["kills"] => suite::kills(),
         ["measure"] => measure::report(),
         ["bench", rest @ ..] => bench::run(rest),
         [] | ["help" | "--help" | "-h"] => {

@@ -17,6 +17,7 @@ const NEEDS: &[Need] = &[
     Need { what: "Chromium", packages: &["chromium"], present: || run::exists("chromium", "--version") },
     Need { what: "ChromeDriver", packages: &["chromium-driver"], present: || run::exists("chromedriver", "--version") },
     Need { what: "Python", packages: &["python3", "python3-venv"], present: has_python },
+    Need { what: "OpenSSH's client", packages: &["openssh-client"], present: || run::exists("ssh-keygen", "-?") },
     Need { what: "npm", packages: &["nodejs", "npm"], present: || run::exists("npm", "--version") },
 ];
 
@@ -32,6 +33,9 @@ pub fn meet() -> Outcome {
     let missing: Vec<&Need> = NEEDS.iter().filter(|need| !(need.present)()).collect();
     if !missing.is_empty() {
         install(&missing)?;
+    }
+    if !has_sshd() {
+        unpack_sshd()?;
     }
     if !run::root().join(AXE).exists() {
         run::show("npm", &["ci", "--prefix", NPM_FOLDER, "--ignore-scripts", "--no-audit", "--no-fund"])?;
@@ -60,6 +64,27 @@ fn install(missing: &[&Need]) -> Outcome {
     call(&["update"])?;
     let install: Vec<&str> = ["install", "--no-install-recommends"].into_iter().chain(packages).collect();
     call(&install)
+}
+
+/// Where `testkit` looks for an `sshd` that is not installed.
+const SSHD: &str = "target/openssh";
+
+fn has_sshd() -> bool {
+    let unpacked = run::root().join(SSHD).join("usr/sbin/sshd");
+    unpacked.exists() || ["/usr/sbin/sshd", "/usr/local/sbin/sshd"].iter().any(|path| Path::new(path).exists())
+}
+
+/// Unpacks an `sshd` for the tests. To install it would start it, for all the world: nobody asked for that.
+fn unpack_sshd() -> Outcome {
+    let told = "the tests need `sshd`; install your system's OpenSSH server (on Debian `apt-get download` brings it)";
+    if !run::exists("dpkg-deb", "--version") || !run::exists("apt-get", "--version") {
+        return Err(told.to_owned());
+    }
+    let folder = run::root().join(SSHD);
+    std::fs::create_dir_all(&folder).map_err(|why| format!("{}: {why}", folder.display()))?;
+    let place = folder.display().to_string();
+    let script = "cd \"$1\" && apt-get -qq download openssh-server libwrap0 && for one in *.deb; do dpkg-deb -x \"$one\" . || exit 1; done";
+    run::show("sh", &["-c", script, "sh", &place]).map_err(|why| format!("{why}: {told}"))
 }
 
 /// `initdb` is not on the path of Debian's users: it lies in a folder a version.

@@ -18,6 +18,12 @@ pub fn test() -> Outcome {
     }
 }
 
+/// A thousand kills at random moments, on both databases, and what else of the kind takes too long for every change.
+pub fn kills() -> Outcome {
+    needs::meet()?;
+    show("cargo", &["test", "--package", "lost", "--test", "lost", "--", "--ignored", "--nocapture"])
+}
+
 /// Everything a change must pass.
 pub fn ci() -> Outcome {
     show("cargo", &["fmt", "--all", "--check"])?;

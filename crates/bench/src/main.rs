@@ -15,6 +15,7 @@
 mod alone;
 mod bulk;
 mod check;
+mod copies;
 mod copy;
 mod figures;
 mod http;
@@ -26,6 +27,7 @@ mod requests;
 mod serving;
 mod sqlite;
 mod stages;
+mod sweep;
 mod world;
 
 use std::process::ExitCode;
@@ -33,7 +35,7 @@ use std::process::ExitCode;
 /// How many people are measured with unless another number is given.
 const PEOPLE: usize = 20_000;
 /// What can be run alone.
-const NAMES: [&str; 6] = ["check", "bulk", "person", "plan", "rights", "serving"];
+const NAMES: [&str; 9] = ["check", "bulk", "person", "plan", "rights", "serving", "sweep", "backup", "keys"];
 
 /// What was asked for.
 struct Args {
@@ -84,8 +86,17 @@ fn main() -> ExitCode {
     if wanted("rights") {
         runtime.block_on(requests::run(given.people));
     }
+    if wanted("sweep") {
+        runtime.block_on(sweep::run(given.people));
+    }
     if wanted("serving") {
         runtime.block_on(serving::run(given.people));
+    }
+    if wanted("backup") {
+        runtime.block_on(copies::records(given.people));
+    }
+    if wanted("keys") {
+        runtime.block_on(copies::keys(given.people));
     }
     ExitCode::SUCCESS
 }

@@ -1,7 +1,8 @@
-//! The notice in the Transparency Information Language (TILT), as JSON in one language.
+//! The notice in the Transparency Information Language (TILT), version 2.0, as JSON in one language.
 //!
 //! TILT asks for more than a notice says and knows less than it holds. What a notice does not say is an empty text or an empty
-//! list here, never an invention: a firm without a data protection officer has one whose every member is empty.
+//! list here, or left out where TILT lets it be, never an invention: where there is no data protection officer, the name says
+//! so, and the country and the address to write to are the firm's own.
 
 use jiff::civil::Date;
 use law::authority::{Supervisor, supervisor};
@@ -64,25 +65,27 @@ impl<'n> Tilt<'n> {
         json!({
             "_id": format!("urn:seloste:{print}"), "_hash": print, "name": self.voice.parts().controller.name,
             "created": head.updated, "modified": head.updated, "version": 1, "language": self.voice.lang().code(),
-            "status": "active", "url": self.url(&format!("urn:seloste:{print}")),
+            "status": "active", "url": [self.website().unwrap_or_else(|| format!("urn:seloste:{print}"))],
         })
     }
 
-    /// The firm's website, else something.
-    fn url(self, or: &str) -> String {
-        self.voice.parts().controller.website.clone().unwrap_or_else(|| or.to_owned())
+    fn website(self) -> Option<String> {
+        self.voice.parts().controller.website.clone()
     }
 
     fn controller(self) -> Value {
         let firm = &self.voice.parts().controller;
         let contact = say::first_contact(self.voice);
-        json!({
+        let name = contact.map(|one| one.role.clone()).unwrap_or_default();
+        let representative = json!({ "name": name, "email": self.email() });
+        let mut told = json!({
             "name": firm.name, "division": "", "address": words(&say::address(self.voice, firm)), "country": firm.country,
-            "representative": {
-                "name": contact.map(|one| one.role.clone()).unwrap_or_default(), "email": self.email(),
-                "phone": contact.and_then(|one| one.phone.clone()).unwrap_or_default(),
-            },
-        })
+            "representative": with(representative, "phone", contact.and_then(|one| one.phone.clone())),
+        });
+        if let Some(website) = self.website() {
+            told = with(told, "url", Some([website]));
+        }
+        told
     }
 
     /// Where to write: to the first contact, else to anybody who has an address.
@@ -94,14 +97,14 @@ impl<'n> Tilt<'n> {
 
     fn officer(self) -> Value {
         let firm = &self.voice.parts().controller;
-        let of = |say: fn(&Contact) -> Option<String>| firm.dpo.as_ref().and_then(say).unwrap_or_default();
-        let is = firm.dpo.is_some();
-        let address = if is { words(&say::address(self.voice, firm)) } else { String::new() };
-        let country = if is { firm.country.as_str() } else { "" };
-        json!({
-            "name": of(|one| Some(one.role.clone())), "address": address, "country": country,
-            "email": of(|one| one.email.clone()), "phone": of(|one| one.phone.clone()),
-        })
+        let of = |say: fn(&Contact) -> Option<String>| firm.dpo.as_ref().and_then(say);
+        let address = firm.dpo.as_ref().map(|_| words(&say::address(self.voice, firm))).unwrap_or_default();
+        let told = json!({
+            "name": of(|one| Some(one.role.clone())).unwrap_or_else(|| self.texts.say_tilt_no_officer().to_owned()),
+            "address": address, "country": firm.country,
+            "email": of(|one| one.email.clone()).unwrap_or_else(|| self.email()),
+        });
+        with(told, "phone", of(|one| one.phone.clone()))
     }
 
     /// One field: what for, on which basis, to whom, how long, and whether it must be given.
@@ -116,7 +119,7 @@ impl<'n> Tilt<'n> {
         let kept = say::Kept { keep: &field.keep, record: Some(record), field: None };
         json!({
             "_id": field.clause,
-            "category": format!("{label}: {}", words(&self.voice.field(field))),
+            "category": [format!("{label}: {}", words(&self.voice.field(field)))],
             "purposes": purposes.iter().map(|one| json!({
                 "purpose": words(&self.voice.label(&one.label, &one.name)), "description": words(&self.voice.text(&one.describe)),
             })).collect::<Vec<_>>(),
@@ -163,10 +166,8 @@ impl<'n> Tilt<'n> {
         let meant = |written: &String| written == "*" || written.split('.').zip(path).all(|(part, name)| part == name);
         let receiving = self.voice.parts().recipients.iter().filter(|one| one.receives.iter().any(meant));
         let told = |one: &Recipient| {
-            json!({
-                "name": words(&self.voice.label(&one.label, &one.name)), "country": one.country.clone().unwrap_or_default(),
-                "category": self.voice.role_title(one.role),
-            })
+            let name = words(&self.voice.label(&one.label, &one.name));
+            with(json!({ "name": name, "category": self.voice.role_title(one.role) }), "country", one.country.clone())
         };
         receiving.map(told).collect()
     }
@@ -188,28 +189,31 @@ impl<'n> Tilt<'n> {
     fn right(self, kinds: &[Right]) -> Value {
         let given: Vec<Right> = say::given(self.voice).into_iter().filter(|right| kinds.contains(right)).collect();
         let promised = self.voice.parts().rights.iter().filter(|right| kinds.contains(&right.kind));
-        let evidences: Vec<String> = promised.map(|right| words(&say::how(self.voice, right))).collect();
-        json!({
+        let mut evidences: Vec<String> = Vec::new();
+        for evidence in promised.map(|right| words(&say::how(self.voice, right))) {
+            if !evidences.contains(&evidence) {
+                evidences.push(evidence);
+            }
+        }
+        let told = json!({
             "available": !given.is_empty(),
             "description": given.iter().map(|right| self.voice.right_explained(*right)).collect::<Vec<_>>().join(" "),
-            "url": self.url(""), "email": self.email(), "identificationEvidences": evidences,
-        })
+            "identificationEvidences": evidences,
+        });
+        let told = with(told, "url", self.website().map(|website| [website]));
+        with(told, "email", Some(self.email()).filter(|email| !email.is_empty()))
     }
 
     /// The first copy is free by law (Art. 12(5)).
     fn access(self) -> Value {
-        let mut told = self.right(&[Right::Access, Right::Portability]);
-        if let Some(members) = told.as_object_mut() {
-            members.insert("administrativeFee".to_owned(), json!({ "amount": 0, "currency": "EUR" }));
-            // The schema of 2023 has one format, that of 2021 a list; a notice names none.
-            members.insert("dataFormat".to_owned(), json!(""));
-            members.insert("dataFormats".to_owned(), json!([]));
-        }
-        told
+        let told = self.right(&[Right::Access, Right::Portability]);
+        let told = with(told, "administrativeFee", Some(json!({ "amount": 0, "currency": "EUR" })));
+        // A notice names no format.
+        with(told, "dataFormats", Some(json!([])))
     }
 
     fn complaint(self) -> Value {
-        let mut told = self.right(&[Right::Complaint]);
+        let told = self.right(&[Right::Complaint]);
         // The latest contact data known, as on the page.
         let authority = supervisor(Supervisor::DataProtection, Date::MAX);
         let member = authority.map_or(json!({}), |one| {
@@ -218,17 +222,14 @@ impl<'n> Tilt<'n> {
                 "country": "FI", "email": one.email, "phone": one.phone,
             })
         });
-        if let Some(members) = told.as_object_mut() {
-            members.insert("supervisoryAuthority".to_owned(), member);
-        }
-        told
+        with(told, "supervisoryAuthority", Some(member))
     }
 
     fn sources(self, register: &Register) -> Value {
         let sources = say::sources(register).into_iter().map(|source| {
             json!({
-                "description": words(&say::origin(self.voice, source)), "url": "",
-                "publiclyAvailable": source.kind == SourceKind::Public,
+                "description": words(&say::origin(self.voice, source)), "url": [],
+                "publiclyAvailable": source.kind == SourceKind::Public, "origin": origin(source.kind),
             })
         });
         json!({
@@ -247,6 +248,39 @@ impl<'n> Tilt<'n> {
             "inUse": !all.is_empty(), "logicInvolved": said("logic"), "scopeAndIntendedEffects": said("significance"),
         })
     }
+}
+
+/// The members with one more, if there is a value for it.
+fn with(mut told: Value, name: &str, value: Option<impl Into<Value>>) -> Value {
+    if let (Some(members), Some(value)) = (told.as_object_mut(), value) {
+        members.insert(name.to_owned(), value.into());
+    }
+    told
+}
+
+/// How the firm came by what a source gives, in TILT's three words.
+const fn origin(kind: SourceKind) -> &'static str {
+    match kind {
+        SourceKind::Browser => "observed",
+        SourceKind::Derived => "inferred",
+        SourceKind::Person
+        | SourceKind::Public
+        | SourceKind::Authority
+        | SourceKind::ThirdParty
+        | SourceKind::Staff => "received",
+    }
+}
+
+/// A Finnish law as TILT writes it: `Kirjanpitolaki 1336/1997 2:10` is `FI-1336-1997-2-10`. None for a law without a number.
+fn statute(law: &str) -> Option<String> {
+    let parts: Vec<&str> =
+        law.split(|sign: char| !sign.is_ascii_alphanumeric()).filter(|part| !part.is_empty()).collect();
+    let is_number = |part: &&str| part.chars().all(|sign| sign.is_ascii_digit());
+    let from = parts
+        .windows(2)
+        .position(|pair| pair.iter().all(is_number) && pair.last().is_some_and(|year| year.len() == 4))?;
+    let places = parts.iter().skip(from).filter(|part| part.starts_with(|sign: char| sign.is_ascii_digit()));
+    Some(places.fold("FI".to_owned(), |told, part| format!("{told}-{}", part.to_lowercase())))
 }
 
 /// `art6.1.b` as TILT writes it: `GDPR-6-1-b`.
@@ -283,6 +317,10 @@ impl Storage {
             }
             Rule::Longest(choices) | Rule::Shortest(choices) => choices.iter().for_each(|one| self.take(one, sentence)),
         }
-        self.laws.extend(keep.law.clone());
+        match keep.law.as_deref().map(|law| statute(law).ok_or(law)) {
+            Some(Ok(number)) => self.laws.push(number),
+            Some(Err(law)) => self.states.push(law.to_owned()),
+            None => {}
+        }
     }
 }

@@ -65,3 +65,7 @@ id! {
     /// What a person asked by their rights: one case from receipt to archive.
     RequestId
 }
+id! {
+    /// A thing outside the registers: a paper, a copy, a device, a room.
+    ItemId
+}

@@ -6,6 +6,8 @@
 //!
 //! [`warrant()`] is the only maker of a [`Warrant`]: what a person asks by their rights is carried out by law, not for a
 //! purpose of the notice, so it has a token of its own.
+//!
+//! [`expire()`] is the only maker of an [`Expiry`]: what goes because its time is over.
 #![deny(missing_docs)]
 
 mod act;
@@ -13,9 +15,11 @@ mod actor;
 mod ask;
 pub mod binding;
 mod decide;
+pub mod expiry;
 pub mod explain;
 mod grant;
 mod ids;
+pub mod items;
 pub mod limits;
 mod refusal;
 pub mod rights;
@@ -25,8 +29,10 @@ pub use act::{Act, ActKind, Amend, Collect, Export, Read, Search, Use};
 pub use actor::{Actor, ActorKind, Scope, Standing};
 pub use ask::{Ask, Facts, Fields, SourceGiven, Target};
 pub use decide::decide;
+pub use expiry::{Expiry, Going, HoldGround, Stays, expire};
 pub use grant::Grant;
-pub use ids::{AccountId, ControllerId, RecordId, RequestId, SubjectId};
+pub use ids::{AccountId, ControllerId, ItemId, RecordId, RequestId, SubjectId};
+pub use law::basis::Right;
 pub use limits::Limits;
 pub use refusal::{Reason, Refusal, SourceWord};
 pub use warrant::{

@@ -90,10 +90,12 @@ pub enum RestrictionGround {
     Claim,
     /// The person has objected, until it is verified whose grounds weigh more.
     Objection,
+    /// Its time is over, and the notice promises to close it rather than to erase it. Nobody asked for it.
+    Over,
 }
 
 impl RestrictionGround {
-    /// Every ground, in the order of the article.
+    /// Every ground a person can name, in the order of the article.
     pub const ALL: [Self; 4] = [Self::Accuracy, Self::Unlawful, Self::Claim, Self::Objection];
 
     /// Its word in tables and forms.
@@ -104,13 +106,14 @@ impl RestrictionGround {
             Self::Unlawful => "unlawful",
             Self::Claim => "claim",
             Self::Objection => "objection",
+            Self::Over => "over",
         }
     }
 
     /// The ground of this word.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|ground| ground.word() == word)
+        Self::ALL.into_iter().chain([Self::Over]).find(|ground| ground.word() == word)
     }
 
     /// The article which gives it: `art18.1.a`.
@@ -121,6 +124,7 @@ impl RestrictionGround {
             Self::Unlawful => "art18.1.b",
             Self::Claim => "art18.1.c",
             Self::Objection => "art18.1.d",
+            Self::Over => "art5.1.e",
         }
     }
 }

@@ -87,6 +87,7 @@ fn value(number: usize) -> ValueFacts {
         kept_through: Some(date(2027, 6, 30)),
         floor: None,
         held: false,
+        ended: Arc::default(),
         said: Arc::new(Said { consents, objected: BTreeSet::new() }),
     }
 }
@@ -248,7 +249,7 @@ fn any_value() -> impl Strategy<Value = (usize, ValueFacts)> {
     let days = proptest::option::of(-400..400_i64);
     let floor_days = proptest::option::weighted(0.2, proptest::option::of(-400..400_i64));
     let flags = (any::<bool>(), proptest::bool::weighted(0.1), proptest::bool::weighted(0.2));
-    let said = (any::<[bool; 9]>(), any::<[bool; 9]>());
+    let said = (any::<[bool; 9]>(), any::<[bool; 9]>(), any::<[bool; 9]>());
     (set, source, days, floor_days, flags, said).prop_map(|(set, source, days, floor_days, flags, said)| {
         let day = |ahead: i64| TODAY.checked_add(ahead.days()).unwrap();
         let some = |of: [bool; 9]| {
@@ -262,6 +263,7 @@ fn any_value() -> impl Strategy<Value = (usize, ValueFacts)> {
             kept_through: days.map(day),
             floor: floor_days.map(|ahead| floor(ahead.map(day))),
             held,
+            ended: Arc::new(some(said.2)),
             said: Arc::new(Said { consents, objected: some(said.1) }),
             ..value(set)
         };
@@ -291,7 +293,8 @@ fn twin(right: Right, set: &[usize], facts: &ValueFacts) -> Answer {
             Right::Erasure => match basis {
                 'c' => no = true,
                 'e' => no |= !objected,
-                'b' | 'f' => weigh |= !objected && !marketing,
+                'b' => weigh |= !objected && !marketing && !facts.ended.contains(purpose),
+                'f' => weigh |= !objected && !marketing,
                 _ => {}
             },
         }

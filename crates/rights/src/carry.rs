@@ -123,11 +123,18 @@ impl Desk {
         let facts = self.values(file, moment).await?;
         let granted = file.granted();
         let what = erasing(&self.door().notice(), &facts, &granted, moment.today);
-        if what.is_empty() {
-            return undecided(granted.is_empty() && !facts.is_empty());
+        if granted.is_empty() {
+            undecided(!facts.is_empty())?;
+        } else {
+            // Where nothing is left to name, what an erasure left that was cut short goes.
+            let warrant = self.warrant::<Erase>(file, how, moment)?;
+            self.door().erase(warrant, what, moment.at).await.map_err(unwarranted)?;
         }
-        let warrant = self.warrant::<Erase>(file, how, moment)?;
-        self.door().erase(warrant, what, moment.at).await.map(|_| ()).map_err(unwarranted)
+        // What is in the registers goes at once; the case stays open until what is on paper has gone too.
+        match self.things_left(file).await?.len() {
+            0 => Ok(()),
+            open => Err(StepError::ThingsLeft { open }.into()),
+        }
     }
 
     async fn restrict(&self, file: &File, how: Carrying, moment: Moment) -> Result<(), DeskError> {
@@ -167,7 +174,7 @@ fn undecided(never: bool) -> Result<(), DeskError> {
 
 fn unwarranted(error: WarrantError) -> DeskError {
     match error {
-        WarrantError::Floor { .. } => StepError::KeptByLaw.into(),
+        WarrantError::Floor { .. } | WarrantError::Held { .. } => StepError::KeptByLaw.into(),
         WarrantError::Fault(fault) => fault.into(),
         _ => StepError::NotSure.into(),
     }

@@ -46,6 +46,12 @@ pub enum StepError {
         /// How many.
         open: usize,
     },
+    /// Papers, copies or devices with the person's data on them are not recorded as destroyed; Article 17(1).
+    #[error("{open} papers, copies or devices are not recorded as destroyed")]
+    ThingsLeft {
+        /// How many.
+        open: usize,
+    },
     /// Nothing was to be found, but something was.
     #[error("something about the person was found")]
     SomethingHeld,

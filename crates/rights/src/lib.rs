@@ -76,6 +76,7 @@ pub mod strong;
 #[cfg(test)]
 mod tests;
 pub mod texts;
+mod things;
 mod words;
 pub mod work;
 

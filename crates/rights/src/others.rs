@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
+use notice::model::SourceKind;
 use policy::Give;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -74,11 +75,23 @@ impl File {
     }
 }
 
-/// All of it left out: for what a person fetches alone, with nobody deciding.
+/// All of it left out: for what a person fetches alone, with nobody deciding. What was not looked through to its end is
+/// left out as a whole, and so is a file that no program can read, unless the person brought it.
 #[must_use]
-pub fn all_left_out(others: &Others) -> LeftOut {
+pub fn all_left_out(others: &Others, everything: &[Everything]) -> LeftOut {
     let mut out = LeftOut::default();
+    // The whole before its parts: a text whose words were taken out is not found as a whole any more.
+    for (record, field, text) in &others.unsure {
+        out.words.push((*record, field.clone(), Personal::new(text.reveal(&vault::Audience::case()).clone())));
+    }
     others.found.iter().for_each(|other| put(&mut out, other));
+    let records = || everything.iter().flat_map(|one| &one.records);
+    let own = |(record, field): &&(vault::RecordId, notice::Name)| {
+        let open = records().map(|one| &one.open).find(|open| open.id == *record);
+        let source = open.and_then(|open| open.values.get(field)).map(|value| value.stamp.source);
+        source == Some(SourceKind::Person)
+    };
+    out.files.extend(others.unread.iter().filter(|file| !own(file)).chain(&others.unsure_files).cloned());
     out
 }
 

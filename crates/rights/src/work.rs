@@ -23,6 +23,8 @@ const ROUND: usize = 50;
 const FORGOTTEN: &str = "letters-forgotten";
 /// How long a letter of no case is kept after it went out.
 const KEPT: SignedDuration = SignedDuration::from_hours(90 * 24);
+/// How long the receipt of something that was destroyed is kept: as long as an archived case.
+const RECEIPTS_KEPT: SignedDuration = SignedDuration::from_hours(3 * 8_766);
 /// How often a step of the program is tried again when somebody was first.
 const MAX_TRIES: usize = 5;
 /// So many days before the last day it is due soon.
@@ -227,7 +229,7 @@ impl Desk {
         Ok(self.door().put_letters(vec![letter], moment.at).await?)
     }
 
-    /// Forgets letters of no case once they are old: looked after once a day.
+    /// Forgets letters of no case and receipts of what was destroyed once they are old: looked after once a day.
     async fn forget(&self, moment: Moment) -> Result<(), DeskError> {
         let staff = self.door().staff();
         let today = moment.today.to_string();
@@ -236,6 +238,8 @@ impl Desk {
         }
         let before = moment.at.checked_sub(KEPT).unwrap_or(moment.at);
         self.door().forget_letters(before, moment.at).await?;
+        let before = moment.at.checked_sub(RECEIPTS_KEPT).unwrap_or(moment.at);
+        self.door().forget_items(before, moment.at).await?;
         let done = StaffOp::PutSetting { name: FORGOTTEN.to_owned(), value: today };
         Ok(staff.commit(vec![done], Vec::new(), moment.at).await?)
     }

@@ -1,12 +1,16 @@
 //! The commands and their arguments: one definition for parsing, help and the guide.
 
 mod account;
+mod backup;
 mod change;
+mod destination;
+mod item;
 mod law;
 mod move_data;
 mod notice;
 mod place;
 mod request;
+mod retain;
 mod serve;
 
 use std::process::ExitCode;
@@ -17,12 +21,16 @@ use crate::commands;
 use crate::output::{End, Failure, Format, end};
 
 pub use self::account::{Journal, User};
+pub use self::backup::{Backup, Key, Restore};
 pub use self::change::{Apply, Inform, Plan, TellWay, Version};
+pub use self::destination::{Account, Bucket};
+pub use self::item::Item;
 pub use self::law::{Law, LawQuestion};
 pub use self::move_data::{Export, Import, Target};
 pub use self::notice::{Archetype, Check, Explain, New, Publish, Record, StatementState, Statements};
 pub use self::place::{MaybePlace, Place};
 pub use self::request::Request;
+pub use self::retain::Sweep;
 pub use self::serve::{Demo, Firm, Identifying, Mailing, Serve};
 
 /// Runs your privacy notice: what the notice says is what happens.
@@ -107,6 +115,19 @@ pub enum Command {
     /// What people ask by right: the work list, and where a case stands.
     #[command(subcommand)]
     Request(Request),
+    /// Let go what is over: what the notice keeps no longer. The service does it by itself.
+    Sweep(Sweep),
+    /// Backups: where to, how often, and whether they come back.
+    #[command(subcommand)]
+    Backup(Backup),
+    /// Bring a backup back into an empty installation.
+    Restore(Restore),
+    /// The keys of the installation.
+    #[command(subcommand)]
+    Key(Key),
+    /// Papers, copies, devices and places: what is where, and what was destroyed.
+    #[command(subcommand)]
+    Item(Item),
     /// The journal.
     #[command(subcommand)]
     Journal(Journal),
@@ -140,6 +161,11 @@ fn answer(command: Command, output: Output) -> Result<End, Failure> {
         (Command::Import(args), Ok(format)) => commands::import::run(&args, format),
         (Command::Export(args), Ok(format)) => commands::export::run(&args, format),
         (Command::Request(args), Ok(format)) => commands::request::run(&args, format),
+        (Command::Sweep(args), Ok(format)) => commands::sweep::run(&args, format),
+        (Command::Backup(args), Ok(format)) => commands::backup::run(&args, format),
+        (Command::Restore(args), Ok(format)) => commands::restore::run(&args, format),
+        (Command::Key(args), Ok(_)) => commands::key::run(&args),
+        (Command::Item(args), Ok(format)) => commands::item::run(&args, format),
         (Command::User(args), Ok(format)) => commands::user::run(&args, format),
         (Command::Journal(args), Ok(format)) => commands::journal::run(&args, format),
     }

@@ -16,7 +16,7 @@ use crate::output::Failure;
 /// The file with the master key, in the data folder.
 const MASTER_KEY_FILE: &str = "master.key";
 /// The file with the keyring, in the data folder.
-const KEYRING_FILE: &str = "keyring.db";
+pub(crate) const KEYRING_FILE: &str = "keyring.db";
 /// The environment variable the master key may be given in instead, as 64 hexadecimal digits.
 const MASTER_KEY_VARIABLE: &str = "SELOSTE_MASTER_KEY";
 /// The bytes of a master key.
@@ -78,6 +78,32 @@ impl Folder {
     }
 }
 
+impl Folder {
+    /// Refuses where the master key comes from elsewhere, which this program does not write to.
+    ///
+    /// # Errors
+    /// [`Failure::Input`] if the key is given in the environment.
+    pub fn keeps_key(&self) -> Result<(), Failure> {
+        #[expect(clippy::disallowed_methods, reason = "the binary is where configuration comes in")]
+        let elsewhere = std::env::var_os(MASTER_KEY_VARIABLE).is_some();
+        let told = format!(
+            "the master key is given in {MASTER_KEY_VARIABLE}: put it into `{MASTER_KEY_FILE}` and rotate it there"
+        );
+        if elsewhere { Err(Failure::input(told)) } else { Ok(()) }
+    }
+
+    /// Puts another master key where the one before was.
+    ///
+    /// # Errors
+    /// [`Failure::Fault`] if it cannot be written; the one before is there then.
+    pub fn replace_key(&self, digits: &str) -> Result<(), Failure> {
+        let path = self.at(MASTER_KEY_FILE);
+        let fault = |error: std::io::Error| Failure::fault(format!("cannot use `{}`: {error}", path.display()));
+        let key = read_key(digits).ok_or_else(|| Failure::fault("the new key is none"))?;
+        write_key(&path, &key).map_err(fault)
+    }
+}
+
 fn read_key(text: &str) -> Option<Zeroizing<[u8; MASTER_KEY_BYTES]>> {
     if text.len() != MASTER_KEY_BYTES * 2 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return None;
@@ -87,6 +113,12 @@ fn read_key(text: &str) -> Option<Zeroizing<[u8; MASTER_KEY_BYTES]>> {
         *byte = u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()?;
     }
     Some(key)
+}
+
+/// The name of the machine, by which the device register knows the one the program runs on.
+fn machine() -> Option<String> {
+    let known = ["/proc/sys/kernel/hostname", "/etc/hostname"];
+    known.iter().find_map(|path| std::fs::read_to_string(path).ok()).filter(|name| !name.trim().is_empty())
 }
 
 /// Writes the key whole or not at all: to a file beside it first, then moved into place.
@@ -124,7 +156,11 @@ impl Instance {
         };
         let store = Store::open(Options::new(rows, now.as_microsecond())).await.map_err(Failure::input)?;
         let vault = Vault::open(store, MasterKey::from_bytes(*master), chance);
-        Ok(Self { vault: vault.await.map_err(Failure::input)? })
+        let vault = vault.await.map_err(Failure::input)?;
+        if let Some(machine) = machine() {
+            vault.runs_on(&machine);
+        }
+        Ok(Self { vault })
     }
 
     /// Opens the installation at `place`, which must be there: a wrong folder is told, not made.

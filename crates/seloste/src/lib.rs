@@ -1,5 +1,6 @@
 //! Seloste runs your privacy notice: commands, configuration, workers.
 
+mod backups;
 pub mod cli;
 mod commands;
 pub mod demo;
@@ -10,4 +11,5 @@ mod logs;
 mod metrics;
 pub mod output;
 mod post;
+mod scratch;
 mod service;

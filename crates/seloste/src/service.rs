@@ -1,6 +1,7 @@
 //! The running service: pages and API, health, figures, and a stop that loses nothing.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -14,6 +15,7 @@ use rights::work::Round;
 use uuid::Uuid;
 use vault::Vault;
 
+use crate::backups;
 use crate::commands::now;
 use crate::instance::chance;
 use crate::links;
@@ -35,6 +37,8 @@ pub struct Work {
     pub zone: TimeZone,
     /// Whether the links of the notice are looked at.
     pub links: bool,
+    /// The folder the installation lies in.
+    pub data: PathBuf,
 }
 
 /// How long requests under way may take once a stop was asked for.
@@ -70,6 +74,8 @@ pub async fn run(
     if work.links {
         tokio::spawn(look_at_links(vault.clone(), stopped.clone()));
     }
+    tokio::spawn(let_go(vault.clone(), stopped.clone()));
+    tokio::spawn(backups::look_after(vault.clone(), work.data.clone(), stopped.clone()));
     tokio::spawn(work_through(vault.clone(), work, stopped.clone()));
     let mut graceful = stopped.clone();
     let serving = axum::serve(listener, routes.into_make_service_with_connect_info::<SocketAddr>())
@@ -109,6 +115,9 @@ async fn look_at_links(vault: Vault, mut stopped: tokio::sync::watch::Receiver<b
 /// Follows the notice: when a version has come into force, the ends of retention follow it.
 async fn look_after(vault: Vault, mut stopped: tokio::sync::watch::Receiver<bool>) {
     loop {
+        if let Err(fault) = vault.follow_rotation().await {
+            tracing::warn!(%fault, "it could not be looked whether the master key was rotated; it is tried again");
+        }
         for controller in vault.controllers().await.unwrap_or_default() {
             if let Ok(Some(door)) = vault.door(controller.id, now()).await
                 && let Err(fault) = door.upkeep(now()).await
@@ -117,6 +126,27 @@ async fn look_after(vault: Vault, mut stopped: tokio::sync::watch::Receiver<bool
             }
         }
 
+        tokio::select! {
+            _ = stopped.wait_for(|stop| *stop) => return,
+            () = tokio::time::sleep(LOOK_AFTER_EVERY) => {}
+        }
+    }
+}
+
+/// Lets go what is over. Many nodes look, and one does it.
+async fn let_go(vault: Vault, mut stopped: tokio::sync::watch::Receiver<bool>) {
+    let node = Uuid::from_bytes(chance().array());
+    loop {
+        for controller in vault.controllers().await.unwrap_or_default() {
+            let Ok(Some(door)) = vault.door(controller.id, now()).await else { continue };
+            match retention::sweep(&door, node, now).await {
+                Ok(Some(receipt)) if receipt.done.total() > 0 => {
+                    tracing::info!(went = receipt.done.total(), "what was over has gone");
+                }
+                Ok(_) => {}
+                Err(fault) => tracing::warn!(%fault, "not all that is over has gone; it is tried again"),
+            }
+        }
         tokio::select! {
             _ = stopped.wait_for(|stop| *stop) => return,
             () = tokio::time::sleep(LOOK_AFTER_EVERY) => {}

@@ -2,6 +2,18 @@
 
 use uuid::Uuid;
 
+/// What a store can lack for a while. Nothing is lost by it, and it goes on by itself as soon as it has it again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Lack {
+    /// Room on the disk.
+    Room,
+    /// A disk that can be written and read.
+    Disk,
+    /// A database that answers.
+    Database,
+}
+
 /// Why the store did not do what was asked. Holds no personal value.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -64,9 +76,24 @@ pub enum StoreError {
         /// The column, counted from 0.
         column: usize,
     },
+    /// A store that was to be filled holds something.
+    #[error("there is something already: only an empty installation can be filled")]
+    NotEmpty,
     /// The store was closed.
     #[error("the store is closed")]
     Closed,
+    /// Something is not there that will be again: room, a disk, a database.
+    #[error("{engine} failed on `{doing}`: {message}")]
+    Lacking {
+        /// What.
+        lack: Lack,
+        /// SQLite or PostgreSQL.
+        engine: &'static str,
+        /// The query or step.
+        doing: String,
+        /// The engine's own message, without row values.
+        message: String,
+    },
     /// The engine failed: disk, connection, or a fault of this program.
     #[error("{engine} failed on `{doing}`: {message}")]
     Engine {
@@ -77,4 +104,24 @@ pub enum StoreError {
         /// The engine's own message, without row values.
         message: String,
     },
+}
+
+impl StoreError {
+    /// What the store lacks; none where waiting does not help.
+    #[must_use]
+    pub fn lack(&self) -> Option<Lack> {
+        match self {
+            Self::Lacking { lack, .. } => Some(*lack),
+            _ => None,
+        }
+    }
+
+    /// What an engine said, as one that comes again where something is lacking.
+    pub(crate) fn of_engine(lack: Option<Lack>, engine: &'static str, doing: &str, message: String) -> Self {
+        let doing = doing.to_owned();
+        match lack {
+            Some(lack) => Self::Lacking { lack, engine, doing, message },
+            None => Self::Engine { engine, doing, message },
+        }
+    }
 }

@@ -23,7 +23,7 @@
 //!
 //! | about | methods |
 //! |---|---|
-//! | records | [`Store::record`], [`Store::records`], [`Store::list`], [`Store::count`], [`Store::of_subject`], [`Store::of_parent`], [`Store::children`], [`Store::due`], [`Store::export`], [`Store::search`], [`Store::holder`], [`Store::revisions`], [`Store::revisions_of_subject`] |
+//! | records | [`Store::record`], [`Store::records`], [`Store::list`], [`Store::count`], [`Store::of_subject`], [`Store::of_parent`], [`Store::children`], [`Store::due`], [`Store::export`], [`Store::records_born_after`], [`Store::search`], [`Store::holder`], [`Store::revisions`], [`Store::revisions_of_subject`] |
 //! | consents | [`Store::consent`], [`Store::consents`], [`Store::consents_of`] |
 //! | links of persons | [`Store::person_token`] |
 //! | marketing bans | [`Store::bans`], [`Store::any_ban`] |
@@ -35,15 +35,25 @@
 //! | journal | [`Store::journal`], [`Store::journal_tip`], [`Store::journal_heads`], [`Store::journal_from`], [`Store::journal_verify`] |
 //! | who was told | [`Store::told`], [`Store::told_of`], [`Store::told_count`], [`Store::to_tell`], [`Store::count_before`], [`Store::count_people`] |
 //! | requests | [`Store::request`], [`Store::request_by_number`], [`Store::last_request`], [`Store::requests`], [`Store::count_late`], [`Store::count_to_post`], [`Store::letter`], [`Store::waiting_letters`], [`Store::letters_of`] |
-//! | work | [`Store::job`], [`Store::free_jobs`], [`Store::jobs`], [`Store::setting`], [`Store::attested`] |
+//! | retention | [`Store::due_heads`], [`Store::holds_of`], [`Store::holds`], [`Store::hold`], [`Store::standing_holds`], [`Store::marks_of`], [`Store::due_marks`], [`Store::open_marks`], [`Store::happened_to`], [`Store::reviewed`] |
+//! | work | [`Store::job`], [`Store::free_jobs`], [`Store::jobs`], [`Store::setting`], [`Store::attested`], [`Store::backup_runs`], [`Store::backup_runs_since`] |
+//! | things outside the registers | [`Store::item`], [`Store::items`] |
 //!
 //! # Look after
 //!
 //! [`Store::health`], [`Store::checkpoint`], [`Store::close`].
+//!
+//! # Copy
+//!
+//! [`Store::take`] takes a part of everything out piece by piece while the store serves; [`Store::fill`] puts it into an
+//! empty one. See [`copy`].
 #![deny(missing_docs)]
 
+mod backups;
 mod bases;
+pub mod copy;
 mod error;
+mod items;
 mod journal;
 mod limitations;
 mod migrate;
@@ -51,19 +61,23 @@ mod persons;
 mod postgres;
 mod reads;
 mod requests;
+mod retention;
 mod rows;
 mod sql;
 mod sqlite;
 mod steps;
 mod store;
+mod trip;
 mod unit;
 mod value;
 
 #[cfg(test)]
 mod tests;
 
+pub use backups::{BackupOp, BackupRunRow};
 pub use bases::OtherBasisRow;
-pub use error::StoreError;
+pub use error::{Lack, StoreError};
+pub use items::{ItemList, ItemOp, ItemRow};
 pub use journal::verify::{Finding, MAX_FINDINGS, Verification};
 pub use journal::{
     About, HEAD_EVERY, HeadSigner, JournalEntry, JournalHead, JournalRow, MAX_ABOUT, head_message, leaf_of,
@@ -75,11 +89,13 @@ pub use reads::{
     Search, Sort, ToTell, ToTellList,
 };
 pub use requests::{LetterRow, RequestOp, RequestRow};
+pub use retention::{DueHead, HappenedRow, HoldRow, MAX_HOLDS, MarkRow, RetentionOp, ReviewedRow};
 pub use rows::{
     AccountRow, ApiTokenRow, AttestedRow, BanRow, ConsentRow, ConsentState, ControllerRow, JobProgress, JobRow, NO_KEY,
     NoticeDraftRow, NoticeVersionRow, RecordRow, RecordUpdate, RevisionRow, SessionRow, SetupTokenRow,
     StandingGrantRow, ToldRow,
 };
 pub use store::{Answer, Options, Place, Store};
+pub use trip::{Point, Trip};
 pub use unit::{Committed, KeyOp, MAX_ENTRIES, MAX_OPS, MAX_SEALED_BYTES, MAX_TOKENS, Op, Unit};
 pub use value::{MAX_TOKEN_BYTES, MIN_TOKEN_BYTES, Micros, Token, Word};

@@ -136,7 +136,9 @@ impl Steps {
             }
             Op::DeleteRecord { record } => {
                 let with_it = [&sql::REVISION_DELETE_RECORD, &sql::RECORD_FILE_DELETE_RECORD];
-                let with_it = with_it.into_iter().chain([&sql::OTHER_BASIS_DELETE_RECORD, &sql::RECORD_DELETE]);
+                let with_it = with_it.into_iter().chain([&sql::OTHER_BASIS_DELETE_RECORD, &sql::MARK_DELETE_RECORD]);
+                let with_it = with_it.chain([&sql::HAPPENED_DELETE_RECORD, &sql::REVIEWED_DELETE_RECORD]);
+                let with_it = with_it.chain([&sql::RESEALED_DELETE_RECORD, &sql::RECORD_DELETE]);
                 let found_by = [&sql::SEARCH_DELETE, &sql::UNIQUE_TOKEN_RELEASE_RECORD];
                 for query in found_by.into_iter().chain(with_it) {
                     self.any(5, query, vec![c.clone(), Id(record)]);
@@ -285,6 +287,7 @@ impl Steps {
                 self.any(41, &sql::RECORD_KEEP, params);
             }
             Op::PutOtherBasis(row) => self.other_basis(row),
+            Op::Backup(op) => self.backup(op),
             Op::InsertNoticeDraft(row) => {
                 let (by, at) = (Id(row.account), Int(row.saved_at));
                 let params = vec![c, Int(row.revision), by, at, Int(row.base_version), Text(row.source)];
@@ -292,6 +295,8 @@ impl Steps {
             }
             Op::Request(op) => self.request_op(op),
             Op::Limitation(op) => self.limitation_op(op),
+            Op::Retention(op) => self.retention_op(op),
+            Op::Item(op) => self.item_op(op),
             Op::ForgetNoticeDrafts { until } => self.any(43, &sql::NOTICE_DRAFT_FORGET, vec![c, Int(until)]),
             // Every other kind was taken by the functions above, which hand on only what they do not know.
             other => debug_assert!(false, "an operation without a statement: {other:?}"),

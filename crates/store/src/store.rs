@@ -1,16 +1,18 @@
 //! The store itself: opening, committing, closing.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::sync::{Arc, OnceLock};
 
 use uuid::Uuid;
 
+use crate::copy::{self, Part, Sender};
 use crate::error::StoreError;
 use crate::journal::HeadSigner;
 use crate::sql::{self, Engine, Sql};
 use crate::sqlite::{self, Readers, Writer};
+use crate::trip::{Point, Trip, Tripwire};
 use crate::unit::{Committed, Unit};
 use crate::value::{Micros, Row, Value};
 use crate::{migrate, postgres};
@@ -49,12 +51,14 @@ pub struct Options {
     pub signer: Option<Arc<dyn HeadSigner>>,
     /// Now: noted beside migrations that run.
     pub now: Micros,
+    /// Where a test makes the store fail; the service gives none.
+    pub trip: Option<Trip>,
 }
 
 impl Options {
     /// Options for a place with four readers and no signer yet.
     pub fn new(place: Place, now: Micros) -> Self {
-        Self { place, readers: 4, signer: None, now }
+        Self { place, readers: 4, signer: None, now, trip: None }
     }
 }
 
@@ -64,12 +68,19 @@ pub struct Store {
     engine: Kind,
     signer: Arc<OnceLock<Arc<dyn HeadSigner>>>,
     readers: usize,
+    pub(crate) trip: Tripwire,
 }
 
 #[derive(Clone)]
 enum Kind {
     Sqlite { writer: Writer, data: Readers, keyring: Readers },
     Postgres(postgres::Postgres),
+}
+
+/// Where the rows are, for who copies them whole.
+pub(crate) enum Engines<'a> {
+    Sqlite { data: &'a Path, keyring: &'a Path },
+    Postgres(&'a postgres::Postgres),
 }
 
 impl std::fmt::Debug for Store {
@@ -94,18 +105,20 @@ impl Store {
             let _first = signer.set(given);
         }
         let (readers, now) = (options.readers.max(1), options.now);
+        let trip = Tripwire::new(options.trip);
+        trip.at(Point::Open)?;
         let engine = match options.place {
             Place::Sqlite { data, keyring } => {
                 if data == keyring {
                     return Err(StoreError::SamePlace);
                 }
-                let signer = Arc::clone(&signer);
+                let (signer, trip) = (Arc::clone(&signer), trip.clone());
                 let opened = tokio::task::spawn_blocking(move || {
                     for (path, all) in [(&data, migrate::DATA), (&keyring, migrate::KEYRING)] {
                         let mut connection = sqlite::connect(path, 2_048, false)?;
                         migrate::run_sqlite(&mut connection, all, now)?;
                     }
-                    let writer = Writer::start(data.clone(), keyring.clone(), signer)?;
+                    let writer = Writer::start(data.clone(), keyring.clone(), signer, trip)?;
                     let (data, keyring) = (Readers::new(data, readers), Readers::new(keyring, readers));
                     Ok(Kind::Sqlite { writer, data, keyring })
                 });
@@ -113,10 +126,10 @@ impl Store {
             }
             Place::Postgres { data, keyring } => {
                 let urls = postgres::Urls { data, keyring };
-                Kind::Postgres(postgres::Postgres::open(urls, readers, now, Arc::clone(&signer)).await?)
+                Kind::Postgres(postgres::Postgres::open(urls, readers, now, (Arc::clone(&signer), trip.clone())).await?)
             }
         };
-        Ok(Self { engine, signer, readers })
+        Ok(Self { engine, signer, readers, trip })
     }
 
     /// Gives the signer of journal heads, for a caller whose keys are in this very store. The first one given stays.
@@ -132,6 +145,40 @@ impl Store {
         match &self.engine {
             Kind::Sqlite { .. } => Engine::Sqlite,
             Kind::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    pub(crate) fn engines(&self) -> Engines<'_> {
+        match &self.engine {
+            Kind::Sqlite { data, keyring, .. } => Engines::Sqlite { data: data.path(), keyring: keyring.path() },
+            Kind::Postgres(postgres) => Engines::Postgres(postgres),
+        }
+    }
+
+    /// Sends a part piece by piece, as it is at this moment, beside what else goes on.
+    pub(crate) fn send_part(&self, part: Part, sender: Sender) {
+        let in_keyring = part == Part::Keys;
+        match &self.engine {
+            Kind::Sqlite { data, keyring, .. } => {
+                let path = if in_keyring { keyring.path() } else { data.path() }.to_owned();
+                tokio::task::spawn_blocking(move || match sqlite::connect(&path, 4 * 1024, true) {
+                    Ok(connection) => copy::send_sqlite(&connection, part, &sender),
+                    Err(error) => {
+                        let _nobody_waits = sender.blocking_send(Err(error));
+                    }
+                });
+            }
+            Kind::Postgres(postgres) => {
+                let postgres = postgres.clone();
+                tokio::spawn(async move {
+                    match postgres.own_client(in_keyring).await {
+                        Ok(client) => copy::send_postgres(&client, part, &sender).await,
+                        Err(error) => {
+                            let _nobody_waits = sender.send(Err(error)).await;
+                        }
+                    }
+                });
+            }
         }
     }
 
@@ -162,6 +209,7 @@ impl Store {
     }
 
     async fn alive(&self) -> Result<(), StoreError> {
+        self.trip.at(Point::Read)?;
         match &self.engine {
             Kind::Sqlite { data, keyring, .. } => {
                 for pool in [data, keyring] {
@@ -178,6 +226,9 @@ impl Store {
     /// # Errors
     /// [`StoreError::Engine`] when the disk fails.
     pub fn checkpoint(&self) -> Answer<'_, ()> {
+        if let Err(tripped) = self.trip.at(Point::Checkpoint) {
+            return Box::pin(std::future::ready(Err(tripped)));
+        }
         match &self.engine {
             Kind::Sqlite { writer, .. } => Box::pin(writer.checkpoint()),
             Kind::Postgres(_) => Box::pin(std::future::ready(Ok(()))),
@@ -201,6 +252,9 @@ impl Store {
     }
 
     pub(crate) fn rows(&self, sql: &'static Sql, params: Vec<Value>) -> Answer<'_, Vec<Row>> {
+        if let Err(tripped) = self.trip.at(Point::Read) {
+            return Box::pin(std::future::ready(Err(tripped)));
+        }
         match &self.engine {
             Kind::Sqlite { data, keyring, .. } => {
                 let pool = if sql.in_keyring() { keyring } else { data };
@@ -243,6 +297,7 @@ impl Store {
         ids: &[Uuid],
         more: &[Value],
     ) -> Result<Vec<Vec<Row>>, StoreError> {
+        self.trip.at(Point::Read)?;
         match &self.engine {
             Kind::Sqlite { data, keyring, .. } => {
                 let (pool, ids) = (if sql.in_keyring() { keyring } else { data }, ids.to_vec());
@@ -269,7 +324,10 @@ impl Store {
     pub(crate) fn find(&self, params: Vec<Value>) -> Answer<'_, Vec<Row>> {
         match &self.engine {
             Kind::Sqlite { .. } => self.rows(&sql::SEARCH_FIND, params),
-            Kind::Postgres(postgres) => Box::pin(async move { postgres.find(&params).await }),
+            Kind::Postgres(postgres) => Box::pin(async move {
+                self.trip.at(Point::Read)?;
+                postgres.find(&params).await
+            }),
         }
     }
 }

@@ -259,6 +259,18 @@ async fn every_stored_column_of_postgres_is_declared() {
 }
 
 #[test]
+fn it_is_said_of_every_table_and_column_whether_it_is_copied() {
+    use crate::copy::{Part, TABLES};
+    let declared = without(declared(), &[("record", "row")]);
+    let tables: BTreeSet<String> = TABLES.iter().map(|table| table.of().to_owned()).collect();
+    assert_eq!(tables, declared.keys().cloned().collect(), "crates/store/src/copy/mod.rs says it of every table");
+    for table in TABLES.iter().filter(|table| table.part != Part::Left) {
+        let columns: BTreeSet<String> = table.columns().map(str::to_owned).collect();
+        assert_eq!(columns, declared[table.of()], "{}", table.name);
+    }
+}
+
+#[test]
 fn a_value_of_another_form_is_an_error_and_no_panic() {
     let mut row = Row { query: "test", cells: vec![Value::Int(1), Value::Blob(vec![1])] };
     assert!(row.text(0).is_err());

@@ -4,12 +4,15 @@ use std::ops::Range;
 
 use uuid::Uuid;
 
+use crate::backups::BackupOp;
 use crate::bases::OtherBasisRow;
 use crate::error::StoreError;
+use crate::items::ItemOp;
 use crate::journal::JournalEntry;
 use crate::limitations::LimitationOp;
 use crate::persons::PersonOp;
 use crate::requests::RequestOp;
+use crate::retention::RetentionOp;
 use crate::rows::{
     AccountRow, ApiTokenRow, AttestedRow, BanRow, ConsentRow, JobProgress, JobRow, NoticeDraftRow, NoticeVersionRow,
     RecordRow, RecordUpdate, RevisionRow, SessionRow, SetupTokenRow, StandingGrantRow, ToldRow,
@@ -336,6 +339,12 @@ pub enum Op {
     Limitation(LimitationOp),
     /// Notes that a record is kept for a purpose that rests on something else than the contract that is not in force.
     PutOtherBasis(OtherBasisRow),
+    /// What concerns holds, marks, events and reviews.
+    Retention(RetentionOp),
+    /// What concerns backups.
+    Backup(BackupOp),
+    /// What concerns papers, devices and places.
+    Item(ItemOp),
 }
 
 impl Unit {

@@ -31,7 +31,7 @@ both! {
         assert_eq!(world.store.search(controller, &found).await.unwrap(), vec![row.clone()]);
         assert_eq!(world.store.of_subject(controller, row.subject, numbered(0), 9).await.unwrap(), vec![row.clone()]);
         assert_eq!(world.store.of_parent(controller, numbered(901), numbered(0), 9).await.unwrap(), vec![row.clone()]);
-        assert_eq!(world.store.due(controller, NOW + 5, 9).await.unwrap(), vec![row]);
+        assert_eq!(world.store.due(controller, NOW + 5, None, 9).await.unwrap(), vec![row]);
         world.store.health().await.unwrap();
     }
 }

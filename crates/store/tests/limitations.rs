@@ -70,7 +70,7 @@ both! {
         let sibling = store::RecordRow { keep_until: Some(NOW - 1), subject: one.subject, ..world.record(world.id()) };
         let rows = [&one, &sibling].map(|row| (row.clone(), Vec::new())).to_vec();
         world.commit(collect(controller, rows)).await.unwrap();
-        let due = async |world: &World| world.store.due(controller, NOW, 10).await.unwrap().len();
+        let due = async |world: &World| world.store.due(controller, NOW, None, 10).await.unwrap().len();
         assert_eq!(due(&world).await, 2);
         let objection = LimitationRow { what: word("objection"), ..restriction(&world, one.subject) };
         put(&world, controller, LimitationOp::Put(objection)).await.unwrap();

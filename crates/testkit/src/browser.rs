@@ -99,10 +99,10 @@ impl Browser {
         let driver = Driver::start()?;
         let profile_flag = format!("--user-data-dir={}", profile.path().display());
         let flags: Vec<&str> = FLAGS.iter().chain(flags).copied().chain([profile_flag.as_str()]).collect();
-        let mut options = json!({ "binary": chromium, "args": flags });
-        if phone != json!({}) {
-            options["mobileEmulation"] = phone;
-        }
+        let options = match phone == json!({}) {
+            true => json!({ "binary": chromium, "args": flags }),
+            false => json!({ "binary": chromium, "args": flags, "mobileEmulation": phone }),
+        };
         let capabilities = [("goog:chromeOptions".to_owned(), options)].into_iter().collect();
         let mut builder = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new());
         let page = builder.capabilities(capabilities).connect(&driver.address).await?;

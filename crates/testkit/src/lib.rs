@@ -6,6 +6,9 @@ pub mod axe;
 pub mod browser;
 
 pub mod postgres;
+#[cfg(feature = "s3")]
+pub mod s3;
+pub mod ssh;
 
 #[cfg(feature = "browser")]
 pub use fantoccini;

@@ -197,7 +197,7 @@ fn output(program: &str, command: &mut Command) -> Result<String, PostgresError>
 }
 
 /// The ordinary user to run the cluster as: none when the tests themselves are ordinary.
-fn ordinary() -> Result<Option<&'static str>, PostgresError> {
+pub(crate) fn ordinary() -> Result<Option<&'static str>, PostgresError> {
     if output("id", Command::new("id").arg("-u"))? != "0" {
         return Ok(None);
     }
@@ -210,7 +210,7 @@ fn ordinary() -> Result<Option<&'static str>, PostgresError> {
 }
 
 /// A command as that user.
-fn as_user(user: Option<&str>, program: &Path) -> Command {
+pub(crate) fn as_user(user: Option<&str>, program: &Path) -> Command {
     match user {
         None => Command::new(program),
         Some(user) => {

@@ -54,6 +54,9 @@ pub enum OpenError {
     /// There are data, but the keyring is new: the keys that open them are elsewhere.
     #[error("the keyring is empty but there are data: put the keyring back from where it is kept")]
     KeyringGone,
+    /// A restore was cut short: what is here is not whole.
+    #[error("a restore was cut short here: run `seloste restore` again, nothing is served before")]
+    HalfRestored,
     /// Something failed.
     #[error(transparent)]
     Fault(#[from] Fault),
@@ -90,6 +93,12 @@ pub enum WarrantError {
     /// More was named than is done at once.
     #[error("more records were named than are done at once")]
     TooMuch,
+    /// It is held: a claim, a dispute or an authority needs it (Art. 17(3)(e)).
+    #[error("`{record}` is held")]
+    Held {
+        /// The record.
+        record: RecordId,
+    },
     /// A law orders it to be kept (Art. 17(3)(b)).
     #[error("`{record}` is to be kept by law: {law}")]
     Floor {

@@ -12,6 +12,7 @@ use crate::seal::{Broken, OVERHEAD, Place, SealKey};
 
 /// The key above all: it wraps the keys of each controller. The binary reads it from a file, the environment or a
 /// passphrase; it is never stored by the vault.
+#[derive(Clone)]
 pub struct MasterKey(Zeroizing<[u8; 32]>);
 
 /// A text that is no master key.
@@ -59,6 +60,11 @@ impl MasterKey {
             let _ = write!(text, "{byte:02x}");
         }
         text
+    }
+
+    /// The key's bytes.
+    pub(crate) fn bytes(&self) -> Zeroizing<[u8; 32]> {
+        self.0.clone()
     }
 
     /// The key that wraps.

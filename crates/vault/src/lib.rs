@@ -44,6 +44,13 @@
 //! one is known. What a case is and which steps it has is the crate `rights`' matter; here its contents are bytes.
 //! Letters wait in the same transaction and go out by [`Door::waiting_letters`] and [`Door::take_letter`].
 //!
+//! # Things
+//!
+//! Papers, printouts, exported files, devices and rooms are put down by [`Door::put_item`], which asks the notice whether they
+//! may be there, and take steps by [`Door::step_item`]; [`Door::items`] lists them without opening anything, and what a paper
+//! or copy is in words opens by [`Door::item_words`]. Each is journaled (`item-put`, `item-step`, `item-end`, `item-read`).
+//! [`Door::check_item`] confirms what the notice promises of a room or device, and [`Door::shown_at`] tells how that stands.
+//!
 //! # Staff
 //!
 //! Accounts, sessions, standing grants, tokens, settings and jobs are reached through [`Door::staff`].
@@ -51,14 +58,19 @@
 
 mod chance;
 mod codec;
+mod copying;
 mod door;
 mod earlier;
 mod error;
 mod keys;
+mod lacking;
+mod name_forms;
 mod personal;
 mod plan;
 mod record;
+mod restoring;
 mod retention;
+mod rotate;
 mod seal;
 mod stamp;
 mod values;
@@ -66,39 +78,56 @@ mod vault;
 mod words;
 
 pub use chance::Chance;
+pub use copying::Copying;
+pub use door::holds::{Hold, HoldError, MAX_HOLD_DAYS, MAX_HOLD_WORDS, MAX_HOLDS_LISTED, NewHold};
+pub use door::items::{
+    Item, ItemError, ItemState, ItemStep, Items, MAX_ITEM_WORDS, MAX_ITEMS, NewItem, Receipt, ShownAt,
+};
 pub use door::limit::{LimitError, MAX_PURPOSES, Objecting, Restricting};
 pub use door::limits::{Limitation, Limited};
+pub use door::marks::{MARK_DAYS, MAX_MARKS, MAX_REVIEWED, MarkError, MarkWhy, Marked, Reviewing};
 pub use door::requests::{
     Along, CaseNumber, Letter, LetterEnd, MAX_LETTER_BYTES, MAX_REQUEST_BYTES, Make, NewLetter, NewRequest,
     RecordFacts, Request, RequestCursor, RequestFile, RequestHead, RequestPage, Requests, Step,
 };
+pub use door::review::{MAX_LISTED, MAX_LOOKED_THROUGH, ReviewGroup, ReviewRow, YearsAgo};
 pub use door::staff::{StaffNote, StaffOp};
+pub use door::why::WhyUntil;
 pub use door::{
     Address, Amended, Attestation, BanError, Banning, BasisError, CorrectError, Corrected, Correcting, DeadLink, Door,
-    Entry, Erased, Erasing, Everything, Export, Files, GivenFile, Head, Identified, JournalPage, JournalQuery,
-    LEFT_OUT, Lacking, LeftOut, LinksLooked, Located, MAX_BANNED, MAX_CHECKED, MAX_CORRECTED, MAX_LACKING, MAX_OTHERS,
-    MAX_TOLD, Other, Others, People, PersonToken, PersonTokenKind, Progress, Proved, PublishedVersion, Publishing,
-    Said, Staff, TellCursor, Telling, ToTell, Touched, Unfounded, Verified, Way, WholeRecord,
+    Due, DueCursor, Ending, Entry, Erased, Erasing, Everything, Expired, Export, Files, GivenFile, Head, Identified,
+    JournalPage, JournalQuery, Judged, LEFT_OUT, Lacking, LeftOut, LinksLooked, Located, MAX_BANNED, MAX_CHECKED,
+    MAX_CORRECTED, MAX_JUDGED, MAX_LACKING, MAX_LOOKED_UP, MAX_OTHERS, MAX_TOLD, Other, Others, People, PersonToken,
+    PersonTokenKind, Progress, Proved, PublishedVersion, Publishing, Said, Staff, TellCursor, Telling, ToTell, Touched,
+    Unfounded, Verified, Way, WholeRecord,
 };
 pub use error::{
     AmendError, AskError, CollectError, Conflict, Fault, Finding, GrantError, OpenError, Problem, PublishError,
     ReadError, RequestError, TellError, VerifyError, WarrantError,
 };
 pub use keys::{MasterKey, MasterKeyError};
+pub use lacking::{Lack, lacking};
 pub use personal::{Audience, Personal};
 pub use plan::Sorting;
-pub use policy::{AccountId, ControllerId, RecordId, RequestId, SubjectId};
+pub use policy::{AccountId, ControllerId, ItemId, RecordId, RequestId, SubjectId};
 pub use record::{
     Changes, Collected, Cursor, Draft, MAX_DRAFTS, MAX_FILE_BYTES, MAX_PAGE, MAX_PERSON, MAX_QUERY, MAX_RECORD_BYTES,
     MAX_WORDS, NewFile, OpenFile, OpenRecord, OpenValue, Order, Page, Paging, PastValue, PersonRecords, Query,
     Selector, Stored,
 };
+pub use restoring::{RestoreError, Restored, Restoring};
 pub use stamp::Stamp;
 pub use vault::{ControllerEntry, Vault};
 
 /// What the door will answer. Boxed, so that what lies behind the door is compiled in this crate and not once more in
 /// each crate that waits for it.
 pub type Answer<'a, T, E> = std::pin::Pin<Box<dyn Future<Output = Result<T, E>> + Send + 'a>>;
+
+/// What a copy is made of, as the store takes it out and puts it in.
+pub mod copies {
+    pub use store::copy::{MAX_PIECE_BYTES, Part, Piece, TABLES, Table, Taking, copied, tables};
+    pub use store::{BackupRunRow, StoreError};
+}
 
 /// The rows that [`Staff`] gives and takes, as the store keeps them.
 pub mod rows {

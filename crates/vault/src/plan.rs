@@ -4,9 +4,10 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use law::basis::LegalBasis;
-use notice::model::{Field, FieldType, Identifying, Keep, Record, Register, Rule as KeepRule, State};
-use notice::{Checked, Name, Notice};
+use notice::model::{Field, FieldType, Finally, Identifying, Keep, Record, Register, Rule as KeepRule, State};
+use notice::{Checked, ClauseId, Name, Notice};
 use store::ToldRow;
 use zeroize::Zeroizing;
 
@@ -28,6 +29,8 @@ pub(crate) struct RecordPlan {
     pub(crate) contract_for: Vec<Name>,
     pub(crate) ends: Option<Name>,
     pub(crate) keeps: Keeps,
+    /// The last day of the last of all the purposes it serves, where every one of them has one.
+    pub(crate) over: Option<Date>,
     /// Kept while consent lives: to give values to it is to consent.
     pub(crate) while_consent: bool,
     pub(crate) fields: Vec<FieldPlan>,
@@ -43,6 +46,12 @@ pub(crate) struct FieldPlan {
     /// The key of its index tokens, if it is searched.
     pub(crate) search: Option<Zeroizing<[u8; 32]>>,
     pub(crate) unique: Option<(Arc<str>, Zeroizing<[u8; 32]>)>,
+    /// The rules of its own, where it has some.
+    pub(crate) keeps: Option<Keeps>,
+    /// The last day of the last purpose it serves, where every one of them has one, and the rule that says so.
+    pub(crate) over: Option<(Date, Keep)>,
+    /// It serves a purpose that a law lays down.
+    pub(crate) by_law: bool,
 }
 
 /// What a kind's list can be sorted by besides time.
@@ -56,12 +65,22 @@ pub struct Sorting {
 
 impl RecordPlan {
     /// Works out a record kind.
-    pub(crate) fn new(keys: &ControllerKeys, register: &Register, record: &Record, past: &[Past]) -> Self {
+    pub(crate) fn new(
+        keys: &ControllerKeys,
+        notice: &Notice<Checked>,
+        (register, record): (&Register, &Record),
+        past: &[Past],
+    ) -> Self {
         let (r, k) = (register.name.as_str(), record.name.as_str());
-        let fields: Vec<FieldPlan> = record.fields.iter().map(|field| FieldPlan::new(keys, r, k, field)).collect();
+        let fields: Vec<FieldPlan> =
+            record.fields.iter().map(|field| FieldPlan::new(keys, (r, k), field).kept(notice, (r, k), past)).collect();
         let find = |wanted: fn(&Field) -> bool| fields.iter().position(|plan| wanted(&plan.field));
         let customer_number = find(|field| field.kind == FieldType::CustomerNumber);
         let keep = keep_of(register, record);
+        let while_consent = keep.as_ref().is_some_and(|keep| waits_for_consent(&keep.rule));
+        let mut keeps = Keeps::new(keep, past.iter().filter_map(|past| earlier_keep(past, r, k)).collect());
+        keeps.with_values(&fields.iter().filter_map(|field| field.keeps.as_ref()).collect::<Vec<_>>());
+        keeps.needs_values |= fields.iter().any(|field| field.over.is_some());
         Self {
             register: r.into(),
             kind: k.into(),
@@ -72,8 +91,9 @@ impl RecordPlan {
             needed: record.needed,
             contract_for: record.contract_for.clone(),
             ends: record.ends.clone(),
-            while_consent: keep.as_ref().is_some_and(|keep| waits_for_consent(&keep.rule)),
-            keeps: Keeps::new(keep, past.iter().filter_map(|past| earlier_keep(past, r, k)).collect()),
+            over: last_day(notice, fields.iter().flat_map(|plan| &plan.field.purposes)).map(|(day, _)| day),
+            while_consent,
+            keeps,
             places: record.fields.iter().enumerate().map(|(at, field)| (field.name.clone(), at)).collect(),
             number: customer_number.or_else(|| find(sorts_by_number)),
             date: find(sorts_by_date),
@@ -100,14 +120,43 @@ impl RecordPlan {
 }
 
 impl FieldPlan {
-    fn new(keys: &ControllerKeys, register: &str, kind: &str, field: &Field) -> Self {
+    fn new(keys: &ControllerKeys, (register, kind): (&str, &str), field: &Field) -> Self {
         let name = field.name.as_str();
         let search = words::is_searched(&field.kind).then(|| Zeroizing::new(keys.index_of(register, kind, name)));
         // A customer number is never given twice, whether the notice says so or not.
         let unique = field.unique || field.kind == FieldType::CustomerNumber;
         let scope =
             || (Arc::from(format!("{register}/{kind}/{name}")), Zeroizing::new(keys.unique_of(register, kind, name)));
-        Self { field: field.clone(), search, unique: unique.then(scope) }
+        let unique = unique.then(scope);
+        Self { field: field.clone(), search, unique, keeps: None, over: None, by_law: false }
+    }
+
+    /// The same with what the notice in force and those before it say of how long it is kept.
+    fn kept(mut self, notice: &Notice<Checked>, (register, kind): (&str, &str), past: &[Past]) -> Self {
+        let field = &self.field;
+        let earlier: Vec<(u32, Field)> = past
+            .iter()
+            .filter_map(|past| {
+                let record = past.notice.as_ref()?.record(register, kind)?;
+                Some((past.number, record.field(field.name.as_str())?.clone()))
+            })
+            .collect();
+        if own_rule(field) || earlier.iter().any(|(_, field)| own_rule(field)) {
+            let earlier = earlier.into_iter().map(|(version, field)| (version, field.keep)).collect();
+            self.keeps = Some(Keeps::new(Some(field.keep.clone()), earlier));
+        }
+        // The permission itself is the proof of what was consented to, and stays with its record.
+        if !matches!(field.kind, FieldType::Permission { .. }) {
+            self.over = last_day(notice, field.purposes.iter()).map(|(day, clause)| {
+                let rule = KeepRule::While { state: State::Purpose, then: None };
+                (day, Keep { clause, rule, finally: Finally::Redact, law: None })
+            });
+        }
+        let by_law = |name: &Name| {
+            notice.purpose(name.as_str()).is_some_and(|purpose| purpose.basis == LegalBasis::LegalObligation)
+        };
+        self.by_law = self.field.purposes.iter().any(by_law);
+        self
     }
 
     /// The token by which no other record may hold this value.
@@ -149,8 +198,10 @@ impl InForce {
     ) -> Self {
         let earlier = past.split_last().map_or(&[][..], |(_, earlier)| earlier);
         let kinds = |register: &Register| {
-            let plan =
-                |record: &Record| (record.name.clone(), Arc::new(RecordPlan::new(keys, register, record, earlier)));
+            let plan = |record: &Record| {
+                let plan = RecordPlan::new(keys, &notice, (register, record), earlier);
+                (record.name.clone(), Arc::new(plan))
+            };
             (register.name.clone(), register.records.iter().map(plan).collect())
         };
         let plans = notice.parts().registers.iter().map(kinds).collect();
@@ -191,6 +242,24 @@ impl InForce {
 /// The rule that a record kind is kept by.
 fn keep_of(register: &Register, record: &Record) -> Option<Keep> {
     record.keep.clone().or_else(|| register.keep.clone())
+}
+
+/// True if a field does not merely take over the rule of its record.
+fn own_rule(field: &Field) -> bool {
+    field.keep.clause.as_str().len() > field.clause.as_str().len()
+}
+
+/// The last day of the last of these purposes, with its clause; none if one has no last day.
+fn last_day<'a>(notice: &Notice<Checked>, purposes: impl Iterator<Item = &'a Name>) -> Option<(Date, ClauseId)> {
+    let mut last: Option<(Date, ClauseId)> = None;
+    for name in purposes {
+        let purpose = notice.purpose(name.as_str())?;
+        let day = purpose.until?;
+        if last.as_ref().is_none_or(|(known, _)| *known < day) {
+            last = Some((day, purpose.clause.clone()));
+        }
+    }
+    last
 }
 
 /// The same in an earlier version, if it has the kind.

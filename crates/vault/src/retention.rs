@@ -1,18 +1,19 @@
 //! Until when a record is kept, as far as that can be told beforehand: the facts a record holds, given to the language's
 //! retention algebra.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use law::basis::LegalBasis;
-use notice::model::{Event, FieldType, Keep, Rule, State};
-use notice::retention::{Facts, Moment, Standing, statutory_floor, until};
+use notice::model::{Event, FieldType, Finally, Keep, Rule, State};
+use notice::retention::{Facts, Moment, Standing, statutory_floor};
 use notice::{Checked, Name, Notice};
+use policy::expiry::{End, Rules};
 
 use crate::codec::Contents;
-use crate::plan::RecordPlan;
+use crate::plan::{FieldPlan, RecordPlan};
 use crate::values::is_yes;
 
 /// By what a firm's days and years are counted.
@@ -70,10 +71,16 @@ pub(crate) struct Keeps {
     in_force: Option<Keep>,
     /// By version, oldest first; without those that say the same as all after them.
     earlier: Vec<(u32, Keep)>,
+    /// The last earlier version of which a rule still binds: of the record, or of a value of it.
+    bound_by: Option<u32>,
     /// True if an end turns on more than when the record was collected and last needed.
     pub(crate) needs_values: bool,
     /// True if an end turns on a contract.
     pub(crate) by_contract: bool,
+    /// True if an end turns on consent that may be taken back elsewhere.
+    pub(crate) by_consent: bool,
+    /// True if an end turns on what happened to whom it is about.
+    pub(crate) by_event: bool,
 }
 
 impl Keeps {
@@ -83,62 +90,160 @@ impl Keeps {
         while earlier.last().is_some_and(|(_, keep)| same(keep)) {
             earlier.pop();
         }
-        let needs_values = in_force.iter().chain(earlier.iter().map(|(_, keep)| keep)).any(needs_values);
-        let by_contract = in_force.iter().chain(earlier.iter().map(|(_, keep)| keep)).any(by_contract);
-        Self { in_force, earlier, needs_values, by_contract }
+        let any = |says: fn(&Rule) -> bool| {
+            in_force.iter().chain(earlier.iter().map(|(_, keep)| keep)).any(|keep| turns(keep, says))
+        };
+        let needs_values = any(needs_values);
+        let by_contract = any(by_contract);
+        let (by_consent, by_event) = (any(by_consent), any(by_event));
+        let bound_by = earlier.last().map(|(version, _)| *version);
+        Self { in_force, earlier, bound_by, needs_values, by_contract, by_consent, by_event }
     }
 
     /// True if a record of this version may have to go sooner than the version in force says.
     pub(crate) fn is_bound(&self, version: u32) -> bool {
-        self.earlier.last().is_some_and(|(last, _)| version <= *last)
+        self.bound_by.is_some_and(|last| version <= last)
+    }
+
+    /// The rules that bind what is bound from a version on.
+    pub(crate) fn rules(&self, first: u32) -> Rules<'_> {
+        let earlier = self.earlier.iter().filter(|(version, _)| *version >= first).map(|(_, keep)| keep);
+        Rules { in_force: self.in_force.as_ref(), earlier: earlier.collect() }
+    }
+
+    /// Takes in that values of the record have rules of their own.
+    pub(crate) fn with_values(&mut self, values: &[&Self]) {
+        self.bound_by = values.iter().filter_map(|own| own.bound_by).chain(self.bound_by).max();
+        self.needs_values |= !values.is_empty();
+        self.by_contract |= values.iter().any(|own| own.by_contract);
+        self.by_consent |= values.iter().any(|own| own.by_consent);
+        self.by_event |= values.iter().any(|own| own.by_event);
+    }
+
+    /// True if an end turns on what does not stand in the record.
+    pub(crate) fn turns_outside(&self) -> bool {
+        self.by_contract || self.by_consent || self.by_event
+    }
+
+    /// True if an emptied record is to stay as a place.
+    pub(crate) fn leaves_place(&self) -> bool {
+        self.in_force.as_ref().is_some_and(|keep| keep.finally == Finally::Redact)
     }
 
     /// True if the rule has changed since the first version that counts.
     pub(crate) fn changed(&self) -> bool {
-        !self.earlier.is_empty()
+        self.bound_by.is_some()
     }
 }
 
-/// When the record's time is over; none where that waits for something that has not happened, or never comes. A record
-/// that is bound from version `first` on goes when the first of the rules since says so.
+/// What is known of a record that does not stand in its values.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Outside {
+    /// The last day of the last contract with whom it is about, where none is in force.
+    pub(crate) contract: Option<Date>,
+    /// When the last consent it was there by was taken back.
+    pub(crate) consent: Option<Timestamp>,
+    /// What happened to whom it is about.
+    pub(crate) happened: Vec<(Event, Date)>,
+}
+
+/// When a record and each of its values end.
+#[derive(Debug, Clone)]
+pub(crate) struct Ends {
+    /// The record, by its own rule.
+    pub(crate) own: End,
+    /// Each value that it holds.
+    pub(crate) values: BTreeMap<Name, End>,
+}
+
+impl Ends {
+    /// When the first of it ends.
+    pub(crate) fn first(&self) -> Option<i64> {
+        let whole = self.values.is_empty().then(|| self.own.at(None));
+        let all = whole.into_iter().chain(self.values.values().map(|end| end.at(None)));
+        all.flatten().min().map(Timestamp::as_microsecond)
+    }
+}
+
+/// When the first of a record ends: it, or a value of it; none where that waits for something that has not happened, or
+/// never comes. A record that is bound from version `first` on goes when the first of the rules since says so.
 pub(crate) fn keep_until(
     plan: &RecordPlan,
     calendar: &Calendar,
     bound: (Dates, u32),
     contents: &Contents,
+    outside: &Outside,
 ) -> Option<i64> {
-    keep_until_after(plan, calendar, bound, contents, None)
+    ends(plan, calendar, bound, contents, outside).first()
 }
 
-/// The same where the last contract with whom it is about ends, or ended, on a day.
-pub(crate) fn keep_until_after(
+/// When a record and each of its values end.
+pub(crate) fn ends(
     plan: &RecordPlan,
     calendar: &Calendar,
     (dates, first): (Dates, u32),
     contents: &Contents,
-    contract: Option<Date>,
-) -> Option<i64> {
-    let binding = plan.keeps.earlier.iter().filter(|(version, _)| *version >= first).map(|(_, keep)| keep);
-    let rules = plan.keeps.in_force.iter().chain(binding);
-    rules.filter_map(|keep| ends(keep, plan, calendar, (dates, contract), contents)).min()
-}
-
-fn ends(
-    keep: &Keep,
-    plan: &RecordPlan,
-    calendar: &Calendar,
-    (dates, contract): (Dates, Option<Date>),
-    contents: &Contents,
-) -> Option<i64> {
-    let facts = Facts::new(calendar.zone.clone())
-        .with(Event::Collected, dates.collected)
-        .with(Event::LastNeeded, dates.last_needed);
-    let facts = match contract {
-        Some(day) => facts.with(Event::ContractEnd, day).with_state(State::Contract, Standing::Ended(day.into())),
+    outside: &Outside,
+) -> Ends {
+    let facts = facts(plan, calendar, dates, contents, outside);
+    let facts = match plan.over {
+        Some(day) => facts.with_state(State::Purpose, Standing::Ended(day.into())),
         None => facts,
     };
-    let facts = if needs_values(keep) { with_values(plan, calendar, dates, contents, facts) } else { facts };
-    until(keep, &facts).ending().map(|ending| ending.from.as_microsecond())
+    let rules = plan.keeps.rules(first);
+    let partly = plan.fields.iter().any(|field| field.by_law);
+    let own = rules.end(&facts, true);
+    let free = if partly { rules.end(&facts, false) } else { own.clone() };
+    let held = plan.fields.iter().filter(|field| holds(contents, &field.field.name));
+    let end = |field: &FieldPlan| {
+        let inherited = if field.by_law { &own } else { &free };
+        if field.keeps.is_none() && field.over.is_none() {
+            return inherited.clone();
+        }
+        let facts = match field.over {
+            Some((day, _)) => facts.clone().with_state(State::Purpose, Standing::Ended(day.into())),
+            None => facts.clone(),
+        };
+        let mut rules = field.keeps.as_ref().unwrap_or(&plan.keeps).rules(first);
+        // The last purpose it serves is over: nothing else keeps it.
+        rules.earlier.extend(field.over.as_ref().map(|(_, keep)| keep));
+        rules.end(&facts, field.by_law || !partly)
+    };
+    let mut values: BTreeMap<Name, End> = held.map(|field| (field.field.name.clone(), end(field))).collect();
+    // A value the notice does not know any more goes with its record.
+    let unknown = contents.iter().filter(|(name, held)| held.value.is_some() && plan.field(name.as_str()).is_none());
+    values.extend(unknown.map(|(name, _)| (name.clone(), free.clone())));
+    Ends { own, values }
+}
+
+fn holds(contents: &Contents, name: &Name) -> bool {
+    contents.get(name).is_some_and(|held| held.value.is_some())
+}
+
+/// All that is known of a record, as the algebra asks it.
+pub(crate) fn facts(
+    plan: &RecordPlan,
+    calendar: &Calendar,
+    dates: Dates,
+    contents: &Contents,
+    outside: &Outside,
+) -> Facts {
+    let mut facts = Facts::new(calendar.zone.clone())
+        .with(Event::Collected, dates.collected)
+        .with(Event::LastNeeded, dates.last_needed);
+    if let Some(day) = outside.contract {
+        facts = facts.with(Event::ContractEnd, day).with_state(State::Contract, Standing::Ended(day.into()));
+    }
+    if let Some(at) = outside.consent {
+        facts = facts.with(Event::ConsentWithdrawn, at).with_state(State::Consent, Standing::Ended(at.into()));
+    }
+    for (event, day) in &outside.happened {
+        if *event == Event::RelationshipEnd {
+            facts = facts.with_state(State::Relationship, Standing::Ended((*day).into()));
+        }
+        facts = facts.with(event.clone(), *day);
+    }
+    if plan.keeps.needs_values { with_values(plan, calendar, dates, contents, facts) } else { facts }
 }
 
 /// The law that orders a record to be kept.
@@ -211,6 +316,12 @@ fn with_values(plan: &RecordPlan, calendar: &Calendar, dates: Dates, contents: &
                 if plan.ends.as_ref() == Some(&field.field.name) {
                     facts = facts.with(Event::ContractEnd, moment).with_state(State::Contract, Standing::Ended(moment));
                 }
+                facts = match field.field.name.as_str() {
+                    "resolved" => facts.with(Event::Resolved, moment),
+                    "decided" => facts.with(Event::Decided, moment),
+                    "born" => facts.with(Event::Born, moment),
+                    _ => facts,
+                };
                 facts = facts.with(Event::Field(field.field.name.clone()), moment);
             }
             FieldType::Permission { .. } if !held.value.as_deref().is_some_and(is_yes) => {
@@ -233,24 +344,37 @@ fn moment(canonical: &str) -> Option<Moment> {
     day.ok().map(Moment::Day)
 }
 
-/// True if the end turns on more than when the record was collected and last needed.
-pub(crate) fn needs_values(keep: &Keep) -> bool {
+/// True if a rule, or one it is put together from, says so.
+fn turns(keep: &Keep, says: fn(&Rule) -> bool) -> bool {
     match &keep.rule {
-        Rule::After { event, .. } => !matches!(event, Event::Collected | Event::LastNeeded),
-        Rule::While { .. } => true,
-        Rule::Longest(all) | Rule::Shortest(all) => all.iter().any(needs_values),
-        Rule::Permanently => false,
+        Rule::Longest(all) | Rule::Shortest(all) => all.iter().any(|keep| turns(keep, says)),
+        rule => says(rule),
     }
 }
 
-/// True if the end turns on a contract.
-fn by_contract(keep: &Keep) -> bool {
-    match &keep.rule {
-        Rule::After { event, .. } => *event == Event::ContractEnd,
-        Rule::While { state, .. } => *state == State::Contract,
-        Rule::Longest(all) | Rule::Shortest(all) => all.iter().any(by_contract),
-        Rule::Permanently => false,
+/// True if the end turns on more than when the record was collected and last needed.
+fn needs_values(rule: &Rule) -> bool {
+    match rule {
+        Rule::After { event, .. } => !matches!(event, Event::Collected | Event::LastNeeded),
+        Rule::While { .. } => true,
+        _ => false,
     }
+}
+
+fn by_contract(rule: &Rule) -> bool {
+    matches!(rule, Rule::After { event: Event::ContractEnd, .. } | Rule::While { state: State::Contract, .. })
+}
+
+fn by_consent(rule: &Rule) -> bool {
+    matches!(rule, Rule::After { event: Event::ConsentWithdrawn, .. } | Rule::While { state: State::Consent, .. })
+}
+
+fn by_event(rule: &Rule) -> bool {
+    matches!(
+        rule,
+        Rule::After { event: Event::RelationshipEnd | Event::Died, .. }
+            | Rule::While { state: State::Relationship, .. }
+    )
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The vault: all controllers of an instance, their keys and their doors.
 
 use std::collections::HashMap;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use ed25519_dalek::Signer as _;
 use jiff::Timestamp;
@@ -19,10 +19,12 @@ use crate::earlier::Past;
 use crate::error::{Fault, OpenError};
 use crate::keys::{ControllerKeys, KIND_JOURNAL, KIND_ROOT, MasterKey, place_of_key};
 use crate::plan::InForce;
-use crate::seal::{Place, SealKey};
+use crate::seal::{Broken, Place, SealKey};
 
 /// The name of the entry by which a wrong master key is told.
 const CHECK: &str = "master-check";
+/// The name of the entry in which a master key leaves the one that comes after it.
+pub(crate) const NEXT: &str = "master-next";
 /// What that entry holds, sealed.
 const CHECK_TEXT: &[u8] = b"seloste";
 /// The most controllers of one instance that are listed.
@@ -36,9 +38,26 @@ pub struct Vault(pub(crate) Arc<Inner>);
 pub(crate) struct Inner {
     pub(crate) store: Store,
     pub(crate) chance: Chance,
-    master: SealKey,
+    master: RwLock<Arc<Master>>,
+    /// True if the key this vault was opened with is the one above all, and not one that left it behind.
+    direct: bool,
     signers: Arc<Signers>,
     doors: RwLock<HashMap<ControllerId, Door>>,
+    /// The name of the machine this program runs on, once it is said.
+    machine: OnceLock<String>,
+}
+
+/// The key above all, and how it wraps.
+pub(crate) struct Master {
+    pub(crate) key: MasterKey,
+    pub(crate) wrap: SealKey,
+}
+
+impl Master {
+    pub(crate) fn new(key: MasterKey) -> Result<Self, Fault> {
+        let wrap = key.wrapping().map_err(|_| Fault::Seal)?;
+        Ok(Self { key, wrap })
+    }
 }
 
 /// A controller of this instance.
@@ -84,31 +103,49 @@ impl Vault {
     ///
     /// # Errors
     /// [`OpenError::WrongMasterKey`] if the keyring was made with another; [`OpenError::KeyringGone`] if it is empty and
-    /// the data are not.
+    /// the data are not; [`OpenError::HalfRestored`] if a restore was cut short here.
     pub fn open(store: Store, master: MasterKey, chance: Chance) -> Answer<'static, Self, OpenError> {
-        Box::pin(Self::open_inside(store, master, chance))
+        Box::pin(async move {
+            if store.is_half_filled().await.map_err(Fault::from)? {
+                return Err(OpenError::HalfRestored);
+            }
+            Self::open_inside(store, master, chance).await
+        })
     }
 
-    async fn open_inside(store: Store, master: MasterKey, chance: Chance) -> Result<Self, OpenError> {
-        let master = master.wrapping().map_err(|_| Fault::Seal)?;
-        let place = Place::new("master check", Uuid::nil());
+    pub(crate) async fn open_inside(store: Store, master: MasterKey, chance: Chance) -> Result<Self, OpenError> {
+        let (mut master, mut direct) = (Master::new(master)?, true);
         match store.keyring_meta(Uuid::nil(), CHECK.into()).await.map_err(Fault::from)? {
-            Some(sealed) => {
-                master.open(&place, &sealed).map_err(|_| OpenError::WrongMasterKey)?;
+            Some(sealed) if master.wrap.open(&place_of_check(), &sealed).is_err() => {
+                let next = next_master(&store, &master).await?.ok_or(OpenError::WrongMasterKey)?;
+                next.wrap.open(&place_of_check(), &sealed).map_err(|_| OpenError::WrongMasterKey)?;
+                (master, direct) = (next, false);
             }
+            Some(_) => {}
             None => {
                 if !store.controllers(Uuid::nil(), 1).await.map_err(Fault::from)?.is_empty() {
                     return Err(OpenError::KeyringGone);
                 }
-                let value = master.seal(&place, CHECK_TEXT, &chance).map_err(|_| Fault::Seal)?;
                 let mut unit = Unit::new(Uuid::nil(), 0);
-                unit.keys.push(KeyOp::PutMeta { name: CHECK.into(), value });
+                unit.keys.push(check_of(&master, &chance)?);
                 store.commit(unit).await.map_err(Fault::from)?;
             }
         }
         let signers = Arc::new(Signers::default());
         store.sign_heads_with(Arc::clone(&signers) as Arc<dyn HeadSigner>);
-        Ok(Self(Arc::new(Inner { store, chance, master, signers, doors: RwLock::default() })))
+        let master = RwLock::new(Arc::new(master));
+        let machine = OnceLock::new();
+        Ok(Self(Arc::new(Inner { store, chance, master, direct, signers, doors: RwLock::default(), machine })))
+    }
+
+    /// Says the name of the machine this program runs on. The first word counts.
+    pub fn runs_on(&self, machine: &str) {
+        let _ = self.0.machine.set(machine.trim().to_lowercase());
+    }
+
+    /// The name of the machine this program runs on.
+    pub(crate) fn machine(&self) -> Option<&str> {
+        self.0.machine.get().map(String::as_str).filter(|name| !name.is_empty())
     }
 
     /// Sets up a controller with its first notice, in force from `now`, and opens its door.
@@ -127,7 +164,8 @@ impl Vault {
         let name = notice.parts().controller.name.clone();
         let mut unit = Unit::new(id, now.as_microsecond());
         for (kind, key) in [(KIND_ROOT, &root), (KIND_JOURNAL, &journal)] {
-            let wrapped = inner.master.seal(&place_of_key(id, kind), &**key, &inner.chance).map_err(|_| Fault::Seal)?;
+            let wrapped = self.master().wrap.seal(&place_of_key(id, kind), &**key, &inner.chance);
+            let wrapped = wrapped.map_err(|_| Fault::Seal)?;
             unit.keys.push(KeyOp::PutController { kind: kind.into(), wrapped });
         }
         let name_sealed =
@@ -206,8 +244,50 @@ impl Vault {
     async fn key_of(&self, id: ControllerId, kind: &str) -> Result<Zeroizing<[u8; 32]>, Fault> {
         let broken = || Fault::Broken { what: "a key", id: id.uuid() };
         let wrapped = self.0.store.controller_key(id.uuid(), kind.into()).await?.ok_or_else(broken)?;
-        let bytes = self.0.master.open(&place_of_key(id.uuid(), kind), &wrapped).map_err(|_| broken())?;
+        let place = place_of_key(id.uuid(), kind);
+        let bytes = self.under_master(broken, |master| master.open(&place, &wrapped)).await?;
         bytes.first_chunk().copied().map(Zeroizing::new).ok_or_else(broken)
+    }
+
+    /// The key above all.
+    pub(crate) fn master(&self) -> Arc<Master> {
+        Arc::clone(&self.0.master.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// True if the key it was opened with is the one above all.
+    pub(crate) fn is_direct(&self) -> bool {
+        self.0.direct
+    }
+
+    /// From now on this is the key above all.
+    pub(crate) fn set_master(&self, master: Master) {
+        *self.0.master.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(master);
+    }
+
+    /// Opens something under the key above all, or under the one that comes after it: of a rotation that was cut short some
+    /// is wrapped by either. If it was ended elsewhere meanwhile, the new one is taken up.
+    pub(crate) async fn under_master<T>(
+        &self,
+        broken: impl Fn() -> Fault,
+        open: impl Fn(&SealKey) -> Result<T, Broken>,
+    ) -> Result<T, Fault> {
+        let master = self.master();
+        if let Ok(opened) = open(&master.wrap) {
+            return Ok(opened);
+        }
+        let next = next_master(&self.0.store, &master).await?.ok_or_else(&broken)?;
+        let opened = open(&next.wrap).map_err(|_| broken())?;
+        self.take_up(next).await?;
+        Ok(opened)
+    }
+
+    /// Takes up the next key, if it is above all already: before that, what was not wrapped anew yet would not open.
+    pub(crate) async fn take_up(&self, next: Master) -> Result<(), Fault> {
+        let check = self.0.store.keyring_meta(Uuid::nil(), CHECK.into()).await?;
+        if check.is_some_and(|sealed| next.wrap.open(&place_of_check(), &sealed).is_ok()) {
+            self.set_master(next);
+        }
+        Ok(())
     }
 
     /// Keeps a door for the next who asks; of two made at once the first stays.
@@ -215,6 +295,29 @@ impl Vault {
         let mut doors = self.0.doors.write().unwrap_or_else(PoisonError::into_inner);
         doors.entry(door.id()).or_insert(door).clone()
     }
+}
+
+/// The entry by which a wrong master key is told.
+pub(crate) fn check_of(master: &Master, chance: &Chance) -> Result<KeyOp, Fault> {
+    let value = master.wrap.seal(&place_of_check(), CHECK_TEXT, chance).map_err(|_| Fault::Seal)?;
+    Ok(KeyOp::PutMeta { name: CHECK.into(), value })
+}
+
+fn place_of_check() -> Place {
+    Place::new("master check", Uuid::nil())
+}
+
+/// The master key that came after this one, which left it behind for whoever still has this one.
+pub(crate) async fn next_master(store: &Store, master: &Master) -> Result<Option<Master>, Fault> {
+    let sealed = store.keyring_meta(Uuid::nil(), NEXT.into()).await?;
+    let Some(sealed) = sealed.filter(|sealed| !sealed.is_empty()) else { return Ok(None) };
+    let Ok(bytes) = master.wrap.open(&place_of_next(), &sealed) else { return Ok(None) };
+    let Some(bytes) = bytes.first_chunk().copied() else { return Ok(None) };
+    Master::new(MasterKey::from_bytes(bytes)).map(Some)
+}
+
+pub(crate) fn place_of_next() -> Place {
+    Place::new("next master key", Uuid::nil())
 }
 
 /// A notice version as it is stored.

@@ -14,28 +14,11 @@ use jiff::SignedDuration;
 use law::basis::Right;
 use notice::model::SourceKind;
 use policy::limits::RestrictionGround;
-use policy::{By, Carried, CaseFacts, Give, Identity, Read, RequestId, Restrict, Search, Target, Warrant, warrant};
-use uuid::Uuid;
+use policy::{Give, Read, Restrict, Search, Target};
 use vault::{
     Changes, CorrectError, Correcting, JournalQuery, MAX_CORRECTED, Personal, Problem, Query, Restricting, Stored,
-    SubjectId, WarrantError,
+    WarrantError,
 };
-
-fn warranted<A: Carried>(world: &World, subject: SubjectId, right: Right) -> Warrant<A> {
-    let facts = CaseFacts {
-        controller: world.door.id(),
-        request: RequestId::new(Uuid::from_u128(0xc0)),
-        subject: Some(subject),
-        right,
-        asked_by: By::Staff(world.clerk),
-        handles: true,
-        identity: Identity::Strong,
-        mandate: None,
-        decided: true,
-        told_before_lifting: true,
-    };
-    warrant(&world.door.notice(), &facts, start()).unwrap()
-}
 
 fn mending(record: &Stored, revision: u64, values: &[(&str, &str)]) -> Correcting {
     let value = |text: &str| (!text.is_empty()).then(|| Personal::new(text.to_owned()));
@@ -138,5 +121,24 @@ both! {
         let query = JournalQuery { subject: Some(ada.subject), limit: 50, ..JournalQuery::default() };
         let journal = world.door.journal(&query).await.unwrap().entries;
         assert!(journal.iter().any(|entry| &*entry.act == "read"), "looking is journaled");
+    }
+}
+
+both! {
+    async fn the_last_day_of_a_contract_that_was_set_right_counts_at_once(world: World) {
+        let text = NOTICE
+            .replace("record delivery of=customer", "record delivery of=customer contract-for=delivery ends=on")
+            .replace("record message  of=customer {", "record message  of=customer { keep while=contract then=\"1 year\";");
+        world.publish(&notice(&text), 1, start()).await.unwrap();
+        let ada = world.put("customer", ada()).await;
+        let message = world.put("message", draft_of(&ada, &[("body", "Hei")])).await;
+        let last = world.put("delivery", draft_of(&ada, &[("what", "Laskin"), ("on", "2026-05-31")])).await;
+        let until = async || {
+            world.store.record(world.door.id().uuid(), message.record.uuid()).await.unwrap().unwrap().keep_until
+        };
+        let before = until().await.unwrap();
+        correct(&world, &ada, vec![mending(&last, 1, &[("on", "2026-06-30")])]).await.unwrap();
+        let days = SignedDuration::from_hours(30 * 24).as_micros();
+        assert_eq!(i128::from(until().await.unwrap() - before), days, "thirty days later");
     }
 }

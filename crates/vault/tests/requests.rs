@@ -11,10 +11,13 @@ mod common;
 
 use common::*;
 use jiff::{SignedDuration, Timestamp};
+use law::basis::Right;
+use notice::Name;
+use policy::Object;
 use uuid::Uuid;
 use vault::{
-    Along, Audience, CaseNumber, JournalQuery, LetterEnd, NewLetter, NewRequest, Personal, Request, RequestError,
-    RequestFile, RequestHead, Requests, Step, SubjectId,
+    Along, Audience, CaseNumber, JournalQuery, LetterEnd, NewLetter, NewRequest, Objecting, Personal, Request,
+    RequestError, RequestFile, RequestHead, Requests, Step, SubjectId,
 };
 
 fn new(received: &str, due: &str, subject: Option<SubjectId>) -> NewRequest {
@@ -199,5 +202,37 @@ both! {
         let opened = world.door.open_request(&new("2026-03-02", "2026-04-02", None), &files, &make, step("received", start())).await;
         assert!(matches!(opened, Err(RequestError::TooLarge { .. })), "{opened:?}");
         assert!(world.door.requests(Requests::Open, None, 9).await.unwrap().heads.is_empty());
+    }
+}
+
+both! {
+    async fn what_has_ended_and_what_was_objected_to_is_known_when_it_is_decided(world: World) {
+        let on_contract = "record delivery of=customer contract-for=delivery ends=on";
+        let text = NOTICE.replace("record delivery of=customer", on_contract);
+        world.publish(&notice(&text), 1, start()).await.unwrap();
+        let ada = world.put("customer", ada()).await;
+        let head = open(&world, &new("2026-03-02", "2026-04-02", Some(ada.subject)), "Ada").await;
+        let facts = async || {
+            let all = world.door.values_of(&head, step("values", start())).await.unwrap();
+            let customer = all.into_iter().find(|one| one.record == ada.record).unwrap();
+            customer.values.into_iter().find(|one| one.path.field == name("city")).unwrap()
+        };
+        world.put("delivery", draft_of(&ada, &[("what", "Laskin"), ("on", "2026-03-20")])).await;
+        assert!(facts().await.ended.is_empty() && facts().await.said.objected.is_empty());
+
+        let grace = world.put("customer", draft(&[("kind", "person"), ("name", "Hopper Grace")])).await;
+        world.put("delivery", draft_of(&grace, &[("what", "Kone"), ("on", "2026-01-10")])).await;
+        let hers = open(&world, &new("2026-03-02", "2026-04-02", Some(grace.subject)), "Grace").await;
+        let all = world.door.values_of(&hers, step("values", start())).await.unwrap();
+        let value = all.iter().flat_map(|one| &one.values).find(|one| one.path.field == name("name")).unwrap();
+        assert_eq!(names(&value.ended.iter().cloned().collect::<Vec<_>>()), ["delivery"].into());
+
+        let objecting = warranted::<Object>(&world, ada.subject, Right::Objection);
+        world.door.object(objecting, Objecting::Purposes([name("follow-up")].into()), start()).await.unwrap();
+        assert_eq!(facts().await.said.objected, [name("follow-up")].into());
+        let objecting = warranted::<Object>(&world, ada.subject, Right::MarketingBan);
+        world.door.object(objecting, Objecting::Marketing, start()).await.unwrap();
+        let objected: Vec<Name> = facts().await.said.objected.iter().cloned().collect();
+        assert_eq!(names(&objected), ["follow-up", "marketing", "offers"].into());
     }
 }

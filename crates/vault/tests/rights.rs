@@ -251,6 +251,28 @@ both! {
     }
 }
 
+both! {
+    async fn who_reads_while_values_are_erased_sees_the_record_before_or_after(world: World) {
+        for _ in 0..6 {
+            let ada = world.put("customer", ada()).await;
+            let done = std::sync::atomic::AtomicBool::new(false);
+            let erasing = async {
+                for field in ["phone", "email", "city"] {
+                    let what = Erasing::Values(ada.record, [name(field)].into());
+                    erase(&world, ada.subject, vec![what]).await.unwrap();
+                }
+                done.store(true, std::sync::atomic::Ordering::Relaxed);
+            };
+            let reading = async || {
+                while !done.load(std::sync::atomic::Ordering::Relaxed) {
+                    assert_eq!(shown(&world.get("customer", "delivery", &ada).await, "name"), Some("Lovelace Ada"));
+                }
+            };
+            tokio::join!(erasing, reading(), reading(), reading());
+        }
+    }
+}
+
 fn email(text: &str) -> Banning {
     Banning { addresses: vec![Address::Email(Personal::new(text.to_owned()))], name: None }
 }

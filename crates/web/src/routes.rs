@@ -8,8 +8,8 @@ use forms::Program;
 use crate::api::{self, Api};
 use crate::http::guard;
 use crate::pages::{
-    accounts, bases, editor, journal, measures, my, people, published, records, registers, requests, session, settings,
-    start, statements, static_files, telling, tokens, transfer,
+    accounts, bases, editor, items, journal, measures, my, people, published, records, registers, requests, retention,
+    session, settings, start, statements, static_files, telling, tokens, transfer,
 };
 use crate::state::WebState;
 
@@ -25,7 +25,6 @@ pub fn router(web: WebState) -> Router {
         .route("/purpose", post(session::purpose::post))
         .route("/search", post(records::search::post))
         .route("/registers", get(registers::overview::get))
-        .route("/registers/{register}/review", post(registers::review::post))
         .route("/registers/{register}/{kind}", get(records::list::get).post(records::list::post))
         .route("/registers/{register}/{kind}/new", get(records::new::get).post(records::new::post))
         .route("/registers/{register}/{kind}/{record}/edit", get(records::edit::get).post(records::edit::post))
@@ -58,6 +57,7 @@ pub fn router(web: WebState) -> Router {
         .route("/transfer/jobs/{job}/run", post(transfer::run::post))
         .route("/transfer/export", post(transfer::export::post))
         .route("/settings", get(settings::show::get))
+        .route("/settings/backups", get(settings::backups::get))
         .route("/settings/links", get(settings::links::get))
         .route("/settings/measures", get(measures::show::get))
         .route("/settings/measures/{measure}", post(measures::confirm::post))
@@ -69,6 +69,8 @@ pub fn router(web: WebState) -> Router {
         .route("/settings/password", post(settings::password::post))
         .route("/settings/record", get(settings::record::get))
         .route("/settings/record/{file}", get(settings::record::file))
+        .merge(retention_pages())
+        .merge(items_pages())
         .merge(requests_pages())
         .merge(my_pages())
         .merge(notice())
@@ -76,6 +78,29 @@ pub fn router(web: WebState) -> Router {
         .fallback(static_files::missing)
         .method_not_allowed_fallback(static_files::wrong_method);
     guard::around(pages.merge(editor_pages()), &web).with_state(web).merge(api)
+}
+
+/// How long data are kept: what is over, what is held, and whether a register is still needed.
+fn retention_pages() -> Router<WebState> {
+    Router::new()
+        .route("/registers/{register}/review", get(registers::review::get).post(registers::review::post))
+        .route("/people/{subject}/holds", post(retention::act::hold))
+        .route("/people/{subject}/events", post(retention::act::event))
+        .route("/people/{subject}/marks", post(retention::act::mark))
+        .route("/retention", get(retention::show::get))
+        .route("/retention/elsewhere/{recipient}", post(retention::act::elsewhere))
+        .route("/holds/{hold}/lift", post(retention::act::lift))
+        .route("/holds/{hold}/renew", post(retention::act::renew))
+}
+
+/// Papers, copies, devices and rooms.
+fn items_pages() -> Router<WebState> {
+    Router::new()
+        .route("/items", get(items::list::get))
+        .route("/items/new", get(items::new::get).post(items::new::post))
+        .route("/items/{item}", get(items::show::get))
+        .route("/items/{item}/{step}", post(items::act::post))
+        .route("/people/{subject}/print", post(items::print::post))
 }
 
 /// What people ask by right.

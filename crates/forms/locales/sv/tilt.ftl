@@ -2,3 +2,4 @@
 
 tilt-required = Utan denna uppgift kan ingen anteckning göras.
 tilt-optional = Uppgiften är inte obligatorisk.
+tilt-no-officer = Inget dataskyddsombud har utsetts.

@@ -12,8 +12,7 @@ def lost(before, after, at=""):
         for name, value in before.items():
             if name in after:
                 yield from lost(value, after[name], f"{at}.{name}")
-            # The schema of 2023 names it so, the binding of 2021 does not know it.
-            elif f"{at}.{name}" != ".accessAndDataPortability.dataFormat":
+            else:
                 yield f"{at}.{name}"
     elif isinstance(before, list):
         if len(before) != len(after):
@@ -24,8 +23,19 @@ def lost(before, after, at=""):
         yield at
 
 
+def as_version_1(value, name=""):
+    """The binding knows version 1 only: one address where version 2.0 has a list, one category, and no origin."""
+    if isinstance(value, dict):
+        return {key: as_version_1(one, key) for key, one in value.items() if key != "origin" and not (key == "url" and name == "controller")}
+    if isinstance(value, list) and (name == "url" or (name == "category" and value and isinstance(value[0], str))):
+        return value[0] if value else ""
+    if isinstance(value, list):
+        return [as_version_1(one) for one in value]
+    return value
+
+
 for path in sys.argv[1:]:
     with open(path, encoding="utf-8") as file:
-        said = json.load(file)
+        said = as_version_1(json.load(file))
     again = tilt.tilt_to_dict(tilt.tilt_from_dict(said))
     print(f"{path}\t{len(said['dataDisclosed'])}\t{' '.join(sorted(set(lost(said, again))))}")

@@ -49,6 +49,7 @@ error-about = { $code ->
     [unknown-record] Tämän nimistä tietuetta ei ole rekisterissä
     [unknown-field] Tämän nimistä kenttää ei ole
     [unknown-recipient] Tämän nimistä vastaanottajaa ei ole
+    [unknown-storage] Tämän nimistä säilytyspaikkaa ei ole
     [unknown-group] Tämän nimistä henkilöryhmää ei ole rekisterissä
     [unknown-finding] Tällaista huomautusta ei ole
     [unknown-clause] Tämän nimistä kohtaa ei ole

@@ -46,6 +46,7 @@ error-about = { $code ->
     [unknown-record] Registret har ingen post med detta namn
     [unknown-field] Det finns inget fält med detta namn
     [unknown-recipient] Det finns ingen mottagare med detta namn
+    [unknown-storage] Det finns inget förvaringsställe med detta namn
     [unknown-group] Registret har ingen grupp med detta namn
     [unknown-finding] Det finns ingen sådan anmärkning
     [unknown-clause] Det finns inget ställe med detta namn

@@ -9,6 +9,7 @@ use crate::syntax::Node;
 pub(crate) struct Names<'t> {
     pub purposes: BTreeSet<&'t str>,
     pub recipients: BTreeSet<&'t str>,
+    pub storages: BTreeSet<&'t str>,
     pub registers: BTreeMap<&'t str, RegisterNames<'t>>,
 }
 
@@ -36,6 +37,9 @@ impl<'t> Names<'t> {
                 }
                 "recipient" => {
                     names.recipients.insert(name);
+                }
+                "storage" => {
+                    names.storages.insert(name);
                 }
                 "register" => names.registers.entry(name).or_default().add(node),
                 _ => {}

@@ -36,7 +36,8 @@ impl Checker<'_> {
             }
             _ => return None,
         };
-        Some(Measure { clause, name, label: node.label(), describe: node.describe(), proof })
+        let (at, certificate) = (node.names_of("at"), node.flag("certificate"));
+        Some(Measure { clause, name, label: node.label(), describe: node.describe(), proof, at, certificate })
     }
 
     pub(super) fn right(&mut self, node: &Node<'_>) -> Option<Right> {

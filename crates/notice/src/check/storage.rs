@@ -21,6 +21,7 @@ impl Checker<'_> {
             paper: node.child("paper").is_some(),
             encrypted: node.child("encrypted").is_some(),
             destroyed_by: node.child("destroyed-by").map(|ways| ways.arg_names(0)).unwrap_or_default(),
+            witnessed: node.child("destroyed-by").is_some_and(|ways| ways.flag("witnessed")),
         })
     }
 

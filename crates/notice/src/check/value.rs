@@ -189,6 +189,7 @@ impl Checker<'_> {
             Ref::Purpose => names.purposes.contains(text),
             Ref::Register => names.registers.contains_key(text),
             Ref::Recipient => names.recipients.contains(text),
+            Ref::Storage => names.storages.contains(text),
             Ref::Record => register.is_some_and(|names| names.records.contains_key(text)),
             Ref::Group => register.is_some_and(|names| names.groups.contains(text)),
         };
@@ -199,6 +200,7 @@ impl Checker<'_> {
             Ref::Purpose => keywords::nearest(text, names.purposes.iter().copied()),
             Ref::Register => keywords::nearest(text, names.registers.keys().copied()),
             Ref::Recipient => keywords::nearest(text, names.recipients.iter().copied()),
+            Ref::Storage => keywords::nearest(text, names.storages.iter().copied()),
             Ref::Record => register.and_then(|names| keywords::nearest(text, names.records.keys().copied())),
             Ref::Group => register.and_then(|names| keywords::nearest(text, names.groups.iter().copied())),
         };
@@ -207,6 +209,7 @@ impl Checker<'_> {
             Ref::Purpose => NameProblem::UnknownPurpose { name },
             Ref::Register => NameProblem::UnknownRegister { name },
             Ref::Recipient => NameProblem::UnknownRecipient { name },
+            Ref::Storage => NameProblem::UnknownStorage { name },
             Ref::Record => NameProblem::UnknownRecord { name },
             Ref::Group => NameProblem::UnknownGroup { name },
         };

@@ -154,6 +154,7 @@ fn storage(differ: &mut Differ<'_>, pair: (Option<&Storage>, Option<&Storage>)) 
     differ.weighs(&about.with("paper"), Weight::more(&old.paper, &new.paper));
     differ.weighs(&about.with("encrypted"), Weight::more(&old.encrypted, &new.encrypted).limits());
     differ.weighs(&about.with("destroyed-by"), Weight::sets(&old.destroyed_by, &new.destroyed_by).limits());
+    differ.weighs(&about.with("destroyed-by"), Weight::more(&old.witnessed, &new.witnessed).limits());
 }
 
 fn measure(differ: &mut Differ<'_>, pair: (Option<&Measure>, Option<&Measure>)) {
@@ -161,6 +162,9 @@ fn measure(differ: &mut Differ<'_>, pair: (Option<&Measure>, Option<&Measure>)) 
     match pair {
         (Some(old), None) => differ.limit_goes(&named(old)),
         (None, Some(new)) => differ.limit_comes(&named(new)),
+        (Some(old), Some(new)) if (&old.at, old.certificate) != (&new.at, new.certificate) => {
+            differ.weighs(&named(new), Weight::Other);
+        }
         (Some(old), Some(new)) => match (&old.proof, &new.proof) {
             (Proof::Automatic, Proof::Automatic) => {}
             (Proof::Attested { by, every }, Proof::Attested { by: other, every: again }) => {

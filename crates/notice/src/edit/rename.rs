@@ -13,6 +13,8 @@ pub enum Declared {
     Register,
     /// A recipient.
     Recipient,
+    /// A place where data lie.
+    Storage,
     /// A record of this register.
     Record(String),
     /// A group of people of this register.
@@ -40,6 +42,7 @@ impl Tree {
             (1, "purpose") => (Declared::Purpose, name?),
             (1, "register") => (Declared::Register, name?),
             (1, "recipient") => (Declared::Recipient, name?),
+            (1, "storage") => (Declared::Storage, name?),
             (2, "record") if self.node(path.get(..1)?)?.word == "register" => (Declared::Record(named(1)?), name?),
             (3, "group") => (Declared::Group(named(1)?), name?),
             (3, word) if std::ptr::eq(kind, &raw const keywords::FIELD) => {
@@ -141,7 +144,8 @@ impl Renamed<'_> {
                 Kind::Ref(Ref::Recipient) | Kind::Refs(Ref::Recipient) | Kind::RefOr(Ref::Recipient, _),
                 Declared::Recipient,
             )
-            | (Kind::Ref(Ref::Register) | Kind::Refs(Ref::Register), Declared::Register) => whole,
+            | (Kind::Ref(Ref::Register) | Kind::Refs(Ref::Register), Declared::Register)
+            | (Kind::Refs(Ref::Storage), Declared::Storage) => whole,
             (Kind::Ref(Ref::Record), Declared::Record(register)) if here(register) => whole,
             (Kind::Refs(Ref::Group), Declared::Group(register)) if here(register) => whole,
             (Kind::Path | Kind::Paths | Kind::PathOrAll, _) => self.in_path(word, 0),
@@ -174,8 +178,10 @@ impl Renamed<'_> {
     fn in_clause(&self, clause: &str) -> Option<String> {
         let (kind, name) = clause.split_once('.')?;
         let (own, rest) = name.split_once('.').map_or((name, None), |(own, rest)| (own, Some(rest)));
-        let named =
-            matches!((&self.declared, kind), (Declared::Purpose, "purpose") | (Declared::Recipient, "recipient"));
+        let named = matches!(
+            (&self.declared, kind),
+            (Declared::Purpose, "purpose") | (Declared::Recipient, "recipient") | (Declared::Storage, "storage")
+        );
         if named && own == self.old {
             return Some([Some(kind), Some(self.new), rest].into_iter().flatten().collect::<Vec<_>>().join("."));
         }

@@ -9,6 +9,7 @@ super::problems! {
         UnknownRecord { name: String } = "unknown-record", "no record of this register is called `{name}`", "declare it: `record {name} {{ … }}`";
         UnknownField { path: String } = "unknown-field", "nothing is called `{path}`", "write `register`, `register.record` or `register.record.field`";
         UnknownRecipient { name: String } = "unknown-recipient", "no recipient is called `{name}`", "declare it: `recipient {name} role=… {{ … }}`";
+        UnknownStorage { name: String } = "unknown-storage", "no place where data lie is called `{name}`", "declare it: `storage {name} country=… {{ … }}`";
         UnknownGroup { name: String } = "unknown-group", "no group of this register is called `{name}`", "declare it in `groups {{ group {name} }}`";
         UnknownFinding { word: String } = "unknown-finding", "no finding has the code `{word}`", "`seloste check` shows the code of each finding";
         UnknownClause { name: String } = "unknown-clause", "nothing here is called `{name}`", "write the path of a clause, as in `recipient.courier` or `register.customers.invoice`";

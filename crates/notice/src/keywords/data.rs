@@ -73,7 +73,8 @@ static BACKUP: Node = Node::new("backup", "It holds backups.");
 static PAPER: Node = Node::new("paper", "It holds paper.");
 static ENCRYPTED: Node = Node::new("encrypted", "What it holds is encrypted.");
 static DESTROYED_BY: Node = Node::new("destroyed-by", "How what it holds is destroyed.")
-    .args(&[some("WAY", Kind::Word(&["shredding", "burning", "wiping"]))]);
+    .args(&[some("WAY", Kind::Word(&["shredding", "burning", "wiping"]))])
+    .props(&[prop("witnessed", Kind::Flag, "whether a second person has to be there")]);
 
 pub(super) static BROWSER_STORAGE: Node =
     Node::new("browser-storage", "Something kept in the visitor's browser (SVPL 205 §).")

@@ -143,6 +143,7 @@ impl Ref {
             Self::Register => "register",
             Self::Record => "record of the register",
             Self::Recipient => "recipient",
+            Self::Storage => "storage",
             Self::Group => "group of the register",
         }
     }

@@ -233,6 +233,8 @@ pub enum Ref {
     Recipient,
     /// The groups of the same register.
     Group,
+    /// The places where data lie.
+    Storage,
 }
 
 /// The kinds of source.

@@ -8,6 +8,8 @@ pub(super) static MEASURE: Node =
         .props(&[
             prop("by", Kind::Text, "the role that confirms it"),
             prop("every", Kind::Period, "how often it is confirmed"),
+            prop("at", Kind::Refs(Ref::Storage), "of which places and devices it is shown one by one"),
+            prop("certificate", Kind::Flag, "whether a certificate shows it, until it expires"),
         ])
         .children(&[once(&LABEL), once(&DESCRIBE)]);
 

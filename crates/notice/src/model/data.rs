@@ -130,6 +130,22 @@ pub struct Storage {
     pub encrypted: bool,
     /// How what it holds is destroyed.
     pub destroyed_by: Vec<Name>,
+    /// A second person has to be there when it is destroyed.
+    pub witnessed: bool,
+}
+
+impl Storage {
+    /// True if it is a room or a building: what lies in it are things.
+    #[must_use]
+    pub const fn is_place(&self) -> bool {
+        matches!(self.kind, Some(StorageKind::Premises | StorageKind::DataCentre))
+    }
+
+    /// True if it is a machine or a disk: what lies on it are files.
+    #[must_use]
+    pub const fn is_device(&self) -> bool {
+        matches!(self.kind, Some(StorageKind::Server | StorageKind::Computer | StorageKind::Phone | StorageKind::Disk))
+    }
 }
 
 /// What a storage place is.

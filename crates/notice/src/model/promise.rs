@@ -19,16 +19,29 @@ pub struct Measure {
     pub describe: Text,
     /// How it is proved.
     pub proof: Proof,
+    /// The places and devices that it is shown of one by one; empty where it is shown as a whole.
+    pub at: Vec<Name>,
+    /// A certificate shows it, until it expires.
+    pub certificate: bool,
 }
 
 impl Measure {
     /// True if the program itself keeps it: what these names promise, no act gets past.
     ///
     /// `personal-accounts`: every account is one person's or one program's, with a password or token of its own and grants of
-    /// its own. `reasons-asked`: nothing is opened without a purpose the account may act for.
+    /// its own. `reasons-asked`: nothing is opened without a purpose the account may act for. `backups-encrypted`: nothing is
+    /// copied before there is a recovery key, and all that is copied is encrypted to it. One that is shown of places and
+    /// devices one by one is kept by their registers.
     #[must_use]
     pub fn has_rule(&self) -> bool {
-        matches!(self.proof, Proof::Automatic) && matches!(self.name.as_str(), "personal-accounts" | "reasons-asked")
+        let kept = ["personal-accounts", "reasons-asked", "backups-encrypted"];
+        matches!(self.proof, Proof::Automatic) && (kept.contains(&self.name.as_str()) || !self.at.is_empty())
+    }
+
+    /// True if it promises backups on a schedule: `backups-regular`. The program looks whether the last one came in time.
+    #[must_use]
+    pub fn is_schedule_of_backups(&self) -> bool {
+        matches!(self.proof, Proof::Automatic) && self.name.as_str() == "backups-regular"
     }
 
     /// True if a role confirms by it that the laws the notice rests on were followed: `law-followed`. It is due again as

@@ -165,7 +165,7 @@ fn storage(one: &Storage) -> Value {
         "clause": one.clause, "name": one.name, "label": one.label, "describe": one.describe,
         "country": one.country, "by": one.by,
         "kind": one.kind, "holds": one.holds, "backup": one.backup, "paper": one.paper, "encrypted": one.encrypted,
-        "destroyed_by": one.destroyed_by,
+        "destroyed_by": one.destroyed_by, "witnessed": one.witnessed,
     })
 }
 
@@ -174,7 +174,10 @@ fn measure(one: &Measure) -> Value {
         Proof::Automatic => json!({ "automatic": true }),
         Proof::Attested { by, every } => json!({ "attested_by": by, "every": every.to_iso() }),
     };
-    json!({ "clause": one.clause, "name": one.name, "label": one.label, "describe": one.describe, "proof": proof })
+    json!({
+        "clause": one.clause, "name": one.name, "label": one.label, "describe": one.describe, "proof": proof,
+        "at": one.at, "certificate": one.certificate,
+    })
 }
 
 fn right(one: &Right) -> Value {

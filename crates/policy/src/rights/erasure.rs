@@ -64,6 +64,9 @@ impl<'a> Case<'a> {
             LegalBasis::PublicTask => (Answer::No, Ground::Obligation, "art17.3.b"),
             // Whoever wants the data gone that they are marketed to with, objects to that: absolute, nothing is weighed.
             _ if purpose.marketing => (Answer::Yes, Ground::Objected, "art17.1.c"),
+            LegalBasis::Contract if self.facts.ended.contains(&purpose.name) => {
+                (Answer::Yes, Ground::Over, "art17.1.a")
+            }
             LegalBasis::Contract => (Answer::Weigh, Ground::Needed, "art17.1.a"),
             LegalBasis::LegitimateInterest => (Answer::Weigh, Ground::Interest, "art17.1.c"),
         }

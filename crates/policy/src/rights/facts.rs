@@ -34,6 +34,8 @@ pub struct ValueFacts {
     pub floor: Option<Floor>,
     /// True if a legal claim needs it.
     pub held: bool,
+    /// The purposes whose last contract with whom it is about has ended.
+    pub ended: Arc<BTreeSet<Name>>,
     /// What the person has said so far.
     pub said: Arc<Said>,
 }

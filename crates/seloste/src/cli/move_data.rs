@@ -54,6 +54,12 @@ pub struct Export {
     /// The file to write: `.csv`, `.xlsx` or `.jsonl`.
     #[arg(long)]
     pub out: PathBuf,
+    /// The id of the registered device the file is kept on (`seloste item list`). Needed once one is registered for the register.
+    #[arg(long)]
+    pub device: Option<String>,
+    /// The day the file is destroyed by, such as 2026-12-22; in thirty days when left out.
+    #[arg(long)]
+    pub destroy_by: Option<String>,
     /// What it is about.
     #[command(flatten)]
     pub target: Target,

@@ -12,7 +12,7 @@ use vault::Door;
 
 use crate::cli::{Demo, Firm, Place};
 use crate::commands::{now, on_runtime};
-use crate::demo::{fill, invent, requests};
+use crate::demo::{fill, invent, requests, things};
 use crate::instance::Instance;
 use crate::output::{End, Failure, say};
 use crate::{logs, service};
@@ -69,7 +69,7 @@ async fn demo(args: &Demo) -> Result<End, Failure> {
     let ends = if kept { "It stays in" } else { "Stop with Ctrl-C; it is then erased from" };
     say(&format!("{ends} {}", data.display()));
     let state = web::WebState::new(instance.vault.clone(), door, access, now);
-    let work = service::Work { post: None, links: false, zone: state.zone().clone() };
+    let work = service::Work { post: None, links: false, zone: state.zone().clone(), data: data.clone() };
     service::run(web::router(state), instance.vault, listener, None, work).await?;
     if !kept {
         std::fs::remove_dir_all(&data).map_err(Failure::fault)?;
@@ -91,6 +91,7 @@ async fn found(args: &Demo, instance: &Instance) -> Result<Door, Failure> {
     fill(&door, owner.account, invented).await?;
     let zone = TimeZone::get("Europe/Helsinki").unwrap_or(TimeZone::UTC);
     requests(&door, &zone, owner.account, start).await?;
+    things(&door, &zone, owner.account, start).await?;
     Ok(door)
 }
 

@@ -4,7 +4,11 @@ use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::Path;
 
+use jiff::ToSpan as _;
+use jiff::tz::TimeZone;
+use policy::items::{COPY_DAYS, What, kept_under};
 use transfer::{ExportError, ExportSpec};
+use vault::{Door, Item, ItemState, Items, MAX_ITEMS, NewItem};
 
 use crate::cli::Export;
 use crate::commands::import::{actor, name, refused};
@@ -34,9 +38,19 @@ async fn export(args: &Export, format: Format) -> Result<End, Failure> {
         purpose: name("--purpose", &args.target.purpose)?,
         format: form,
     };
+    let copy = match copy(&door, &spec, args).await {
+        Ok(copy) => copy,
+        Err(failure) => {
+            instance.vault.close().await;
+            return Err(failure);
+        }
+    };
     let begun = transfer::Export::begin(&door, &spec, now()).await;
     let written = match begun {
-        Ok(export) => written(export, &args.out).await,
+        Ok(export) => match door.put_item(&copy, Some(spec.actor.account), now()).await {
+            Ok(_) => written(export, &args.out).await,
+            Err(error) => Err(Stop::Failure(Failure::input(error))),
+        },
         Err(error) => Err(Stop::Export(error)),
     };
     instance.vault.close().await;
@@ -55,6 +69,41 @@ async fn export(args: &Export, format: Format) -> Result<End, Failure> {
         Err(Stop::Export(other)) => Err(Failure::fault(other)),
         Err(Stop::Failure(failure)) => Err(failure),
     }
+}
+
+/// The file as a thing of its own: on a registered device, where there is one for the register, and with a day it is
+/// destroyed by.
+async fn copy(door: &Door, spec: &ExportSpec, args: &Export) -> Result<NewItem, Failure> {
+    let notice = door.notice();
+    let holds = |item: &Item| {
+        let storage = item.storage.as_ref().map(notice::Name::as_str).unwrap_or_default();
+        kept_under(&notice, What::Export, storage, Some(spec.register.as_str())).is_ok()
+    };
+    let mut devices = door.items(Items::Standing(What::Device), MAX_ITEMS).await.map_err(Failure::fault)?;
+    devices.retain(|item| item.state == ItemState::Kept && holds(item));
+    let today = now().to_zoned(TimeZone::get(web::ZONE).unwrap_or(TimeZone::UTC)).date();
+    let mut copy = NewItem::of(What::Export, today);
+    (copy.register, copy.kind) = (Some(spec.register.clone()), Some(spec.kind.clone()));
+    copy.keep_until = Some(match &args.destroy_by {
+        Some(day) => {
+            day.parse().map_err(|_| Failure::input(format!("`{day}` is no day; give one such as 2026-12-22")))?
+        }
+        None => today.saturating_add(COPY_DAYS.days()),
+    });
+    let named = args.device.as_deref().map(|device| devices.iter().find(|item| item.id.to_string() == device));
+    match named {
+        Some(Some(device)) => {
+            (copy.storage, copy.role, copy.place) = (device.storage.clone(), device.role.clone(), Some(device.id));
+        }
+        Some(None) => return Err(Failure::input("no registered device of this id may hold data of this register")),
+        None if !devices.is_empty() => {
+            let told =
+                "say on which registered device the file is kept: `--device ID` (`seloste item list` shows them)";
+            return Err(Failure::input(told));
+        }
+        None => {}
+    }
+    Ok(copy)
 }
 
 /// Why no file was written.

@@ -1,22 +1,28 @@
 //! One command a file.
 
 pub mod apply;
+pub mod backup;
 pub mod check;
 pub mod demo;
+mod destination;
 pub mod explain;
 pub mod export;
 pub mod import;
 pub mod inform;
+pub mod item;
 pub mod journal;
+pub mod key;
 pub mod law;
 pub mod new;
 pub mod plan;
 pub mod publish;
 pub mod record;
 pub mod request;
+pub mod restore;
 pub mod sarif;
 pub mod serve;
 pub mod statements;
+pub mod sweep;
 pub mod user;
 pub mod version;
 
@@ -68,5 +74,22 @@ fn on_runtime<T>(work: impl Future<Output = Result<T, Failure>>) -> Result<T, Fa
 /// Now. The clock enters here.
 #[expect(clippy::disallowed_methods, reason = "the binary is where the clock comes in")]
 pub(crate) fn now() -> jiff::Timestamp {
+    let now = jiff::Timestamp::now();
+    #[cfg(debug_assertions)]
+    let now = now.checked_add(jiff::SignedDuration::from_secs(moved())).unwrap_or(now);
+    now
+}
+
+/// Now by the clock of the machine, which a test does not move: others judge by theirs.
+#[expect(clippy::disallowed_methods, reason = "the binary is where the clock comes in")]
+pub(crate) fn wall() -> jiff::Timestamp {
     jiff::Timestamp::now()
+}
+
+/// By how many seconds a test has moved the clock. Only a program built for development looks.
+#[cfg(debug_assertions)]
+#[expect(clippy::disallowed_methods, reason = "the binary is where the clock comes in")]
+fn moved() -> i64 {
+    let Some(file) = std::env::var_os("SELOSTE_TEST_CLOCK") else { return 0 };
+    std::fs::read_to_string(file).ok().and_then(|text| text.trim().parse().ok()).unwrap_or(0)
 }

@@ -34,6 +34,7 @@ async fn serve(args: &Serve) -> Result<End, Failure> {
         Some(_) => Instance::open(&args.place, now()).await?,
         None => Instance::existing(&args.place, now()).await?,
     };
+    instance.vault.settle_rotation(now()).await.map_err(Failure::fault)?;
     let door = match (instance.door(now()).await?, &args.notice) {
         (Some(door), Some(path)) => {
             // The file is looked at, so that nobody believes in a notice that is not in force; what is in force is served
@@ -67,7 +68,8 @@ async fn serve(args: &Serve) -> Result<End, Failure> {
         state.set_strong(provider);
     }
     state.set_address(&reached);
-    let work = service::Work { post, links: !args.no_link_check, zone: state.zone().clone() };
+    let (links, data) = (!args.no_link_check, args.place.data.clone());
+    let work = service::Work { post, links, zone: state.zone().clone(), data };
     service::run(web::router(state), instance.vault, listener, args.metrics, work).await?;
     Ok(End::Done)
 }

@@ -4,8 +4,10 @@ pub mod cast;
 mod fill;
 mod invent;
 mod requests;
+mod things;
 mod values;
 
 pub use fill::fill;
 pub use invent::{Invented, invent};
 pub use requests::requests;
+pub use things::things;

@@ -5,15 +5,17 @@ mod writer;
 
 use std::str::FromStr as _;
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
-use deadpool_postgres::{Manager, ManagerConfig, Object as Client, Pool, RecyclingMethod};
+use deadpool_postgres::{ClientWrapper, Manager, ManagerConfig, Object as Client, Pool, RecyclingMethod};
 use tokio_postgres::types::{ToSql, Type};
 use tokio_postgres::{NoTls, Statement};
 
-use crate::error::StoreError;
+use crate::error::{Lack, StoreError};
 use crate::journal::HeadSigner;
 use crate::migrate::{self, Migration};
 use crate::sql::{self, Engine, Sql};
+use crate::trip::Tripwire;
 use crate::unit::{Committed, Unit};
 use crate::value::{Row, Value};
 use param::Param;
@@ -33,14 +35,17 @@ pub(crate) struct Postgres {
     writers: Writers,
 }
 
+/// How long a connection may take to come about.
+const CONNECT_WITHIN: Duration = Duration::from_secs(5);
+/// How long the other side may not acknowledge what was sent before it counts as gone.
+const ANSWER_WITHIN: Duration = Duration::from_secs(15);
 /// PostgreSQL 15, as `server_version_num` says it.
 const OLDEST_SERVER: i64 = 150_000;
 /// One number for all nodes: who migrates holds it.
 const MIGRATION_LOCK: i64 = 0x5e10_57e0;
 
 /// Says what PostgreSQL said: its code and message, never the detail, which holds row values.
-fn fault(doing: &str, error: &tokio_postgres::Error) -> StoreError {
-    let engine = Engine::Postgres.name();
+pub(crate) fn fault(doing: &str, error: &tokio_postgres::Error) -> StoreError {
     let message = match error.as_db_error() {
         None => error.to_string(),
         Some(db) if db.code().code() == "23505" => {
@@ -48,7 +53,23 @@ fn fault(doing: &str, error: &tokio_postgres::Error) -> StoreError {
         }
         Some(db) => format!("{}: {}", db.code().code(), db.message()),
     };
-    StoreError::Engine { engine, doing: doing.to_owned(), message }
+    StoreError::of_engine(lack(error), Engine::Postgres.name(), doing, message)
+}
+
+/// What it lacks: PostgreSQL says so by its codes, and a connection that broke says nothing.
+fn lack(error: &tokio_postgres::Error) -> Option<Lack> {
+    let Some(said) = error.as_db_error() else {
+        let broke = std::error::Error::source(error).is_some_and(|source| source.is::<std::io::Error>());
+        return (broke || error.is_closed()).then_some(Lack::Database);
+    };
+    match said.code().code() {
+        "53100" => Some(Lack::Room),
+        "25006" | "58030" => Some(Lack::Disk),
+        // It is shutting down, starting, or has no place left; class 08 is of connections.
+        "57P01" | "57P02" | "57P03" | "53300" => Some(Lack::Database),
+        code if code.starts_with("08") => Some(Lack::Database),
+        _ => None,
+    }
 }
 
 fn no_connection(error: &deadpool_postgres::PoolError) -> StoreError {
@@ -56,11 +77,7 @@ fn no_connection(error: &deadpool_postgres::PoolError) -> StoreError {
     match error {
         PoolError::Closed => StoreError::Closed,
         PoolError::Backend(error) => fault("connect", error),
-        other => StoreError::Engine {
-            engine: Engine::Postgres.name(),
-            doing: "connect".to_owned(),
-            message: other.to_string(),
-        },
+        other => StoreError::of_engine(Some(Lack::Database), Engine::Postgres.name(), "connect", other.to_string()),
     }
 }
 
@@ -68,6 +85,13 @@ fn pool(url: &str, size: usize) -> Result<Pool, StoreError> {
     let mut config = tokio_postgres::Config::from_str(url).map_err(|error| fault("read the address", &error))?;
     if config.get_application_name().is_none() {
         config.application_name("seloste");
+    }
+    // Whoever waits is told in time that there is nobody: a server that vanished closes no connection.
+    if config.get_connect_timeout().is_none() {
+        config.connect_timeout(CONNECT_WITHIN);
+    }
+    if config.get_tcp_user_timeout().is_none() {
+        config.tcp_user_timeout(ANSWER_WITHIN);
     }
     let manager = Manager::from_config(config, NoTls, ManagerConfig { recycling_method: RecyclingMethod::Fast });
     Pool::builder(manager).max_size(size).build().map_err(|error| StoreError::Engine {
@@ -139,7 +163,7 @@ impl Postgres {
         urls: Urls,
         readers: usize,
         now: i64,
-        signer: Arc<OnceLock<Arc<dyn HeadSigner>>>,
+        (signer, trip): (Arc<OnceLock<Arc<dyn HeadSigner>>>, Tripwire),
     ) -> Result<Self, StoreError> {
         if urls.data == urls.keyring {
             return Err(StoreError::SamePlace);
@@ -150,7 +174,7 @@ impl Postgres {
         check_server(&keyring).await?;
         migrate(&data, migrate::DATA, now).await?;
         migrate(&keyring, migrate::KEYRING, now).await?;
-        let writers = Writers::start(data.clone(), keyring.clone(), signer);
+        let writers = Writers::start(data.clone(), keyring.clone(), signer, trip);
         Ok(Self { data, keyring, writers })
     }
 
@@ -161,6 +185,29 @@ impl Postgres {
     async fn client(&self, sql: &'static Sql) -> Result<Client, StoreError> {
         let pool = if sql.in_keyring() { &self.keyring } else { &self.data };
         pool.get().await.map_err(|error| no_connection(&error))
+    }
+
+    /// A connection of one of the databases.
+    pub(crate) async fn any_client(&self, in_keyring: bool) -> Result<Client, StoreError> {
+        let pool = if in_keyring { &self.keyring } else { &self.data };
+        pool.get().await.map_err(|error| no_connection(&error))
+    }
+
+    /// A connection that does not go back to its pool, for a transaction that may be left where it is.
+    pub(crate) async fn own_client(&self, in_keyring: bool) -> Result<ClientWrapper, StoreError> {
+        Ok(Client::take(self.any_client(in_keyring).await?))
+    }
+
+    /// Runs an insert that takes each column of many rows as an array.
+    pub(crate) async fn insert_columns(
+        client: &Client,
+        table: &'static str,
+        text: &str,
+        columns: Vec<Vec<&Value>>,
+    ) -> Result<(), StoreError> {
+        let values: Vec<Param<'_>> = columns.into_iter().map(Param::Column).collect();
+        let statement = client.prepare_cached(text).await.map_err(|error| fault(table, &error))?;
+        client.execute(&statement, &params(&values)).await.map(|_| ()).map_err(|error| fault(table, &error))
     }
 
     pub(crate) async fn health(&self) -> Result<(), StoreError> {

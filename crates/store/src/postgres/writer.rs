@@ -18,6 +18,7 @@ use crate::error::StoreError;
 use crate::journal::{HeadSigner, JournalEntry, Tip};
 use crate::sql::{self, Sql};
 use crate::steps::{Expect, Step, Steps};
+use crate::trip::{Point, Tripwire};
 use crate::unit::{Committed, Unit};
 use crate::value::{Micros, Value};
 
@@ -44,12 +45,12 @@ pub(super) struct Writers {
 }
 
 impl Writers {
-    pub(super) fn start(data: Pool, keyring: Pool, signer: Signer) -> Self {
+    pub(super) fn start(data: Pool, keyring: Pool, signer: Signer, trip: Tripwire) -> Self {
         let (queue, inbox) = mpsc::channel(QUEUE);
         let inbox = Arc::new(Mutex::new(inbox));
         let task = |_| {
-            let task =
-                Task { data: data.clone(), keyring: keyring.clone(), signer: signer.clone(), inbox: inbox.clone() };
+            let (data, keyring, trip) = (data.clone(), keyring.clone(), trip.clone());
+            let task = Task { data, keyring, signer: signer.clone(), trip, inbox: inbox.clone() };
             tokio::spawn(task.run())
         };
         let tasks = (0..WRITERS).map(task).collect();
@@ -75,6 +76,7 @@ struct Task {
     data: Pool,
     keyring: Pool,
     signer: Signer,
+    trip: Tripwire,
     inbox: Arc<Mutex<mpsc::Receiver<Waiting>>>,
 }
 
@@ -138,12 +140,16 @@ impl Task {
             }
         }
         if group.iter().any(|work| work.outcome.is_ok() && !work.keys.is_empty()) {
+            self.trip.at(Point::Keys)?;
             let client = self.keyring.get().await.map_err(|error| no_connection(&error))?;
             write_keys(&client, group).await?;
+            self.trip.at(Point::KeysKept)?;
         }
         if group.iter().any(Work::is_live) {
+            self.trip.at(Point::Rows)?;
             let client = self.data.get().await.map_err(|error| no_connection(&error))?;
             self.write_data(&client, group).await?;
+            self.trip.at(Point::RowsKept)?;
         }
         Ok(())
     }
@@ -198,6 +204,9 @@ impl Task {
             });
         }
         self.seal(&tips, &mut rows)?;
+        if !rows.is_empty() {
+            self.trip.at(Point::Journal)?;
+        }
         run(client, &orders_of(&rows)).await?;
         client.batch_execute("COMMIT").await.map_err(|error| fault("COMMIT", &error))?;
         for (work, outcome) in group.iter_mut().zip(outcomes) {

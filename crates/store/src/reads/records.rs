@@ -175,6 +175,20 @@ impl RecordExport {
 }
 
 impl Store {
+    /// The ids of the next records in order of birth, after one of them.
+    ///
+    /// # Errors
+    /// [`StoreError::Engine`] when the engine fails.
+    pub async fn records_born_after(
+        &self,
+        controller: Uuid,
+        after: Uuid,
+        at_most: usize,
+    ) -> Result<Vec<Uuid>, StoreError> {
+        let params = vec![Value::Id(controller), Value::Id(after), limit(at_most)];
+        self.rows(&sql::RECORD_BORN, params).await?.into_iter().map(|mut row| row.id(0)).collect()
+    }
+
     /// One record.
     ///
     /// # Errors
@@ -248,9 +262,17 @@ impl Store {
         Ok(rows)
     }
 
-    /// Records whose retention has ended, longest ended first.
-    pub async fn due(&self, controller: Uuid, now: Micros, at_most: usize) -> Result<Vec<RecordRow>, StoreError> {
-        let params = vec![Value::Id(controller), Value::Int(now), limit(at_most)];
+    /// Records whose retention has ended, longest ended first, after one of them (its time and record). What is
+    /// restricted or held is left out.
+    pub async fn due(
+        &self,
+        controller: Uuid,
+        now: Micros,
+        after: Option<(Micros, Uuid)>,
+        at_most: usize,
+    ) -> Result<Vec<RecordRow>, StoreError> {
+        let (key, record) = after.unwrap_or((i64::MIN, Uuid::nil()));
+        let params = vec![Value::Id(controller), Value::Int(now), Value::Int(key), Value::Id(record), limit(at_most)];
         all(self.rows(&sql::RECORD_DUE, params).await?, record_row)
     }
 

@@ -15,6 +15,7 @@ use crate::error::StoreError;
 use crate::journal::{HeadSigner, JournalEntry, Tip};
 use crate::sql;
 use crate::steps::Step;
+use crate::trip::{Point, Tripwire};
 use crate::unit::Committed;
 use crate::value::{Micros, Value};
 
@@ -32,7 +33,7 @@ type Signer<'a> = Option<&'a Arc<dyn HeadSigner>>;
 
 /// Writes all units that fit, and sets each outcome. An error means that nothing at all was written.
 pub(super) fn write(
-    data: &Connection,
+    (data, trip): (&Connection, &Tripwire),
     plans: &mut [Plan<'_>],
     signer: Signer<'_>,
     letters: &mut String,
@@ -43,7 +44,7 @@ pub(super) fn write(
     let together = transaction(data, || {
         let mut tips = Tips::new();
         for plan in plans.iter_mut() {
-            *plan.outcome = Ok(unit(data, plan, &mut tips, letters)?);
+            *plan.outcome = Ok(unit((data, trip), plan, &mut tips, letters)?);
         }
         seal(data, &tips, signer, letters)
     });
@@ -53,12 +54,12 @@ pub(super) fn write(
             *only.outcome = Err(error);
             Ok(())
         }
-        (Err(_), plans) => one_by_one(data, plans, signer, letters),
+        (Err(_), plans) => one_by_one((data, trip), plans, signer, letters),
     }
 }
 
 fn one_by_one(
-    data: &Connection,
+    (data, trip): (&Connection, &Tripwire),
     plans: &mut [Plan<'_>],
     signer: Signer<'_>,
     letters: &mut String,
@@ -66,7 +67,7 @@ fn one_by_one(
     transaction(data, || {
         let mut tips = Tips::new();
         for plan in plans.iter_mut() {
-            *plan.outcome = savepoint(data, || unit(data, plan, &mut tips, letters))?;
+            *plan.outcome = savepoint(data, || unit((data, trip), plan, &mut tips, letters))?;
         }
         seal(data, &tips, signer, letters)
     })
@@ -80,11 +81,17 @@ fn seal(data: &Connection, tips: &Tips, signer: Signer<'_>, letters: &mut String
 }
 
 /// Writes one unit; the tip of its journal moves only when all of it was written.
-fn unit(data: &Connection, plan: &Plan<'_>, tips: &mut Tips, letters: &mut String) -> Result<Committed, StoreError> {
+fn unit(
+    (data, trip): (&Connection, &Tripwire),
+    plan: &Plan<'_>,
+    tips: &mut Tips,
+    letters: &mut String,
+) -> Result<Committed, StoreError> {
     run(data, &plan.steps, letters)?;
     if plan.entries.is_empty() {
         return Ok(Committed { seqs: 0..0 });
     }
+    trip.at(Point::Journal)?;
     let mut tip = match tips.get(&plan.controller) {
         Some(tip) => tip.clone(),
         None => Tip::of_row(query(data, &sql::JOURNAL_TIP_LOCK, &[Value::Id(plan.controller)])?.pop())?,

@@ -11,7 +11,7 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OpenFlags, ToSql};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use crate::error::StoreError;
+use crate::error::{Lack, StoreError};
 use crate::sql::{Engine, Sql};
 use crate::value::{Row, Value};
 pub(crate) use writer::Writer;
@@ -42,7 +42,12 @@ pub(crate) fn fault(doing: &str, error: &rusqlite::Error) -> StoreError {
         let table = columns.split('.').next().unwrap_or(columns);
         return StoreError::Exists { table: table.to_owned() };
     }
-    StoreError::Engine { engine: Engine::Sqlite.name(), doing: doing.to_owned(), message: error.to_string() }
+    let lack = match error.sqlite_error_code() {
+        Some(ErrorCode::DiskFull) => Some(Lack::Room),
+        Some(ErrorCode::ReadOnly | ErrorCode::SystemIoFailure | ErrorCode::CannotOpen) => Some(Lack::Disk),
+        _ => None,
+    };
+    StoreError::of_engine(lack, Engine::Sqlite.name(), doing, error.to_string())
 }
 
 /// Makes the file when it is not there, readable by its owner only; SQLite gives its log the same rights.
@@ -51,10 +56,14 @@ fn create(path: &Path) -> Result<(), StoreError> {
     options.create(true).append(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path).map(|_| ()).map_err(|error| StoreError::Engine {
-        engine: Engine::Sqlite.name(),
-        doing: "open".to_owned(),
-        message: error.to_string(),
+    options.open(path).map(|_| ()).map_err(|error| {
+        use std::io::ErrorKind;
+        let lack = match error.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Some(Lack::Room),
+            ErrorKind::ReadOnlyFilesystem => Some(Lack::Disk),
+            _ => None,
+        };
+        StoreError::of_engine(lack, Engine::Sqlite.name(), "open", error.to_string())
     })
 }
 
@@ -175,6 +184,11 @@ impl Readers {
     pub(crate) fn new(path: PathBuf, count: usize) -> Self {
         let places = Arc::new(Semaphore::new(count.max(1)));
         Self { path: Arc::new(path), idle: Arc::default(), places }
+    }
+
+    /// The file they read.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
     }
 
     fn take(&self) -> Result<Connection, StoreError> {

@@ -12,6 +12,7 @@ use super::{MOST_LOG_PAGES, WRITER_CACHE_KIB, connect, fault};
 use crate::error::StoreError;
 use crate::journal::HeadSigner;
 use crate::steps::Steps;
+use crate::trip::{Point, Tripwire};
 use crate::unit::{Committed, KeyOp, Unit};
 
 /// Units that may wait before a caller is made to.
@@ -48,13 +49,14 @@ impl Writer {
         data: PathBuf,
         keyring: PathBuf,
         signer: Arc<OnceLock<Arc<dyn HeadSigner>>>,
+        trip: Tripwire,
     ) -> Result<Self, StoreError> {
         let mover = Some(Mover::start(&data)?);
         let data = connect(&data, WRITER_CACHE_KIB, false)?;
         data.pragma_update(None, "wal_autocheckpoint", MOST_LOG_PAGES).map_err(|error| fault("open", &error))?;
         let keyring = connect(&keyring, WRITER_CACHE_KIB / 8, false)?;
         let (queue, inbox) = mpsc::channel(QUEUE);
-        let thread = Thread { data, keyring, mover, signer, letters: String::new(), log_holds_destroyed: false };
+        let thread = Thread { data, keyring, mover, signer, trip, letters: String::new(), log_holds_destroyed: false };
         std::thread::Builder::new().name("store-writer".to_owned()).spawn(move || thread.run(inbox)).map_err(
             |error| StoreError::Engine {
                 engine: "SQLite",
@@ -91,6 +93,7 @@ struct Thread {
     keyring: Connection,
     mover: Option<Mover>,
     signer: Arc<OnceLock<Arc<dyn HeadSigner>>>,
+    trip: Tripwire,
     letters: String,
     log_holds_destroyed: bool,
 }
@@ -154,6 +157,7 @@ impl Thread {
     /// its key is lost.
     fn write(&mut self, mut group: Vec<Work>) {
         let result = self.write_keys(&mut group).and_then(|()| self.write_data(&mut group));
+        let result = result.and_then(|()| self.trip.at(Point::RowsKept));
         for work in group {
             let outcome = match &result {
                 Err(error) => Err(error.clone()),
@@ -170,6 +174,7 @@ impl Thread {
         if group.iter().all(|work| work.unit.keys.is_empty()) {
             return Ok(());
         }
+        self.trip.at(Point::Keys)?;
         let mut destroyed = false;
         transaction(&self.keyring, || {
             for work in group.iter_mut().filter(|work| !work.unit.keys.is_empty()) {
@@ -191,7 +196,7 @@ impl Thread {
             // the next commit of keys tries again.
             self.log_holds_destroyed = !empty_log(&self.keyring)?;
         }
-        Ok(())
+        self.trip.at(Point::KeysKept)
     }
 
     fn write_data(&mut self, group: &mut [Work]) -> Result<(), StoreError> {
@@ -201,7 +206,8 @@ impl Thread {
         }
         let live = |work: &&mut Work| work.outcome.is_ok() && !work.unit.is_keys_only();
         let mut plans: Vec<Plan<'_>> = group.iter_mut().filter(live).map(Plan::of).collect();
-        group::write(&self.data, &mut plans, signer, &mut self.letters)
+        self.trip.at(Point::Rows)?;
+        group::write((&self.data, &self.trip), &mut plans, signer, &mut self.letters)
     }
 }
 

@@ -1,31 +1,29 @@
 //! Amending: the values that change go sealed to the undo log; whoever comes second is told who was first.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use notice::Name;
 use notice::model::FieldType;
-use policy::{AccountId, Amend, Grant, RecordId};
-use store::{Op, RecordRow, RecordUpdate, RevisionRow, StoreError, Unit};
+use policy::{Amend, Grant, RecordId};
+use store::{Op, RecordRow, RecordUpdate, RetentionOp, RevisionRow, StoreError, Unit};
 
 use crate::Answer;
 use crate::codec::{self, Contents, Held};
 use crate::door::admit::Known;
 use crate::door::journal::{about, entry, invalid, joined};
-use crate::door::opening::{open_revision, place_of_record, place_of_revision};
-use crate::door::prepare::{consent_ops, permissions, size_of, sort_keys, stamp_of, tokens_of, uniques_of};
+use crate::door::opening::{place_of_record, place_of_revision};
+use crate::door::outside::Turning;
+use crate::door::prepare::{consent_ops, index_ops, permissions, size_of, sort_keys, stamp_of};
 use crate::door::{Door, Spending, covers, files, time};
-use crate::error::{AmendError, Conflict, Fault, Finding, GrantError, Problem};
+use crate::error::{AmendError, Fault, Finding, GrantError, Problem};
 use crate::plan::RecordPlan;
 use crate::record::{Changes, MAX_RECORD_BYTES, NewFile};
-use crate::retention::{Dates, keep_until};
+use crate::retention::{Dates, Outside, keep_until};
 use crate::seal::SealKey;
 use crate::stamp::Stamp;
 use crate::values;
-
-/// The most changes of others that a conflict looks at.
-const MAX_CHANGES: usize = 100;
 
 /// A record that was amended.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +41,8 @@ struct Work {
     known: Known,
     /// The version its retention is bound from.
     first: u32,
+    /// What is known of it that does not stand in its values.
+    outside: Outside,
     row: RecordRow,
     key: SealKey,
     before: Contents,
@@ -115,16 +115,20 @@ impl Door {
         }
         let first = self.firsts(&spending.force, std::slice::from_ref(&row)).await?;
         let first = first.first().copied().unwrap_or(spending.force.version);
+        let outside = self.outside_of(&spending.force, &row).await?;
         let key = self.record_key(row.record).await?.ok_or(AmendError::NotFound)?;
         let expected = i64::try_from(expected_revision).unwrap_or(i64::MAX);
         if row.revision != expected {
-            return Err(self.conflict(&spending, &key, record, expected).await?.into());
+            return Err(self
+                .first_since((&key, &spending.plan), row.record, expected)
+                .await?
+                .map_or(AmendError::NotFound, AmendError::from));
         }
         let plain =
             key.open(&place_of_record(self.controller(), &row), &row.sealed).map_err(|_| Fault::record(record))?;
         let before = codec::decode(&plain, |name| spending.plan.known(name)).map_err(|_| Fault::record(record))?;
         let (after, old, file) = (before.clone(), Contents::new(), None);
-        let mut work = Work { grant, spending, known, first, row, key, after, before, old, file };
+        let mut work = Work { grant, spending, known, first, outside, row, key, after, before, old, file };
         let findings = work.change(brought, now);
         if !findings.is_empty() {
             return self.refuse_change(&work, findings, now).await;
@@ -133,18 +137,19 @@ impl Door {
     }
 
     async fn store_change(&self, work: Work, now: Timestamp) -> Result<Amended, AmendError> {
-        let record = RecordId::new(work.row.record);
         let fields: Vec<Name> = work.old.keys().cloned().collect();
         let unit = self.unit_of_change(&work, now)?;
         let written = self.store().commit(unit).await;
         if written.is_ok() {
-            self.settle_contracts(&work.spending.force, [work.row.subject].into(), now).await?;
+            self.settle(&work.spending.force, [work.row.subject].into(), Turning::Consent, now).await?;
         }
         match written {
             Ok(_) if fields.is_empty() => Ok(Amended { revision: work.row.revision.unsigned_abs(), fields }),
             Ok(_) => Ok(Amended { revision: work.row.revision.unsigned_abs() + 1, fields }),
             Err(StoreError::Stale { .. }) => {
-                Err(self.conflict(&work.spending, &work.key, record, work.row.revision).await?.into())
+                let (key, row) = (&work.key, &work.row);
+                let first = self.first_since((key, &work.spending.plan), row.record, row.revision).await?;
+                Err(first.map_or(AmendError::NotFound, AmendError::from))
             }
             Err(StoreError::Taken { scope }) => {
                 let field = scope.rsplit('/').next().and_then(|field| work.spending.plan.known(field));
@@ -181,20 +186,11 @@ impl Door {
         let old = seal(place_of_revision(controller, row.record, row.revision), &work.old)?;
         unit.ops.push(Op::UpdateRecord(work.update(&row, sealed, now)?));
         unit.ops.push(Op::InsertRevision(work.revision(&row, old, now)));
-        let plan = &work.spending.plan;
-        let (had, has) = (tokens_of(plan, &work.before), tokens_of(plan, &work.after));
-        if had != has {
-            unit.ops.push(Op::Index { record: row.record, tokens: has });
-        }
-        let (had, has) = (uniques_of(plan, &work.before), uniques_of(plan, &work.after));
-        for (scope, token) in had.iter().filter(|token| !has.contains(token)).cloned() {
-            unit.ops.push(Op::Release { scope, token, record: row.record });
-        }
-        for (scope, token) in has.into_iter().filter(|token| !had.contains(token)) {
-            unit.ops.push(Op::Take { scope, token, record: row.record });
-        }
+        unit.ops.extend(index_ops(&work.spending.plan, row.record, &work.before, &work.after));
         unit.ops.extend(consent_ops(&work.grant, &row, &work.permissions(), chance, now));
         unit.ops.extend(self.file_ops(work)?);
+        // A new value is not the one that was marked.
+        unit.ops.extend(work.old.keys().map(|field| unmark(row.record, field)));
         Ok(unit)
     }
 
@@ -217,29 +213,11 @@ impl Door {
         }
         Ok(ops)
     }
+}
 
-    /// Who was first: the changes since the revision that was expected.
-    async fn conflict(
-        &self,
-        spending: &Spending,
-        key: &SealKey,
-        record: RecordId,
-        expected: i64,
-    ) -> Result<Conflict, AmendError> {
-        let changes = self.store().revisions(self.controller(), record.uuid(), None, MAX_CHANGES).await;
-        let changes: Vec<RevisionRow> = changes.map_err(Fault::from)?;
-        let newest = changes.first().ok_or(AmendError::NotFound)?;
-        let mut fields = BTreeSet::new();
-        for change in changes.iter().filter(|change| change.revision > expected) {
-            fields.extend(open_revision(key, self.controller(), &spending.plan, change)?.into_keys());
-        }
-        Ok(Conflict {
-            revision: newest.revision.unsigned_abs(),
-            by: newest.account.map(AccountId::new),
-            at: time(newest.at)?,
-            fields: fields.into_iter().collect(),
-        })
-    }
+/// Takes the mark off a value.
+pub(super) fn unmark(record: uuid::Uuid, field: &Name) -> Op {
+    Op::Retention(RetentionOp::TakeOff { record, field: field.as_str().into() })
 }
 
 impl Work {
@@ -319,7 +297,13 @@ impl Work {
             notice_version: row.notice_version,
             changed_at: now.as_microsecond(),
             last_needed_at: row.last_needed_at,
-            keep_until: keep_until(plan, &self.spending.force.calendar, (dates, self.first), &self.after),
+            keep_until: keep_until(
+                plan,
+                &self.spending.force.calendar,
+                (dates, self.first),
+                &self.after,
+                &self.outside,
+            ),
             number_key,
             date_key,
             sealed,

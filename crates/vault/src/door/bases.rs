@@ -9,12 +9,13 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use notice::Name;
 use policy::{AccountId, RecordId, SubjectId};
-use store::{JournalEntry, Op, OtherBasisRow, RecordList, RecordRow, Sort, Unit};
+use store::{JournalEntry, MarkRow, Op, OtherBasisRow, RecordList, RecordRow, RetentionOp, Sort, Unit};
 use thiserror::Error;
 use uuid::Uuid;
 
 use crate::door::contracts::Contract;
 use crate::door::journal::{about, joined, system_entry};
+use crate::door::outside::BASIS;
 use crate::door::{Door, name, time};
 use crate::error::Fault;
 use crate::plan::{InForce, RecordPlan};
@@ -226,6 +227,14 @@ impl Door {
             last_needed_at: row.last_needed_at,
             keep_until: Some(now.as_microsecond()),
         });
+        unit.ops.push(Op::Retention(RetentionOp::Mark(MarkRow {
+            record: row.record,
+            field: "".into(),
+            why: BASIS.into(),
+            since: now.as_microsecond(),
+            due_at: Some(now.as_microsecond()),
+            account: Some(by.uuid()),
+        })));
         self.store().commit(unit).await.map_err(Fault::from)?;
         Ok(())
     }

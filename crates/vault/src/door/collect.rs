@@ -13,11 +13,12 @@ use crate::Answer;
 use crate::codec;
 use crate::door::journal::{entry, invalid};
 use crate::door::opening::place_of_record;
+use crate::door::outside::Turning;
 use crate::door::prepare::{Bench, Prepared, consent_ops, sort_keys, stamp_of, tokens_of, uniques_of};
 use crate::door::{Door, Spending};
 use crate::error::{CollectError, Fault, Finding, GrantError, Problem};
 use crate::record::{Collected, Draft, MAX_DRAFTS, Stored};
-use crate::retention::{Dates, keep_until};
+use crate::retention::{Dates, Outside, keep_until};
 
 /// From how many drafts on the sealing leaves the thread that serves requests.
 const MANY: usize = 16;
@@ -272,7 +273,11 @@ impl Door {
                     // What is about a contact person hangs on the contract of whom they stand for, who is looked at too.
                     let parents = batch.prepared.iter().filter_map(|one| Some(one.parent.as_ref()?.subject));
                     let people = parents.chain(stored.iter().map(|(_, subject)| subject.uuid())).collect();
-                    self.settle_contracts(&batch.spending.force, people, now).await?;
+                    // Of whom took their consent back before, what comes in after that ends at once.
+                    let hangs = batch.prepared.iter().any(|one| one.parent.is_some());
+                    let by_consent = hangs && batch.spending.plan.keeps.by_consent;
+                    let turning = if by_consent { Turning::Consent } else { Turning::Outside };
+                    self.settle(&batch.spending.force, people, turning, now).await?;
                     return Ok(Ok(batch.finish(stored)));
                 }
                 Err(StoreError::Taken { .. }) => {
@@ -291,7 +296,7 @@ impl Door {
 
     /// The renewals of the records that these hang on.
     async fn needs(&self, batch: &Batch, now: Timestamp) -> Result<Vec<Op>, Fault> {
-        if !batch.spending.plan.needed {
+        if !batch.spending.plan.needed || !batch.spending.renews() {
             return Ok(Vec::new());
         }
         let parents = batch.prepared.iter().filter_map(|one| one.parent.as_ref()).map(|row| row.record).collect();
@@ -350,6 +355,7 @@ impl Door {
                 &batch.spending.force.calendar,
                 (dates, batch.spending.force.version),
                 &one.contents,
+                &Outside::default(),
             ),
             number_key,
             date_key,

@@ -9,17 +9,17 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use law::basis::LegalBasis;
 use notice::Name;
+use notice::model::Event;
 use policy::{Act, ActKind, Ask, Target};
-use store::{Op, RecordRow, Unit, Word};
+use store::{RecordRow, Word};
 use uuid::Uuid;
 
 use crate::door::admit::{Admitted, Known};
 use crate::door::collect::Batch;
-use crate::door::{Door, Spending, time};
+use crate::door::{Door, Spending};
 use crate::error::{Fault, Finding, Problem};
 use crate::plan::{InForce, RecordPlan};
 use crate::record::MAX_PERSON;
-use crate::retention::{Dates, keep_until_after};
 
 /// How far up and down the records are followed.
 const MAX_DEPTH: usize = 16;
@@ -47,6 +47,12 @@ impl InForce {
         let rests = self.notice.purpose(purpose.as_str()).is_some_and(|one| one.basis == LegalBasis::Contract);
         let of = |plan: &&Arc<RecordPlan>| rests && *plan.register == *register && plan.contract_for.contains(purpose);
         self.plans().filter(of).map(Arc::clone).collect()
+    }
+
+    /// The kinds of a register that are the contract of something.
+    pub(crate) fn all_contracts(&self, register: &str) -> Vec<Arc<RecordPlan>> {
+        let contract = |plan: &&Arc<RecordPlan>| *plan.register == *register && !plan.contract_for.is_empty();
+        self.plans().filter(contract).map(Arc::clone).collect()
     }
 
     /// The purposes whose contract is on record in a register.
@@ -80,6 +86,20 @@ impl Door {
         }
         let found = self.contracts(force, purpose, rows, today).await?;
         Ok(found.into_iter().map(|one| matches!(one, Some(Contract::Ended(_)))).collect())
+    }
+
+    /// For each of these rows, the purposes whose last contract has ended.
+    pub(crate) async fn ended_for(&self, rows: &[RecordRow], now: Timestamp) -> Result<Vec<BTreeSet<Name>>, Fault> {
+        let force = self.force();
+        let today = now.to_zoned(TimeZone::UTC).date();
+        let mut all = vec![BTreeSet::new(); rows.len()];
+        let registers: BTreeSet<&str> = rows.iter().map(|row| &*row.register).collect();
+        let purposes: BTreeSet<Name> = registers.into_iter().flat_map(|register| force.on_contract(register)).collect();
+        for purpose in purposes {
+            let over = self.lapsed_rows(&force, &purpose, rows, today).await?;
+            all.iter_mut().zip(over).filter(|(_, over)| *over).for_each(|(ended, _)| ended.extend([purpose.clone()]));
+        }
+        Ok(all)
     }
 
     /// The purposes that have ended with their contract for whom a question is about.
@@ -144,69 +164,6 @@ impl Door {
         Ok(())
     }
 
-    /// Works out anew until when what hangs on these people is kept, where that turns on a contract of theirs: one may have
-    /// come, or ended, by what was just written. A last day that is still to come is one already.
-    pub(crate) async fn settle_contracts(
-        &self,
-        force: &InForce,
-        people: BTreeSet<Uuid>,
-        now: Timestamp,
-    ) -> Result<(), Fault> {
-        let ending = |register: &str| -> Vec<Arc<RecordPlan>> {
-            let contract = |plan: &&Arc<RecordPlan>| *plan.register == *register && !plan.contract_for.is_empty();
-            force.plans().filter(contract).map(Arc::clone).collect()
-        };
-        let turns = |plan: &Arc<RecordPlan>| {
-            plan.keeps.by_contract && ending(&plan.register).iter().any(|plan| plan.ends.is_some())
-        };
-        if !force.plans().any(turns) {
-            return Ok(());
-        }
-        for person in people {
-            let mut rows = self.store().of_person(self.controller(), person, MAX_PERSON).await?;
-            rows.retain(|row| {
-                let plan = force.plan(&row.register, &row.kind);
-                plan.is_some_and(|plan| plan.contract_for.is_empty() && turns(plan))
-            });
-            let found = self.contracts_of(force, ending, &rows, Date::MAX).await?;
-            let firsts = self.firsts(force, &rows).await?;
-            let mut unit = Unit::new(self.controller(), now.as_microsecond());
-            for ((row, found), first) in rows.into_iter().zip(found).zip(firsts) {
-                let last = match found {
-                    Some(Contract::Ended(last)) => Some(last),
-                    _ => None,
-                };
-                // What is to be erased stays so, unless a contract is in force again.
-                let due = row.keep_until.is_some_and(|until| until <= now.as_microsecond());
-                if due && found != Some(Contract::InForce) {
-                    continue;
-                }
-                unit.ops.extend(self.kept_after(force, row, first, last).await?);
-            }
-            if !unit.ops.is_empty() {
-                self.store().commit(unit).await?;
-            }
-        }
-        Ok(())
-    }
-
-    /// The end of a record's retention, if it is another one now.
-    async fn kept_after(
-        &self,
-        force: &InForce,
-        row: RecordRow,
-        first: u32,
-        last: Option<Date>,
-    ) -> Result<Option<Op>, Fault> {
-        let Some(plan) = force.plan(&row.register, &row.kind) else { return Ok(None) };
-        let dates = Dates { collected: time(row.collected_at)?, last_needed: time(row.last_needed_at)? };
-        let (record, revision, last_needed_at, was) = (row.record, row.revision, row.last_needed_at, row.keep_until);
-        let opened = self.open_rows(plan, vec![Admitted { row, known: Known::FREE }]).await?.pop();
-        let Some(opened) = opened else { return Ok(None) };
-        let keep_until = keep_until_after(plan, &force.calendar, (dates, first), &opened.contents, last);
-        Ok((keep_until != was).then_some(Op::Keep { record, revision, last_needed_at, keep_until }))
-    }
-
     /// How the contract of a purpose stands for each of these rows; none where no contract of it is on record.
     pub(crate) async fn contracts(
         &self,
@@ -219,7 +176,7 @@ impl Door {
     }
 
     /// The same for the kinds that are contracts in each register.
-    async fn contracts_of(
+    pub(crate) async fn contracts_of(
         &self,
         force: &InForce,
         kinds: impl Fn(&str) -> Vec<Arc<RecordPlan>> + Send,
@@ -239,6 +196,7 @@ impl Door {
                     *one = Some(Contract::Missing);
                 }
             }
+            self.weigh_remembered(&through, today, &mut all).await?;
             for (plan, found) in self.below(force, &kinds, through).await? {
                 self.weigh_contracts(&plan, found, today, &mut all).await?;
             }
@@ -293,6 +251,38 @@ impl Door {
             through = below;
         }
         Ok(found)
+    }
+
+    /// The contracts that ended and are gone themselves, as far as the records above remember them.
+    async fn weigh_remembered(
+        &self,
+        through: &Through,
+        today: Date,
+        all: &mut [Option<Contract>],
+    ) -> Result<(), Fault> {
+        if !self.store().any_happened(self.controller()).await? {
+            return Ok(());
+        }
+        let ids: Vec<Uuid> = through.keys().copied().collect();
+        for (record, last) in ids.iter().zip(self.contracts_over(&ids).await?) {
+            let Some(last) = last.filter(|last| *last < today) else { continue };
+            for at in through.get(record).into_iter().flat_map(|(_, places)| places) {
+                if let Some(one) = all.get_mut(*at) {
+                    *one = (*one).max(Some(Contract::Ended(last)));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The last day of the contracts that ended and are gone, of each of these records that remembers some.
+    pub(super) async fn contracts_over(&self, records: &[Uuid]) -> Result<Vec<Option<Date>>, Fault> {
+        let found = self.store().happened_to(self.controller(), records).await?;
+        let day = |rows: Vec<store::HappenedRow>| {
+            let row = rows.into_iter().find(|row| *row.event == *Event::ContractEnd.word());
+            row.map(|row| row.on_day.parse().map_err(|_| Fault::Malformed { what: "event" })).transpose()
+        };
+        found.into_iter().map(day).collect()
     }
 
     /// Looks at the last days of contracts of one kind.

@@ -17,24 +17,23 @@ use uuid::Uuid;
 
 use crate::Answer;
 use crate::codec::{self, Contents, Held};
+use crate::door::amend::unmark;
 use crate::door::give::{carried, entries, opened};
 use crate::door::journal::{about, joined};
 use crate::door::opening::{place_of_record, place_of_revision};
-use crate::door::prepare::{size_of, sort_keys, tokens_of, uniques_of};
+use crate::door::outside::Turning;
+use crate::door::prepare::{index_ops, size_of, sort_keys};
 use crate::door::{Door, time};
 use crate::error::{Conflict, Fault, Finding, Problem, WarrantError};
 use crate::plan::{FieldPlan, RecordPlan};
 use crate::record::{Changes, MAX_PERSON, MAX_RECORD_BYTES, OpenRecord};
-use crate::retention::{Dates, keep_until};
+use crate::retention::{Dates, Outside, keep_until};
 use crate::seal::SealKey;
 use crate::stamp::Stamp;
 use crate::values;
 
 /// The most records that one request corrects at once.
 pub const MAX_CORRECTED: usize = 100;
-/// The most changes of others that a conflict looks at.
-const MAX_CHANGES: usize = 100;
-
 /// What is to be set right in a record.
 #[derive(Debug)]
 pub struct Correcting {
@@ -83,6 +82,7 @@ struct Work {
     row: RecordRow,
     key: SealKey,
     first: u32,
+    outside: Outside,
     before: Contents,
     after: Contents,
     /// What stood there before, by field.
@@ -162,7 +162,11 @@ impl Door {
             self.write_correction(&mut unit, work, &warrant, now)?;
         }
         match self.store().commit(unit).await {
-            Ok(_) => Ok(all.into_iter().map(Work::told).collect()),
+            Ok(_) => {
+                // The day a contract ends may be what was set right.
+                self.settle(&self.force(), [warrant.subject().uuid()].into(), Turning::Consent, now).await?;
+                Ok(all.into_iter().map(Work::told).collect())
+            }
             Err(StoreError::Stale { .. }) => Err(self.first_of(&all).await?.into()),
             Err(StoreError::Taken { scope }) => {
                 let field = scope.rsplit('/').next().unwrap_or_default();
@@ -185,11 +189,13 @@ impl Door {
         let key = self.record_key(row.record).await?.ok_or(WarrantError::NotCovered)?;
         let first = self.firsts(&force, std::slice::from_ref(&row)).await?;
         let first = first.first().copied().unwrap_or(force.version);
+        let outside = self.outside_of(&force, &row).await?;
         let before = self.contents(&key, &row)?;
-        let work = Work { plan, first, after: before.clone(), before, old: Contents::new(), row, key };
+        let work = Work { plan, first, outside, after: before.clone(), before, old: Contents::new(), row, key };
         if work.row.revision.unsigned_abs() != one.revision {
             let seen = i64::try_from(one.revision).unwrap_or(i64::MAX);
-            return Err(self.first_since(&work, seen).await?.into());
+            let first = self.first_since((&work.key, &work.plan), work.row.record, seen).await?;
+            return Err(first.map_or_else(|| WarrantError::NotCovered.into(), CorrectError::from));
         }
         Ok((work, one.values))
     }
@@ -215,11 +221,12 @@ impl Door {
             notice_version: row.notice_version,
             changed_at: now.as_microsecond(),
             last_needed_at: row.last_needed_at,
-            keep_until: keep_until(&work.plan, &self.force().calendar, (dates, work.first), &work.after),
+            keep_until: keep_until(&work.plan, &self.force().calendar, (dates, work.first), &work.after, &work.outside),
             number_key,
             date_key,
             sealed,
         }));
+        unit.ops.extend(work.old.keys().map(|field| unmark(row.record, field)));
         unit.ops.push(Op::InsertRevision(RevisionRow {
             record: row.record,
             revision: row.revision,
@@ -231,17 +238,7 @@ impl Door {
             notice_version: row.notice_version,
             sealed: Some(old),
         }));
-        let (had, has) = (tokens_of(&work.plan, &work.before), tokens_of(&work.plan, &work.after));
-        if had != has {
-            unit.ops.push(Op::Index { record: row.record, tokens: has });
-        }
-        let (had, has) = (uniques_of(&work.plan, &work.before), uniques_of(&work.plan, &work.after));
-        for (scope, token) in had.iter().filter(|token| !has.contains(token)).cloned() {
-            unit.ops.push(Op::Release { scope, token, record: row.record });
-        }
-        for (scope, token) in has.into_iter().filter(|token| !had.contains(token)) {
-            unit.ops.push(Op::Take { scope, token, record: row.record });
-        }
+        unit.ops.extend(index_ops(&work.plan, row.record, &work.before, &work.after));
         let mut entry = carried(warrant, self.notice_version(), about([&work.row]));
         (entry.register, entry.kind) = (Some(row.register.clone()), Some(row.kind.clone()));
         entry.fields = joined(work.old.keys().map(Name::as_str));
@@ -255,27 +252,11 @@ impl Door {
             let (record, seen) = (work.row.record, work.row.revision);
             let stands = self.store().record(self.controller(), record).await.map_err(Fault::from)?;
             if stands.is_none_or(|row| row.revision != seen) {
-                return self.first_since(work, seen).await;
+                let first = self.first_since((&work.key, &work.plan), record, seen).await?;
+                return first.ok_or_else(|| WarrantError::NotCovered.into());
             }
         }
         Err(WarrantError::NotCovered.into())
-    }
-
-    /// Who changed a record since it was seen.
-    async fn first_since(&self, work: &Work, seen: i64) -> Result<Conflict, CorrectError> {
-        let changes = self.store().revisions(self.controller(), work.row.record, None, MAX_CHANGES).await;
-        let changes = changes.map_err(Fault::from)?;
-        let newest = changes.first().ok_or(WarrantError::NotCovered)?;
-        let mut fields = BTreeSet::new();
-        for change in changes.iter().filter(|change| change.revision > seen) {
-            fields.extend(self.former(&work.key, change)?.into_keys());
-        }
-        Ok(Conflict {
-            revision: newest.revision.unsigned_abs(),
-            by: newest.account.map(AccountId::new),
-            at: time(newest.at)?,
-            fields: fields.into_iter().collect(),
-        })
     }
 }
 

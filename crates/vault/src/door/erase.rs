@@ -10,11 +10,16 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use jiff::Timestamp;
 use notice::Name;
 use policy::{Erase, RecordId, Warrant};
-use store::{KeyOp, LimitationOp, Op, RecordRow, RecordUpdate, RevisionRow, StoreError, Unit};
+use store::{
+    BackupOp, JournalEntry, KeyOp, LimitationOp, Op, RecordRow, RecordUpdate, RetentionOp, RevisionRow, StoreError,
+    Unit,
+};
 use uuid::Uuid;
 
 use crate::Answer;
 use crate::codec::{self, Contents};
+use crate::door::amend::unmark;
+use crate::door::expired::Going;
 use crate::door::give::{carried, entries};
 use crate::door::journal::{about, joined};
 use crate::door::opening::{place_of_record, place_of_revision};
@@ -62,7 +67,7 @@ pub struct Erased {
 
 impl Door {
     /// Erases what a request asked for and the decision accepted. What was erased before is passed over, so an erasure
-    /// that was cut short is simply done again.
+    /// that was cut short is simply done again; what it left of this person goes whether it is named or not.
     ///
     /// # Errors
     /// [`WarrantError::Floor`] names a record or value that a law orders to keep; [`WarrantError::NotCovered`] one that
@@ -92,7 +97,9 @@ impl Door {
         for (record, fields) in some {
             let Some(row) = mine.get(&record) else { continue };
             let all = fields.is_none();
-            let Some(gone) = self.redact(&warrant, row.clone(), fields, now).await? else { continue };
+            let entry = carried(&warrant, self.notice_version(), Vec::new());
+            let going = Going { entry, word: warrant.right().as_str().into(), until: None, again: true };
+            let Some(gone) = self.redact(&going, row.clone(), fields, now).await? else { continue };
             match all {
                 true => erased.shells.push(RecordId::new(record)),
                 false if gone.is_empty() => {}
@@ -104,6 +111,7 @@ impl Door {
             erased.records = rows.iter().map(|row| RecordId::new(row.record)).collect();
             self.destroy(&warrant, &rows, now).await?;
         }
+        self.end_cut_short(&warrant, &mut erased, now).await?;
         Ok(erased)
     }
 
@@ -132,23 +140,30 @@ impl Door {
         mine: &HashMap<Uuid, RecordRow>,
         now: Timestamp,
     ) -> Result<(Vec<Uuid>, Vec<(Uuid, Option<BTreeSet<Name>>)>), WarrantError> {
-        let going: HashSet<Uuid> = what
+        let asked: Vec<&RecordRow> = what
             .iter()
             .filter(|one| matches!(one, Erasing::Record(_)))
-            .map(|one| one.record().uuid())
-            .filter(|record| mine.contains_key(record))
+            .filter_map(|one| mine.get(&one.record().uuid()))
             .collect();
+        let named: HashSet<Uuid> = asked.iter().map(|row| row.record).collect();
+        let going = self.that_go(&asked).await.map_err(WarrantError::from)?;
         let ids: Vec<Uuid> = mine.keys().copied().collect();
         let wrapped = self.store().record_keys(self.controller(), &ids).await.map_err(Fault::from)?;
         let keys: HashMap<Uuid, Vec<u8>> =
             ids.into_iter().zip(wrapped).filter_map(|(id, key)| Some((id, key?))).collect();
+        let people: BTreeSet<Uuid> = mine.values().map(|row| row.subject).collect();
+        let people: Vec<Uuid> = people.into_iter().collect();
+        let holds = self.store().holds_of(self.controller(), &people).await.map_err(Fault::from)?.concat();
         let (mut whole, mut some) = (Vec::new(), Vec::new());
         for one in what {
             let record = one.record().uuid();
             let Some(row) = mine.get(&record) else { continue };
+            if holds.iter().any(|hold| hold.subject == row.subject && hold.record.is_none_or(|held| held == record)) {
+                return Err(WarrantError::Held { record: RecordId::new(record) });
+            }
             let values = match one {
                 Erasing::Record(_) => None,
-                Erasing::Values(_, fields) if going.contains(&record) || fields.is_empty() => continue,
+                Erasing::Values(_, fields) if named.contains(&record) || fields.is_empty() => continue,
                 Erasing::Values(_, fields) => Some(fields),
             };
             if let Some(wrapped) = keys.get(&record) {
@@ -156,8 +171,8 @@ impl Door {
             }
             match values {
                 Some(fields) => some.push((record, Some(fields))),
-                None if self.others_hang_on(row, &going).await? => some.push((record, None)),
-                None => whole.push(record),
+                None if going.contains(&record) => whole.push(record),
+                None => some.push((record, None)),
             }
         }
         Ok((whole, some))
@@ -199,21 +214,13 @@ impl Door {
         Ok(floor(&force.notice, plan, &force.calendar, (dates, now), contents))
     }
 
-    /// True if a record that stays hangs on this one.
-    async fn others_hang_on(&self, row: &RecordRow, going: &HashSet<Uuid>) -> Result<bool, Fault> {
-        let force = self.force();
-        let may = force.notice.register(&row.register).is_none_or(|register| {
-            register.records.iter().any(|kind| kind.of.as_ref().is_some_and(|of| *of.as_str() == *row.kind))
-        });
-        if !may {
-            return Ok(false);
-        }
-        let hanging = self.store().of_parent(self.controller(), row.record, Uuid::nil(), MAX_PERSON).await?;
-        Ok(hanging.iter().any(|child| !going.contains(&child.record)))
-    }
-
     /// Destroys the keys, then deletes what they sealed, then says so.
-    async fn destroy(&self, warrant: &Warrant<Erase>, rows: &[RecordRow], now: Timestamp) -> Result<(), Fault> {
+    pub(super) async fn destroy(
+        &self,
+        warrant: &Warrant<Erase>,
+        rows: &[RecordRow],
+        now: Timestamp,
+    ) -> Result<(), Fault> {
         let mut unit = Unit::new(self.controller(), now.as_microsecond());
         for row in rows {
             unit.keys.push(KeyOp::DestroyRecord { record: row.record });
@@ -222,16 +229,19 @@ impl Door {
         let subject = warrant.subject().uuid();
         unit.ops.push(Op::ForgetTold { subject });
         unit.ops.push(Op::Limitation(LimitationOp::Forget { subject }));
+        unit.ops.push(Op::Retention(RetentionOp::ForgetHolds { subject }));
         unit.journal = entries(warrant, rows, self.notice_version());
+        unit.ops.extend(self.places(rows, now).await?);
+        self.remember(rows, now).await?;
         self.store().commit(unit).await?;
         Ok(())
     }
 
     /// Takes values out of a record and its undo log, all of them where none are named, and gives it a new key. None if
     /// its key is gone.
-    async fn redact(
+    pub(super) async fn redact(
         &self,
-        warrant: &Warrant<Erase>,
+        going: &Going<'_>,
         mut row: RecordRow,
         fields: Option<BTreeSet<Name>>,
         now: Timestamp,
@@ -246,11 +256,12 @@ impl Door {
             let revisions =
                 self.store().revisions(controller, record, None, store::MAX_PAGE).await.map_err(Fault::from)?;
             let left = Left::of(self, &old, &row, &revisions, fields.as_ref())?;
-            if left.gone.is_empty() {
+            // A turn of keys that was cut short is ended, though nothing goes any more.
+            if left.gone.is_empty() && wrapped.len() <= WRAPPED {
                 return Ok(Some(left.gone));
             }
             let turn = self.turn(record, wrapped)?;
-            let mut unit = self.resealed(warrant, &row, (&old, &turn.fresh), &left, now).await?;
+            let mut unit = self.resealed(going, &row, (&old, &turn.fresh), &left, now).await?;
             unit.keys.extend(turn.begin());
             match self.store().commit(unit).await {
                 Ok(_) => {
@@ -262,6 +273,7 @@ impl Door {
                         Err(other) => Err(Fault::from(other).into()),
                     };
                 }
+                Err(StoreError::Stale { .. } | StoreError::Gone { .. }) if !going.again => return Ok(None),
                 Err(StoreError::Stale { .. } | StoreError::Gone { .. }) => {
                     let again = self.store().record(controller, record).await.map_err(Fault::from)?;
                     let Some(again) = again else { return Ok(None) };
@@ -295,7 +307,7 @@ impl Door {
     /// The unit that seals what is left of a record with its new key.
     async fn resealed(
         &self,
-        warrant: &Warrant<Erase>,
+        going: &Going<'_>,
         row: &RecordRow,
         (old, fresh): (&SealKey, &SealKey),
         left: &Left,
@@ -310,7 +322,8 @@ impl Door {
         let sealed = seal(place_of_record(controller, &after), &left.contents)?;
         let force = self.force();
         let plan = force.plan(&row.register, &row.kind);
-        unit.ops.push(Op::UpdateRecord(update(row, plan.map(AsRef::as_ref), &left.contents, sealed, now)));
+        unit.ops.push(Op::UpdateRecord(update((row, going), plan.map(AsRef::as_ref), &left.contents, sealed, now)));
+        unit.ops.push(Op::Backup(BackupOp::Resealed { record: row.record }));
         for (revision, contents) in &left.revisions {
             let place = place_of_revision(controller, row.record, *revision);
             let sealed = if contents.is_empty() { None } else { Some(seal(place, contents)?) };
@@ -323,7 +336,7 @@ impl Door {
             account: None,
             source_kind: "person".into(),
             source_way: "".into(),
-            purpose: warrant.right().as_str().into(),
+            purpose: going.word.clone(),
             notice_version: row.notice_version,
             sealed: None,
         }));
@@ -335,11 +348,14 @@ impl Door {
             unit.ops.extend(freed.map(|(scope, token)| Op::Release { scope, token, record: row.record }));
             unit.ops.extend(self.moved_files(plan, row.record, (old, fresh), left).await?);
         }
-        let mut entry = carried(warrant, force.version, about([row]));
-        entry.register = Some(row.register.clone());
-        entry.kind = Some(row.kind.clone());
-        entry.fields = joined(left.gone.iter().map(Name::as_str));
-        unit.journal.push(entry);
+        unit.journal.push(JournalEntry {
+            about: about([row]),
+            register: Some(row.register.clone()),
+            kind: Some(row.kind.clone()),
+            fields: joined(left.gone.iter().map(Name::as_str)),
+            ..going.entry.clone()
+        });
+        unit.ops.extend(left.gone.iter().map(|field| unmark(row.record, field)));
         Ok(unit)
     }
 
@@ -429,9 +445,9 @@ impl Left {
     }
 }
 
-/// The row as it stands after values went out of it. When its time is over does not change: it was promised before.
+/// The row as it stands after values went out of it.
 fn update(
-    row: &RecordRow,
+    (row, going): (&RecordRow, &Going<'_>),
     plan: Option<&RecordPlan>,
     left: &Contents,
     sealed: Vec<u8>,
@@ -444,7 +460,7 @@ fn update(
         notice_version: row.notice_version,
         changed_at: now.as_microsecond(),
         last_needed_at: row.last_needed_at,
-        keep_until: row.keep_until,
+        keep_until: going.until.map_or(row.keep_until, |until| until(left)),
         number_key,
         date_key,
         sealed,

@@ -16,6 +16,7 @@ use crate::door::Door;
 use crate::door::ask::living;
 use crate::door::give::carried;
 use crate::door::limits::{OBJECTION, RESTRICTION};
+use crate::door::outside::Turning;
 use crate::error::{Fault, WarrantError};
 
 /// The most purposes one objection or withdrawal names.
@@ -242,7 +243,12 @@ impl Door {
             match self.limit(limitations.clone(), others, written.clone(), now).await {
                 // Somebody changed a record meanwhile: it is looked at again.
                 Err(LimitError::Fault(Fault::Store(StoreError::Stale { .. }))) => {}
-                done => return done,
+                Ok(()) => {
+                    // What was there by consent alone begins to end.
+                    self.settle(&self.force(), BTreeSet::from([subject]), Turning::Consent, now).await?;
+                    return Ok(());
+                }
+                failed => return failed,
             }
         }
         Err(Fault::Stopped.into())

@@ -27,53 +27,68 @@ mod bases;
 mod collect;
 mod contracts;
 mod correct;
+mod elsewhere;
 mod erase;
+mod expire;
+mod expired;
 mod export;
 mod files;
 mod find;
+mod first;
 mod give;
+mod hanging;
 mod heed;
 mod history;
+pub(crate) mod holds;
+pub(crate) mod items;
 pub(crate) mod journal;
 pub(crate) mod limit;
 pub(crate) mod limits;
 mod links;
+pub(crate) mod marks;
 mod need;
+mod noise;
 mod numbers;
 mod opening;
 mod others;
+pub(crate) mod outside;
 mod persons;
-mod prepare;
+pub(crate) mod prepare;
 mod proved;
 pub(crate) mod publish;
 mod read;
 pub(crate) mod requests;
+pub(crate) mod review;
 mod search;
 pub(crate) mod staff;
 mod strong;
+mod tally;
 pub(crate) mod told;
 mod touched;
 mod unique;
 mod unsay;
 pub(crate) mod upkeep;
 mod weigh;
+pub(crate) mod why;
 
 pub use amend::Amended;
 pub use ban::{BanError, Banning, MAX_BANNED};
 pub use bases::{BasisError, Lacking, MAX_LACKING, Unfounded};
 pub use correct::{CorrectError, Corrected, Correcting, MAX_CORRECTED};
 pub use erase::{Erased, Erasing};
+pub use expire::{Due, DueCursor, Ending, Judged, MAX_JUDGED};
 pub use export::Export;
 pub use find::Address;
 pub use give::{Everything, Files, GivenFile, Said, WholeRecord};
 pub use journal::{Entry, Head, JournalPage, JournalQuery, Verified};
 pub use links::{DeadLink, LinksLooked};
-pub use others::{LEFT_OUT, LeftOut, MAX_OTHERS, Other, Others};
+pub use others::{LEFT_OUT, LeftOut, MAX_LOOKED_UP, MAX_OTHERS, Other, Others};
 pub use persons::{PersonToken, PersonTokenKind};
 pub use proved::Proved;
 pub use publish::{People, PublishedVersion, Publishing};
 pub use staff::Staff;
 pub use strong::Identified;
+pub use tally::Expired;
 pub use told::{MAX_TOLD, Progress, TellCursor, Telling, ToTell, Way};
 pub use touched::Touched;
 pub use upkeep::{Attestation, MAX_CHECKED};
@@ -194,7 +209,7 @@ impl Door {
     /// # Errors
     /// [`Fault`] if the store fails.
     pub async fn past_their_time(&self, now: Timestamp, at_most: usize) -> Result<Vec<Located>, Fault> {
-        let rows = self.store().due(self.controller(), now.as_microsecond(), at_most).await?;
+        let rows = self.store().due(self.controller(), now.as_microsecond(), None, at_most).await?;
         rows.iter().map(Located::of).collect()
     }
 
@@ -219,6 +234,10 @@ impl Door {
 
     pub(crate) fn store(&self) -> &Store {
         &self.0.vault.0.store
+    }
+
+    pub(crate) fn vault(&self) -> &Vault {
+        &self.0.vault
     }
 
     pub(crate) fn chance(&self) -> &Chance {
@@ -267,6 +286,13 @@ pub(crate) struct Spending {
     pub(crate) bound: Option<Arc<Bound>>,
     /// The day it is spent, in UTC.
     pub(crate) today: Date,
+}
+
+impl Spending {
+    /// True if what is done for the purpose shows that the data are needed. Marketing shows that of nobody.
+    pub(crate) fn renews(&self) -> bool {
+        self.force.notice.purpose(self.purpose.as_str()).is_some_and(|purpose| !purpose.marketing)
+    }
 }
 
 /// Where a record stands.

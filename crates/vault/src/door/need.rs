@@ -8,6 +8,7 @@ use crate::Answer;
 use crate::codec::Contents;
 use crate::door::admit::{Admitted, Known};
 use crate::door::journal::{about, entry};
+use crate::door::outside::Turning;
 use crate::door::{Door, covers, time};
 use crate::error::{Fault, GrantError, ReadError};
 use crate::plan::InForce;
@@ -40,9 +41,11 @@ impl Door {
         let mut rows = self.above(row.parent.into_iter().collect()).await?;
         rows.push(row);
         let people = rows.iter().map(|row| row.subject).collect();
-        unit.ops.extend(self.renewals(&spending.force, rows, now).await?);
+        if spending.renews() {
+            unit.ops.extend(self.renewals(&spending.force, rows, now).await?);
+        }
         self.store().commit(unit).await.map_err(Fault::from)?;
-        self.settle_contracts(&spending.force, people, now).await?;
+        self.settle(&spending.force, people, Turning::Outside, now).await?;
         Ok(())
     }
 
@@ -73,15 +76,16 @@ impl Door {
     ) -> Result<Vec<Op>, Fault> {
         let mut ops = Vec::with_capacity(rows.len());
         let firsts = self.firsts(force, &rows).await?;
-        for (row, first) in rows.into_iter().zip(firsts) {
+        let outside = self.outside(force, &rows).await?;
+        for ((row, first), outside) in rows.into_iter().zip(firsts).zip(outside) {
             let (record, dates) = (row.record, Dates { collected: time(row.collected_at)?, last_needed: now });
             let until = match force.plan(&row.register, &row.kind) {
                 None => row.keep_until,
                 Some(plan) if plan.keeps.needs_values => {
                     let opened = self.open_rows(plan, vec![Admitted { row, known: Known::FREE }]).await?.pop();
-                    opened.and_then(|opened| keep_until(plan, &force.calendar, (dates, first), &opened.contents))
+                    opened.and_then(|one| keep_until(plan, &force.calendar, (dates, first), &one.contents, &outside))
                 }
-                Some(plan) => keep_until(plan, &force.calendar, (dates, first), &Contents::new()),
+                Some(plan) => keep_until(plan, &force.calendar, (dates, first), &Contents::new(), &outside),
             };
             ops.push(Op::Needed { record, at: now.as_microsecond(), keep_until: until });
         }

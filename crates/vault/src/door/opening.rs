@@ -20,6 +20,8 @@ use crate::seal::{Place, SealKey};
 
 /// From how many records on the opening leaves the thread that serves requests.
 const MANY: usize = 64;
+/// How often a record is looked at anew that got another key meanwhile.
+const MAX_TRIES: usize = 20;
 
 /// A row with its values, still within the vault.
 pub(crate) struct Opened {
@@ -45,18 +47,17 @@ pub(crate) fn place_of_revision(controller: Uuid, record: Uuid, revision: i64) -
 }
 
 /// Opens one row with its wrapped key.
-pub(crate) fn open(
+fn unseal(
     keys: &ControllerKeys,
     controller: Uuid,
     plan: &RecordPlan,
-    Admitted { row, known }: Admitted,
+    row: &RecordRow,
     wrapped: &[u8],
-) -> Result<Opened, Fault> {
+) -> Result<Contents, Fault> {
     let broken = || Fault::record(RecordId::new(row.record));
     let key = keys.record_key(controller, row.record, wrapped).map_err(|_| broken())?;
-    let plain = key.open(&place_of_record(controller, &row), &row.sealed).map_err(|_| broken())?;
-    let contents = codec::decode(&plain, |name| plan.known(name)).map_err(|_| broken())?;
-    Ok(Opened { row, known, contents })
+    let plain = key.open(&place_of_record(controller, row), &row.sealed).map_err(|_| broken())?;
+    codec::decode(&plain, |name| plan.known(name)).map_err(|_| broken())
 }
 
 /// Opens the former values of a revision.
@@ -88,14 +89,44 @@ impl Door {
         rows: Vec<Admitted>,
         wrapped: Vec<Option<Vec<u8>>>,
     ) -> Result<Vec<Opened>, Fault> {
-        let (keys, plan, controller) = (Arc::clone(self.keys()), Arc::clone(plan), self.controller());
+        let (keys, shared, controller) = (Arc::clone(self.keys()), Arc::clone(plan), self.controller());
         let many = rows.len() >= MANY;
-        let work = move || -> Result<Vec<Opened>, Fault> {
+        let work = move || -> Vec<Result<Opened, Box<Admitted>>> {
             let pairs = rows.into_iter().zip(wrapped);
             let with_key = pairs.filter_map(|(row, wrapped)| wrapped.map(|wrapped| (row, wrapped)));
-            with_key.map(|(row, wrapped)| open(&keys, controller, &plan, row, &wrapped)).collect()
+            let open =
+                |(row, wrapped): (Admitted, Vec<u8>)| match unseal(&keys, controller, &shared, &row.row, &wrapped) {
+                    Ok(contents) => Ok(Opened { row: row.row, known: row.known, contents }),
+                    Err(_) => Err(Box::new(row)),
+                };
+            with_key.map(open).collect()
         };
-        if many { tokio::task::spawn_blocking(work).await.map_err(|_| Fault::Stopped)? } else { work() }
+        let tried = if many { tokio::task::spawn_blocking(work).await.map_err(|_| Fault::Stopped)? } else { work() };
+        let mut opened = Vec::with_capacity(tried.len());
+        for one in tried {
+            match one {
+                Ok(one) => opened.push(one),
+                Err(row) => opened.extend(self.open_anew(plan, *row).await?),
+            }
+        }
+        Ok(opened)
+    }
+
+    /// Opens a record that did not open because it got another key between the look at its row and the look at its key:
+    /// a value was erased out of it. None if it is gone by now. One that did not change is broken.
+    async fn open_anew(&self, plan: &RecordPlan, stale: Admitted) -> Result<Option<Opened>, Fault> {
+        let (controller, record) = (self.controller(), stale.row.record);
+        let mut seen = stale.row.revision;
+        for _ in 0..MAX_TRIES {
+            let Some(row) = self.store().record(controller, record).await? else { return Ok(None) };
+            let Some(wrapped) = self.store().record_key(controller, record).await? else { return Ok(None) };
+            match unseal(self.keys(), controller, plan, &row, &wrapped) {
+                Ok(contents) => return Ok(Some(Opened { row, known: stale.known, contents })),
+                Err(fault) if row.revision == seen => return Err(fault),
+                Err(_) => seen = row.revision,
+            }
+        }
+        Err(Fault::record(RecordId::new(record)))
     }
 
     /// The unwrapped key of a record, with the wrapped one it came from; none if it was destroyed.

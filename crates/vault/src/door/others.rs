@@ -17,6 +17,7 @@ use crate::door::Door;
 use crate::door::give::Everything;
 use crate::door::journal::system_entry;
 use crate::error::Fault;
+use crate::name_forms::{bases, fold, is_gap, is_name_like, words_at};
 use crate::personal::Personal;
 use crate::words;
 
@@ -26,43 +27,12 @@ pub const MAX_LOOKED_UP: usize = 1_000;
 pub const MAX_OTHERS: usize = 200;
 /// The largest file that is looked through, in bytes.
 const MAX_LOOKED_THROUGH: u64 = 1024 * 1024;
-/// The fewest letters of a word that can be a name by itself.
-const MIN_NAME: usize = 3;
 /// The most records with a word that are opened, to see whether one bears it.
 const MAX_CANDIDATES: usize = 25;
 /// How many characters around a place are told.
 const AROUND: usize = 60;
 /// What stands where something about somebody else was left out.
 pub const LEFT_OUT: &str = "▮▮▮";
-/// Endings that are put to names, longest first, and what stands there without.
-const ENDINGS: &[(&str, &str)] = &[
-    ("selle", "nen"),
-    ("sella", "nen"),
-    ("selta", "nen"),
-    ("sessa", "nen"),
-    ("sesta", "nen"),
-    ("seen", "nen"),
-    ("sen", "nen"),
-    ("sta", "nen"),
-    ("sta", ""),
-    ("stä", ""),
-    ("ssa", ""),
-    ("ssä", ""),
-    ("lle", ""),
-    ("lla", ""),
-    ("llä", ""),
-    ("lta", ""),
-    ("ltä", ""),
-    ("en", ""),
-    ("in", ""),
-    ("an", "a"),
-    ("än", "ä"),
-    ("n", ""),
-    ("a", ""),
-    ("ä", ""),
-    ("s", ""),
-];
-
 /// A place where somebody else is named.
 #[derive(Debug)]
 pub struct Other {
@@ -87,8 +57,10 @@ pub struct Others {
     pub found: Vec<Other>,
     /// Files that nobody can look through but a person: pictures, recordings, documents.
     pub unread: Vec<(RecordId, Name)>,
-    /// True if there was more than is looked up.
-    pub cut: bool,
+    /// Texts in which there was more than is looked up or told, each as a whole.
+    pub unsure: Vec<(RecordId, Name, Personal<String>)>,
+    /// The same, where they are files.
+    pub unsure_files: Vec<(RecordId, Name)>,
 }
 
 /// What is left out before something is handed over.
@@ -129,6 +101,7 @@ impl Door {
             everything.iter().flat_map(|one| &one.records).map(|record| record.open.subject).collect();
         let mut known: BTreeMap<String, bool> = BTreeMap::new();
         for text in &texts {
+            let mut cut = false;
             let mut run: Option<(usize, usize)> = None;
             let mut runs = Vec::new();
             for (from, to) in words_at(&text.text) {
@@ -139,7 +112,7 @@ impl Door {
                         Some(other) => *other,
                         None if own.contains(&folded) => false,
                         None if known.len() >= MAX_LOOKED_UP => {
-                            others.cut = true;
+                            cut = true;
                             false
                         }
                         None => {
@@ -165,7 +138,10 @@ impl Door {
             runs.extend(run);
             runs.extend(self.addresses_in(&text.text, everything));
             for (from, to) in runs {
-                others.put(text, from, to);
+                cut |= !others.put(text, from, to);
+            }
+            if cut {
+                others.doubt(text);
             }
         }
         let mut entry = system_entry("find", self.notice_version());
@@ -303,11 +279,22 @@ impl Door {
 }
 
 impl Others {
-    fn put(&mut self, text: &Text, from: usize, to: usize) {
-        if self.found.len() >= MAX_OTHERS {
-            self.cut = true;
-            return;
+    /// True if there was more than is looked up.
+    #[must_use]
+    pub const fn is_cut(&self) -> bool {
+        !self.unsure.is_empty() || !self.unsure_files.is_empty()
+    }
+
+    /// A text that was not looked through to its end.
+    fn doubt(&mut self, text: &Text) {
+        match text.in_file {
+            true => self.unsure_files.push((text.record, text.field.clone())),
+            false => self.unsure.push((text.record, text.field.clone(), Personal::new(text.text.clone()))),
         }
+    }
+
+    /// Tells a place; false if there are too many to tell it.
+    fn put(&mut self, text: &Text, from: usize, to: usize) -> bool {
         let words = text.text.get(from..to).unwrap_or_default();
         let told = format!("{} {} {}", text.record, text.field, words);
         let key: String = blake3::derive_key("seloste 2026 place of another person", told.as_bytes())
@@ -316,7 +303,10 @@ impl Others {
             .map(|byte| format!("{byte:02x}"))
             .collect();
         if self.found.iter().any(|one| one.key == key) {
-            return;
+            return true;
+        }
+        if self.found.len() >= MAX_OTHERS {
+            return false;
         }
         let before: String = text.text.get(..from).unwrap_or_default().chars().rev().take(AROUND).collect();
         let before: String = before.chars().rev().collect();
@@ -329,6 +319,7 @@ impl Others {
             words: Personal::new(words.to_owned()),
             key,
         });
+        true
     }
 }
 
@@ -339,8 +330,7 @@ impl Everything {
         let mut count = 0;
         for record in &mut self.records {
             let id = record.open.id;
-            for (of, field, words) in what.words.iter().filter(|(of, ..)| *of == id) {
-                debug_assert!(*of == id, "of this record");
+            for (_, field, words) in what.words.iter().filter(|(of, ..)| *of == id) {
                 let mut cut = |value: &mut Personal<String>| {
                     if !words.inner().is_empty() && value.inner().contains(words.inner().as_str()) {
                         count += 1;
@@ -361,77 +351,4 @@ impl Everything {
 
 const fn is_name(kind: &FieldType) -> bool {
     matches!(kind, FieldType::PersonName | FieldType::Name)
-}
-
-/// True if a word can be a name: long enough, and with a capital letter in front.
-fn is_name_like(word: &str) -> bool {
-    word.chars().count() >= MIN_NAME && word.chars().next().is_some_and(char::is_uppercase)
-}
-
-/// True if nothing but blanks stands between two words of one line.
-fn is_gap(text: &str, end: usize, from: usize) -> bool {
-    text.get(end..from).is_some_and(|gap| !gap.is_empty() && gap.chars().all(|sign| sign == ' '))
-}
-
-/// Where the words of a text stand: letters and digits, with hyphens within.
-fn words_at(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
-    let mut from = None;
-    let ends = text.char_indices().map(|(at, sign)| (at, Some(sign))).chain([(text.len(), None)]);
-    ends.filter_map(move |(at, sign)| match (from, sign.is_some_and(char::is_alphanumeric)) {
-        (None, true) => {
-            from = Some(at);
-            None
-        }
-        (Some(begin), false) => {
-            from = None;
-            Some((begin, at))
-        }
-        _ => None,
-    })
-}
-
-/// A word as names are compared.
-fn fold(word: &str) -> String {
-    FieldType::Name.whole_token(word).trim_start_matches('=').to_owned()
-}
-
-/// A folded word with the endings taken off that it may have.
-fn bases(word: &str) -> BTreeSet<String> {
-    let mut bases = BTreeSet::from([word.to_owned()]);
-    for (ending, instead) in ENDINGS {
-        if let Some(stem) = word.strip_suffix(ending)
-            && stem.chars().count() >= MIN_NAME
-        {
-            bases.insert(format!("{stem}{instead}"));
-        }
-    }
-    bases
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_is_known_with_its_endings() {
-        for (written, name) in [
-            ("virtasen", "virtanen"),
-            ("virtaselle", "virtanen"),
-            ("malliin", "malli"),
-            ("mallilta", "malli"),
-            ("laineen", "laine"),
-            ("berttan", "bertta"),
-            ("annas", "anna"),
-        ] {
-            assert!(bases(written).contains(name), "{written}: {:?}", bases(written));
-        }
-        assert_eq!(bases("ida"), BTreeSet::from(["ida".to_owned()]), "nothing is left of a short word");
-    }
-
-    #[test]
-    fn words_stand_where_they_are_said_to() {
-        let text = "Soitti Åke-Östen, (Bertta).";
-        let words: Vec<&str> = words_at(text).filter_map(|(from, to)| text.get(from..to)).collect();
-        assert_eq!(words, ["Soitti", "Åke", "Östen", "Bertta"]);
-    }
 }

@@ -196,6 +196,21 @@ pub(crate) fn uniques_of(plan: &RecordPlan, contents: &Contents) -> Vec<(Arc<str
     plan.fields.iter().filter_map(one).collect()
 }
 
+/// What changes in the index and among the unique values where a record's contents change.
+pub(crate) fn index_ops(plan: &RecordPlan, record: Uuid, before: &Contents, after: &Contents) -> Vec<Op> {
+    let mut ops = Vec::new();
+    let (had, has) = (tokens_of(plan, before), tokens_of(plan, after));
+    if had != has {
+        ops.push(Op::Index { record, tokens: has });
+    }
+    let (had, has) = (uniques_of(plan, before), uniques_of(plan, after));
+    let gone = had.iter().filter(|token| !has.contains(token)).cloned();
+    ops.extend(gone.map(|(scope, token)| Op::Release { scope, token, record }));
+    let new = has.into_iter().filter(|token| !had.contains(token));
+    ops.extend(new.map(|(scope, token)| Op::Take { scope, token, record }));
+    ops
+}
+
 /// What the record is sorted by.
 pub(crate) fn sort_keys(plan: &RecordPlan, contents: &Contents) -> (Option<i64>, Option<i64>) {
     let key = |at: Option<usize>| {

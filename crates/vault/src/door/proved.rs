@@ -8,7 +8,8 @@ use notice::model::{Measure, Proof};
 use notice::statements::State;
 use notice::{Checked, Notice};
 
-use crate::door::Door;
+use crate::door::items::shown::weakest;
+use crate::door::{Door, time};
 use crate::error::Fault;
 
 /// What stands behind a protection.
@@ -18,6 +19,22 @@ pub enum Proved {
     Rule,
     /// It is left to the program, and the program has no rule for it yet.
     NoRule,
+    /// It promises backups, and there are none yet.
+    NoBackups,
+    /// The last backup came in time, and was read back.
+    BackedUp {
+        /// On this day.
+        on: Date,
+    },
+    /// No backup came in time.
+    BackupMissing {
+        /// The day of the last one.
+        last: Date,
+    },
+    /// It is shown of places or devices one by one, and none is registered where the notice says that data lie.
+    Unregistered,
+    /// What is registered lacks something that shows it.
+    Incomplete,
     /// A role has to confirm it, and never has.
     Never,
     /// A role confirmed it.
@@ -51,16 +68,27 @@ impl Proved {
     #[must_use]
     pub const fn state(self) -> State {
         match self {
-            Self::Rule | Self::Confirmed { .. } => State::Kept,
-            Self::NoRule | Self::Never | Self::Over { .. } | Self::LawChanged { .. } => State::Unproven,
-            Self::Contradicted { .. } => State::Broken,
+            Self::Rule | Self::Confirmed { .. } | Self::BackedUp { .. } => State::Kept,
+            Self::NoRule
+            | Self::NoBackups
+            | Self::Unregistered
+            | Self::Incomplete
+            | Self::Never
+            | Self::Over { .. }
+            | Self::LawChanged { .. } => State::Unproven,
+            Self::Contradicted { .. } | Self::BackupMissing { .. } => State::Broken,
         }
     }
 
     /// True if a role has to confirm it now.
     #[must_use]
     pub const fn is_due(self) -> bool {
-        matches!(self, Self::Never | Self::Over { .. } | Self::LawChanged { .. } | Self::Contradicted { .. })
+        match self {
+            Self::Rule | Self::NoRule | Self::Confirmed { .. } => false,
+            Self::NoBackups | Self::BackedUp { .. } | Self::BackupMissing { .. } => false,
+            Self::Unregistered | Self::Incomplete | Self::Never | Self::Over { .. } => true,
+            Self::LawChanged { .. } | Self::Contradicted { .. } => true,
+        }
     }
 
     /// The weakest of several: all of them together are as good as that. Kept if there are none.
@@ -76,6 +104,12 @@ impl Door {
     /// # Errors
     /// [`Fault`] if the store fails or a note does not open.
     pub async fn proved(&self, notice: &Notice<Checked>, measure: &Measure, now: Timestamp) -> Result<Proved, Fault> {
+        if measure.is_schedule_of_backups() {
+            return self.backed_up(now).await;
+        }
+        if !measure.at.is_empty() {
+            return Ok(weakest(&self.shown_at(notice, measure, now).await?));
+        }
         if matches!(measure.proof, Proof::Automatic) {
             return Ok(if measure.has_rule() { Proved::Rule } else { Proved::NoRule });
         }
@@ -96,5 +130,28 @@ impl Door {
             }
         }
         Ok(Proved::Confirmed { on, until })
+    }
+
+    /// Whether backups come on schedule.
+    async fn backed_up(&self, now: Timestamp) -> Result<Proved, Fault> {
+        let day = |at: Timestamp| at.to_zoned(TimeZone::UTC).date();
+        Ok(match self.backups_stand().await? {
+            None => Proved::NoBackups,
+            Some((last, until)) if now <= until => Proved::BackedUp { on: day(last) },
+            Some((last, _)) => Proved::BackupMissing { last: day(last) },
+        })
+    }
+
+    /// When the last verified backup of all destinations was made, and until when it counts; none if there are none yet.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn backups_stand(&self) -> Result<Option<(Timestamp, Timestamp)>, Fault> {
+        let said = self.store().setting(uuid::Uuid::nil(), crate::copying::STAND.into()).await?;
+        let Some(said) = said.filter(|said| !said.is_empty()) else { return Ok(None) };
+        let bad = || Fault::Malformed { what: "word on backups" };
+        let (last, until) = said.split_once(' ').ok_or_else(bad)?;
+        let moment = |micros: &str| time(micros.parse().map_err(|_| bad())?);
+        Ok(Some((moment(last)?, moment(until)?)))
     }
 }

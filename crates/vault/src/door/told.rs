@@ -19,7 +19,7 @@ use crate::earlier::in_force_once;
 use crate::error::{Fault, TellError};
 use crate::plan::InForce;
 use crate::record::MAX_PERSON;
-use crate::retention::{Dates, keep_until};
+use crate::retention::{Dates, Outside, keep_until};
 
 /// The most people told at once, or listed on one page.
 pub const MAX_TOLD: usize = 500;
@@ -28,7 +28,7 @@ const STRETCH: usize = 1_000;
 /// How many people a count stops at.
 const MAX_VERSIONS: usize = 1_000;
 /// The setting that says up to which version the ends of retention are worked out.
-const KEPT_BY: &str = "kept-by-version";
+pub(crate) const KEPT_BY: &str = "kept-by-version";
 
 /// The way people were told of a version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -396,6 +396,9 @@ impl Door {
         first_of: impl Fn(&RecordRow, u32) -> u32,
     ) -> Result<Vec<Op>, Fault> {
         let firsts = self.firsts(force, &rows).await?;
+        let outside = self.outside(force, &rows).await?;
+        let outside: BTreeMap<Uuid, Outside> = rows.iter().map(|row| row.record).zip(outside).collect();
+        let nothing = Outside::default();
         let mut by_kind: BTreeMap<(store::Word, store::Word), Vec<(RecordRow, u32)>> = BTreeMap::new();
         for (row, first) in rows.into_iter().zip(firsts) {
             let first = first_of(&row, first);
@@ -406,7 +409,13 @@ impl Door {
             let Some(plan) = force.plan(&register, &kind).filter(|plan| plan.keeps.changed()) else { continue };
             let mut ends = |row: &RecordRow, first: u32, contents: &Contents| -> Result<(), Fault> {
                 let dates = Dates { collected: time(row.collected_at)?, last_needed: time(row.last_needed_at)? };
-                let keep_until = keep_until(plan, &force.calendar, (dates, first), contents);
+                let keep_until = keep_until(
+                    plan,
+                    &force.calendar,
+                    (dates, first),
+                    contents,
+                    outside.get(&row.record).unwrap_or(&nothing),
+                );
                 if keep_until != row.keep_until {
                     let (record, revision, last_needed_at) = (row.record, row.revision, row.last_needed_at);
                     ops.push(Op::Keep { record, revision, last_needed_at, keep_until });

@@ -77,6 +77,7 @@ impl Door {
         let former = seal(place_of_revision(controller, row.record, next.revision), &old)?;
         let dates = Dates { collected: time(row.collected_at)?, last_needed: time(row.last_needed_at)? };
         let first = self.firsts(force, std::slice::from_ref(&row)).await?.first().copied().unwrap_or(force.version);
+        let outside = self.outside_of(force, &row).await?;
         let (number_key, date_key) = sort_keys(plan, &after);
         let account = match by {
             By::Staff(account) => Some(account.uuid()),
@@ -88,7 +89,7 @@ impl Door {
             notice_version: next.notice_version,
             changed_at: now.as_microsecond(),
             last_needed_at: row.last_needed_at,
-            keep_until: keep_until(plan, &force.calendar, (dates, first), &after),
+            keep_until: keep_until(plan, &force.calendar, (dates, first), &after, &outside),
             number_key,
             date_key,
             sealed,

@@ -17,8 +17,8 @@ use jiff::{SignedDuration, Timestamp};
 use notice::model::SourceKind;
 use notice::{Checked, Name, Notice};
 use policy::{
-    AccountId, Act, ActKind, Actor, ActorKind, Ask, Collect, Fields, Grant, Read, RecordId, Scope, SourceGiven,
-    Standing, SubjectId, Target,
+    AccountId, Act, ActKind, Actor, ActorKind, Ask, By, Carried, CaseFacts, Collect, Fields, Grant, Identity, Read,
+    RecordId, RequestId, Right, Scope, SourceGiven, Standing, SubjectId, Target, Warrant,
 };
 use store::{Options, Place, Store};
 use uuid::Uuid;
@@ -249,4 +249,21 @@ macro_rules! both {
             }
         }
     };
+}
+
+/// The warrant of a request that was accepted.
+pub fn warranted<A: Carried>(world: &World, subject: SubjectId, right: Right) -> Warrant<A> {
+    let facts = CaseFacts {
+        controller: world.door.id(),
+        request: RequestId::new(Uuid::from_u128(0xc0)),
+        subject: Some(subject),
+        right,
+        asked_by: By::Staff(world.clerk),
+        handles: true,
+        identity: Identity::Strong,
+        mandate: None,
+        decided: true,
+        told_before_lifting: true,
+    };
+    policy::warrant(&world.door.notice(), &facts, start()).unwrap()
 }

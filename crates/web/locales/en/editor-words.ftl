@@ -267,6 +267,9 @@ ed-prop = { $key ->
     [finally] What happens then
     [every] How often
     [every-confirmed] How often it is confirmed
+    [at-places] Of which places and devices it is shown
+    [certificate] A certificate shows it
+    [witnessed] A second person has to be there when it is destroyed
     [by-role] Which role
     [by-whose] Whose
     [by-ways] Ways named
@@ -320,6 +323,7 @@ ed-prop-help = { $key ->
     [closed] Nothing new comes in.
     [held-for] Another controller, on whose behalf the data are handled.
     [at] Such as order, phone, email. Empty: every way will do.
+    [at-places] One registered place and device at a time. Empty: it is shown as a whole.
     [to-end-of] The time runs on to the end of the month or year.
     [finally] Data are deleted unless something else is said.
     [subject] The register is about this person or organisation.

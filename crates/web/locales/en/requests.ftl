@@ -53,6 +53,7 @@ prop-yes = Do it
 prop-weigh = To be weighed
 prop-no = Refuse
 prop-reason = Reason for the person
+prop-rest = Decide: what is open is done
 prop-article = Article { $article }
 prop-until = until { $day }
 ground-floor = a law orders it to be kept
@@ -345,5 +346,14 @@ others-leave = Leave out
 others-keep = Give
 others-reason = Why this is given
 others-save = Save
+others-rest = Leave the rest out
+others-more = { $count ->
+    [one] One more place is shown once you have decided about these.
+   *[other] { $count } more places are shown once you have decided about these.
+}
 not-others = First decide about the places where another person is named.
 step-others = Decided about places that concern others
+limit-over = Its time is over: only stored
+req-no-copies = What was erased is in no copy: there are no backups.
+req-still-in-a-copy = Erased here, and still in a copy of the keys. It is taken out within minutes.
+req-gone-from-copies = What was erased is gone from every copy since { $at }.

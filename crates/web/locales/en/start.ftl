@@ -15,7 +15,7 @@ start-task-past = { $count ->
     [one] One record is past its time
    *[other] { $count } records are past their time
 }
-start-task-past-help = The program does not erase them by itself yet.
+start-task-past-help = The next run erases them. See what happens.
 start-task-imports = { $count ->
     [one] One import was left unfinished
    *[other] { $count } imports were left unfinished
@@ -63,3 +63,23 @@ start-task-balancing = { $count ->
    *[other] { $count } marketing purposes wait for their balancing tests
 }
 start-task-balancing-help = Until then nothing is done for it.
+start-task-holds = { $count ->
+    [one] One hold is to be looked at again
+   *[other] { $count } holds are to be looked at again
+}
+start-task-holds-help = Go on holding or lift it.
+start-task-marks = { $count ->
+    [one] Whether one record is needed has to be looked at
+   *[other] Whether { $count } records are needed has to be looked at
+}
+start-task-marks-help = The notice asks for a look before anything is done.
+start-task-backups = { $count ->
+    [one] A backup is missing
+   *[other] { $count } backups are missing
+}
+start-task-backups-help = No backup came in time. See what went wrong.
+start-task-elsewhere = { $count ->
+    [one] One recipient is to erase data whose time was over
+   *[other] { $count } recipients are to erase data whose time was over
+}
+start-task-elsewhere-help = Ask them to erase their copies and record what proves it.

@@ -2,6 +2,8 @@ bases-title = Peruste puuttuu
 bases-lead = Ihmiset ja organisaatiot, joiden tietoja käsitellään sopimuksen perusteella mutta joilla ei ole voimassa olevaa sopimusta. Kirjaa sopimus, päätä muusta perusteesta tai siirrä tiedot poistettaviksi.
 bases-none = Peruste on voimassa kaikilla
 bases-none-help = Jokaisella, jonka tietoja käsitellään sopimuksen perusteella, on sopimus voimassa.
+bases-unnamed = Seloste ei kerro, mikä on sopimus
+bases-unnamed-help = Kun selosteen tietueelle annetaan contract-for, tässä näkyvät ne, joilla sopimusta ei ole tai se on päättynyt.
 # $purpose (String)
 bases-missing-of = Peruste puuttuu: { $purpose }
 # $purpose (String)

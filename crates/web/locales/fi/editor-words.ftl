@@ -276,6 +276,9 @@ ed-prop = { $key ->
     [finally] Mitä lopuksi tapahtuu
     [every] Kuinka usein
     [every-confirmed] Kuinka usein vahvistetaan
+    [at-places] Missä paikoissa ja laitteissa se todetaan
+    [certificate] Todistus osoittaa sen
+    [witnessed] Tuhoamisessa on oltava toinen henkilö
     [by-role] Mikä rooli
     [by-whose] Kenen
     [by-ways] Mainitut tavat
@@ -330,6 +333,7 @@ ed-prop-help = { $key ->
     [closed] Uusia tietoja ei enää oteta vastaan.
     [held-for] Toinen rekisterinpitäjä, jonka lukuun tietoja käsitellään.
     [at] Esimerkiksi order, phone, email. Tyhjänä kaikki tavat kelpaavat.
+    [at-places] Yksi kerrallaan rekisteröidystä paikasta ja laitteesta. Tyhjänä se todetaan kokonaisuutena.
     [to-end-of] Aika jatkuu kuukauden tai vuoden loppuun.
     [finally] Tiedot poistetaan, jos muuta ei sanota.
     [subject] Rekisteri kertoo tästä henkilöstä tai yhteisöstä.

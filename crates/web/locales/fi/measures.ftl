@@ -2,6 +2,11 @@ measures-title = Suojauskeinot
 measures-lead = Mitä seloste lupaa suojaamisesta. Osan ohjelma tarkistaa, osan vahvistaa nimetty rooli määräajoin.
 measures-rule = Ohjelma pitää huolen
 measures-no-rule = Näyttämättä: ohjelma ei vielä tarkista tätä
+measures-no-backups = Näyttämättä: varmuuskopioita ei vielä ole
+# $on (String)
+measures-backed-up = Pidetty: viimeisin varmuuskopio luettiin takaisin { $on }
+# $last (String)
+measures-backup-missing = Rikki: varmuuskopio ei tullut ajallaan; viimeisin on { $last }
 # $on (String)
 # $until (String)
 measures-confirmed = Vahvistettu { $on }, voimassa { $until } asti

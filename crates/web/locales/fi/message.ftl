@@ -16,6 +16,15 @@ fault-title = Jokin meni pieleen
 fault-lead = Vika on meidän päässämme, ei sinun. Mitään ei ole tallennettu puolittain.
 fault-reference = Viitenumero
 fault-reference-help = Kerro tämä numero ylläpitäjälle, niin syy löytyy.
+lack-room-title = Levy on täynnä
+lack-room-lead = Mitään aiemmin tallennettua ei ole kadonnut eikä mitään ole tallennettu puolittain. Tätä ei voitu tehdä, koska levyllä ei ole tilaa.
+lack-room-next = Pyydä ylläpitäjää vapauttamaan tilaa levyltä. Siihen asti tietoja ei voi avata eikä tallentaa, sillä jokaisesta avaamisesta jää merkintä. Palvelu jatkaa itsestään, kun tilaa on: palaa sitten takaisin ja tee sama uudelleen.
+lack-disk-title = Levylle ei voi kirjoittaa
+lack-disk-lead = Mitään aiemmin tallennettua ei ole kadonnut eikä mitään ole tallennettu puolittain. Tätä ei voitu tehdä, koska levy ei ota vastaan.
+lack-disk-next = Kerro ylläpitäjälle, että levy on vain luettavissa tai vioittunut. Palvelu jatkaa itsestään, kun levylle voi taas kirjoittaa: palaa sitten takaisin ja tee sama uudelleen.
+lack-database-title = Tietokanta ei vastaa
+lack-database-lead = Palvelu on käynnissä, mutta sen tietokantaan ei juuri nyt saada yhteyttä. Mitään aiemmin tallennettua ei ole kadonnut eikä mitään ole tallennettu puolittain.
+lack-database-next = Odota hetki ja yritä uudelleen: palvelu jatkaa itsestään, kun tietokanta vastaa. Jos olit tallentamassa, katso ensin, ehtikö tieto perille. Jos tämä kestää, kerro ylläpitäjälle.
 too-large-title = Lähetetty tieto on liian suuri
 too-large-lead = Lyhennä tekstiä tai lähetä se osissa.
 # $register (String)

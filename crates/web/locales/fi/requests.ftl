@@ -57,6 +57,7 @@ prop-yes = Tehdään
 prop-weigh = Punnittava
 prop-no = Ei tehdä
 prop-reason = Syy pyytäjälle
+prop-rest = Tee päätös: avoimet tehdään
 # $article (String)
 prop-article = { $article } artikla
 # $day (String)
@@ -370,5 +371,16 @@ others-leave = Jätä pois
 others-keep = Anna
 others-reason = Miksi tämä annetaan
 others-save = Tallenna
+others-rest = Jätä loput pois
+# $count (Number) - How many more places there are.
+others-more = { $count ->
+    [one] Tältä sivulta puuttuu vielä yksi kohta. Se tulee näkyviin, kun olet päättänyt näistä.
+   *[other] Tältä sivulta puuttuu vielä { $count } kohtaa. Ne tulevat näkyviin, kun olet päättänyt näistä.
+}
 not-others = Päätä ensin kohdista, joissa on toinen ihminen.
 step-others = Päätti muita ihmisiä koskevista kohdista
+limit-over = Säilytysaika päättynyt: vain säilytetään
+req-no-copies = Poistettua ei ole kopioissa: varmuuskopioita ei ole.
+req-still-in-a-copy = Poistettu täältä, mutta avain on vielä kopiossa. Se poistuu sieltä minuuteissa.
+# $at (String)
+req-gone-from-copies = Poistettu on poissa jokaisesta kopiosta { $at } alkaen.

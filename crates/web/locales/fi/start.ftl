@@ -18,7 +18,7 @@ start-task-past = { $count ->
     [one] Yhden merkinnän säilytysaika on päättynyt
    *[other] { $count } merkinnän säilytysaika on päättynyt
 }
-start-task-past-help = Ohjelma ei vielä poista niitä itse.
+start-task-past-help = Seuraava ajo poistaa ne. Katso, mitä tapahtuu.
 # $count (Number)
 start-task-imports = { $count ->
     [one] Yksi tuonti jäi kesken
@@ -75,3 +75,26 @@ start-task-balancing = { $count ->
    *[other] { $count } markkinointitarkoitusta odottaa tasapainotestiä
 }
 start-task-balancing-help = Sitä ennen tietoja ei käytetä siihen.
+# $count (Number)
+start-task-holds = { $count ->
+    [one] Yksi pidätys on katsottava uudelleen
+   *[other] { $count } pidätystä on katsottava uudelleen
+}
+start-task-holds-help = Jatka pidätystä tai poista se.
+# $count (Number)
+start-task-marks = { $count ->
+    [one] Yhden merkinnän tarpeellisuus on katsottava
+   *[other] { $count } merkinnän tarpeellisuus on katsottava
+}
+start-task-marks-help = Seloste pyytää katsomaan ne, ennen kuin mitään tehdään.
+start-task-backups = { $count ->
+    [one] Varmuuskopio puuttuu
+   *[other] { $count } varmuuskopiota puuttuu
+}
+start-task-backups-help = Varmuuskopio ei tullut ajallaan. Katso, mikä meni vikaan.
+# $count (Number)
+start-task-elsewhere = { $count ->
+    [one] Yhden vastaanottajan on poistettava päättyneitä tietoja
+   *[other] { $count } vastaanottajan on poistettava päättyneitä tietoja
+}
+start-task-elsewhere-help = Pyydä niitä poistamaan omat kappaleensa ja kirjaa, mistä sen näkee.

@@ -267,6 +267,9 @@ ed-prop = { $key ->
     [finally] Vad som händer till slut
     [every] Hur ofta
     [every-confirmed] Hur ofta det bekräftas
+    [at-places] På vilka platser och enheter det konstateras
+    [certificate] Ett certifikat visar det
+    [witnessed] En andra person ska vara med vid förstöringen
     [by-role] Vilken roll
     [by-whose] Vems
     [by-ways] Nämnda sätt
@@ -320,6 +323,7 @@ ed-prop-help = { $key ->
     [closed] Nya uppgifter tas inte längre emot.
     [held-for] En annan personuppgiftsansvarig, för vars räkning uppgifterna behandlas.
     [at] Till exempel order, phone, email. Tomt: alla sätt duger.
+    [at-places] En registrerad plats och enhet i taget. Tomt: det konstateras som helhet.
     [to-end-of] Tiden fortsätter till slutet av månaden eller året.
     [finally] Uppgifterna raderas om inget annat sägs.
     [subject] Registret handlar om denna person eller organisation.

@@ -53,6 +53,7 @@ prop-yes = Görs
 prop-weigh = Ska vägas
 prop-no = Görs inte
 prop-reason = Orsak till personen
+prop-rest = Besluta: det öppna görs
 prop-article = artikel { $article }
 prop-until = till { $day }
 ground-floor = lagen kräver förvaring
@@ -345,5 +346,14 @@ others-leave = Utelämna
 others-keep = Lämna ut
 others-reason = Varför det lämnas ut
 others-save = Spara
+others-rest = Utelämna resten
+others-more = { $count ->
+    [one] Ett ställe till visas när du har beslutat om dessa.
+   *[other] { $count } ställen till visas när du har beslutat om dessa.
+}
 not-others = Besluta först om de ställen där en annan människa nämns.
 step-others = Beslutade om ställen som gäller andra
+limit-over = Förvaringstiden är ute: bara lagring
+req-no-copies = Det raderade finns inte i någon kopia: det finns inga säkerhetskopior.
+req-still-in-a-copy = Raderat här, men nyckeln finns ännu i en kopia. Den tas bort inom minuter.
+req-gone-from-copies = Det raderade är borta ur varje kopia sedan { $at }.

@@ -15,7 +15,7 @@ start-task-past = { $count ->
     [one] Förvaringstiden har gått ut för en post
    *[other] Förvaringstiden har gått ut för { $count } poster
 }
-start-task-past-help = Programmet raderar dem ännu inte självt.
+start-task-past-help = Nästa körning raderar dem. Se vad som händer.
 start-task-imports = { $count ->
     [one] En import blev på hälft
    *[other] { $count } importer blev på hälft
@@ -63,3 +63,23 @@ start-task-balancing = { $count ->
    *[other] { $count } marknadsföringsändamål väntar på intresseavvägning
 }
 start-task-balancing-help = Innan den görs används inga uppgifter till det.
+start-task-holds = { $count ->
+    [one] Ett kvarhållande ska ses över
+   *[other] { $count } kvarhållanden ska ses över
+}
+start-task-holds-help = Fortsätt kvarhållandet eller häv det.
+start-task-marks = { $count ->
+    [one] Behovet av en post ska ses över
+   *[other] Behovet av { $count } poster ska ses över
+}
+start-task-marks-help = Beskrivningen ber att de ses över innan något görs.
+start-task-backups = { $count ->
+    [one] En säkerhetskopia saknas
+   *[other] { $count } säkerhetskopior saknas
+}
+start-task-backups-help = Ingen säkerhetskopia kom i tid. Se vad som gick fel.
+start-task-elsewhere = { $count ->
+    [one] En mottagare ska radera uppgifter vars tid gick ut
+   *[other] { $count } mottagare ska radera uppgifter vars tid gick ut
+}
+start-task-elsewhere-help = Be dem radera sina exemplar och anteckna vad som visar det.

@@ -122,9 +122,18 @@ impl Problem {
     }
 
     /// Something failed. The outside sees a reference, the log what it was.
-    pub fn fault(api: &Api, error: &dyn std::error::Error) -> Self {
+    pub fn fault(api: &Api, error: &(dyn std::error::Error + 'static)) -> Self {
         let reference = api.reference();
-        tracing::error!(%reference, %error, "a call failed");
+        let said = crate::http::answer::whole(error);
+        tracing::error!(%reference, error = said, "a call failed");
+        if vault::lacking(error).is_some() {
+            let title = "the store cannot be used just now";
+            let mut problem = Self::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable", title);
+            problem.reference = Some(reference);
+            return problem
+                .help("nothing was lost; whether this call was stored is told by reading: try again after the seconds in `Retry-After`")
+                .header(header::RETRY_AFTER, "5");
+        }
         let mut problem = Self::new(StatusCode::INTERNAL_SERVER_ERROR, "fault", "something failed");
         problem.reference = Some(reference);
         problem.help("nothing was changed unless said so; tell the administrator the reference")

@@ -10,9 +10,13 @@ use crate::http::{PageError, Visit};
 /// The day a register is to be looked at next; none if the notice promises no such look.
 pub async fn due(visit: &Visit, notice: &Notice<Checked>, register: &Register) -> Result<Option<Date>, PageError> {
     let Some(review) = &register.review else { return Ok(None) };
+    Ok(Some(review.every.after(last(visit, notice, register).await?)))
+}
+
+/// The day a register was looked at last; the day of the notice if it never was.
+pub async fn last(visit: &Visit, notice: &Notice<Checked>, register: &Register) -> Result<Date, PageError> {
     let kept = visit.web.door().staff().setting(&setting(register)).await?;
-    let last = kept.and_then(|day| day.parse::<Date>().ok()).unwrap_or(notice.parts().head.updated);
-    Ok(Some(review.every.after(last)))
+    Ok(kept.and_then(|day| day.parse::<Date>().ok()).unwrap_or(notice.parts().head.updated))
 }
 
 /// The day on the wall.

@@ -57,11 +57,13 @@ pub enum Here {
     Kind(String, String),
     Journal,
     Requests,
+    Items,
     Accounts,
     Tokens,
     Transfer,
     Editor,
     Measures,
+    Retention,
     Telling,
     Settings,
     Elsewhere,
@@ -109,6 +111,8 @@ pub struct Shell {
     pub registers: Vec<NavRegister>,
     /// True if the reader handles what people ask by right.
     pub handles: bool,
+    /// True if the reader has anything to do with papers, copies and devices.
+    pub things: bool,
     pub purposes: Vec<PurposeItem>,
     pub here: Here,
     /// Where to come back to after a switch of purpose, language or theme: a path of this service, without values.
@@ -171,6 +175,7 @@ impl Shell {
                     }
                     p.nav-title { (t.shell_follow()) }
                     @if self.handles { (self.link(&Here::Requests, "/requests", Icon::Question, &t.shell_requests())) }
+                    @if self.things { (self.link(&Here::Items, "/items", Icon::Paper, &t.items_title())) }
                     (self.link(&Here::Journal, "/journal", Icon::History, &t.shell_journal()))
                     (self.link(&Here::Elsewhere, "/notice", Icon::Notice, &t.shell_notice()))
                     (self.link(&Here::Transfer, "/transfer", Icon::Transfer, &t.shell_transfer()))
@@ -178,6 +183,7 @@ impl Shell {
                         p.nav-title { (t.shell_manage()) }
                         (self.link(&Here::Editor, "/editor", Icon::Pencil, &t.shell_editor()))
                         (self.link(&Here::Measures, "/settings/measures", Icon::Shield, &t.measures_title()))
+                        (self.link(&Here::Retention, "/retention", Icon::Clock, &t.retention_title()))
                         (self.link(&Here::Telling, "/settings/telling", Icon::People, &t.telling_title()))
                         (self.link(&Here::Accounts, "/accounts", Icon::People, &t.shell_accounts()))
                         (self.link(&Here::Tokens, "/tokens", Icon::Key, &t.shell_tokens()))

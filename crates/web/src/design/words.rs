@@ -8,6 +8,7 @@ use law::time::{Period, Unit};
 use notice::Lang;
 use notice::model::{Boundary, Event, Finally, Keep, Purpose, Rule, SourceKind, State};
 use policy::{ActKind, CarriedKind};
+use vault::MarkWhy;
 
 use crate::texts::{Texts, texts};
 
@@ -185,10 +186,27 @@ pub fn staff_act(lang: Lang, word: &str) -> String {
         "attest" => t.did_attest(),
         "other-basis" => t.did_other_basis(),
         "to-erasure" => t.did_to_erasure(),
+        "expire" => t.did_expire(),
+        "hold" => t.did_hold(),
+        "lift-hold" => t.did_lift_hold(),
+        "renew-hold" => t.did_renew_hold(),
+        "mark" => t.did_mark(),
+        "unmark" => t.did_unmark(),
+        "review-record" => t.did_review_record(),
+        "note-event" | "take-back-event" => t.did_note_event(),
         "review" => t.did_review(),
         "request-open" | "request-step" | "request-export" => t.did_request(),
         "request-read" | "request-file" => t.did_request_read(),
         "request-end" => t.did_request_end(),
+        "backup" => t.did_backup(),
+        "backup-drill" => t.did_drill(),
+        "backup-key" | "backup-place" | "backup-rules" => t.did_backup_settings(),
+        "restore" => t.did_restore(),
+        "key-rotate" => t.did_rotate(),
+        "item-put" => t.did_item_put(),
+        "item-step" => t.did_item_step(),
+        "item-read" => t.did_item_read(),
+        "item-end" => t.did_item_end(),
         word => CarriedKind::from_word(word).map_or_else(|| t.act_other(), |act| carried_out(lang, act)),
     }
 }
@@ -269,16 +287,8 @@ pub fn carried_out(lang: Lang, act: CarriedKind) -> String {
 pub fn keep(lang: Lang, rule: &Keep) -> String {
     let t = texts(lang);
     let said = match &rule.rule {
-        Rule::After { period: length, event: start, to_end_of } => {
-            let (length, start) = (period(lang, *length), event(t, start));
-            match to_end_of {
-                None => t.keep_after(&length, &start),
-                Some(Boundary::Month) => t.keep_after_month_end(&length, &start),
-                Some(Boundary::Year) => t.keep_after_year_end(&length, &start),
-            }
-        }
-        Rule::While { state: held, then: None } => t.keep_while(state(t, *held)),
-        Rule::While { state: held, then: Some(length) } => t.keep_while_then(state(t, *held), period(lang, *length)),
+        Rule::After { period: length, event: start, to_end_of } => after(lang, *length, start, *to_end_of),
+        Rule::While { state: held, then } => during(lang, *held, *then),
         Rule::Longest(rules) => t.keep_longest(each(lang, rules)),
         Rule::Shortest(rules) => t.keep_shortest(each(lang, rules)),
         Rule::Permanently => t.keep_permanently(),
@@ -291,6 +301,56 @@ pub fn keep(lang: Lang, rule: &Keep) -> String {
 
 fn each(lang: Lang, rules: &nonempty::NonEmpty<Keep>) -> String {
     rules.iter().map(|rule| keep(lang, rule)).collect::<Vec<_>>().join("; ")
+}
+
+/// A period counted from an event: `3 vuotta siitä, kun sitä viimeksi tarvittiin`.
+pub fn after(lang: Lang, length: Period, start: &Event, to_end_of: Option<Boundary>) -> String {
+    let t = texts(lang);
+    let (length, start) = (period(lang, length), event(t, start));
+    match to_end_of {
+        None => t.keep_after(&length, &start),
+        Some(Boundary::Month) => t.keep_after_month_end(&length, &start),
+        Some(Boundary::Year) => t.keep_after_year_end(&length, &start),
+    }
+}
+
+/// As long as a state holds: `niin kauan kuin sopimus on voimassa`.
+pub fn during(lang: Lang, held: State, then: Option<Period>) -> String {
+    let t = texts(lang);
+    match then {
+        None => t.keep_while(state(t, held)),
+        Some(length) => t.keep_while_then(state(t, held), period(lang, length)),
+    }
+}
+
+/// An event: `asiakkuus päättyi`.
+pub fn happened(lang: Lang, what: &Event) -> String {
+    event(texts(lang), what)
+}
+
+/// What became of data whose time is over, by its word in the figures of a run.
+pub fn ended(lang: Lang, what: &str) -> String {
+    let t = texts(lang);
+    match what {
+        "values" => t.ended_values(),
+        "empty" => t.ended_empty(),
+        "noise" => t.ended_noise(),
+        word => Finally::from_word(word).map_or_else(|| word.to_owned(), |end| finally(lang, end)),
+    }
+}
+
+/// Why a record or value is marked.
+pub fn mark(lang: Lang, why: MarkWhy) -> String {
+    let t = texts(lang);
+    match why {
+        MarkWhy::Outdated => t.mark_outdated(),
+        MarkWhy::Erroneous => t.mark_erroneous(),
+        MarkWhy::Bounced => t.mark_bounced(),
+        MarkWhy::Needless => t.mark_needless(),
+        MarkWhy::Basis => t.mark_basis(),
+        MarkWhy::Reverify => t.mark_reverify(),
+        MarkWhy::Update => t.mark_update(),
+    }
 }
 
 fn event(t: &Texts, event: &Event) -> String {

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use maud::Markup;
 use policy::{Reason, Refusal};
 use thiserror::Error;
+use vault::Lack;
 
 use crate::ask::refusal;
 use crate::design::Shell;
@@ -36,6 +37,9 @@ pub enum PageError {
     /// What was sent is too large.
     #[error("what was sent is too large")]
     TooLarge,
+    /// The store lacks something for a while: what failed, for the log.
+    #[error("not now: {1}")]
+    Lacking(Lack, String),
     /// Something failed: what, for the log.
     #[error("a fault: {0}")]
     Fault(String),
@@ -51,8 +55,12 @@ impl PageError {
     }
 
     /// Something failed. Errors of the vault and the accounts hold no personal value.
-    pub fn fault(error: &dyn std::error::Error) -> Self {
-        Self::Fault(error.to_string())
+    pub fn fault(error: &(dyn std::error::Error + 'static)) -> Self {
+        let said = whole(error);
+        match vault::lacking(error) {
+            Some(lack) => Self::Lacking(lack, said),
+            None => Self::Fault(said),
+        }
     }
 
     /// The page for somebody signed in.
@@ -68,6 +76,7 @@ impl PageError {
                 tracing::error!(%reference, %error, "a page failed");
                 (StatusCode::INTERNAL_SERVER_ERROR, message::fault(visit.lang, &reference))
             }
+            Self::Lacking(lack, error) => not_now(visit.lang, lack, (&visit.web.random_word(), &error)),
             Self::NoPurpose => (StatusCode::OK, message::ask_purpose(shell)),
             Self::Missing => (StatusCode::NOT_FOUND, message::inside(shell, Message::Missing)),
             Self::Forbidden => (StatusCode::FORBIDDEN, message::inside(shell, Message::Forbidden)),
@@ -87,6 +96,7 @@ impl PageError {
                 tracing::error!(%reference, %error, "a page failed");
                 (StatusCode::INTERNAL_SERVER_ERROR, message::fault(visitor.lang, &reference))
             }
+            Self::Lacking(lack, error) => not_now(visitor.lang, lack, (&visitor.web.random_word(), &error)),
             Self::Stale => (StatusCode::FORBIDDEN, outside(Message::Stale)),
             Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, outside(Message::TooLarge)),
             Self::Missing | Self::Forbidden | Self::LastOwner | Self::Refused(_) | Self::NoPurpose => {
@@ -95,6 +105,26 @@ impl PageError {
         };
         page(status, &markup)
     }
+}
+
+/// Why there is no page just now, and what to do.
+fn not_now(lang: notice::Lang, lack: Lack, (reference, error): (&str, &str)) -> (StatusCode, Markup) {
+    tracing::error!(%reference, %error, "the store lacks something; it goes on by itself");
+    (StatusCode::SERVICE_UNAVAILABLE, message::not_now(lang, lack, reference))
+}
+
+/// What an error says, with what it rests on.
+pub fn whole(error: &dyn std::error::Error) -> String {
+    let (mut said, mut next) = (error.to_string(), error.source());
+    while let Some(below) = next {
+        let words = below.to_string();
+        if !said.contains(&words) {
+            said.push_str(": ");
+            said.push_str(&words);
+        }
+        next = below.source();
+    }
+    said
 }
 
 impl From<access::Fault> for PageError {

@@ -13,7 +13,7 @@ pub const MAX_FORM: usize = 512 * 1024;
 /// The largest form with a notice in it: every byte of the text may take three.
 pub const MAX_TEXT_FORM: usize = 3 * notice::MAX_BYTES + MAX_FORM;
 /// The most values of a form.
-const MAX_VALUES: usize = 1_000;
+const MAX_VALUES: usize = 4_000;
 
 /// The values of a form in the order they were sent.
 #[derive(Default)]
@@ -26,10 +26,11 @@ impl std::fmt::Debug for Form {
 }
 
 impl Form {
-    /// Reads the values of a form.
+    /// Reads the values of a form. What is no form, or has more values than any form of ours, is read as an empty one,
+    /// which lacks the token and is refused: half of what was sent is never taken for the whole.
     pub fn read(body: &[u8]) -> Self {
         let pairs = serde_urlencoded::from_bytes::<Vec<(String, String)>>(body).unwrap_or_default();
-        Self(pairs.into_iter().take(MAX_VALUES).collect())
+        if pairs.len() > MAX_VALUES { Self::default() } else { Self(pairs) }
     }
 
     /// The values of a form that came in parts.

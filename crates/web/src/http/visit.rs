@@ -86,6 +86,7 @@ impl Visit {
             user: User { name: Private::show(&self.session.name), owner: self.session.owner },
             registers: self.registers(),
             handles: crate::pages::requests::handles(self),
+            things: crate::pages::items::any(self),
             purposes: self.purposes(),
             here,
             path: self.path.clone(),

@@ -134,6 +134,29 @@ pub fn fault(lang: notice::Lang, reference: &str) -> Markup {
     document(lang, Theme::Auto, &t.fault_title(), &inner)
 }
 
+/// The store lacks something: what is so, that nothing is lost, and what to do.
+pub fn not_now(lang: notice::Lang, lack: vault::Lack, reference: &str) -> Markup {
+    let t = texts(lang);
+    let (title, lead, next) = match lack {
+        vault::Lack::Room => (t.lack_room_title(), t.lack_room_lead(), t.lack_room_next()),
+        vault::Lack::Disk => (t.lack_disk_title(), t.lack_disk_lead(), t.lack_disk_next()),
+        _ => (t.lack_database_title(), t.lack_database_lead(), t.lack_database_next()),
+    };
+    let inner = html! {
+        main.bare id="main" {
+            div.message {
+                div.message-mark { (Icon::Alert.draw()) }
+                h1 { (title) }
+                p.lead { (lead) }
+                p { (next) }
+                p.small.quiet { (t.fault_reference()) ": " code.mono { (reference) } }
+                p { a.button href="/" { (t.missing_next()) } }
+            }
+        }
+    };
+    document(lang, Theme::Auto, &title, &inner)
+}
+
 #[cfg(test)]
 pub mod tests {
     use super::*;

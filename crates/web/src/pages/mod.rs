@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod bases;
 pub mod editor;
+pub mod items;
 pub mod journal;
 pub mod measures;
 pub mod message;
@@ -12,6 +13,7 @@ pub mod published;
 pub mod records;
 pub mod registers;
 pub mod requests;
+pub mod retention;
 pub mod session;
 pub mod settings;
 pub mod start;

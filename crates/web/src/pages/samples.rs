@@ -51,6 +51,7 @@ pub fn shell(lang: Lang) -> Shell {
             },
         ],
         handles: true,
+        things: true,
         purposes: vec![
             purpose("delivery", "Tuotteiden ja palvelujen toimittaminen", "sopimus"),
             purpose("contact", "Asiakkaan tavoittaminen ja yhteydenpito", "sopimus"),
@@ -72,14 +73,33 @@ fn on_requests(lang: Lang) -> Vec<(&'static str, Markup)> {
         ("requests", requests::list::render(&requests::list::tests::sample(shell(lang)))),
         ("request-new", requests::new::render(&requests::new::tests::sample(shell(lang)))),
         ("requests-year", requests::year::render(&requests::year::tests::sample(shell(lang)))),
+        ("request-others", requests::others::render(&requests::others::tests::sample(shell(lang)))),
+        ("request-correct", requests::correct::render(&requests::correct::tests::sample(shell(lang)))),
+        ("review", registers::review::render(&registers::review::tests::sample(shell(lang)))),
+        ("retention", retention::show::render(&retention::show::tests::sample(shell(lang)))),
         ("bases", bases::show::render(&bases::show::tests::sample(shell(lang)))),
+    ]
+}
+
+/// The pages about papers, copies, devices and rooms.
+fn on_items(lang: Lang) -> Vec<(&'static str, Markup)> {
+    use policy::items::What;
+    let new = |what| items::new::render(&items::new::tests::sample(shell(lang), what));
+    let show = |what, ended| items::show::render(&items::show::tests::sample(shell(lang), what, ended));
+    vec![
+        ("items", items::list::render(&items::list::tests::sample(shell(lang)))),
+        ("item-new-paper", new(What::Paper)),
+        ("item-new-device", new(What::Device)),
+        ("item-paper", show(What::Paper, false)),
+        ("item-device", show(What::Device, false)),
+        ("item-place", show(What::Place, false)),
+        ("item-receipt", show(What::Paper, true)),
     ]
 }
 
 /// Every page with its name.
 fn every(lang: Lang) -> Vec<(&'static str, Markup)> {
     let shell = || shell(lang);
-    let t = crate::texts::texts(lang);
     let door = || session::door::Door {
         lang,
         theme: Theme::Auto,
@@ -90,8 +110,8 @@ fn every(lang: Lang) -> Vec<(&'static str, Markup)> {
     let mut arrived = shell();
     arrived.purposes.iter_mut().for_each(|purpose| purpose.chosen = false);
     let sign_in = |problem| session::sign_in::render(&session::sign_in::tests::sample(door(), problem));
-    let no_rows =
-        records::list::ListView { rows: vec![], words: Private::new("x"), ..records::list::tests::sample(shell()) };
+    let list = records::list::tests::sample(shell());
+    let no_rows = records::list::ListView { rows: vec![], words: Private::new("x"), ..list };
     vec![
         ("sign-in", sign_in(None)),
         ("sign-in-wrong", sign_in(Some(session::sign_in::Problem::Wrong))),
@@ -136,15 +156,26 @@ fn every(lang: Lang) -> Vec<(&'static str, Markup)> {
         ("notice-since", published::since::render(&published::since::tests::sample(lang))),
         ("notice-changes", published::changes::render(&published::changes::tests::sample(lang))),
         ("notice-protections", published::protections::render(&published::protections::tests::sample(shell()))),
+        ("backups", settings::backups::render(&settings::backups::tests::sample(shell()))),
         ("links", settings::links::render(&settings::links::tests::sample(shell()))),
         ("measures", measures::show::render(&measures::show::tests::sample(shell()))),
         ("statements", statements::show::render(&statements::show::tests::sample(shell()))),
         ("telling", telling::show::render(&telling::show::tests::sample(shell()))),
         ("telling-people", telling::people::render(&telling::people::tests::sample(shell()))),
-        ("refused", message::refused(&shell(), &message::tests::sample(t))),
+    ]
+}
+
+/// What is said where no page can be shown, with its name.
+fn messages(lang: Lang) -> Vec<(&'static str, Markup)> {
+    let shell = || shell(lang);
+    vec![
+        ("refused", message::refused(&shell(), &message::tests::sample(crate::texts::texts(lang)))),
         ("missing", message::inside(&shell(), message::Message::Missing)),
         ("stale", message::outside(lang, Theme::Auto, message::Message::Stale)),
         ("fault", message::fault(lang, "7F3A-9C21")),
+        ("not-now-room", message::not_now(lang, vault::Lack::Room, "7F3A-9C21")),
+        ("not-now-disk", message::not_now(lang, vault::Lack::Disk, "7F3A-9C21")),
+        ("not-now-database", message::not_now(lang, vault::Lack::Database, "7F3A-9C21")),
     ]
 }
 
@@ -177,7 +208,13 @@ fn every_page_renders_in_every_language() {
     let folder = std::env::temp_dir().join("seloste-pages");
     for lang in Lang::ALL {
         fs::create_dir_all(folder.join(lang.code())).unwrap();
-        for (name, page) in every(lang).into_iter().chain(on_requests(lang)).chain(my::samples::every(lang)) {
+        for (name, page) in every(lang)
+            .into_iter()
+            .chain(messages(lang))
+            .chain(on_requests(lang))
+            .chain(on_items(lang))
+            .chain(my::samples::every(lang))
+        {
             let page = page.into_string();
             look(name, &page);
             fs::write(folder.join(lang.code()).join(format!("{name}.html")), page).unwrap();

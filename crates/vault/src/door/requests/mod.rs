@@ -19,7 +19,7 @@ use crate::seal::{Place, SealKey};
 
 mod letters;
 mod list;
-mod rows;
+pub(crate) mod rows;
 mod values;
 
 pub use letters::{Letter, LetterEnd, MAX_LETTER_BYTES, NewLetter};

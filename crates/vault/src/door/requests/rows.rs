@@ -126,12 +126,12 @@ impl RequestHead {
 const FIRST: Date = date(1970, 1, 1);
 
 /// A day as it is stored.
-pub(super) fn days(day: Date) -> i64 {
+pub(crate) fn days(day: Date) -> i64 {
     day.since((Span::Day, FIRST)).map_or(0, |span| i64::from(span.get_days()))
 }
 
 /// A stored day.
-fn day(days: i64) -> Result<Date, Fault> {
+pub(crate) fn day(days: i64) -> Result<Date, Fault> {
     let span = 0.days().try_days(days).map_err(|_| Fault::Malformed { what: "day" })?;
     FIRST.checked_add(span).map_err(|_| Fault::Malformed { what: "day" })
 }

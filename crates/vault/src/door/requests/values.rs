@@ -1,11 +1,12 @@
 //! What is known of each value of a person, so that it can be decided about: where it stands, where it came from, until
 //! when it is kept and by which law. No value comes out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::SignedDuration;
 use jiff::civil::Date;
+use notice::Name;
 use policy::rights::{Said, ValueFacts, ValuePath};
 use policy::{RecordId, SubjectId};
 use store::{ConsentState, RecordRow};
@@ -13,6 +14,7 @@ use uuid::Uuid;
 
 use crate::Answer;
 use crate::codec::Contents;
+use crate::door::limits::Limited;
 use crate::door::requests::{RequestHead, Step};
 use crate::door::{Door, name, time};
 use crate::error::Fault;
@@ -41,20 +43,23 @@ impl Door {
             let ids: Vec<Uuid> = rows.iter().map(|row| row.record).collect();
             let wrapped = self.store().record_keys(self.controller(), &ids).await?;
             let said = Arc::new(self.said_so_far(subject).await?);
+            let ended = self.ended_for(&rows, step.at).await?;
             self.write_down(vec![self.written("request-read", head, step)], step.at).await?;
+            let holds = self.store().holds_of(self.controller(), &[subject.uuid()]).await?.pop().unwrap_or_default();
             let mut all = Vec::with_capacity(rows.len());
-            for (row, wrapped) in rows.into_iter().zip(wrapped) {
+            for ((row, wrapped), ended) in rows.into_iter().zip(wrapped).zip(ended) {
                 let Some(wrapped) = wrapped else { continue };
                 let broken = |_| Fault::record(RecordId::new(row.record));
                 let key = self.keys().record_key(self.controller(), row.record, &wrapped).map_err(broken)?;
                 let contents = self.contents(&key, &row)?;
-                all.push(self.facts_of(&row, &contents, &said, step)?);
+                let held = holds.iter().any(|hold| hold.record.is_none_or(|record| record == row.record));
+                all.push(self.facts_of(&row, (&contents, held), (&said, &Arc::new(ended)), step)?);
             }
             Ok(all)
         })
     }
 
-    /// The purposes a person's consent lives for.
+    /// The purposes a person's consent lives for, and those they have objected to.
     async fn said_so_far(&self, subject: SubjectId) -> Result<Said, Fault> {
         let mut latest: BTreeMap<String, bool> = BTreeMap::new();
         for row in self.store().consents(self.controller(), subject.uuid()).await? {
@@ -62,14 +67,27 @@ impl Door {
         }
         let living = latest.into_iter().filter(|(_, given)| *given);
         let consents = living.map(|(purpose, _)| name(&purpose)).collect::<Result<_, _>>()?;
-        Ok(Said { consents, ..Said::default() })
+        let mut objected = BTreeSet::new();
+        let standing = self.limitations(subject).await?.into_iter().filter(|one| one.lifted_at.is_none());
+        for limitation in standing {
+            match limitation.what {
+                Limited::Purpose(purpose) => objected.extend([purpose]),
+                Limited::Marketing => {
+                    let force = self.force();
+                    let marketing = force.notice.parts().purposes.iter().filter(|purpose| purpose.marketing);
+                    objected.extend(marketing.map(|purpose| purpose.name.clone()));
+                }
+                _ => {}
+            }
+        }
+        Ok(Said { consents, objected })
     }
 
     fn facts_of(
         &self,
         row: &RecordRow,
-        contents: &Contents,
-        said: &Arc<Said>,
+        (contents, needed): (&Contents, bool),
+        (said, ended): (&Arc<Said>, &Arc<BTreeSet<Name>>),
         step: Step,
     ) -> Result<RecordFacts, Fault> {
         let force = self.force();
@@ -90,7 +108,8 @@ impl Door {
             on_paper: false,
             kept_through,
             floor: ordered.clone().filter(|_| kept_by.as_ref().is_some_and(|kept| kept.keeps(field))),
-            held: false,
+            held: needed,
+            ended: Arc::clone(ended),
             said: Arc::clone(said),
         });
         Ok(RecordFacts { record: RecordId::new(row.record), values: values.collect() })

@@ -26,6 +26,8 @@ pub struct BasesView {
     pub further: bool,
     /// A law that keeps what was to be erased.
     pub law: Option<String>,
+    /// True if the notice says which records are the contracts; else nothing is looked at.
+    pub names_contracts: bool,
 }
 
 /// A record without its basis. No name: to show it would be to open it.
@@ -81,6 +83,12 @@ async fn view(visit: &Visit, after: After) -> Result<BasesView, PageError> {
         next: next.map(|next| next.to_string()),
         further: from.is_some(),
         law,
+        names_contracts: notice
+            .parts()
+            .registers
+            .iter()
+            .flat_map(|one| &one.records)
+            .any(|one| !one.contract_for.is_empty()),
         shell,
     })
 }
@@ -132,7 +140,11 @@ pub fn render(view: &BasesView) -> Markup {
         }
         div.stack {
             @if view.rows.is_empty() && view.next.is_none() {
-                section.card { (empty(Icon::Check, &t.bases_none(), &t.bases_none_help(), &html! {})) }
+                @let (icon, title, help) = match view.names_contracts {
+                    true => (Icon::Check, t.bases_none(), t.bases_none_help()),
+                    false => (Icon::Paper, t.bases_unnamed(), t.bases_unnamed_help()),
+                };
+                section.card { (empty(icon, &title, &help, &html! {})) }
             }
             @for row in &view.rows { (card(shell, row)) }
             @if view.next.is_some() || view.further {
@@ -235,6 +247,7 @@ pub mod tests {
             next: Some("0199-3".into()),
             further: false,
             law: Some("Kirjanpitolaki 1336/1997 2:10".into()),
+            names_contracts: true,
         }
     }
 

@@ -41,7 +41,8 @@ async fn confirm(visit: &Visit, measure: &str, form: &Form) -> Result<(), PageEr
     let measure = notice.parts().measures.iter().find(|one| one.name.as_str() == measure).ok_or(PageError::Missing)?;
     let checked = form.get("checked").trim();
     // Without what was looked at, nothing was confirmed.
-    if checked.is_empty() || matches!(measure.proof, Proof::Automatic) {
+    // What is shown of places and devices is confirmed at each of them.
+    if checked.is_empty() || matches!(measure.proof, Proof::Automatic) || !measure.at.is_empty() {
         return Err(PageError::Missing);
     }
     let (checked, change) = (Personal::new(checked.to_owned()), form.has("change"));

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use notice::model::Proof;
 use notice::statements::State;
 use notice::{Checked, Lang, Notice};
-use vault::{Door, Proved};
+use vault::{Door, Proved, ShownAt};
 
 use crate::design::parts::{self, Tone, badge};
 use crate::design::{Here, Shell, words};
@@ -34,6 +34,18 @@ pub struct Row {
     pub proved: Proved,
     /// Who confirms it and how often; none if the program checks it.
     pub by: Option<(String, String)>,
+    /// The places and devices that it is shown of one by one.
+    pub at: Vec<At>,
+}
+
+/// How a protection stands at one place or device.
+#[derive(Debug, Clone)]
+pub struct At {
+    /// What people call the storage of the notice.
+    pub label: String,
+    pub proved: Proved,
+    /// Where the place or device is looked at, or registered.
+    pub href: String,
 }
 
 /// How a protection stands, in words.
@@ -42,6 +54,11 @@ pub fn say(proved: Proved, lang: Lang) -> String {
     match proved {
         Proved::Rule => t.measures_rule(),
         Proved::NoRule => t.measures_no_rule(),
+        Proved::NoBackups => t.measures_no_backups(),
+        Proved::BackedUp { on } => t.measures_backed_up(words::day(lang, on)),
+        Proved::BackupMissing { last } => t.measures_backup_missing(words::day(lang, last)),
+        Proved::Unregistered => t.measures_unregistered(),
+        Proved::Incomplete => t.measures_incomplete(),
         Proved::Never => t.measures_unproven(),
         Proved::Confirmed { on, until } => t.measures_confirmed(words::day(lang, on), words::day(lang, until)),
         Proved::Over { until } => t.measures_over(words::day(lang, until)),
@@ -147,7 +164,9 @@ pub async fn rows(door: &Door, notice: &Notice<Checked>, lang: Lang, now: Timest
             Proof::Attested { by, every } => Some((by.clone(), words::every(lang, *every))),
         };
         let proved = door.proved(notice, measure, now).await?;
+        let at = if measure.at.is_empty() { Vec::new() } else { door.shown_at(notice, measure, now).await? };
         rows.push(Row {
+            at: at.into_iter().map(|one| at_one(notice, one, lang)).collect(),
             name: measure.name.to_string(),
             label: label(&measure.label, &measure.name, lang),
             proved,
@@ -155,6 +174,17 @@ pub async fn rows(door: &Door, notice: &Notice<Checked>, lang: Lang, now: Timest
         });
     }
     Ok(rows)
+}
+
+fn at_one(notice: &Notice<Checked>, one: ShownAt, lang: Lang) -> At {
+    let storage = notice.parts().storages.iter().find(|storage| storage.name == one.storage);
+    let new = if storage.is_some_and(notice::model::Storage::is_device) { "device" } else { "place" };
+    let href = one.item.map_or_else(|| format!("/items/new?what={new}"), |item| format!("/items/{item}"));
+    At {
+        label: storage.map_or_else(|| one.storage.to_string(), |one| label(&one.label, &one.name, lang)),
+        proved: one.proved,
+        href,
+    }
 }
 
 /// The page.
@@ -187,13 +217,30 @@ fn card(shell: &Shell, row: &Row) -> Markup {
     html! {
         section.card {
             div.card-head { h2 { (row.label) } (badge(tone(row.proved), &say(row.proved, shell.lang))) }
-            @if let Some((by, every)) = &row.by {
+            @if !row.at.is_empty() { (places(shell, row)) }
+            @else if let Some((by, every)) = &row.by {
                 div.card-body {
                     p.quiet { (t.measures_by(by)) " " (every) }
                     details {
                         summary.button.button-small { @if row.proved.is_due() { (t.measures_do_now()) } @else { (t.measures_do_again()) } }
                         (confirm(shell, row))
                     }
+                }
+            }
+        }
+    }
+}
+
+/// The places and devices a protection is shown of, each with the way to where it is confirmed.
+fn places(shell: &Shell, row: &Row) -> Markup {
+    let t = shell.t();
+    html! {
+        div.card-body {
+            @if let Some((by, every)) = &row.by { p.quiet { (t.measures_by(by)) " " (every) } }
+            p { (t.measures_at_places()) ":" }
+            ul {
+                @for at in &row.at {
+                    li { a href=(at.href) { @if at.proved == Proved::Unregistered { (t.measures_at_register()) ": " } (at.label) } " " (badge(tone(at.proved), &say(at.proved, shell.lang))) }
                 }
             }
         }
@@ -251,6 +298,12 @@ pub mod tests {
             label: "Lainsäädännön seuranta".into(),
             proved,
             by: by.then(|| ("Tietosuojavastaava".into(), "3 kuukauden välein".into())),
+            at: Vec::new(),
+        };
+        let at = |proved, href: &str| At { label: "Toimitilat".into(), proved, href: href.into() };
+        let placed = Row {
+            at: vec![at(Proved::Never, "/items/1"), at(Proved::Unregistered, "/items/new?what=place")],
+            ..row("premises", Proved::Unregistered, true)
         };
         let day = jiff::civil::date(2026, 11, 22);
         let act = law::statute::find(917, 2014).unwrap();
@@ -265,6 +318,7 @@ pub mod tests {
                 row("alarms", Proved::Over { until: day }, true),
                 row("locks", Proved::Never, true),
                 row("updates", Proved::Contradicted { on: day }, true),
+                placed,
             ],
             interests: vec![Interest {
                 name: "marketing".into(),

@@ -51,7 +51,7 @@ pub async fn open(me: &Myself, right: Right) -> Result<Opened, PageError> {
     }
     // Nobody of the staff looks at what is fetched here: what is about somebody else stays out.
     let others = door.others_in(&all, me.now).await.map_err(|fault| PageError::fault(&fault))?;
-    let out = rights::all_left_out(&others);
+    let out = rights::all_left_out(&others, &all);
     let left_out = all.iter_mut().map(|one| one.leave_out(&out)).sum();
     Ok(Opened::Whole(all, entries, left_out))
 }

@@ -123,7 +123,7 @@ fn reason(lang: Lang, ground: RestrictionGround) -> String {
         RestrictionGround::Accuracy => t.own_wait_accuracy(),
         RestrictionGround::Unlawful => t.own_wait_unlawful(),
         RestrictionGround::Claim => t.own_wait_claim(),
-        RestrictionGround::Objection => t.own_wait_objection(),
+        RestrictionGround::Objection | RestrictionGround::Over => t.own_wait_objection(),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::design::{Private, Theme};
 use crate::pages::my::case::{CaseView, Said};
 use crate::pages::my::frame::Frame;
 use crate::pages::my::place::{CaseLine, PlaceView};
-use crate::pages::my::{ask, ban, case, link, place, start};
+use crate::pages::my::{ask, ban, case, correct, link, place, start, strong};
 
 fn frame(lang: Lang, path: &str) -> Frame {
     Frame {
@@ -114,6 +114,22 @@ fn one_case(lang: Lang, answered: bool) -> CaseView {
     }
 }
 
+fn correcting(lang: Lang, wrong: bool) -> correct::CorrectView {
+    let fields = crate::pages::requests::correct::tests::fields(crate::pages::samples::shell(lang));
+    let lines = fields.into_iter().take(4).map(|field| correct::ValueLine {
+        before: field.value.clone(),
+        was: format!("b.{}", field.name),
+        field,
+    });
+    let record = correct::RecordPart {
+        title: "Asiakas".into(),
+        id: "0190f3a2-0000-7000-8000-000000000001".into(),
+        revision: 2,
+        lines: lines.collect(),
+    };
+    correct::CorrectView { frame: frame(lang, "/my/place/correct"), records: vec![record], wrong }
+}
+
 /// Every page with its name.
 pub fn every(lang: Lang) -> Vec<(&'static str, Markup)> {
     let empty = Private::default;
@@ -151,6 +167,9 @@ pub fn every(lang: Lang) -> Vec<(&'static str, Markup)> {
         ("my-place", mine(Some(given(lang)), cases())),
         ("my-place-little", mine(None, Vec::new())),
         ("my-place-rectification", asking("/my/place/ask/rectification", Kind::Rectification, None)),
+        ("my-strong", strong::render(&strong::StrongView { frame: frame(lang, "/my/strong"), by_link: false })),
+        ("my-place-correct", correct::render(&correcting(lang, false))),
+        ("my-place-correct-wrong", correct::render(&correcting(lang, true))),
         ("my-case", case::render(&one_case(lang, false))),
         ("my-case-answered", case::render(&one_case(lang, true))),
     ]

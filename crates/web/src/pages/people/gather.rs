@@ -15,8 +15,10 @@ use crate::design::{Here, Private, Shell, words};
 use crate::http::visit::label;
 use crate::http::{PageError, Visit};
 use crate::pages::bases;
+use crate::pages::people::kept::Kept;
 use crate::pages::people::limits::Standing;
 use crate::pages::people::view::*;
+use crate::pages::retention::why;
 
 /// How many who have seen a value are shown at once.
 const SEEN: usize = 3;
@@ -34,14 +36,28 @@ pub async fn person(visit: &Visit, subject: SubjectId) -> Result<PersonView, Pag
     let (register, kind) = (own.register.clone(), own.kind.clone());
     let shell = visit.shell(Here::Kind(register.to_string(), kind.to_string()));
     let standing = Standing::of(visit.web.door().limitations(subject).await?);
-    let gather =
-        Gather { visit, notice: &notice, shell: &shell, names: &names, entries: &journal.entries, standing: &standing };
+    let kept = Kept::of(visit, &records).await?;
+    let gather = Gather {
+        visit,
+        notice: &notice,
+        shell: &shell,
+        names: &names,
+        entries: &journal.entries,
+        standing: &standing,
+        kept: &kept,
+    };
+    let keeping = kept.view(visit, &shell, &notice, own).await?;
     let consents = visit.web.door().consents_of(subject).await?;
     let lacking = visit.web.door().lacking(&[own.id], visit.now).await?;
     let unfounded = lacking.iter().flatten().map(|one| bases::show::say(&notice, one, shell.lang)).collect();
     let decide = shell.user.owner.then(|| String::from("/bases"));
     let view = gather.view(own, &records, consents.iter().cloned().collect());
-    view.map(|view| PersonView { shell: shell.clone(), cut, unfounded, decide, ..view })
+    let mut found = visit.web.door().items(vault::Items::Of(subject), vault::MAX_ITEMS).await?;
+    found.retain(|item| crate::pages::items::sees(visit, item));
+    let things = crate::pages::requests::show::things(visit, &found).await?;
+    let printed = visit.path.split_once("printed=").map(|(_, item)| item.to_owned());
+    let printed = printed.filter(|printed| found.iter().any(|item| item.id.to_string() == *printed));
+    view.map(|view| PersonView { shell: shell.clone(), cut, unfounded, decide, kept: keeping, things, printed, ..view })
 }
 
 /// Everybody whose name the page shows.
@@ -159,6 +175,7 @@ struct Gather<'a> {
     names: &'a Names,
     entries: &'a [Entry],
     standing: &'a Standing,
+    kept: &'a Kept,
 }
 
 impl Gather<'_> {
@@ -192,7 +209,10 @@ impl Gather<'_> {
             marketing_ban: self.standing.marketing(),
             unfounded: Vec::new(),
             decide: None,
+            kept: KeptView::default(),
             acts: self.acts(),
+            things: Vec::new(),
+            printed: None,
         })
     }
 
@@ -203,8 +223,21 @@ impl Gather<'_> {
 
     /// The last day a record is kept: the day before its time is over.
     fn until(&self, record: &OpenRecord) -> Until {
+        match self.kept.whys.get(&record.id) {
+            Some(why) => self.last_day(why.whole),
+            None => self.last_day(record.keep_until),
+        }
+    }
+
+    /// The last day a value is kept, where it has a rule of its own.
+    fn value_until(&self, record: &OpenRecord, field: &Name) -> Until {
+        let own = self.kept.whys.get(&record.id).and_then(|why| why.values.get(field));
+        own.map_or_else(|| self.until(record), |own| why::last_day(own).map_or(Until::Open, Until::Day))
+    }
+
+    fn last_day(&self, over: Option<Timestamp>) -> Until {
         let last = |over: Timestamp| over.checked_sub(SignedDuration::from_micros(1)).unwrap_or(over);
-        record.keep_until.map_or(Until::Open, |over| Until::Day(last(over).to_zoned(self.shell.zone.clone()).date()))
+        over.map_or(Until::Open, |over| Until::Day(last(over).to_zoned(self.shell.zone.clone()).date()))
     }
 
     fn groups(&self, own: &OpenRecord, all: &[OpenRecord], register: &Register) -> Vec<GroupView> {
@@ -290,7 +323,10 @@ impl Gather<'_> {
                 notice: open.stamp.notice_version.to_string(),
             }),
             keep: words::keep_and_end(lang, &field.keep),
-            until: self.until(record),
+            until: self.value_until(record, &field.name),
+            marked: self.kept.marked(self.shell, record.id, &field.name),
+            mark: (open.is_some() && self.shell.user.owner)
+                .then(|| (record.subject.to_string(), record.id.to_string(), field.name.to_string())),
             seen,
             seen_count,
             file: (covered && field.kind.is_file()).then(|| format!("{path}/files/{}", field.name)),

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::design::icon::Icon;
-use crate::design::parts::{Tone, badge, badge_with};
+use crate::design::parts::{self as design_parts, Tone, badge, badge_with};
 use crate::design::words::count;
 use crate::design::{Shell, words};
 use crate::pages::people::view::{ActView, ConsentState, ConsentView, GroupView, RecordView, Shown, Until, ValueView};
@@ -29,7 +29,10 @@ fn value(shell: &Shell, value: &ValueView) -> Markup {
         details.value {
             summary {
                 span.value-name { (value.label) }
-                span.value-is { (shown(shell, &value.shown)) }
+                span.value-is {
+                    (shown(shell, &value.shown))
+                    @if value.marked.is_some() { " " (Icon::Alert.draw()) }
+                }
                 (Icon::ChevronDown.with_class("icon chevron"))
             }
             (answers(shell, value))
@@ -69,6 +72,21 @@ fn answers(shell: &Shell, value: &ValueView) -> Markup {
                     dd { (value.keep) }
                 }
                 @if value.from.is_some() { (seen(shell, value)) }
+            }
+            @if let Some(marked) = &value.marked { p.small { (Icon::Alert.draw()) (marked) } }
+            @if let Some((person, record, field)) = &value.mark {
+                form method="post" action={ "/people/" (person) "/marks" } {
+                    (design_parts::csrf(&shell.csrf))
+                    (design_parts::hidden("record", record))
+                    (design_parts::hidden("field", field))
+                    @if value.marked.is_some() {
+                        (design_parts::hidden("why", ""))
+                        button.button.button-small type="submit" { (t.mark_undo()) }
+                    } @else {
+                        (design_parts::hidden("why", "outdated"))
+                        button.button.button-small type="submit" { (t.mark_do()) }
+                    }
+                }
             }
             @if value.from.is_some() || value.file.is_some() { (more(shell, value)) }
         }

@@ -10,7 +10,8 @@ use crate::design::parts::{self as design_parts, Crumb, Tone, badge, badge_with,
 use crate::design::words::{self, count};
 use crate::http::{PageError, Visit};
 use crate::pages::people::view::PersonView;
-use crate::pages::people::{gather, parts};
+use crate::pages::people::{gather, kept, parts};
+use crate::pages::requests::parts as case_parts;
 
 /// `GET /people/{subject}`
 pub async fn get(visit: Visit, Path(subject): Path<String>) -> Response {
@@ -28,6 +29,9 @@ pub fn render(view: &PersonView) -> Markup {
     let content = html! {
         (crumbs(t, &[Crumb::new("/registers", t.shell_registers()), Crumb::new(&view.register.href, &view.register.label)]))
         (head(view))
+        @if let Some(item) = &view.printed {
+            (design_parts::alert(Tone::Info, &t.items_printed(), &html! { p { (t.items_printed_help()) " " a href={ "/items/" (item) } { (t.items_printed_open()) } } }))
+        }
         (strip(view))
         (unfounded(view))
         @if view.cut { div.card.card-note role="note" { (Icon::Alert.draw()) p { (t.person_cut(vault::MAX_PERSON.to_string())) } } }
@@ -47,6 +51,9 @@ pub fn render(view: &PersonView) -> Markup {
                 @if !view.consents.is_empty() || view.marketing_ban {
                     (parts::consents(shell, &view.consents, view.marketing_ban))
                 }
+                (kept::cards(view))
+                @if !view.things.is_empty() { (case_parts::things(&view.things, t)) }
+                @if shell.things { p { a.button.button-small href={ "/items/new?what=paper&person=" (view.id) } { (Icon::Plus.draw()) (t.items_add_paper()) } } }
                 (parts::timeline(shell, &view.acts, &journal))
             }
         }
@@ -74,7 +81,14 @@ fn head(view: &PersonView) -> Markup {
             div.actions {
                 @if let Some(edit) = &view.own.edit { a.button.button-main href=(edit) { (Icon::Pencil.draw()) (t.person_edit()) } }
                 @if view.shell.handles { a.button href={ "/requests/new?person=" (view.id) } { (Icon::Question.draw()) (t.req_new()) } }
-                button.button type="button" data-print hidden { (Icon::Printer.draw()) (t.person_print()) }
+                @if view.printed.is_some() { button.button.button-main type="button" data-print hidden { (Icon::Printer.draw()) (t.person_print()) } }
+                @else if view.shell.things {
+                    form method="post" action={ "/people/" (view.id) "/print" } {
+                        (design_parts::csrf(&view.shell.csrf))
+                        (design_parts::hidden("register", view.register.href.split('/').nth(2).unwrap_or_default()))
+                        button.button type="submit" { (Icon::Printer.draw()) (t.person_print()) }
+                    }
+                }
             }
         }
     }
@@ -144,6 +158,7 @@ pub mod tests {
     use super::*;
     use crate::design::{Here, Private, Shell};
     use crate::pages::people::view::*;
+    use crate::pages::retention::why::{self as whys, ReasonView};
     use crate::pages::samples::at;
 
     fn why(pairs: &[(&str, &str)]) -> Vec<WhyView> {
@@ -184,6 +199,37 @@ pub mod tests {
             file: None,
             history: Some("/registers/customers/customer/1/history/email".into()),
             journal: "/journal?subject=1".into(),
+            marked: (label == "Sähköposti")
+                .then(|| "Viesti palautui: poistuu 22.12.2026, ellei uutta arvoa tule".into()),
+            mark: Some(("1".into(), "1".into(), "email".into())),
+        }
+    }
+
+    fn kept() -> KeptView {
+        let reason = ReasonView {
+            says: "3 vuotta siitä, kun sitä viimeksi tarvittiin: 28.10.2026".into(),
+            law: None,
+            clause: "register.customers.keep".into(),
+        };
+        KeptView {
+            why: whys::WhyView {
+                reasons: vec![reason],
+                needed_by: Some("Toimitus".into()),
+                paused: vec!["Pidätetty: Riita".into()],
+                ordered: None,
+            },
+            first: Some("1.3.2027".into()),
+            holds: vec![HeldView {
+                id: "1".into(),
+                ground: "Riita".into(),
+                words: Private::new("Lasku 2026-0184 on riitautettu"),
+                since: "3.2.2026".into(),
+                review: "1.12.2026".into(),
+                whole: true,
+            }],
+            may: true,
+            wanting: Some(Wanting::Review),
+            relationship: Some(Relationship { record: "1".into(), ended: None }),
         }
     }
 
@@ -293,6 +339,9 @@ pub mod tests {
             marketing_ban: false,
             unfounded: vec!["Peruste puuttuu: Tuotteiden ja palvelujen toimittaminen".into()],
             decide: Some("/bases".into()),
+            kept: kept(),
+            things: Vec::new(),
+            printed: None,
             acts: vec![
                 act(ActKind::Read, "2026-11-20T07:30:00Z", "Laskutus", "Asiakas", false),
                 act(ActKind::Read, "2026-11-19T09:12:00Z", "Markkinointi asiakkaille", "Lasku", true),

@@ -5,6 +5,8 @@ use jiff::civil::Date;
 use policy::ActKind;
 
 use crate::design::{Private, Shell};
+use crate::pages::requests::show::Thing;
+use crate::pages::retention::why;
 
 /// A person with everything the chosen purpose opens.
 #[derive(Debug, Clone)]
@@ -38,7 +40,55 @@ pub struct PersonView {
     pub unfounded: Vec<String>,
     /// Where it is decided what becomes of the data, for those who may.
     pub decide: Option<String>,
+    /// What keeps the data, and for how long.
+    pub kept: KeptView,
     pub acts: Vec<ActView>,
+    /// Papers and copies the person is on.
+    pub things: Vec<Thing>,
+    /// The print that was just noted.
+    pub printed: Option<String>,
+}
+
+/// What keeps the data of a person, and for how long.
+#[derive(Debug, Clone, Default)]
+pub struct KeptView {
+    /// Why the person's own record is kept until then.
+    pub why: why::WhyView,
+    /// When the first of its values goes, if that is before the record.
+    pub first: Option<String>,
+    pub holds: Vec<HeldView>,
+    /// True for those who may hold, lift and note.
+    pub may: bool,
+    /// What was wanting in a hold that was asked for.
+    pub wanting: Option<Wanting>,
+    /// The relationship of the person's own record, where a rule turns on it.
+    pub relationship: Option<Relationship>,
+}
+
+/// What was wanting in a hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanting {
+    Ground,
+    Review,
+    Words,
+}
+
+/// A hold that stands.
+#[derive(Debug, Clone)]
+pub struct HeldView {
+    pub id: String,
+    pub ground: String,
+    pub words: Private,
+    pub since: String,
+    pub review: String,
+    pub whole: bool,
+}
+
+/// A relationship, and when it ended.
+#[derive(Debug, Clone)]
+pub struct Relationship {
+    pub record: String,
+    pub ended: Option<String>,
 }
 
 /// Somewhere to go.
@@ -96,6 +146,10 @@ pub struct ValueView {
     /// The page of the file, where the value is one or could be.
     pub file: Option<String>,
     pub journal: String,
+    /// That it is marked, in words.
+    pub marked: Option<String>,
+    /// Where it is marked as outdated: the person, the record and the field; for those who may.
+    pub mark: Option<(String, String, String)>,
 }
 
 /// What is shown of a value.

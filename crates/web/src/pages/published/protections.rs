@@ -59,6 +59,14 @@ pub(super) async fn marks(
     let mut marks: BTreeMap<ClauseId, Mark> = measures
         .map(|(measure, row)| (measure.clause.clone(), mark(row.proved, say(row.proved, lang), &row.name)))
         .collect();
+    // What is shown of a place or device stands behind the sentence on it too.
+    for storage in &notice.parts().storages {
+        let of = notice.parts().measures.iter().zip(&rows).filter(|(measure, _)| measure.at.contains(&storage.name));
+        let of: Vec<Proved> = of.map(|(_, row)| row.proved).collect();
+        if let Some(proved) = of.iter().max_by_key(|proved| proved.state()) {
+            marks.insert(storage.clause.clone(), mark(*proved, say(*proved, lang), ""));
+        }
+    }
     let weakest = rows.iter().max_by_key(|row| row.proved.state());
     let about = |one: &&Statement| one.about.as_ref().is_some_and(|about| about.as_str() == "security");
     for one in notice.parts().statements.iter().filter(about) {
@@ -95,7 +103,10 @@ pub fn render(view: &ProtectionsView) -> Markup {
                     dl {
                         @for row in &view.rows {
                             dt id={ "m-" (row.name) } { (row.label) }
-                            dd { (say(row.proved, view.lang)) @if let Some((by, every)) = &row.by { ". " (t.measures_by(by)) " " (every) } }
+                            dd {
+                                (say(row.proved, view.lang)) @if let Some((by, every)) = &row.by { ". " (t.measures_by(by)) " " (every) }
+                                @if !row.at.is_empty() { ul { @for at in &row.at { li { (at.label) ": " (say(at.proved, view.lang)) } } } }
+                            }
                         }
                     }
                 }

@@ -169,10 +169,7 @@ fn review(shell: &Shell, register: &RegisterCard) -> Markup {
         div.card-note.card-note-warn {
             (Icon::Clock.draw())
             p { b { (t.registers_review_due()) } " " (t.registers_review_due_help()) }
-            form method="post" action={ "/registers/" (register.name) "/review" } {
-                (parts::csrf(&shell.csrf))
-                button.button.button-small type="submit" { (t.registers_review_done()) }
-            }
+            a.button.button-small href={ "/registers/" (register.name) "/review" } { (t.review_begin()) }
         }
     }
 }

@@ -250,3 +250,39 @@ pub fn render(view: &CorrectView) -> Markup {
     };
     shell.page(&t.correct_title(), &content)
 }
+
+#[cfg(test)]
+pub mod tests {
+    use super::{CorrectView, RecordPart};
+    use crate::design::form::RecordField;
+    use crate::design::{Private, Shell};
+    use crate::pages::records;
+
+    /// The fields of the sample form of a record that were shown, under the names they have here.
+    pub fn fields(shell: Shell) -> Vec<RecordField> {
+        let mut fields = records::form::tests::sample(shell, false).fields;
+        fields.retain(|field| !field.masked);
+        fields.iter_mut().for_each(|field| field.name = format!("0.{}", field.name));
+        fields
+    }
+
+    pub fn sample(shell: Shell) -> CorrectView {
+        let record = RecordPart {
+            id: "0190f3a2-0000-7000-8000-000000000001".into(),
+            revision: 2,
+            register: "customers".into(),
+            kind: "customer".into(),
+            title: "Asiakas".into(),
+            before: vec![("name".into(), Private::new("Aada Esimerkki"))],
+            fields: fields(shell.clone()),
+        };
+        CorrectView {
+            shell,
+            number: "2026-0007".into(),
+            revision: 4,
+            message: Private::new("Osoitteeni on vanha. Asun nyt Kuusikujalla."),
+            records: vec![record],
+            problem: None,
+        }
+    }
+}

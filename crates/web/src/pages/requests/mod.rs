@@ -9,7 +9,7 @@ pub mod list;
 pub mod new;
 pub mod others;
 pub mod pack;
-mod parts;
+pub mod parts;
 mod propose;
 pub mod show;
 mod steps;

@@ -1,6 +1,6 @@
 //! Others in what is handed over: each place where somebody else is named, to be left out or given with a reason.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use axum::extract::Path;
 use axum::response::{IntoResponse as _, Redirect, Response};
@@ -16,8 +16,8 @@ use crate::http::{Form, PageError, Posted, Visit};
 use crate::pages::requests::show::CaseView;
 use crate::pages::requests::{self, propose, words};
 
-/// The most places that are decided about on one page.
-const MAX_PLACES: usize = 400;
+/// The most places that are decided about on one page: each takes three values of a form.
+const MAX_PLACES: usize = 250;
 
 /// The page.
 #[derive(Debug)]
@@ -26,6 +26,8 @@ pub struct OthersView {
     pub number: String,
     pub revision: u64,
     pub places: Vec<PlacePart>,
+    /// How many more there are than one page shows.
+    pub more: usize,
     /// True if there was more than is looked up.
     pub cut: bool,
     pub problem: Option<String>,
@@ -86,7 +88,14 @@ async fn take(visit: &Visit, number: &str, form: &Form) -> Result<Response, Page
     }
     let desk = requests::desk(visit);
     let moment = requests::moment(visit, &desk);
-    let saved = match decided(form).and_then(|decided| case.judge_others(decided, moment)) {
+    let mut decided = decided(form);
+    if form.get("rest") == "leave" {
+        let how = Carrying { handles: requests::handles(visit), ..Carrying::default() };
+        let (_, others) = desk.to_give(&case, how, moment).await?;
+        leave_rest(&others, &case.file().contents().others, &mut decided);
+    }
+    let all = decided.is_empty().then_some(StepError::OthersUndecided { places: 1 }).map_or(Ok(decided), Err);
+    let saved = match all.and_then(|decided| case.judge_others(decided, moment)) {
         Ok(next) => desk.save(next, moment).await.map(|_| ()),
         Err(error) => Err(error.into()),
     };
@@ -101,22 +110,30 @@ async fn take(visit: &Visit, number: &str, form: &Form) -> Result<Response, Page
     }
 }
 
-/// What was chosen for each place: none to leave it out, or the reason to give it.
-fn decided(form: &Form) -> Result<Vec<(String, Option<String>)>, StepError> {
+/// What was chosen for places: none to leave one out, or the reason to give it. A place with no choice waits.
+fn decided(form: &Form) -> Vec<(String, Option<String>)> {
     let mut all = Vec::new();
     for at in 0..MAX_PLACES {
         let key = form.get(&format!("k.{at}"));
         if key.is_empty() {
             break;
         }
-        let reason = match form.get(&format!("c.{at}")) {
-            "leave" => None,
-            "keep" => Some(form.get(&format!("r.{at}")).trim().to_owned()),
-            _ => return Err(StepError::OthersUndecided { places: 1 }),
-        };
-        all.push((key.to_owned(), reason));
+        match form.get(&format!("c.{at}")) {
+            "leave" => all.push((key.to_owned(), None)),
+            "keep" => all.push((key.to_owned(), Some(form.get(&format!("r.{at}")).trim().to_owned()))),
+            _ => {}
+        }
     }
-    Ok(all)
+    all
+}
+
+/// Leaves out whatever nothing was chosen for, on this page or any other.
+fn leave_rest(others: &Others, before: &[OtherPlace], decided: &mut Vec<(String, Option<String>)>) {
+    let files = others.unread.iter().map(|(record, field)| key_of_file(*record, field));
+    let known: BTreeSet<String> =
+        before.iter().map(|one| one.key.clone()).chain(decided.iter().map(|(key, _)| key.clone())).collect();
+    let rest = others.found.iter().map(|other| other.key.clone()).chain(files).filter(|key| !known.contains(key));
+    decided.extend(rest.map(|key| (key, None)));
 }
 
 async fn shown(visit: &Visit, case: &Stage, problem: Option<String>, typed: &Form) -> Result<Markup, PageError> {
@@ -128,12 +145,14 @@ async fn shown(visit: &Visit, case: &Stage, problem: Option<String>, typed: &For
         Err(other) => return Err(other.into()),
     };
     let file = case.file();
+    let (places, more) = places(visit, (&everything, &others), &file.contents().others, typed);
     let view = OthersView {
         shell: visit.shell(Here::Requests),
         number: file.head.number.to_string(),
         revision: file.head.revision,
-        places: places(visit, (&everything, &others), &file.contents().others, typed),
-        cut: others.cut,
+        places,
+        more,
+        cut: others.is_cut(),
         problem,
     };
     Ok(render(&view))
@@ -144,7 +163,7 @@ fn places(
     (everything, others): (&Everything, &Others),
     before: &[OtherPlace],
     typed: &Form,
-) -> Vec<PlacePart> {
+) -> (Vec<PlacePart>, usize) {
     let notice = visit.web.door().notice();
     let called: BTreeMap<vault::RecordId, String> = everything
         .records
@@ -155,10 +174,13 @@ fn places(
         let path = called.get(record).map(|path| format!("{path}.{field}")).unwrap_or_default();
         propose::called_path(&notice, &path, visit.lang)
     };
+    // What was typed goes by key: what stands where on the page may have changed with what was decided meanwhile.
+    let typed_at: BTreeMap<&str, &str> =
+        typed.beginning("k.").filter(|(at, _)| at.len() <= 3).map(|(at, key)| (key, at)).collect();
     let mut parts = Vec::new();
     let mut put = |key: String, at: String, around: Option<(Private, Private)>, in_file: bool| {
-        let place = parts.len();
         let known = before.iter().find(|one| one.key == key);
+        let place = typed_at.get(key.as_str()).copied().unwrap_or_default();
         let (choice, why) = (format!("c.{place}"), format!("r.{place}"));
         let keep = match typed.get(&choice) {
             "keep" => Some(true),
@@ -179,8 +201,11 @@ fn places(
     for (record, field) in &others.unread {
         put(key_of_file(*record, field), at(record, field), None, true);
     }
+    // What waits for a decision comes first.
+    parts.sort_by_key(|part| before.iter().any(|one| one.key == part.key));
+    let more = parts.len().saturating_sub(MAX_PLACES);
     parts.truncate(MAX_PLACES);
-    parts
+    (parts, more)
 }
 
 /// The page.
@@ -203,8 +228,10 @@ pub fn render(view: &OthersView) -> Markup {
                         ul.places { @for (at, place) in view.places.iter().enumerate() { li.proposal { (row(shell, at, place)) } } }
                     }
                 }
+                @if view.more > 0 { p.quiet { (t.others_more(i64::try_from(view.more).unwrap_or(i64::MAX))) } }
                 div.actions {
                     button.button.button-main type="submit" { (Icon::Check.draw()) (t.others_save()) }
+                    button.button type="submit" name="rest" value="leave" { (t.others_rest()) }
                     a.button.button-quiet href=(case) { (t.shell_cancel()) }
                 }
             }
@@ -232,6 +259,38 @@ fn row(shell: &Shell, at: usize, place: &PlacePart) -> Markup {
                 (fields::option("radio", &choice, "keep", place.keep == Some(true), (&t.others_keep(), "")))
             }
             input.input type="text" name=(why) maxlength="300" aria-label=(t.others_reason()) placeholder=(t.others_reason()) value=(place.reason);
+        }
+    }
+}
+
+#[cfg(test)]
+pub mod tests {
+    use super::{OthersView, PlacePart};
+    use crate::design::{Private, Shell};
+
+    pub fn sample(shell: Shell) -> OthersView {
+        let place = |key: &str, around: Option<(&str, &str)>, keep, reason: &str| PlacePart {
+            key: key.to_owned(),
+            at: "Viesti: Sisältö".into(),
+            in_file: around.is_none(),
+            around: around.map(|(words, around)| (Private::new(words), Private::new(around))),
+            keep,
+            reason: Private::new(reason),
+        };
+        let first = Some(("Bertta Mallin", "kertoi, että Bertta Mallin lasku on maksamatta."));
+        let second = Some(("ossi@esimerkki.example", "Uusi osoite: ossi@esimerkki.example"));
+        OthersView {
+            shell,
+            number: "2026-0007".into(),
+            revision: 4,
+            places: vec![
+                place("0a", first, None, ""),
+                place("file.1.letter", None, None, ""),
+                place("0b", second, Some(true), "Pyytäjä antoi osoitteen itse."),
+            ],
+            more: 12,
+            cut: true,
+            problem: None,
         }
     }
 }

@@ -5,12 +5,17 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Response};
 use given::{Given, Held, Package};
 use maud::{Markup, html};
+use policy::items::What;
 use rights::{DeskError, Kind, Stage, StepError};
 use vault::{Everything, JournalQuery};
 
 use crate::design::parts as design;
 use crate::http::form::Form;
 use crate::http::{PageError, Posted, Visit};
+use crate::pages::items::{
+    self,
+    print::{Copy, noted},
+};
 use crate::pages::requests::show::CaseView;
 use crate::pages::requests::{self, show, words};
 
@@ -52,6 +57,9 @@ async fn make(visit: &Visit, number: &str, form: Form) -> Result<Response, PageE
         Ok(bytes) => {
             let desk = requests::desk(visit);
             let moment = requests::moment(visit, &desk);
+            let subject = case.file().head.subject;
+            let copy = Copy { what: What::Export, register: None, kind: None, subject, device: None };
+            noted(visit, copy, &Form::default()).await.map_err(items::hard)?;
             let number = case.file().head.number.to_string();
             // That it was made stands in the journal already; the case says it too, unless somebody was first.
             let _ = desk.save(case.given(moment), moment).await;

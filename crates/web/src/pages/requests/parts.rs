@@ -7,8 +7,9 @@ use crate::design::Private;
 use crate::design::icon::Icon;
 use crate::design::parts::{self as design, Tone, badge};
 use crate::pages::requests::new::choose;
-use crate::pages::requests::show::CaseView;
+use crate::pages::requests::show::{CaseView, Thing};
 use crate::pages::requests::{steps, words};
+use crate::texts::Texts;
 
 /// A text of several lines, as it was written.
 fn prose(text: &str) -> Markup {
@@ -72,6 +73,24 @@ pub fn asker(view: &CaseView) -> Markup {
                 @if let Some(subject) = file.head.subject {
                     p { a.button.button-small href={ "/people/" (subject) } { (Icon::Person.draw()) (t.req_on_record()) } }
                 } @else if file.state().is_open() { (steps::link(view)) }
+            }
+        }
+    }
+}
+
+/// Papers, copies and devices the person is on.
+pub fn things(things: &[Thing], t: &Texts) -> Markup {
+    html! {
+        section.card id="things" {
+            div.card-head { h2 { (t.items_of_person()) } span.badge.badge-plain { (things.len()) } }
+            ul.tasks {
+                @for thing in things {
+                    li { a.task href={ "/items/" (thing.id) } {
+                        span.task-icon { (Icon::Paper.draw()) }
+                        span { b { (thing.said) } small { (thing.place) } (badge(thing.state.0, &thing.state.1)) }
+                        (Icon::ChevronRight.draw())
+                    } }
+                }
             }
         }
     }

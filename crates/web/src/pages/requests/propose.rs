@@ -133,7 +133,10 @@ pub fn lines(form: &Form, notice: &Notice<Checked>, proposed: &[Proposed], lang:
     for at in 0..MAX_GROUPS {
         let key = form.get(&format!("k.{at}"));
         let Some(one) = proposed.iter().find(|one| one.key == key) else { continue };
-        let granted = form.get(&format!("c.{at}")) == "yes";
+        let granted = match form.get(&format!("c.{at}")) {
+            "" => form.get("rest") == "yes",
+            choice => choice == "yes",
+        };
         let why = form.get(&format!("r.{at}")).trim();
         lines.push(Line {
             what: one.key.clone(),

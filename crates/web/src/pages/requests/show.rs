@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use axum::extract::Path;
 use axum::response::Response;
+use backup::{BackupError, Gone, State};
 use jiff::civil::Date;
 use maud::{Markup, html};
 use notice::{Checked, Notice};
@@ -17,6 +18,7 @@ use crate::ask::names::Names;
 use crate::design::parts::{self as design, Crumb, Tone, badge, crumbs};
 use crate::design::{Here, Private, Shell, words as say};
 use crate::http::{Form, PageError, Visit};
+use crate::pages::items;
 use crate::pages::requests::list::Due;
 use crate::pages::requests::{self, parts, steps, words};
 
@@ -35,13 +37,47 @@ pub struct CaseView {
     pub notice: Arc<Notice<Checked>>,
     /// What is proposed value by value, where it is to be decided.
     pub proposals: Vec<Proposed>,
+    /// Papers, copies and devices the person is on: what each is, where it stands, and its id.
+    pub things: Vec<Thing>,
     /// True while a restriction that the case put in force stands.
     pub restricted: bool,
+    /// By when what was erased is gone from the copies, where something was.
+    pub gone: Option<Gone>,
     /// How the answer would read, where it is next.
     pub letter: Option<(LetterKind, Letter)>,
     /// Why the last step was not taken, and what was typed for it.
     pub problem: Option<String>,
     pub typed: Form,
+}
+
+/// A paper, copy or device the person is on.
+#[derive(Debug, Clone)]
+pub struct Thing {
+    pub id: String,
+    pub said: String,
+    pub place: Private,
+    pub state: (Tone, String),
+}
+
+/// What of a person is outside the registers.
+pub async fn things(visit: &Visit, found: &[vault::Item]) -> Result<Vec<Thing>, PageError> {
+    if found.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (notice, lang) = (visit.web.door().notice(), visit.lang);
+    let (called, today) = (items::called(visit).await?, crate::ask::reviews::today(visit));
+    let thing = |item: &vault::Item| {
+        let said = [items::words::what(lang, item.what), items::words::holds(&notice, item, lang)];
+        let storage = item.storage.as_ref().map(|name| items::words::storage(&notice, name, lang)).unwrap_or_default();
+        let room = item.place.and_then(|place| called.get(&place)).cloned().unwrap_or_default();
+        Thing {
+            id: item.id.to_string(),
+            said: said.into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(": "),
+            place: Private::joined(&[room, Private::new(storage)], ", "),
+            state: items::words::state(lang, item, today),
+        }
+    };
+    Ok(found.iter().map(thing).collect())
 }
 
 /// `GET /requests/{number}`
@@ -80,15 +116,19 @@ pub async fn view(visit: &Visit, case: Stage, problem: Option<String>, typed: Fo
         _ => Vec::new(),
     };
     let restricted = matches!(case, Stage::Answered(_) | Stage::Decided(_)) && !desk.standing(file).await?.is_empty();
+    let gone = gone(visit, file).await?;
     let accounts = visit.web.access().accounts(visit.now).await?;
     let may = accounts.iter().filter(|account| account.state == access::AccountState::Active);
     let may = may.filter(|account| account.kind == policy::ActorKind::Person);
     let handlers = may.map(|account| (account.id, Private::show(&account.name))).collect();
+    let things = things(visit, &desk.things(file).await?).await?;
     Ok(CaseView {
+        things,
         names: Names::of(&visit.web, who).await?,
         notice: visit.web.door().notice(),
         proposals,
         restricted,
+        gone,
         today: moment.today,
         me: visit.session.account,
         shell,
@@ -98,6 +138,23 @@ pub async fn view(visit: &Visit, case: Stage, problem: Option<String>, typed: Fo
         typed,
         case,
     })
+}
+
+/// By when what an erasure erased is gone from every copy of the keys.
+async fn gone(visit: &Visit, file: &rights::File) -> Result<Option<Gone>, PageError> {
+    let erased = file.contents().notes.iter().rev().find(|note| note.step == "carried-out");
+    match erased.filter(|_| file.kind == rights::Kind::Erasure) {
+        Some(note) => Ok(Some(State::gone(&visit.web.vault().copying(), note.at).await.map_err(fault)?)),
+        None => Ok(None),
+    }
+}
+
+/// What a look at backups fails on is the store.
+pub fn fault(error: BackupError) -> PageError {
+    match error {
+        BackupError::Fault(fault) => fault.into(),
+        _ => vault::Fault::Stopped.into(),
+    }
 }
 
 impl CaseView {
@@ -140,7 +197,9 @@ pub fn render(view: &CaseView) -> Markup {
                 (steps::next(view))
                 (parts::asked(view))
                 @if !file.contents().places.is_empty() { (parts::places(view)) }
+                @if !view.things.is_empty() { (parts::things(&view.things, view.shell.t())) }
                 @if file.contents().decision.is_some() { (parts::decision(view)) }
+                @if let Some(gone) = view.gone { (copies(view, gone)) }
                 (parts::letters(view))
                 (parts::thread(view))
             }
@@ -169,6 +228,17 @@ fn head(view: &CaseView) -> Markup {
             @if let Some(outcome) = file.outcome() { (badge(Tone::Plain, &words::outcome(shell.lang, outcome))) }
         }
     }
+}
+
+/// Whether a copy still holds a key that was destroyed.
+fn copies(view: &CaseView, gone: Gone) -> Markup {
+    let t = view.shell.t();
+    let said = match gone {
+        Gone::NoCopies => design::alert(Tone::Plain, &t.req_no_copies(), &html! {}),
+        Gone::NotYet => design::alert(Tone::Info, &t.req_still_in_a_copy(), &html! {}),
+        Gone::At(at) => design::alert(Tone::Ok, &t.req_gone_from_copies(view.at(at)), &html! {}),
+    };
+    html! { section.card.card-body { (said) } }
 }
 
 fn strip(view: &CaseView) -> Markup {

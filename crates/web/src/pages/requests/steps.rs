@@ -1,6 +1,7 @@
 //! The steps a case can take, as forms: what comes next, and what may be done beside it.
 
 use maud::{Markup, html};
+use policy::rights::Answer;
 use rights::{FeeGround, Ground, Kind, Level, Method, Outcome, Stage};
 
 use crate::design::Private;
@@ -13,12 +14,17 @@ use crate::pages::requests::{others, pack, propose, words};
 
 /// A form that takes a step from the revision that is shown.
 pub fn form(view: &CaseView, step: &str, body: &Markup, label: &str, main: bool) -> Markup {
+    form_and(view, step, body, (label, main), &html! {})
+}
+
+/// The same with more buttons after its own, which is the one that the enter key presses.
+fn form_and(view: &CaseView, step: &str, body: &Markup, (label, main): (&str, bool), more: &Markup) -> Markup {
     html! {
         form.step method="post" action=(view.action(step)) {
             (design::csrf(&view.shell.csrf))
             (design::hidden("revision", &view.case.file().head.revision.to_string()))
             (body)
-            button.button.button-main[main] type="submit" { (label) }
+            div.actions { button.button.button-main[main] type="submit" { (label) } (more) }
         }
     }
 }
@@ -153,7 +159,9 @@ fn decide(view: &CaseView, step: &str, help: &str) -> Markup {
             }
         }
     };
-    form(view, step, &body, &t.req_decide(), true)
+    let open = view.proposals.iter().filter(|one| one.proposal.answer == Answer::Weigh).count();
+    let rest = html! { @if open > 1 { button.button type="submit" name="rest" value="yes" formnovalidate { (t.prop_rest()) } } };
+    form_and(view, step, &body, (&t.req_decide(), true), &rest)
 }
 
 fn carry(view: &CaseView) -> Markup {

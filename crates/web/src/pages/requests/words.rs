@@ -117,6 +117,7 @@ pub fn restriction(lang: Lang, ground: policy::limits::RestrictionGround) -> Str
         policy::limits::RestrictionGround::Unlawful => t.limit_unlawful(),
         policy::limits::RestrictionGround::Claim => t.limit_claim(),
         policy::limits::RestrictionGround::Objection => t.limit_objection(),
+        policy::limits::RestrictionGround::Over => t.limit_over(),
     }
 }
 
@@ -175,6 +176,7 @@ pub fn not(lang: Lang, error: &StepError) -> String {
         StepError::NoReasonForValues { .. } => t.not_values(),
         StepError::OutcomeDoesNotFit => t.not_outcome(),
         StepError::PlacesOpen { .. } => t.not_places(),
+        StepError::ThingsLeft { open } => t.not_things(crate::design::words::count(*open)),
         StepError::SomethingHeld => t.not_held(),
         StepError::SameDecider => t.not_decider(),
         StepError::AlreadyExtended => t.not_extended(),

@@ -1,5 +1,6 @@
 //! The settings of the person signed in.
 
+pub mod backups;
 pub mod links;
 pub mod looks;
 pub mod password;

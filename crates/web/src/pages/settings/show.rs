@@ -53,54 +53,42 @@ pub fn render(view: &SettingsView) -> Markup {
                     div.card-head { h2 { (t.settings_looks()) } }
                     div.card-body { (shell.looks()) }
                 }
-                @if shell.user.owner {
-                    section.card {
-                        div.card-head { h2 { (t.settings_record()) } }
-                        div.card-body {
-                            p { (t.settings_record_lead()) }
-                            a.button href="/settings/record" { (t.settings_record_open()) }
-                        }
-                    }
-                    section.card {
-                        div.card-head { h2 { (t.measures_title()) } }
-                        div.card-body {
-                            p { (t.measures_lead()) }
-                            a.button href="/settings/measures" { (t.telling_go()) }
-                        }
-                    }
-                    section.card {
-                        div.card-head { h2 { (t.said_title()) } }
-                        div.card-body {
-                            p { (t.said_lead()) }
-                            a.button href="/settings/statements" { (t.telling_go()) }
-                        }
-                    }
-                    section.card {
-                        div.card-head { h2 { (t.bases_title()) } }
-                        div.card-body {
-                            p { (t.bases_lead()) }
-                            a.button href="/bases" { (t.telling_go()) }
-                        }
-                    }
-                    section.card {
-                        div.card-head { h2 { (t.links_title()) } }
-                        div.card-body {
-                            p { (t.links_lead()) }
-                            a.button href="/settings/links" { (t.telling_go()) }
-                        }
-                    }
-                    section.card {
-                        div.card-head { h2 { (t.telling_title()) } }
-                        div.card-body {
-                            p { (t.telling_lead()) }
-                            a.button href="/settings/telling" { (t.telling_go()) }
-                        }
-                    }
-                }
+                @if shell.user.owner { (of_owners(shell)) }
             }
         }
     };
     shell.page(&t.settings_title(), &content)
+}
+
+/// What only owners look after.
+fn of_owners(shell: &Shell) -> Markup {
+    let t = shell.t();
+    let further = [
+        (t.measures_title(), t.measures_lead(), "/settings/measures"),
+        (t.said_title(), t.said_lead(), "/settings/statements"),
+        (t.bases_title(), t.bases_lead(), "/bases"),
+        (t.backups_title(), t.backups_lead(), "/settings/backups"),
+        (t.links_title(), t.links_lead(), "/settings/links"),
+        (t.telling_title(), t.telling_lead(), "/settings/telling"),
+    ];
+    html! {
+        section.card {
+            div.card-head { h2 { (t.settings_record()) } }
+            div.card-body {
+                p { (t.settings_record_lead()) }
+                a.button href="/settings/record" { (t.settings_record_open()) }
+            }
+        }
+        @for (title, lead, href) in further {
+            section.card {
+                div.card-head { h2 { (title) } }
+                div.card-body {
+                    p { (lead) }
+                    a.button href=(href) { (t.telling_go()) }
+                }
+            }
+        }
+    }
 }
 
 fn password(view: &SettingsView) -> Markup {

@@ -18,6 +18,7 @@ use crate::design::words::{self, count};
 use crate::design::{Here, Shell};
 use crate::http::visit::label;
 use crate::http::{PageError, Visit};
+use crate::pages::items;
 use crate::pages::measures;
 use crate::pages::requests::{self, list::Due};
 use crate::texts::Texts;
@@ -66,10 +67,19 @@ const MAX_LOOKED_AT: usize = 500;
 /// What waits for this person.
 async fn tasks_of(visit: &Visit, notice: &Notice<Checked>) -> Result<Vec<Task>, PageError> {
     let mut tasks = if requests::handles(visit) { tasks_on_requests(visit).await? } else { Vec::new() };
+    tasks.extend(tasks_on_items(visit).await?);
     if visit.session.owner {
         tasks.extend(tasks_of_owner(visit, notice).await?);
     }
     Ok(tasks)
+}
+
+/// Papers, copies, devices and rooms that wait.
+async fn tasks_on_items(visit: &Visit) -> Result<Vec<Task>, PageError> {
+    let (due, unsafely, looks) = items::list::waiting(visit).await?;
+    let tasks = [(TaskKind::ToDestroy, due), (TaskKind::Unsafely, unsafely), (TaskKind::Looks, looks)];
+    let tasks = tasks.map(|(kind, count)| Task { kind, count, href: "/items".into() });
+    Ok(tasks.into_iter().filter(|task| task.count > 0).collect())
 }
 
 /// Requests past their last day, and those that are open.
@@ -104,19 +114,28 @@ async fn tasks_of_owner(visit: &Visit, notice: &Notice<Checked>) -> Result<Vec<T
     let task = |kind, count, href: &str| (count > 0).then(|| Task { kind, count, href: href.to_owned() });
     let mut tasks: Vec<Task> = [
         task(TaskKind::Reviews, reviews, "/registers"),
-        task(TaskKind::PastDate, past, "/journal"),
+        task(TaskKind::PastDate, past, "/retention"),
+        task(TaskKind::Holds, door.standing_holds(visit.now, MAX_LOOKED_AT).await?.len(), "/retention#holds"),
+        task(TaskKind::Marks, door.open_marks(MAX_LOOKED_AT).await?.len(), "/retention#waiting"),
+        task(TaskKind::Elsewhere, elsewhere(visit).await?, "/retention#elsewhere"),
         task(TaskKind::Imports, failed, "/transfer"),
         task(TaskKind::Measures, unconfirmed(visit, notice).await?, "/settings/measures"),
         task(TaskKind::Balancing, unweighed(visit, notice).await?, "/settings/measures#interests"),
         task(TaskKind::Bases, without_basis(visit).await?, "/bases"),
         task(TaskKind::Telling, untold(visit).await?, "/settings/telling"),
         task(TaskKind::Links, dead_links(visit).await?, "/settings/links"),
+        task(TaskKind::Backups, missing_backups(visit).await?, "/settings/backups"),
     ]
     .into_iter()
     .flatten()
     .collect();
     tasks.extend(tasks_on_accounts(visit).await?);
     Ok(tasks)
+}
+
+/// The recipients that are to erase what went here.
+async fn elsewhere(visit: &Visit) -> Result<usize, PageError> {
+    Ok(retention::elsewhere(visit.web.door()).await?.iter().filter(|one| one.is_open()).count())
 }
 
 /// The protections that have to be confirmed now.
@@ -139,6 +158,12 @@ async fn without_basis(visit: &Visit) -> Result<usize, PageError> {
 /// The links of the notice without a working page.
 async fn dead_links(visit: &Visit) -> Result<usize, PageError> {
     Ok(visit.web.door().links_looked().await?.map_or(0, |looked| looked.dead.len()))
+}
+
+/// One if backups were set up and the last did not come in time.
+async fn missing_backups(visit: &Visit) -> Result<usize, PageError> {
+    let stand = visit.web.door().backups_stand().await?;
+    Ok(usize::from(stand.is_some_and(|(_, until)| visit.now > until)))
 }
 
 /// The versions of which somebody is still to be told.
@@ -236,17 +261,24 @@ pub struct Task {
 /// What kind of thing needs doing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TaskKind {
+    ToDestroy,
+    Unsafely,
+    Looks,
     LateRequests,
     LettersToPost,
     OpenRequests,
     Reviews,
     PastDate,
+    Holds,
+    Marks,
+    Elsewhere,
     Imports,
     Measures,
     Balancing,
     Bases,
     Telling,
     Links,
+    Backups,
     WithoutGrants,
     EndingGrants,
 }
@@ -281,17 +313,24 @@ impl TaskKind {
     fn say(self, t: &Texts, number: usize) -> (String, String, Icon, &'static str) {
         let n = count(number);
         match self {
+            Self::ToDestroy => (t.task_items(n), t.task_items_help(), Icon::Paper, "task-danger"),
+            Self::Unsafely => (t.task_unsafely(n), t.task_unsafely_help(), Icon::Lock, "task-warn"),
+            Self::Looks => (t.task_looks(n), t.task_looks_help(), Icon::Building, "task-warn"),
             Self::LateRequests => (t.task_requests(n), t.task_requests_help(), Icon::Alert, "task-danger"),
             Self::LettersToPost => (t.task_letters(n), t.task_letters_help(), Icon::Paper, "task-warn"),
             Self::OpenRequests => (t.task_requests_soon(n), t.task_requests_soon_help(), Icon::Question, "task-plain"),
             Self::Reviews => (t.start_task_reviews(n), t.start_task_reviews_help(), Icon::Book, "task-warn"),
             Self::PastDate => (t.start_task_past(n), t.start_task_past_help(), Icon::Clock, "task-warn"),
+            Self::Holds => (t.start_task_holds(n), t.start_task_holds_help(), Icon::Stop, "task-warn"),
+            Self::Marks => (t.start_task_marks(n), t.start_task_marks_help(), Icon::Clock, "task-warn"),
+            Self::Elsewhere => (t.start_task_elsewhere(n), t.start_task_elsewhere_help(), Icon::Transfer, "task-warn"),
             Self::Imports => (t.start_task_imports(n), t.start_task_imports_help(), Icon::Transfer, "task-danger"),
             Self::Measures => (t.start_task_measures(n), t.start_task_measures_help(), Icon::Check, "task-warn"),
             Self::Balancing => (t.start_task_balancing(n), t.start_task_balancing_help(), Icon::Target, "task-warn"),
             Self::Bases => (t.start_task_bases(n), t.start_task_bases_help(), Icon::Target, "task-warn"),
             Self::Telling => (t.start_task_telling(n), t.start_task_telling_help(), Icon::People, "task-warn"),
             Self::Links => (t.start_task_links(n), t.start_task_links_help(), Icon::Alert, "task-warn"),
+            Self::Backups => (t.start_task_backups(n), t.start_task_backups_help(), Icon::Alert, "task-danger"),
             Self::WithoutGrants => (t.start_task_grants(n), t.start_task_grants_help(), Icon::People, "task-plain"),
             Self::EndingGrants => (t.start_task_ending(n), t.start_task_ending_help(), Icon::Key, "task-plain"),
         }
@@ -435,10 +474,14 @@ pub mod tests {
         };
         StartView {
             tasks: vec![
+                task(TaskKind::ToDestroy, 2),
+                task(TaskKind::Unsafely, 1),
+                task(TaskKind::Looks, 1),
                 task(TaskKind::LateRequests, 1),
                 task(TaskKind::OpenRequests, 3),
                 task(TaskKind::Reviews, 1),
                 task(TaskKind::PastDate, 12),
+                task(TaskKind::Holds, 2),
                 task(TaskKind::Imports, 1),
                 task(TaskKind::Telling, 1),
                 task(TaskKind::Links, 1),

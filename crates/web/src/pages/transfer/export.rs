@@ -4,11 +4,16 @@ use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use policy::ActKind;
+use policy::items::What;
 use tokio::sync::mpsc;
 use transfer::{Export, ExportError, ExportSpec, Format};
 
 use crate::http::{Form, PageError, Posted, Visit};
-use crate::pages::transfer::place;
+use crate::pages::items::{
+    self,
+    print::{Copy, noted},
+};
+use crate::pages::transfer::{place, start};
 
 /// `POST /transfer/export`
 pub async fn post(Posted { visit, form }: Posted) -> Response {
@@ -31,10 +36,28 @@ async fn begun(visit: &Visit, form: &Form) -> Result<Response, PageError> {
         purpose: visit.here_for()?,
         format: Format::from_ending(form.get("format")).ok_or(PageError::Missing)?,
     };
+    // A copy is a thing from then on: it lies on a registered device, where there is one, and has a day it is destroyed by.
+    let devices = items::devices_for(visit, &register.name).await?;
+    let device =
+        devices.iter().find(|(item, _)| item.id.to_string() == form.get("device")).map(|(item, _)| item.clone());
+    if device.is_none() && !devices.is_empty() {
+        return not(visit, crate::texts::texts(visit.lang).transfer_no_device()).await;
+    }
     let export = Export::begin(visit.web.door(), &spec, visit.now).await.map_err(|error| match error {
         ExportError::Refused(refusal) => PageError::Refused(Box::new(refusal)),
         other => PageError::fault(&other),
     })?;
+    let copy = Copy {
+        what: What::Export,
+        register: Some(register.name.clone()),
+        kind: Some(record.name.clone()),
+        subject: None,
+        device,
+    };
+    if let Err(error) = noted(visit, copy, form).await {
+        let Some(problem) = items::words::not(visit.lang, &error) else { return Err(items::hard(error)) };
+        return not(visit, problem).await;
+    }
     let day = visit.now.to_zoned(visit.web.zone().clone()).date();
     let name = format!("{}-{}-{day}.{}", spec.register, spec.kind, spec.format.ending());
     let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""));
@@ -44,6 +67,12 @@ async fn begun(visit: &Visit, form: &Form) -> Result<Response, PageError> {
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
     ];
     Ok((StatusCode::OK, headers, streamed(export, visit.web.clock())).into_response())
+}
+
+/// The page again, with why no file is given.
+async fn not(visit: &Visit, problem: String) -> Result<Response, PageError> {
+    let view = start::view(visit, Some(problem)).await?;
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, start::render(&view)).into_response())
 }
 
 /// The file as it is read. If it cannot go on, the transfer breaks off, so that half a file is not taken for a whole one.

@@ -3,13 +3,15 @@
 use axum::response::Response;
 use maud::{Markup, html};
 use policy::ActKind;
+use policy::items::What;
 use uuid::Uuid;
 
-use crate::design::form::Pick;
+use crate::design::form::{Line, Pick, line};
 use crate::design::icon::Icon;
 use crate::design::parts::{self, Tone, alert, badge, empty};
-use crate::design::{Here, Shell, words as say};
+use crate::design::{Here, Private, Shell, words as say};
 use crate::http::{PageError, Visit};
+use crate::pages::items::{self, new::select as choose};
 use crate::pages::transfer::job::{self, State};
 use crate::pages::transfer::kinds;
 use crate::texts::Texts;
@@ -23,6 +25,10 @@ pub struct TransferView {
     pub shell: Shell,
     pub import: Vec<Pick>,
     pub export: Vec<Pick>,
+    /// The registered devices that a file can lie on.
+    pub devices: Vec<Pick>,
+    /// The day a file is destroyed by unless another is said.
+    pub destroy_by: String,
     pub jobs: Vec<JobRow>,
     /// Why a file was not taken in.
     pub problem: Option<String>,
@@ -59,12 +65,22 @@ pub async fn view(visit: &Visit, problem: Option<String>) -> Result<TransferView
         jobs.push(JobRow { id: row.job, preview: order.preview, what, when, state });
     }
     Ok(TransferView {
+        devices: devices(visit).await?,
+        destroy_by: items::usual_end(crate::ask::reviews::today(visit)).to_string(),
         import: kinds(visit, &notice, ActKind::Collect),
         export: kinds(visit, &notice, ActKind::Export),
         jobs,
         problem,
         shell: visit.shell(Here::Transfer),
     })
+}
+
+/// The devices in use.
+async fn devices(visit: &Visit) -> Result<Vec<Pick>, PageError> {
+    let mut devices = items::named(visit, What::Device).await?;
+    devices.retain(|(item, _)| item.state == vault::ItemState::Kept);
+    let pick = |(item, label): (vault::Item, Private)| Pick { name: item.id.to_string(), label, chosen: false };
+    Ok(devices.into_iter().map(pick).collect())
 }
 
 /// The page.
@@ -123,6 +139,8 @@ fn export(view: &TransferView, t: &Texts) -> Markup {
                     (parts::csrf(&view.shell.csrf))
                     (select("export-place", "place", &t.transfer_kind(), &view.export))
                     (select("format", "format", &t.transfer_format(), &forms))
+                    @if !view.devices.is_empty() { (choose("device", &t.transfer_device(), &view.devices, Some(&t.record_choose()))) }
+                    (line(&Line { name: "destroy_by", label: t.transfer_destroy_by(), kind: "date", value: Private::new(&view.destroy_by), hint: t.transfer_destroy_by_hint(), required: true, ..Line::default() }))
                     button.button.button-main type="submit" { (Icon::Transfer.draw()) (t.transfer_download()) }
                 }
             }
@@ -200,6 +218,8 @@ pub mod tests {
             shell: Shell { here: Here::Transfer, ..shell },
             import: pick(),
             export: pick(),
+            devices: vec![Pick::new("0199-3", "Toimiston palvelin", false)],
+            destroy_by: "2026-12-22".into(),
             jobs: vec![job(1, true, State::Running), job(2, false, State::Done), job(3, false, State::Stopped)],
             problem: None,
         }

@@ -161,6 +161,7 @@ pub fn prop_key(node: &str, word: &'static str) -> &'static str {
         ("browser-storage", "kind") => "kind-browser",
         ("FIELD", "keep") => "keep-own",
         ("measure", "every") => "every-confirmed",
+        ("measure", "at") => "at-places",
         ("never", "to") => "to-whom",
         ("scope" | "covers" | "excludes", "url") => "url-more",
         (_, word) => word,

@@ -179,6 +179,7 @@ impl<'a> Options<'a> {
             Ref::Purpose => top("purpose").filter_map(named).collect(),
             Ref::Register => top("register").filter_map(named).collect(),
             Ref::Recipient => top("recipient").filter_map(named).collect(),
+            Ref::Storage => top("storage").filter_map(named).collect(),
             Ref::Record => inside("record").filter_map(named).collect(),
             Ref::Group => inside("groups").flat_map(|groups| &groups.children).filter_map(named).collect(),
         }

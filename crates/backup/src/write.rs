@@ -1,0 +1,287 @@
+//! Writing: a snapshot cut in pieces, of which only those that are new are packed, encrypted, written and read back.
+
+use std::collections::{HashSet, VecDeque};
+use std::sync::Arc;
+
+use jiff::{SignedDuration, Timestamp};
+use tokio::task::JoinHandle;
+use uuid::Uuid;
+use vault::Copying;
+use vault::copies::{Part, Piece, tables};
+use zeroize::Zeroizing;
+
+use crate::Clock;
+use crate::error::BackupError;
+use crate::manifest::{
+    CURRENT, GENERATIONS, KEYS, Known, Manifest, PieceCopy, RECORDS, Reader, TableCopy, file, generation_file,
+    generation_time, known, seal, sum,
+};
+use crate::place::{Place, Reach, Wall};
+use crate::settings::Settings;
+use crate::thin::kept;
+
+/// Pieces that are packed and written at once.
+const AT_ONCE: usize = 3;
+/// How long a node has the destinations to itself without saying that it still works.
+const LEASE: SignedDuration = SignedDuration::from_secs(60);
+/// How often it says so.
+const RENEW: SignedDuration = SignedDuration::from_secs(15);
+
+/// How often a copy of the keys is taken anew because records got other keys meanwhile.
+const MAX_TRIES: usize = 3;
+/// An act that gives a record another key has done so that long after it was begun.
+const SETTLES: SignedDuration = SignedDuration::from_secs(10);
+
+/// A piece on its way, and whether it is new there.
+type UnderWay = JoinHandle<Result<(PieceCopy, bool), BackupError>>;
+
+/// What came of writing to a destination.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The destination.
+    pub place: String,
+    /// The moment the copy shows.
+    pub at: Timestamp,
+    /// How many pieces it has.
+    pub pieces: u64,
+    /// How many bytes they have.
+    pub bytes: u64,
+    /// How many rows it has.
+    pub rows: u64,
+    /// How many bytes were written for it.
+    pub written: u64,
+    /// How many files were taken away that are needed no more.
+    pub removed: u64,
+    /// A keyed hash over all of it.
+    pub checksum: [u8; 32],
+    /// True if it is the same as the copy before.
+    pub same: bool,
+}
+
+/// Who writes, and by which clock.
+pub(crate) struct Writer<'a> {
+    pub(crate) copying: &'a Copying,
+    pub(crate) settings: Arc<Settings>,
+    pub(crate) node: Uuid,
+    pub(crate) clock: &'a Clock,
+    wall: Wall,
+    renewed: Timestamp,
+}
+
+impl<'a> Writer<'a> {
+    /// Takes the work at destinations.
+    pub(crate) async fn begin(
+        copying: &'a Copying,
+        settings: Settings,
+        node: Uuid,
+        (clock, wall): (&'a Clock, Wall),
+    ) -> Result<Self, BackupError> {
+        let mut writer = Self { copying, settings: Arc::new(settings), node, clock, wall, renewed: Timestamp::MIN };
+        writer.renew().await?;
+        Ok(writer)
+    }
+
+    async fn renew(&mut self) -> Result<(), BackupError> {
+        let now = (self.clock)();
+        if now.duration_since(self.renewed) < RENEW {
+            return Ok(());
+        }
+        let until = now.checked_add(LEASE).unwrap_or(now);
+        if !self.copying.lease(self.node, until, now).await? {
+            return Err(BackupError::Busy);
+        }
+        self.renewed = now;
+        Ok(())
+    }
+
+    /// Gives the work back.
+    pub(crate) async fn end(self) -> Result<(), BackupError> {
+        let now = (self.clock)();
+        self.copying.lease(self.node, now, now).await?;
+        Ok(())
+    }
+
+    /// Writes a generation: the records, as they are now.
+    pub(crate) async fn records(&mut self, place: &Place) -> Result<Written, BackupError> {
+        let reach = place.reach(self.wall)?;
+        reach.sweep().await?;
+        let reader = Reader::own(&self.settings)?;
+        let lists = self.generations(&reach, &reader).await?;
+        let files = reach.list(RECORDS).await?;
+        let at = (self.clock)();
+        let there = known(lists.iter().map(|(_, list)| list), &files, RECORDS);
+        let (tables, written) = self.part(Part::Records, &reach, RECORDS, there).await?;
+        let list = Manifest::new(&self.settings, at.as_microsecond(), tables);
+        let size = list.write(&generation_file(at), &reach, &self.settings, self.copying.chance()).await?;
+        let same = lists.last().is_some_and(|(_, last)| last.tables == list.tables);
+        Ok(told(place, &list, at, (written + size, 0, same)))
+    }
+
+    /// Writes the copy of the keys and of all else that has no old copies, and takes away what is not in it any more.
+    pub(crate) async fn keys(&mut self, place: &Place) -> Result<Written, BackupError> {
+        let reach = place.reach(self.wall)?;
+        reach.sweep().await?;
+        let reader = Reader::own(&self.settings)?;
+        let before = match Manifest::read(CURRENT, &reach, &reader).await {
+            Ok(before) if before.instance != self.settings.instance => return Err(self.other(place)),
+            Ok(before) => Some(before),
+            Err(BackupError::Missing { .. }) => None,
+            Err(other) => return Err(other),
+        };
+        let files = reach.list(KEYS).await?;
+        let there = known(before.as_ref(), &files, KEYS);
+        let mut written = 0;
+        let mut tries = 0;
+        let (at, tables) = loop {
+            let at = (self.clock)();
+            // What has a key is taken before the keys are: a key is made before what it seals.
+            let (mut tables, more) = self.part(Part::Standing, &reach, KEYS, there.clone()).await?;
+            let (keys, more_keys) = self.part(Part::Keys, &reach, KEYS, there.clone()).await?;
+            tables.extend(keys);
+            written += more + more_keys;
+            tries += 1;
+            // What got another key in between is under one that is not in it. Where this never ends, the next copy has it.
+            let since = at.checked_sub(SETTLES).unwrap_or(at);
+            if tries == MAX_TRIES || !self.copying.resealed_since(since).await? {
+                break (at, tables);
+            }
+        };
+        let mut list = Manifest::new(&self.settings, at.as_microsecond(), tables);
+        list.master = Some(Zeroizing::new(self.copying.master_key().to_hex().to_string()));
+        written += list.write(CURRENT, &reach, &self.settings, self.copying.chance()).await?;
+        let kept: HashSet<String> = list.pieces().map(|piece| file(KEYS, &piece.name)).collect();
+        let mut removed = 0;
+        for (name, _) in reach.list(KEYS).await? {
+            if !kept.contains(&name) {
+                reach.delete(&name).await?;
+                removed += 1;
+            }
+        }
+        // What is noted of runs changes with every run, and says nothing of what was copied.
+        let of = |list: &Manifest| {
+            let tables = list.tables.iter().filter(|table| table.name != "backup_run");
+            tables.cloned().collect::<Vec<TableCopy>>()
+        };
+        let same = before.is_some_and(|before| of(&before) == of(&list));
+        Ok(told(place, &list, at, (written, removed, same)))
+    }
+
+    fn other(&self, place: &Place) -> BackupError {
+        let why = "another instance keeps its backups there: give each a folder of its own".to_owned();
+        BackupError::Refused { name: place.name.clone(), why }
+    }
+
+    /// The lists of all generations at a destination, oldest first.
+    pub(crate) async fn generations(
+        &self,
+        reach: &Reach,
+        reader: &Reader,
+    ) -> Result<Vec<(Timestamp, Manifest)>, BackupError> {
+        let mut lists = Vec::new();
+        for (name, _) in reach.list(GENERATIONS).await? {
+            let Some(at) = name.rsplit('/').next().and_then(generation_time) else { continue };
+            lists.push((at, Manifest::read(&name, reach, reader).await?));
+        }
+        Ok(lists)
+    }
+
+    /// Takes away generations whose time is over, and pieces that no generation has any more: how many files.
+    pub(crate) async fn thin(&mut self, place: &Place) -> Result<u64, BackupError> {
+        self.renew().await?;
+        let reach = place.reach(self.wall)?;
+        let lists = self.generations(&reach, &Reader::own(&self.settings)?).await?;
+        let times: Vec<Timestamp> = lists.iter().map(|(at, _)| *at).collect();
+        let stay = kept(&times, &self.settings.rules);
+        let mut removed = 0;
+        let mut pieces: HashSet<String> = HashSet::new();
+        for (at, list) in &lists {
+            if stay.contains(at) {
+                pieces.extend(list.pieces().map(|piece| file(RECORDS, &piece.name)));
+            } else {
+                reach.delete(&generation_file(*at)).await?;
+                removed += 1;
+            }
+        }
+        for (name, _) in reach.list(RECORDS).await? {
+            if !pieces.contains(&name) {
+                reach.delete(&name).await?;
+                removed += 1;
+            }
+        }
+        Ok(removed)
+    }
+
+    /// Writes a part piece by piece: what of it there is, and how many bytes were written.
+    async fn part(
+        &mut self,
+        part: Part,
+        reach: &Reach,
+        folder: &'static str,
+        mut there: Known,
+    ) -> Result<(Vec<TableCopy>, u64), BackupError> {
+        let empty = |table: &vault::copies::Table| TableCopy {
+            name: table.name.to_owned(),
+            columns: table.columns().map(str::to_owned).collect(),
+            rows: 0,
+            pieces: Vec::new(),
+        };
+        let mut copy: Vec<TableCopy> = tables(part).map(empty).collect();
+        let mut written = 0;
+        let mut taking = self.copying.take(part);
+        let mut under_way: VecDeque<(&'static str, UnderWay)> = VecDeque::new();
+        loop {
+            let piece = taking.next().await.map_err(vault::Fault::from)?;
+            let ended = piece.is_none();
+            if let Some(piece) = piece {
+                self.renew().await?;
+                under_way.push_back((piece.table, self.piece(piece, reach, folder, &there)));
+            }
+            while under_way.len() >= AT_ONCE || (ended && !under_way.is_empty()) {
+                let Some((table, done)) = under_way.pop_front() else { break };
+                let (piece, new) = done.await.map_err(|_| vault::Fault::Stopped)??;
+                if new {
+                    written += piece.size;
+                    there.insert(piece.name.clone(), piece.clone());
+                }
+                if let Some(table) = copy.iter_mut().find(|own| own.name == table) {
+                    table.rows += piece.rows;
+                    table.pieces.push(piece);
+                }
+            }
+            if ended {
+                return Ok((copy, written));
+            }
+        }
+    }
+
+    /// Writes a piece, if it is not there: packed, encrypted, written, and read back.
+    fn piece(&self, piece: Piece, reach: &Reach, folder: &'static str, there: &Known) -> UnderWay {
+        let name = self.settings.name(piece.table, &piece.bytes);
+        let found = there.get(&name).cloned();
+        let (settings, chance, reach) = (Arc::clone(&self.settings), self.copying.chance().clone(), reach.clone());
+        tokio::spawn(async move {
+            if let Some(found) = found {
+                return Ok((found, false));
+            }
+            let rows = piece.rows;
+            let sealed = tokio::task::spawn_blocking(move || {
+                let bytes = Zeroizing::new(piece.bytes);
+                let sealed = seal(&bytes, &settings, &chance)?;
+                Ok::<_, BackupError>((sum(&sealed), sealed))
+            });
+            let (sum_of, sealed) = sealed.await.map_err(|_| vault::Fault::Stopped)??;
+            let size = sealed.len() as u64;
+            let to = file(folder, &name);
+            reach.put(&to, sealed).await?;
+            if sum(&reach.get(&to, size).await?) != sum_of {
+                return Err(BackupError::broken(&to, "what was read back is not what was written"));
+            }
+            Ok((PieceCopy { name, rows, size, sum: sum_of }, true))
+        })
+    }
+}
+
+fn told(place: &Place, list: &Manifest, at: Timestamp, (written, removed, same): (u64, u64, bool)) -> Written {
+    let (pieces, bytes, rows) = list.size();
+    Written { place: place.name.clone(), at, pieces, bytes, rows, written, removed, checksum: list.checksum(), same }
+}

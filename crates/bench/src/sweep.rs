@@ -1,0 +1,134 @@
+//! Letting go what is over: a run over a stock of which so many are over, one over a stock of which nothing is, and what
+//! others who ask meanwhile wait for.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use jiff::{SignedDuration, Timestamp, ToSpan};
+use policy::{Read, SubjectId, Target};
+use uuid::Uuid;
+
+use crate::figures::{Times, brief, rate, reached};
+use crate::person::{Pace, folder, sizes, stock};
+use crate::world::{KIND, World, anybody, kept};
+
+/// How many are over.
+const OVER: usize = 100_000;
+/// What a look costs where nothing is over, however many people there are.
+const NOTHING: Duration = Duration::from_millis(20);
+/// What others may wait for meanwhile.
+const MEANWHILE: Duration = Duration::from_millis(100);
+/// How many of them come a second, and how many are asked about.
+const READS_A_SECOND: u32 = 25;
+const ASKED: usize = 600;
+/// What a stock is made over, in years, and how many of them its notice keeps a customer.
+const YEARS: i64 = 10;
+const KEPT: i64 = 3;
+
+/// On every size, smallest first.
+pub async fn run(people: usize) {
+    for size in sizes(people) {
+        println!("sweep: {size} people on SQLite");
+        stock(size).await.vault.close().await;
+        let copy = copied(size);
+        let world = World::in_folder(&copy, Timestamp::now()).await;
+        let first = first_day(&world).await;
+        let kept_until = first.to_zoned(jiff::tz::TimeZone::UTC).checked_add(KEPT.years()).unwrap().timestamp();
+        nothing(&world, kept_until).await;
+        over(&world, size, kept_until).await;
+        world.vault.close().await;
+        std::fs::remove_dir_all(&copy).unwrap();
+        println!();
+    }
+}
+
+/// When the first record of the stock was made.
+async fn first_day(world: &World) -> Timestamp {
+    let list = store::RecordList {
+        register: "customers".into(),
+        kind: KIND.into(),
+        sort: store::Sort::Collected,
+        descending: false,
+        after: None,
+        limit: 1,
+    };
+    let rows = world.store.list(world.door.id().uuid(), &list).await.unwrap();
+    Timestamp::from_microsecond(rows[0].collected_at).unwrap()
+}
+
+/// Where nothing is over yet.
+async fn nothing(world: &World, kept_until: Timestamp) {
+    let before = kept_until - SignedDuration::from_hours(24);
+    let mut times = Times::default();
+    for _ in 0..20 {
+        let start = Instant::now();
+        let due = world.door.due(None, retention::STRETCH, before).await.unwrap();
+        assert!(due.is_empty());
+        times.push(start.elapsed());
+    }
+    times.say("a look where nothing is over", NOTHING);
+}
+
+/// Where so many are over, while others read.
+async fn over(world: &World, people: usize, kept_until: Timestamp) {
+    let share = i32::try_from(people.min(OVER) * 1_000 / people).unwrap();
+    let at = kept_until + SignedDuration::from_hours(YEARS * 365 * 24) * share / 1_000;
+    let asked = subjects(people);
+    reads(world, &asked).await.tell("read one person, 25 a second, no run");
+    let start = Instant::now();
+    let (receipt, meanwhile) = tokio::join!(
+        async {
+            let receipt = retention::sweep_now(&world.door, Uuid::from_u128(1), || at).await.unwrap().unwrap();
+            (receipt, start.elapsed())
+        },
+        reads(world, &asked),
+    );
+    let (receipt, took) = receipt;
+    let went = usize::try_from(receipt.done.total()).unwrap();
+    println!("  {went} let go in {} ({:.0} a second)", brief(took), rate(went, took));
+    meanwhile.say("read one person, 25 a second, meanwhile", MEANWHILE);
+    let start = Instant::now();
+    let again = retention::sweep_now(&world.door, Uuid::from_u128(1), || at).await.unwrap().unwrap();
+    println!("  again, nothing left: {} {}", brief(start.elapsed()), reached(again.done.total() == 0));
+}
+
+/// The youngest people of the stock: those who are not let go.
+fn subjects(people: usize) -> Vec<SubjectId> {
+    let connection = rusqlite::Connection::open(folder(people).join("data.db")).unwrap();
+    let mut query = connection.prepare("SELECT subject FROM record ORDER BY row DESC LIMIT ?").unwrap();
+    let rows = query.query_map([i64::try_from(ASKED).unwrap()], |row| row.get::<_, Vec<u8>>(0)).unwrap();
+    rows.map(|row| SubjectId::new(Uuid::from_slice(&row.unwrap()).unwrap())).collect()
+}
+
+async fn reads(world: &World, subjects: &[SubjectId]) -> Times {
+    let actor = world.actor(anybody());
+    let mut times = Times::default();
+    let mut pace = Pace::new(Some(READS_A_SECOND));
+    for subject in subjects {
+        pace.wait().await;
+        let now = Timestamp::now();
+        let start = Instant::now();
+        let grant = world.grant::<Read>(&actor, KIND, Target::Subject(*subject), now).await;
+        let _found = world.door.person(vec![grant], *subject, now).await.unwrap();
+        times.push(start.elapsed());
+    }
+    times
+}
+
+/// A copy of the stock, which is let go; the stock itself is kept for other measurements.
+fn copied(people: usize) -> PathBuf {
+    let to = kept().join(format!("sweep-{people}"));
+    if to.exists() {
+        std::fs::remove_dir_all(&to).unwrap();
+    }
+    copy(&folder(people), &to);
+    to
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        std::fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
+    }
+}

@@ -1,0 +1,191 @@
+//! The run itself, and its rehearsal.
+
+use jiff::{SignedDuration, Timestamp};
+use policy::{Going, Stays};
+use uuid::Uuid;
+use vault::rows::{JobProgress, JobRow, StoreError};
+use vault::{Door, Expired, Fault, StaffOp};
+
+use crate::receipt::{Receipt, note};
+
+/// How often the run is due.
+pub const EVERY: SignedDuration = SignedDuration::from_mins(10);
+/// How many records are let go together.
+pub const STRETCH: usize = 200;
+/// So long a node may take for one stretch: then another takes over.
+const LEASE: SignedDuration = SignedDuration::from_mins(10);
+/// So far apart the clocks of two nodes may be.
+const APART: SignedDuration = SignedDuration::from_mins(5);
+/// The kind of the job.
+pub(crate) const KIND: &str = "sweep";
+/// Each controller has one such job.
+const JOB: Uuid = Uuid::from_u128(0x7377_6565_7000_7000_8000_0000_0000_0001);
+/// How often a run begins anew because what went let something else go.
+const MAX_PASSES: usize = 20;
+
+/// Runs, if it is due and no other node does. None if it is not, or another has it.
+///
+/// # Errors
+/// [`Fault`] if the store fails; the next run takes up what is left.
+pub async fn sweep(
+    door: &Door,
+    node: Uuid,
+    now: impl Fn() -> Timestamp + Send + Sync,
+) -> Result<Option<Receipt>, Fault> {
+    match take(door, node, false, now()).await? {
+        true => run(door, node, now).await.map(Some),
+        false => Ok(None),
+    }
+}
+
+/// Runs whether or not it is due. None if another node is at it.
+///
+/// # Errors
+/// [`Fault`] if the store fails; the next run takes up what is left.
+pub async fn sweep_now(
+    door: &Door,
+    node: Uuid,
+    now: impl Fn() -> Timestamp + Send + Sync,
+) -> Result<Option<Receipt>, Fault> {
+    match take(door, node, true, now()).await? {
+        true => run(door, node, now).await.map(Some),
+        false => Ok(None),
+    }
+}
+
+async fn run(door: &Door, node: Uuid, now: impl Fn() -> Timestamp + Send + Sync) -> Result<Receipt, Fault> {
+    let began = now();
+    let mut all = Expired::default();
+    for _ in 0..MAX_PASSES {
+        let before = all.total();
+        let mut cursor = None;
+        loop {
+            let due = door.due(cursor, STRETCH, now()).await?;
+            cursor = due.next;
+            if due.is_empty() && cursor.is_none() {
+                break;
+            }
+            let judged = door.judge(due, now()).await?;
+            all.add(door.expire(judged, now()).await?);
+            progress(door, node, &all, Some(now())).await?;
+        }
+        if all.total() == before {
+            break;
+        }
+    }
+    all.add(door.clear_noise(now()).await?);
+    let receipt = Receipt { at: began, ended: now(), done: all };
+    note(door, &receipt).await?;
+    progress(door, node, &receipt.done, None).await?;
+    end(door, node, &receipt, now()).await?;
+    Ok(receipt)
+}
+
+/// What a run would do at an instant. Nothing is written, and nothing that is opened leaves the vault.
+///
+/// # Errors
+/// [`Fault`] if the store fails.
+pub async fn rehearse(door: &Door, at: Timestamp) -> Result<Receipt, Fault> {
+    let mut all = Expired::default();
+    let mut cursor = None;
+    loop {
+        let due = door.due(cursor, STRETCH, at).await?;
+        cursor = due.next;
+        if due.is_empty() && cursor.is_none() {
+            break;
+        }
+        for one in door.judge(due, at).await? {
+            let kind = format!("{}.{}", one.register(), one.kind());
+            match &one.answer {
+                Ok(expiry) => {
+                    let what = match expiry.going() {
+                        Going::Record(finally) => finally.word(),
+                        Going::Values(_) => "values",
+                    };
+                    *all.went.entry(format!("{kind} {what}")).or_default() += 1;
+                }
+                Err(stays) => {
+                    let why = if matches!(stays, Stays::Until(_, Some(_))) { "law" } else { "not-yet" };
+                    *all.stayed.entry(format!("{kind} {why}")).or_default() += 1;
+                }
+            }
+        }
+    }
+    Ok(Receipt { at, ended: at, done: all })
+}
+
+/// Takes the job. Of two nodes that ask, one gets it.
+async fn take(door: &Door, node: Uuid, at_once: bool, now: Timestamp) -> Result<bool, Fault> {
+    let staff = door.staff();
+    let row = match staff.job(JOB).await? {
+        Some(row) => row,
+        None => first(door, now).await?,
+    };
+    // No lease ends so far ahead, whichever node gave it, unless the clock went back since: nobody waits for that.
+    let ahead = now.checked_add(LEASE.max(EVERY) + APART).unwrap_or(now).as_microsecond();
+    let over = row.lease_until <= now.as_microsecond() || row.lease_until > ahead;
+    let works = &*row.state == "running" && !over;
+    if works || (!at_once && !over) {
+        return Ok(false);
+    }
+    let until = now.checked_add(LEASE).unwrap_or(now);
+    let lease = StaffOp::LeaseJob { job: JOB, owner: node, until, expected_until: row.lease_until };
+    match staff.commit(vec![lease], Vec::new(), now).await {
+        Ok(()) => Ok(true),
+        Err(Fault::Store(StoreError::Gone { .. })) => Ok(false),
+        Err(fault) => Err(fault),
+    }
+}
+
+/// The job as it begins, due at once. Of two nodes that make it, one does.
+async fn first(door: &Door, now: Timestamp) -> Result<JobRow, Fault> {
+    let row = JobRow {
+        job: JOB,
+        kind: KIND.into(),
+        state: "waiting".into(),
+        account: None,
+        created_at: now.as_microsecond(),
+        changed_at: now.as_microsecond(),
+        lease_owner: None,
+        lease_until: 0,
+        done_steps: 0,
+        all_steps: 0,
+        sealed: None,
+    };
+    match door.staff().commit(vec![StaffOp::InsertJob(row.clone())], Vec::new(), now).await {
+        Ok(()) | Err(Fault::Store(StoreError::Exists { .. })) => Ok(row),
+        Err(fault) => Err(fault),
+    }
+}
+
+/// Renews the lease. A node that lost it stops: the other has taken over.
+async fn progress(door: &Door, node: Uuid, done: &Expired, now: Option<Timestamp>) -> Result<(), Fault> {
+    let Some(now) = now else { return Ok(()) };
+    let until = now.checked_add(LEASE).unwrap_or(now);
+    tell(door, node, ("running", until), done, now).await
+}
+
+async fn end(door: &Door, node: Uuid, receipt: &Receipt, now: Timestamp) -> Result<(), Fault> {
+    let until = now.checked_add(EVERY).unwrap_or(now);
+    tell(door, node, ("waiting", until), &receipt.done, now).await
+}
+
+async fn tell(
+    door: &Door,
+    node: Uuid,
+    (state, until): (&str, Timestamp),
+    done: &Expired,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    let count = i64::try_from(done.total()).unwrap_or(i64::MAX);
+    let progress = JobProgress {
+        job: JOB,
+        owner: node,
+        state: state.into(),
+        lease_until: until.as_microsecond(),
+        done_steps: count,
+        all_steps: count,
+        sealed: None,
+    };
+    door.staff().commit(vec![StaffOp::JobProgress(progress)], Vec::new(), now).await
+}

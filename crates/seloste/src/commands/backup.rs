@@ -1,0 +1,287 @@
+//! `seloste backup`: where to, how often, and whether it comes back.
+
+use std::io::BufRead as _;
+use std::path::Path;
+
+use backup::{BackupError, Backups, Place as Destination, RecoveryKey, Rules, Settings, State, Way, Written};
+use jiff::Timestamp;
+use serde_json::{Value, json};
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+use crate::cli::{Backup, Place};
+use crate::commands::destination::{account, bucket};
+use crate::commands::{now, on_runtime, wall};
+use crate::instance::{Instance, chance};
+use crate::output::{End, Failure, Format, say, say_json, tell};
+use crate::scratch::Scratch;
+
+/// How many of the key's last letters prove that it was written down.
+const PROOF: usize = 12;
+/// The bytes of the longest key file.
+const MAX_KEY_FILE: u64 = 64 * 1024;
+
+/// Does what was asked about backups.
+///
+/// # Errors
+/// [`Failure`] if the installation cannot be opened, or a destination does not do its part.
+pub fn run(args: &Backup, format: Format) -> Result<End, Failure> {
+    on_runtime(async {
+        let instance = Instance::existing(args.place(), now()).await?;
+        let done = asked(args, &instance, format).await;
+        instance.vault.close().await;
+        done
+    })
+}
+
+async fn asked(args: &Backup, instance: &Instance, format: Format) -> Result<End, Failure> {
+    let place = args.place();
+    let node = Uuid::from_bytes(chance().array());
+    let backups = Backups::new(instance.vault.copying(), vec![place.data.clone()], node, &now, wall);
+    match args {
+        Backup::Init { recovery_key, again, .. } => {
+            init(&backups, instance, (recovery_key.as_deref(), *again), format).await
+        }
+        Backup::To { name, country, .. } => {
+            let to = Destination { name: name.clone(), country: country.clone(), way: way(args)? };
+            backups.add_place(to).await.map_err(failure)?;
+            answer(
+                format,
+                &format!("`{name}` is a destination. Copy to it with `seloste backup run`."),
+                || json!({ "place": name }),
+            )
+        }
+        Backup::Drop { name, .. } => {
+            backups.drop_place(name).await.map_err(failure)?;
+            answer(
+                format,
+                &format!("`{name}` is a destination no more; what lies there stays."),
+                || json!({ "dropped": name }),
+            )
+        }
+        Backup::Rules { .. } => rules(args, &backups, format).await,
+        Backup::Run { keys, .. } => {
+            let written = if *keys { backups.copy_keys().await } else { backups.run().await };
+            told(&written.map_err(failure)?, format)
+        }
+        Backup::List { .. } => list(instance, format).await,
+        Backup::Verify { .. } => verify(&backups, instance, format).await,
+        Backup::Drill { .. } => drill(&backups, instance, place, format).await,
+    }
+}
+
+/// How a destination that is named is reached.
+fn way(args: &Backup) -> Result<Way, Failure> {
+    match args {
+        Backup::To { directory: Some(directory), .. } => {
+            std::path::absolute(directory).map(Way::Directory).map_err(Failure::input)
+        }
+        Backup::To { s3: Some(address), bucket: args, .. } => bucket(address, args).map(Way::S3),
+        Backup::To { sftp: Some(address), account: args, .. } => account(address, args).map(Way::Sftp),
+        _ => Err(Failure::input(
+            "say where it is: --directory FOLDER, --s3 s3://BUCKET/FOLDER, or --sftp sftp://USER@HOST/FOLDER",
+        )),
+    }
+}
+
+/// What a backup error means to whoever called.
+pub(crate) fn failure(error: BackupError) -> Failure {
+    match error {
+        BackupError::Fault(_) => Failure::fault(error),
+        other => Failure::input(other),
+    }
+}
+
+fn answer(format: Format, words: &str, value: impl Fn() -> Value) -> Result<End, Failure> {
+    match format {
+        Format::Human => say(words),
+        Format::Json => say_json(&value())?,
+    }
+    Ok(End::Done)
+}
+
+/// Reads a recovery key out of its file.
+pub(crate) fn key_file(path: &Path) -> Result<RecoveryKey, Failure> {
+    let told = |error: std::io::Error| Failure::input(format!("cannot read `{}`: {error}", path.display()));
+    if std::fs::metadata(path).map_err(told)?.len() > MAX_KEY_FILE {
+        return Err(Failure::input(format!("`{}` is no recovery key: it is far too long", path.display())));
+    }
+    let text = Zeroizing::new(std::fs::read_to_string(path).map_err(told)?);
+    RecoveryKey::from_text(&text).map_err(|error| Failure::input(format!("`{}`: {error}", path.display())))
+}
+
+async fn init(
+    backups: &Backups<'_>,
+    instance: &Instance,
+    (file, again): (Option<&Path>, bool),
+    format: Format,
+) -> Result<End, Failure> {
+    if Settings::find(&instance.vault.copying()).await.map_err(failure)?.is_some() && !again {
+        let told = "there is a recovery key already. With --again another is made: what was copied to the old one opens with the old one only, and destinations are named anew";
+        return Err(Failure::input(told));
+    }
+    let key = match file {
+        // Whoever gives the file has the key.
+        Some(path) => key_file(path)?,
+        None => shown()?,
+    };
+    backups.take_key(&key).await.map_err(failure)?;
+    let next = "The recovery key is in use. Name a destination with `seloste backup to`.";
+    answer(format, next, || json!({ "recovery_key": "proved" }))
+}
+
+/// Shows a new key once, and has its end typed back.
+fn shown() -> Result<RecoveryKey, Failure> {
+    let key = RecoveryKey::generate(&chance());
+    let text = key.to_text();
+    tell("This is the recovery key. It alone opens the backups, it is shown this once, and nobody can make it again.");
+    tell("Save it where the backups are not: on paper in a safe, or in a password manager.");
+    say(&text);
+    tell(&format!("Type its last {PROOF} letters, to prove that you have it:"));
+    let mut typed = Zeroizing::new(String::new());
+    std::io::stdin().lock().read_line(&mut typed).map_err(Failure::fault)?;
+    let typed = typed.trim().to_ascii_uppercase();
+    if typed.len() < PROOF || !text.ends_with(&typed) {
+        return Err(Failure::input("that is not its end: no key was taken into use, begin again"));
+    }
+    Ok(key)
+}
+
+async fn rules(args: &Backup, backups: &Backups<'_>, format: Format) -> Result<End, Failure> {
+    let Backup::Rules { every, keys_minutes, drill_days, daily, weekly, monthly, .. } = args else {
+        return Ok(End::Done);
+    };
+    let change = |rules: &mut Rules| {
+        *rules = Rules {
+            every_minutes: every.unwrap_or(rules.every_minutes),
+            keys_minutes: keys_minutes.unwrap_or(rules.keys_minutes),
+            drill_days: drill_days.unwrap_or(rules.drill_days),
+            daily: daily.unwrap_or(rules.daily),
+            weekly: weekly.unwrap_or(rules.weekly),
+            monthly: monthly.unwrap_or(rules.monthly),
+        };
+    };
+    let rules = backups.set_rules(change).await.map_err(failure)?;
+    let words = format!(
+        "A backup every {} minutes, the keys every {} minutes, a drill every {} days; kept: {} days, {} weeks, {} months.",
+        rules.every_minutes, rules.keys_minutes, rules.drill_days, rules.daily, rules.weekly, rules.monthly
+    );
+    answer(format, &words, || json!(rules))
+}
+
+fn told(written: &[Written], format: Format) -> Result<End, Failure> {
+    let value = |one: &Written| {
+        json!({
+            "place": one.place, "generation": backup::generation_name(one.at), "at": one.at.to_string(),
+            "pieces": one.pieces, "rows": one.rows, "bytes": one.bytes, "written": one.written, "removed": one.removed,
+            "same": one.same, "verified": true,
+        })
+    };
+    match format {
+        Format::Human => written.iter().for_each(|one| {
+            say(&format!(
+                "{}: {} rows in {} pieces, {} bytes; {} bytes were new; read back and found whole.",
+                one.place, one.rows, one.pieces, one.bytes, one.written
+            ));
+        }),
+        Format::Json => say_json(&written.iter().map(value).collect::<Vec<_>>())?,
+    }
+    Ok(End::Done)
+}
+
+async fn list(instance: &Instance, format: Format) -> Result<End, Failure> {
+    let state = State::of(&instance.vault.copying()).await.map_err(failure)?;
+    let settings = state.settings.as_ref().ok_or_else(|| failure(BackupError::NoRecoveryKey))?;
+    let moment = |micros: i64| Timestamp::from_microsecond(micros).map(|at| at.to_string()).unwrap_or_default();
+    let mut all = Vec::new();
+    for place in &settings.places {
+        let generations = match place.reach(wall) {
+            Ok(reach) => backup::generations_at(&reach).await.map_err(failure)?,
+            Err(error) => {
+                tell(&format!("{}: {error}", place.name));
+                Vec::new()
+            }
+        };
+        let last = |runs| State::last(runs, &place.name).map(|run| moment(run.ended_at));
+        all.push(json!({
+            "place": place.name, "country": place.country, "address": place.address(), "generations": generations,
+            "backup": last(&state.records), "keys": last(&state.keys), "looked": last(&state.looks),
+            "drill": last(&state.drills),
+        }));
+    }
+    if format == Format::Json {
+        say_json(&all)?;
+        return Ok(End::Done);
+    }
+    for one in &all {
+        let text = |key: &str| one.get(key).and_then(Value::as_str).unwrap_or("never").to_owned();
+        say(&format!("{} ({}), {}", text("place"), text("country"), text("address")));
+        say(&format!(
+            "    last backup {}, keys {}, read back {}, drill {}",
+            text("backup"),
+            text("keys"),
+            text("looked"),
+            text("drill")
+        ));
+        for name in one.get("generations").and_then(Value::as_array).into_iter().flatten() {
+            say(&format!("    {}", name.as_str().unwrap_or_default()));
+        }
+    }
+    Ok(End::Done)
+}
+
+async fn places(instance: &Instance) -> Result<Vec<String>, Failure> {
+    let settings = Settings::of(&instance.vault.copying()).await.map_err(failure)?;
+    if settings.places.is_empty() {
+        return Err(failure(BackupError::NoPlace));
+    }
+    Ok(settings.places.into_iter().map(|place| place.name).collect())
+}
+
+async fn verify(backups: &Backups<'_>, instance: &Instance, format: Format) -> Result<End, Failure> {
+    let mut all = Vec::new();
+    for name in places(instance).await? {
+        let looked = backups.verify(&name).await.map_err(failure)?;
+        if format == Format::Human {
+            let (pieces, bytes) = (looked.pieces, looked.bytes);
+            say(&format!(
+                "{name}: {} generations, {pieces} pieces, {bytes} bytes: all there and whole.",
+                looked.generations
+            ));
+        }
+        all.push(
+            json!({ "place": name, "generations": looked.generations, "pieces": looked.pieces, "bytes": looked.bytes }),
+        );
+    }
+    if format == Format::Json {
+        say_json(&all)?;
+    }
+    Ok(End::Done)
+}
+
+async fn drill(backups: &Backups<'_>, instance: &Instance, place: &Place, format: Format) -> Result<End, Failure> {
+    let mut all = Vec::new();
+    for name in places(instance).await? {
+        let scratch = Scratch::beside(&place.data)?;
+        let restoring = scratch.restoring(now()).await?;
+        let restored = backups.drill(&name, restoring).await;
+        drop(scratch);
+        let restored = restored.map_err(failure)?;
+        if format == Format::Human {
+            say(&format!(
+                "{name}: {} records came back as they were copied, {} without a key did not; {} rows of the journal fit.",
+                restored.records,
+                restored.without_key + restored.with_other_key,
+                restored.journal
+            ));
+        }
+        all.push(json!({
+            "place": name, "records": restored.records, "without_key": restored.without_key,
+            "with_other_key": restored.with_other_key, "journal": restored.journal,
+        }));
+    }
+    if format == Format::Json {
+        say_json(&all)?;
+    }
+    Ok(End::Done)
+}

@@ -1,0 +1,1 @@
+SELECT event FROM happened WHERE controller = $1 LIMIT 1

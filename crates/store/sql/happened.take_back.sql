@@ -1,0 +1,1 @@
+DELETE FROM happened WHERE controller = $1 AND record = $2 AND event = $3

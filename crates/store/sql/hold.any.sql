@@ -1,0 +1,1 @@
+SELECT hold FROM hold WHERE controller = $1 AND lifted_at IS NULL LIMIT 1

@@ -1,0 +1,3 @@
+-- Whoever is not on record any more: that their data were held is not kept either.
+DELETE FROM hold WHERE controller = $1 AND subject = $2
+AND NOT EXISTS (SELECT 1 FROM record AS r WHERE r.controller = $1 AND r.subject = $2)

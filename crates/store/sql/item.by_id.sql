@@ -1,0 +1,4 @@
+-- item.by_id
+SELECT item, what, storage, place, register, kind, subject, role, encrypted, since, keep_until, certified_until,
+machine, state, state_on, way, account, doer, witness, ended_at, revision, changed_at, sealed
+FROM item WHERE controller = $1 AND item = $2

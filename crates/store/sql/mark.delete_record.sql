@@ -1,0 +1,1 @@
+DELETE FROM mark WHERE controller = $1 AND record = $2

@@ -1,0 +1,269 @@
+//! What a backup needs of a vault: pieces of everything, the key above all, and a place for its own settings.
+//!
+//! What is taken is sealed or pseudonymous, and goes nowhere but into a backup that is encrypted to the recovery key.
+
+use jiff::{SignedDuration, Timestamp};
+use policy::ControllerId;
+use store::copy::{Part, Taking};
+use store::{BackupOp, BackupRunRow, JobRow, KeyOp, Op, StoreError, Unit};
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+use crate::chance::Chance;
+use crate::door::journal::system_entry;
+use crate::door::{Door, time};
+use crate::error::Fault;
+use crate::keys::MasterKey;
+use crate::seal::Place;
+use crate::vault::{Master, Vault};
+
+/// The entry of the keyring that holds the settings of backups, sealed with the master key.
+pub(crate) const SETTINGS: &str = "backup";
+/// The setting that says when the last verified backup was made, and until when it counts.
+pub(crate) const STAND: &str = "backups-stand";
+/// The kind of the job that one node has while it works at destinations.
+const LEASE: &str = "backup";
+
+/// So far apart the clocks of two nodes may be.
+const APART: SignedDuration = SignedDuration::from_mins(5);
+
+/// What a backup needs of a vault.
+#[derive(Clone)]
+pub struct Copying(Vault);
+
+impl std::fmt::Debug for Copying {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Copying(..)")
+    }
+}
+
+impl Vault {
+    /// What a backup needs.
+    #[must_use]
+    pub fn copying(&self) -> Copying {
+        Copying(self.clone())
+    }
+}
+
+impl Copying {
+    /// Takes a part out as it is now, while the vault goes on serving.
+    #[must_use]
+    pub fn take(&self, part: Part) -> Taking {
+        self.0.0.store.take(part)
+    }
+
+    /// The key above all, to be encrypted to the recovery key with the copy of the keyring: without it the copy opens
+    /// nothing.
+    #[must_use]
+    pub fn master_key(&self) -> MasterKey {
+        self.0.master().key.clone()
+    }
+
+    /// Where chance comes from.
+    #[must_use]
+    pub fn chance(&self) -> &Chance {
+        &self.0.0.chance
+    }
+
+    /// The doors of all controllers: a backup is of the whole instance.
+    ///
+    /// # Errors
+    /// [`Fault`] if one does not open.
+    pub async fn doors(&self, now: Timestamp) -> Result<Vec<Door>, Fault> {
+        let mut doors = Vec::new();
+        for controller in self.0.controllers().await? {
+            doors.extend(self.0.door(controller.id, now).await?);
+        }
+        Ok(doors)
+    }
+
+    /// The settings of backups; none before the first were kept.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails or they do not open.
+    pub async fn settings(&self) -> Result<Option<Zeroizing<Vec<u8>>>, Fault> {
+        let sealed = self.0.0.store.keyring_meta(Uuid::nil(), SETTINGS.into()).await?;
+        let Some(sealed) = sealed.filter(|sealed| !sealed.is_empty()) else { return Ok(None) };
+        let broken = || Fault::Broken { what: "the settings of backups", id: Uuid::nil() };
+        self.0.under_master(broken, |master| master.open(&place(), &sealed)).await.map(Some)
+    }
+
+    /// Keeps the settings of backups.
+    ///
+    /// # Errors
+    /// [`Fault`] if sealing or the store fails.
+    pub async fn keep_settings(&self, plain: &[u8], now: Timestamp) -> Result<(), Fault> {
+        let mut unit = Unit::new(Uuid::nil(), now.as_microsecond());
+        unit.keys.push(sealed_settings(&self.0.master(), plain, self.chance())?);
+        self.0.0.store.commit(unit).await?;
+        Ok(())
+    }
+
+    /// Takes the work at destinations for this node until then, or goes on having it. False if another has it.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn lease(&self, node: Uuid, until: Timestamp, now: Timestamp) -> Result<bool, Fault> {
+        let (store, job) = (&self.0.0.store, lease_job());
+        let row = match store.job(Uuid::nil(), job).await? {
+            Some(row) => row,
+            None => self.first_lease(job, now).await?,
+        };
+        let ends = time(row.lease_until)?;
+        // No lease ends so far ahead, whichever node took it, unless the clock went back since: nobody waits for that.
+        let lives = ends > now && ends <= until.checked_add(APART).unwrap_or(until);
+        if row.lease_owner != Some(node) && lives {
+            return Ok(false);
+        }
+        let until = until.as_microsecond();
+        let mut unit = Unit::new(Uuid::nil(), now.as_microsecond());
+        unit.ops.push(Op::LeaseJob { job, owner: node, until, expected_until: row.lease_until });
+        match store.commit(unit).await {
+            Ok(_) => Ok(true),
+            Err(StoreError::Gone { .. }) => Ok(false),
+            Err(other) => Err(other.into()),
+        }
+    }
+
+    async fn first_lease(&self, job: Uuid, now: Timestamp) -> Result<JobRow, Fault> {
+        let row = JobRow {
+            job,
+            kind: LEASE.into(),
+            state: "waiting".into(),
+            account: None,
+            created_at: now.as_microsecond(),
+            changed_at: now.as_microsecond(),
+            lease_owner: None,
+            lease_until: 0,
+            done_steps: 0,
+            all_steps: 0,
+            sealed: None,
+        };
+        let mut unit = Unit::new(Uuid::nil(), now.as_microsecond());
+        unit.ops.push(Op::InsertJob(row.clone()));
+        match self.0.0.store.commit(unit).await {
+            Ok(_) | Err(StoreError::Exists { .. }) => Ok(row),
+            Err(other) => Err(other.into()),
+        }
+    }
+
+    /// Notes a run.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn note(&self, run: BackupRunRow, now: Timestamp) -> Result<(), Fault> {
+        let mut unit = Unit::new(Uuid::nil(), now.as_microsecond());
+        unit.ops.push(Op::Backup(BackupOp::Note(run)));
+        self.0.0.store.commit(unit).await?;
+        Ok(())
+    }
+
+    /// Says when the last verified backup of all destinations was made and until when it counts; none if there is none.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn stand(&self, counts: Option<(Timestamp, Timestamp)>, now: Timestamp) -> Result<(), Fault> {
+        let micros = |at: Timestamp| at.as_microsecond();
+        let value = counts.map(|(last, until)| format!("{} {}", micros(last), micros(until))).unwrap_or_default();
+        let mut unit = Unit::new(Uuid::nil(), now.as_microsecond());
+        unit.ops.push(Op::PutSetting { name: STAND.into(), value: value.into() });
+        self.0.0.store.commit(unit).await?;
+        Ok(())
+    }
+
+    /// True if a record got another key from then on, and no generation has it yet.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn resealed_since(&self, since: Timestamp) -> Result<bool, Fault> {
+        for controller in self.controllers().await? {
+            if self.0.0.store.resealed_since(controller.uuid(), since.as_microsecond()).await? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Says that every destination has a generation with all that got another key before then.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn settled(&self, before: Timestamp, now: Timestamp) -> Result<(), Fault> {
+        for controller in self.controllers().await? {
+            let mut unit = Unit::new(controller.uuid(), now.as_microsecond());
+            unit.ops.push(Op::Backup(BackupOp::Settled { before: before.as_microsecond() }));
+            self.0.0.store.commit(unit).await?;
+        }
+        Ok(())
+    }
+
+    /// Forgets runs that began before then.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn forget(&self, before: Timestamp, now: Timestamp) -> Result<(), Fault> {
+        let mut unit = Unit::new(Uuid::nil(), now.as_microsecond());
+        unit.ops.push(Op::Backup(BackupOp::Forget { before: first_id(before) }));
+        self.0.0.store.commit(unit).await?;
+        Ok(())
+    }
+
+    /// Writes an act of the instance into the journal of every controller.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn journal(&self, act: &str, detail: &str, now: Timestamp) -> Result<(), Fault> {
+        for door in self.doors(now).await? {
+            let mut unit = Unit::new(door.id().uuid(), now.as_microsecond());
+            let mut entry = system_entry(act, door.notice_version());
+            entry.detail = Some(detail.into());
+            unit.journal.push(entry);
+            self.0.0.store.commit(unit).await?;
+        }
+        Ok(())
+    }
+
+    /// The newest runs of a sort, newest first.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn runs(&self, what: &str, at_most: usize) -> Result<Vec<BackupRunRow>, Fault> {
+        Ok(self.0.0.store.backup_runs(Uuid::nil(), what.into(), Uuid::max(), at_most).await?)
+    }
+
+    /// The runs of a sort that began since then, oldest first.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn runs_since(&self, what: &str, since: Timestamp, at_most: usize) -> Result<Vec<BackupRunRow>, Fault> {
+        Ok(self.0.0.store.backup_runs_since(Uuid::nil(), what.into(), first_id(since), at_most).await?)
+    }
+
+    /// The controllers of the instance.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn controllers(&self) -> Result<Vec<ControllerId>, Fault> {
+        Ok(self.0.controllers().await?.into_iter().map(|controller| controller.id).collect())
+    }
+}
+
+/// The first identifier of version 7 of an instant.
+fn first_id(at: Timestamp) -> Uuid {
+    let millis = at.as_millisecond().max(0).unsigned_abs();
+    uuid::Builder::from_unix_timestamp_millis(millis, &[0; 10]).into_uuid()
+}
+
+/// The settings of backups under a master key.
+pub(crate) fn sealed_settings(master: &Master, plain: &[u8], chance: &Chance) -> Result<KeyOp, Fault> {
+    let value = master.wrap.seal(&place(), plain, chance).map_err(|_| Fault::Seal)?;
+    Ok(KeyOp::PutMeta { name: SETTINGS.into(), value })
+}
+
+fn place() -> Place {
+    Place::new("settings of backups", Uuid::nil())
+}
+
+fn lease_job() -> Uuid {
+    uuid::Builder::from_custom_bytes(*b"seloste backup 1").into_uuid()
+}

@@ -1,0 +1,108 @@
+retention-title = Säilytys
+retention-lead = Mitä päättyy lähiaikoina, mitä seuraava ajo tekee ja mitä on pidätetty. Kenenkään tietoja ei avata.
+retention-coming = Päättyy 30 päivän kuluessa
+retention-cut = Päättyviä on niin paljon, että kaikkia ei ole laskettu.
+retention-none = Mikään ei pääty
+retention-none-help = Kolmenkymmenen päivän kuluessa minkään merkinnän säilytysaika ei pääty.
+retention-kind = Tiedot
+retention-rule = Sääntö
+retention-over = Päättynyt
+retention-soon = Päättyy
+retention-stays = Jää
+# $held (Number)
+# $restricted (Number)
+retention-stays-why = pidätetty { $held }, rajoitettu { $restricted }
+retention-next = Mitä seuraava ajo tekee
+retention-next-lead = Ajo käynnistyy itsestään kymmenen minuutin välein. Siihen asti voit vielä pidättää tiedot henkilön sivulla.
+retention-next-none = Seuraavalla ajolla ei ole mitään tehtävää.
+retention-holds = Pidätetyt tiedot
+retention-holds-lead = Pidätettyjä tietoja ei poisteta ennen kuin pidätys poistetaan. Jokaisella on syy, vastuuhenkilö ja päivä, jona se katsotaan uudelleen.
+retention-holds-none = Mitään ei ole pidätetty.
+retention-waiting = Odottaa katsomista
+retention-waiting-lead = Näiden tarpeellisuus on katsottava, ennen kuin mitään tehdään.
+retention-runs = Viimeisimmät ajot
+retention-runs-lead = Kuitti kertoo määrät ja lokin rivit, ei henkilöitä.
+retention-runs-none = Yhdessäkään ajossa ei ole vielä poistettu mitään.
+# $first (String)
+# $last (String)
+retention-rows = Tapahtumalokin rivit { $first }–{ $last }
+# $count (Number)
+retention-seconds = { $count ->
+    [one] kesti sekunnin
+   *[other] kesti { $count } sekuntia
+}
+ended-values = päättyneet arvot poistetaan
+ended-empty = tyhjennetään; poistuu, kun siihen liittyvät merkinnät päättyvät
+ended-noise = avaimeton jäännös siivotaan
+hold-dispute = Riita
+hold-claim = Vaatimus tai vanhentumisen katkaisu
+hold-authority = Viranomaisen vaatimus
+hold-data-protection = Tietosuoja-asian selvittäminen
+hold-title = Pidätys
+hold-lead = Pidätettyjä tietoja ei poisteta, vaikka niiden aika päättyisi. Kun pidätys poistetaan, päivä tekee työnsä heti.
+hold-new = Pidätä tiedot
+hold-ground = Syy
+hold-words = Mistä on kyse
+hold-review = Katsotaan uudelleen
+hold-review-help = Viimeistään vuoden kuluttua.
+hold-do = Pidätä
+hold-lift = Poista pidätys
+hold-renew = Pidätetään edelleen
+hold-due = Katsottava nyt
+# $day (String)
+hold-since = Pidätetty { $day }
+# $day (String)
+hold-review-on = Katsotaan uudelleen { $day }.
+hold-whole = Koskee kaikkia henkilön tietoja.
+hold-record = Koskee yhtä merkintää.
+hold-ground-wrong = Valitse pidätyksen syy. Mitään ei pidätetty.
+hold-review-wrong = Anna päivä, jona pidätys katsotaan uudelleen, enintään vuoden päähän. Mitään ei muutettu.
+hold-words-wrong = Kirjoita, mistä on kyse. Mitään ei pidätetty.
+why-title = Miksi siihen asti?
+# $rule (String)
+# $day (String)
+why-counted = { $rule }: { $day }
+# $rule (String)
+# $day (String)
+why-ended = { $rule }: päättyi { $day }
+# $event (String)
+why-awaits = Aika alkaa, kun { $event }. Sitä ei ole vielä tapahtunut.
+# $rule (String)
+why-holds = Säilytetään { $rule }.
+# $clause (String)
+why-clause = kohta { $clause }
+# $kind (String)
+why-needed-by = Viimeksi tarpeen: { $kind } uudisti päivän.
+# $day (String)
+why-ordered = Todettu tarpeettomaksi: poistuu { $day } jälkeen.
+# $ground (String)
+why-held = Pidätetty: { $ground }
+why-paused-restricted = Poistaminen on keskeytetty, kunnes rajoitus poistetaan.
+# $day (String)
+why-first = Osa tiedoista poistuu jo { $day }.
+why-relationship = Merkitse asiakkuus päättyneeksi
+# $day (String)
+why-relationship-ended = Asiakkuus päättyi { $day }.
+why-relationship-on = Päättymispäivä
+why-relationship-do = Merkitse
+why-relationship-undo = Peru merkintä
+mark-outdated = Vanhentunut
+mark-erroneous = Virheellinen
+mark-bounced = Viesti palautui
+mark-needless = Todettu tarpeettomaksi
+mark-basis = Peruste puuttuu
+mark-reverify = Aika on päättynyt: katso, tarvitaanko vielä
+mark-update = Tieto on päivitettävä
+mark-do = Merkitse vanhentuneeksi
+mark-undo = Poista merkintä
+# $why (String)
+# $day (String)
+mark-goes = { $why }: poistuu { $day }, ellei uutta arvoa tule
+elsewhere-title = Poistettava myös muualta
+elsewhere-lead = Nämä vastaanottajat ovat saaneet tietoja, joiden aika päättyi. Pyydä niitä poistamaan omat kappaleensa ja kirjaa, mistä sen näkee. Lokin rivit kertovat merkintöjen tunnisteet.
+elsewhere-open = Poistettava
+# $day (String)
+elsewhere-before = Viimeksi poistettu { $day }
+elsewhere-proof = Mistä sen näkee
+elsewhere-do = Kirjaa poistetuksi
+elsewhere-wrong = Kirjoita, mistä poiston näkee. Jos tietoja on sillä välin päättynyt lisää, katso luettelo ensin. Mitään ei kirjattu.
