@@ -50,7 +50,6 @@ pub struct Receives {
     /// Only in this case.
     pub only_when: Option<String>,
     /// The same sentences in each language they are there in: `only-when`.
-    #[serde(skip)]
     pub sentences: Sentences,
 }
 
@@ -99,7 +98,6 @@ pub struct Transfer {
     /// A longer sentence, if given.
     pub describe: Text,
     /// The same sentences in each language they are there in: `only-when`.
-    #[serde(skip)]
     pub sentences: Sentences,
 }
 

@@ -97,7 +97,6 @@ pub struct Joint {
     /// To this day.
     pub until: Option<Date>,
     /// The same sentences in each language they are there in: `answers-for`.
-    #[serde(skip)]
     pub sentences: Sentences,
 }
 

@@ -31,6 +31,7 @@ pub(super) fn of(notice: &Notice<Checked>) -> String {
         "automations": parts.automations.iter().map(|one| json!({
             "clause": one.clause, "name": one.name, "label": one.label, "describe": one.describe,
             "purpose": one.purpose, "logic": one.logic, "significance": one.significance, "human_review": one.human_review, "uses": one.uses,
+            "sentences": one.sentences,
         })).collect::<Vec<_>>(),
         "minors": parts.minors,
         "nevers": parts.nevers.iter().map(never).collect::<Vec<_>>(),
@@ -55,13 +56,14 @@ fn purpose(one: &Purpose) -> Value {
     let parts = one.parts.iter().map(|part| {
         json!({
             "part": part.part, "basis": part.basis.as_str(), "article": part.basis.article(),
-            "law": part.law, "interest": part.interest,
+            "law": part.law, "interest": part.interest, "label": part.label, "sentences": part.sentences,
         })
     });
     json!({
         "clause": one.clause, "name": one.name, "label": one.label, "describe": one.describe,
         "basis": one.basis.as_str(), "article": one.basis.article(), "law": one.law, "interest": one.interest,
         "made_of": one.made_of, "parts": parts.collect::<Vec<_>>(), "marketing": one.marketing, "until": one.until,
+        "sentences": one.sentences,
     })
 }
 
@@ -80,6 +82,7 @@ fn source(one: &Source) -> Value {
     json!({
         "clause": one.clause, "kind": one.kind, "name": one.name, "label": one.label, "ways": one.ways, "modes": one.modes,
         "which": one.which, "purposes": one.purposes, "only_when": one.only_when, "from": one.from,
+        "sentences": one.sentences,
     })
 }
 
@@ -156,7 +159,7 @@ fn recipient(one: &Recipient) -> Value {
     json!({
         "clause": one.clause, "name": one.name, "label": one.label, "describe": one.describe, "role": one.role,
         "country": one.country, "only_when": one.only_when, "receives": one.lines,
-        "agreement": agreement, "own_use": one.own_use, "places": one.places,
+        "agreement": agreement, "own_use": one.own_use, "places": one.places, "sentences": one.sentences,
     })
 }
 
@@ -184,7 +187,7 @@ fn right(one: &Right) -> Value {
     json!({
         "clause": one.clause, "label": one.label, "kind": one.kind.as_str(), "article": one.kind.article(), "identity": one.identity,
         "by": one.by, "fee": one.fee, "within": one.within.map(law::time::Period::to_iso), "needs": one.needs,
-        "describe": one.describe,
+        "describe": one.describe, "needs_in": one.needs_in, "sentences": one.sentences,
     })
 }
 
