@@ -7,8 +7,6 @@
     reason = "a test may stop at the first surprise"
 )]
 
-use std::time::Duration;
-
 use testkit::axe;
 use testkit::browser::Browser;
 use testkit::fantoccini::{Client, Locator};
@@ -16,8 +14,6 @@ use world::{Server, World};
 
 /// The example owner, as the program prints it.
 const OWNER: (&str, &str) = ("otto", "kuusi harmaata kissaa");
-/// How long a page is waited for on a machine that builds at the same time.
-const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A clerk before a browser, signed in to the example firm.
 struct Desk {
@@ -57,32 +53,17 @@ impl Desk {
     }
 
     async fn press(&self, css: &str) {
-        let found = self.page().wait().at_most(PATIENCE).for_element(Locator::Css(css)).await;
-        let found = found.unwrap_or_else(|why| panic!("{css}: {why}"));
-        // Through the page's own script: a sticky bar never covers what is pressed.
-        self.page().execute("arguments[0].click()", vec![serde_json::to_value(found).unwrap()]).await.unwrap();
+        self.browser.press(css).await.unwrap_or_else(|why| panic!("{why}"));
     }
 
-    /// Waits until the text stands in an element that fits.
     async fn sees(&self, text: &str, css: &str) {
-        let script = "const [css, text] = arguments; \
-            return [...document.querySelectorAll(css)].some(e => e.textContent.includes(text));";
-        let arguments = || vec![css.into(), text.into()];
-        for _ in 0..200 {
-            if self.page().execute(script, arguments()).await.is_ok_and(|seen| seen == true) {
-                return;
-            }
-            tokio::time::sleep(PATIENCE / 200).await;
-        }
-        let body = self.page().execute("return document.body.innerText", Vec::new()).await.unwrap();
-        panic!("`{text}` is not seen in `{css}`: {body}");
+        self.browser.see(text, css).await.unwrap_or_else(|why| panic!("{why}"));
     }
 
     async fn works_for(&self, purpose: &str) {
         self.open("/").await;
         self.press(&format!("button[name=purpose][value={purpose}]")).await;
         self.sees("Aloitus", "nav").await;
-        tokio::time::sleep(Duration::from_millis(300)).await;
     }
 
     async fn everyone_can_use_it(&self, page: &str) {

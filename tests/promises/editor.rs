@@ -7,17 +7,13 @@
     reason = "a test may stop at the first surprise"
 )]
 
-use std::time::Duration;
-
 use testkit::axe;
 use testkit::browser::Browser;
-use testkit::fantoccini::{Client, Locator};
+use testkit::fantoccini::Client;
 use world::{Firm, Server, World};
 
 /// The example owner, as the program prints it.
 const OWNER: (&str, &str) = ("otto", "kuusi harmaata kissaa");
-/// How long a page is waited for on a machine that builds at the same time.
-const PATIENCE: Duration = Duration::from_secs(20);
 
 /// An owner before a browser.
 struct Desk {
@@ -54,9 +50,7 @@ impl Desk {
     }
 
     async fn press(&self, css: &str) {
-        let found = self.page().wait().at_most(PATIENCE).for_element(Locator::Css(css)).await;
-        let found = found.unwrap_or_else(|why| panic!("{css}: {why}"));
-        self.page().execute("arguments[0].click()", vec![serde_json::to_value(found).unwrap()]).await.unwrap();
+        self.browser.press(css).await.unwrap_or_else(|why| panic!("{why}"));
     }
 
     async fn ask(&self, script: &str) -> serde_json::Value {
@@ -65,23 +59,11 @@ impl Desk {
 
     /// Waits until a script answers true.
     async fn waits_for(&self, what: &str, script: &str) {
-        for _ in 0..200 {
-            if self.page().execute(script, Vec::new()).await.is_ok_and(|seen| seen == true) {
-                return;
-            }
-            tokio::time::sleep(PATIENCE / 200).await;
-        }
-        let body = self.ask("return document.body.innerText").await;
-        panic!("{what}: {body}");
+        self.browser.wait_until(what, script, Vec::new()).await.unwrap_or_else(|why| panic!("{why}"));
     }
 
     async fn sees(&self, text: &str, css: &str) {
-        let script = format!(
-            "return [...document.querySelectorAll({})].some(e => e.textContent.includes({}))",
-            serde_json::json!(css),
-            serde_json::json!(text)
-        );
-        self.waits_for(&format!("`{text}` in `{css}`"), &script).await;
+        self.browser.see(text, css).await.unwrap_or_else(|why| panic!("{why}"));
     }
 
     async fn everyone_can_use_it(&self, page: &str) {

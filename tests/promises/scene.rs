@@ -74,27 +74,14 @@ impl Scene {
         field.send_keys(value).await.unwrap();
     }
 
-    /// Presses what this stands for, as soon as it is there.
+    /// Presses what this stands for, as soon as it is there, and waits for the page it leads to.
     pub async fn presses(&self, css: &str) {
-        let found = self.page().wait().at_most(PATIENCE).for_element(Locator::Css(css)).await;
-        let found = match found {
-            Ok(found) => found,
-            Err(why) => panic!("{css}: {why}: {}", self.text().await),
-        };
-        self.page().execute("arguments[0].click()", vec![serde_json::to_value(found).unwrap()]).await.unwrap();
+        self.browser.press(css).await.unwrap_or_else(|why| panic!("{why}"));
     }
 
     /// Waits until words stand in an element that fits.
     pub async fn sees(&self, css: &str, words: &str) {
-        let script = "const [css, words] = arguments; \
-            return [...document.querySelectorAll(css)].some(e => e.textContent.includes(words));";
-        for _ in 0..TRIES {
-            if self.page().execute(script, vec![css.into(), words.into()]).await.is_ok_and(|seen| seen == true) {
-                return;
-            }
-            tokio::time::sleep(PATIENCE / TRIES).await;
-        }
-        panic!("`{words}` is not seen in `{css}`: {}", self.text().await);
+        self.browser.see(words, css).await.unwrap_or_else(|why| panic!("{why}"));
     }
 
     /// What a reader sees.
@@ -108,9 +95,12 @@ impl Scene {
         self.picture(page).await;
         let found = axe::violations(self.page()).await.unwrap();
         assert!(found.is_empty(), "{page}: {found:#?}");
-        let wide = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
+        let wide = "const end = document.documentElement.clientWidth; \
+            if (document.documentElement.scrollWidth <= end) return []; \
+            return [...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > end) \
+                .map(e => `${e.tagName}.${e.className} ${Math.round(e.getBoundingClientRect().right - end)}`);";
         let over = self.page().execute(wide, Vec::new()).await.unwrap();
-        assert_eq!(over, 0, "{page} is {over} pixels too wide");
+        assert_eq!(over, serde_json::json!([]), "{page} is too wide: these stand over its edge by so many pixels");
     }
 
     /// Keeps a picture of the page for whoever asks for pictures.

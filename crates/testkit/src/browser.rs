@@ -13,8 +13,9 @@ use std::io::{BufRead, BufReader};
 use std::os::unix::process::CommandExt;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
-use fantoccini::{Client, ClientBuilder};
+use fantoccini::{Client, ClientBuilder, Locator};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -54,10 +55,34 @@ pub enum BrowserError {
     /// The browser refused a command.
     #[error(transparent)]
     Command(#[from] fantoccini::error::CmdError),
+    /// What was to be pressed or seen did not come in time.
+    #[error("{what} is not there: {page}")]
+    Missing {
+        /// What was looked for.
+        what: String,
+        /// What a reader sees instead.
+        page: String,
+    },
     /// axe-core answered in a way we do not know.
     #[error("axe-core: {0}")]
     Axe(String),
 }
+
+/// How long a page is waited for on a machine that builds at the same time.
+const PATIENCE: Duration = Duration::from_secs(20);
+const TRIES: u32 = 400;
+
+/// Presses, through the page's own script so that a sticky bar never covers what is pressed, and marks a page that is left
+/// by it: its form is sent or its link followed, unless a script of its own took it over.
+const PRESS: &str = "let away = false; \
+    const left = event => { away = !event.defaultPrevented; }; \
+    const followed = event => { const link = event.target.closest('a[href]'); \
+        if (link && !link.target && !link.hasAttribute('download') && !link.getAttribute('href').startsWith('#')) left(event); }; \
+    window.addEventListener('submit', left); window.addEventListener('click', followed); \
+    arguments[0].click(); \
+    window.removeEventListener('submit', left); window.removeEventListener('click', followed); \
+    if (away) window.pageThatIsLeft = true;";
+const ARRIVED: &str = "return !window.pageThatIsLeft && document.readyState === 'complete';";
 
 /// One running browser with an empty profile. Everything it started ends when it is dropped.
 pub struct Browser {
@@ -112,6 +137,50 @@ impl Browser {
     /// The open page.
     pub fn page(&self) -> &Client {
         &self.page
+    }
+
+    /// Presses what this stands for as soon as it is there, and waits until the page it leads to is whole: who goes on
+    /// sooner cancels what was sent.
+    ///
+    /// # Errors
+    /// When it does not come, or the page it leads to does not.
+    pub async fn press(&self, css: &str) -> Result<(), BrowserError> {
+        let Ok(found) = self.page.wait().at_most(PATIENCE).for_element(Locator::Css(css)).await else {
+            return Err(self.missing(css).await);
+        };
+        let found = serde_json::to_value(found).map_err(std::io::Error::from)?;
+        self.page.execute(PRESS, vec![found]).await?;
+        self.wait_until(&format!("the page after {css}"), ARRIVED, Vec::new()).await
+    }
+
+    /// Waits until words stand in an element that fits.
+    ///
+    /// # Errors
+    /// When they do not come.
+    pub async fn see(&self, words: &str, css: &str) -> Result<(), BrowserError> {
+        let script = "const [css, words] = arguments; \
+            return [...document.querySelectorAll(css)].some(e => e.textContent.includes(words));";
+        self.wait_until(&format!("`{words}` in {css}"), script, vec![css.into(), words.into()]).await
+    }
+
+    /// Waits until a script answers true; while a page changes there is none to answer.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn wait_until(&self, what: &str, script: &str, with: Vec<Value>) -> Result<(), BrowserError> {
+        for _ in 0..TRIES {
+            if self.page.execute(script, with.clone()).await.is_ok_and(|seen| seen == true) {
+                return Ok(());
+            }
+            tokio::time::sleep(PATIENCE / TRIES).await;
+        }
+        Err(self.missing(what).await)
+    }
+
+    async fn missing(&self, what: &str) -> BrowserError {
+        let page = self.page.execute("return document.body.innerText", Vec::new()).await;
+        let page = page.ok().and_then(|text| Some(text.as_str()?.to_owned())).unwrap_or_default();
+        BrowserError::Missing { what: what.to_owned(), page }
     }
 
     /// Closes the browser in order, and says if that failed.
