@@ -65,3 +65,10 @@ pub fn machine() {
     let load = load.split(' ').take(2).collect::<Vec<_>>().join(" and ");
     println!("{} · {cores} cores{model} · load {load}\n", jiff::Timestamp::now().strftime("%Y-%m-%d %H:%M UTC"));
 }
+
+/// The memory a process holds in the machine's, in MiB.
+pub fn resident(process: u32) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
+    line.trim().trim_end_matches("kB").trim().parse::<u64>().unwrap() / 1024
+}

@@ -28,6 +28,7 @@ mod serving;
 mod sqlite;
 mod stages;
 mod sweep;
+mod visits;
 mod world;
 
 use std::process::ExitCode;

@@ -10,7 +10,7 @@ use access::{Access, NewGrant, NewPerson, Password};
 use jiff::Timestamp;
 use policy::ActKind;
 
-use crate::figures::{Times, brief, reached};
+use crate::figures::{Times, brief, reached, resident};
 use crate::http::Browser;
 use crate::people::name;
 use crate::person;
@@ -130,10 +130,4 @@ fn wait(address: SocketAddr, start: Instant) -> Duration {
         assert!(start.elapsed() < Duration::from_secs(60), "the server does not answer");
         std::thread::sleep(Duration::from_millis(2));
     }
-}
-
-fn resident(process: u32) -> u64 {
-    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
-    line.trim().trim_end_matches("kB").trim().parse::<u64>().unwrap() / 1024
 }

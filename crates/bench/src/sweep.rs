@@ -4,49 +4,73 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use jiff::{SignedDuration, Timestamp, ToSpan};
+use jiff::{SignedDuration, Span, Timestamp, ToSpan};
 use policy::{Read, SubjectId, Target};
 use uuid::Uuid;
 
-use crate::figures::{Times, brief, rate, reached};
+use crate::figures::{Times, brief, rate, reached, resident};
 use crate::person::{Pace, folder, sizes, stock};
-use crate::world::{KIND, World, anybody, kept};
+use crate::visits;
+use crate::world::{KIND, REGISTER, World, anybody};
 
 /// How many are over.
 const OVER: usize = 100_000;
 /// What a look costs where nothing is over, however many people there are.
-const NOTHING: Duration = Duration::from_millis(20);
+const NOTHING: Duration = Duration::from_millis(50);
 /// What others may wait for meanwhile.
-const MEANWHILE: Duration = Duration::from_millis(100);
+const MEANWHILE: Duration = Duration::from_millis(50);
 /// How many of them come a second, and how many are asked about.
 const READS_A_SECOND: u32 = 25;
 const ASKED: usize = 600;
-/// What a stock is made over, in years, and how many of them its notice keeps a customer.
-const YEARS: i64 = 10;
-const KEPT: i64 = 3;
+/// So many page visits for each person asked for.
+const EACH: usize = 10;
 
-/// On every size, smallest first.
+/// What lies there: how long it was collected, and how long its notice keeps it.
+struct Stock {
+    folder: PathBuf,
+    register: &'static str,
+    kind: &'static str,
+    records: usize,
+    over: Span,
+    kept: Span,
+}
+
+/// On every size, smallest first: customers, who are found by some sixty words each, then page visits, found by none.
 pub async fn run(people: usize) {
     for size in sizes(people) {
         println!("sweep: {size} people on SQLite");
         stock(size).await.vault.close().await;
-        let copy = copied(size);
-        let world = World::in_folder(&copy, Timestamp::now()).await;
-        let first = first_day(&world).await;
-        let kept_until = first.to_zoned(jiff::tz::TimeZone::UTC).checked_add(KEPT.years()).unwrap().timestamp();
-        nothing(&world, kept_until).await;
-        over(&world, size, kept_until).await;
-        world.vault.close().await;
-        std::fs::remove_dir_all(&copy).unwrap();
-        println!();
+        let (over, kept) = (10.years(), 3.years());
+        measure(&Stock { folder: folder(size), register: REGISTER, kind: KIND, records: size, over, kept }).await;
+    }
+    for size in sizes(people * EACH) {
+        println!("sweep: {size} page visits on SQLite");
+        visits::stock(size).await;
+        let (folder, over, kept) = (visits::folder(size), visits::MONTHS.months(), 14.months());
+        measure(&Stock { folder, register: "visits", kind: "visit", records: size, over, kept }).await;
     }
 }
 
+async fn measure(stock: &Stock) {
+    let copy = copied(&stock.folder);
+    let world = World::in_folder(&copy, Timestamp::now()).await;
+    let first = first_day(&world, stock).await;
+    nothing(&world, later(first, stock.kept)).await;
+    over(&world, stock, first).await;
+    world.vault.close().await;
+    std::fs::remove_dir_all(&copy).unwrap();
+    println!();
+}
+
+fn later(at: Timestamp, span: Span) -> Timestamp {
+    at.to_zoned(jiff::tz::TimeZone::UTC).checked_add(span).unwrap().timestamp()
+}
+
 /// When the first record of the stock was made.
-async fn first_day(world: &World) -> Timestamp {
+async fn first_day(world: &World, stock: &Stock) -> Timestamp {
     let list = store::RecordList {
-        register: "customers".into(),
-        kind: KIND.into(),
+        register: stock.register.into(),
+        kind: stock.kind.into(),
         sort: store::Sort::Collected,
         descending: false,
         after: None,
@@ -70,10 +94,10 @@ async fn nothing(world: &World, kept_until: Timestamp) {
 }
 
 /// Where so many are over, while others read.
-async fn over(world: &World, people: usize, kept_until: Timestamp) {
-    let share = i32::try_from(people.min(OVER) * 1_000 / people).unwrap();
-    let at = kept_until + SignedDuration::from_hours(YEARS * 365 * 24) * share / 1_000;
-    let asked = subjects(people);
+async fn over(world: &World, stock: &Stock, first: Timestamp) {
+    let share = i32::try_from(stock.records.min(OVER) * 1_000 / stock.records).unwrap();
+    let at = later(first, stock.kept) + later(first, stock.over).duration_since(first) * share / 1_000;
+    let asked = subjects(&stock.folder);
     reads(world, &asked).await.tell("read one person, 25 a second, no run");
     let start = Instant::now();
     let (receipt, meanwhile) = tokio::join!(
@@ -85,7 +109,12 @@ async fn over(world: &World, people: usize, kept_until: Timestamp) {
     );
     let (receipt, took) = receipt;
     let went = usize::try_from(receipt.done.total()).unwrap();
-    println!("  {went} let go in {} ({:.0} a second)", brief(took), rate(went, took));
+    let speed = rate(went, took);
+    println!(
+        "  {went} let go in {} ({speed:.0} a second), resident memory {} MiB",
+        brief(took),
+        resident(std::process::id())
+    );
     meanwhile.say("read one person, 25 a second, meanwhile", MEANWHILE);
     let start = Instant::now();
     let again = retention::sweep_now(&world.door, Uuid::from_u128(1), || at).await.unwrap().unwrap();
@@ -93,8 +122,8 @@ async fn over(world: &World, people: usize, kept_until: Timestamp) {
 }
 
 /// The youngest people of the stock: those who are not let go.
-fn subjects(people: usize) -> Vec<SubjectId> {
-    let connection = rusqlite::Connection::open(folder(people).join("data.db")).unwrap();
+fn subjects(folder: &Path) -> Vec<SubjectId> {
+    let connection = rusqlite::Connection::open(folder.join("data.db")).unwrap();
     let mut query = connection.prepare("SELECT subject FROM record ORDER BY row DESC LIMIT ?").unwrap();
     let rows = query.query_map([i64::try_from(ASKED).unwrap()], |row| row.get::<_, Vec<u8>>(0)).unwrap();
     rows.map(|row| SubjectId::new(Uuid::from_slice(&row.unwrap()).unwrap())).collect()
@@ -116,12 +145,12 @@ async fn reads(world: &World, subjects: &[SubjectId]) -> Times {
 }
 
 /// A copy of the stock, which is let go; the stock itself is kept for other measurements.
-fn copied(people: usize) -> PathBuf {
-    let to = kept().join(format!("sweep-{people}"));
+fn copied(folder: &Path) -> PathBuf {
+    let to = folder.with_extension("swept");
     if to.exists() {
         std::fs::remove_dir_all(&to).unwrap();
     }
-    copy(&folder(people), &to);
+    copy(folder, &to);
     to
 }
 

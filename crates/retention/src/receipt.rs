@@ -33,17 +33,12 @@ pub(crate) async fn note(door: &Door, receipt: &Receipt) -> Result<(), Fault> {
     let count = i64::try_from(receipt.done.total()).unwrap_or(i64::MAX);
     let text = serde_json::to_vec(receipt).unwrap_or_default();
     let row = JobRow {
-        job,
-        kind: KIND.into(),
         state: "done".into(),
-        account: None,
-        created_at: receipt.at.as_microsecond(),
         changed_at: now.as_microsecond(),
-        lease_owner: None,
-        lease_until: 0,
         done_steps: count,
         all_steps: count,
         sealed: Some(staff.seal(job, &Personal::new(text))?),
+        ..JobRow::waiting(job, KIND, receipt.at.as_microsecond())
     };
     staff.commit(vec![StaffOp::InsertJob(row)], Vec::new(), now).await
 }

@@ -3,8 +3,8 @@
 use jiff::{SignedDuration, Timestamp};
 use policy::{Going, Stays};
 use uuid::Uuid;
-use vault::rows::{JobProgress, JobRow, StoreError};
-use vault::{Door, Expired, Fault, StaffOp};
+use vault::rows::JobProgress;
+use vault::{Door, Expired, Fault, StaffOp, is_leased};
 
 use crate::receipt::{Receipt, note};
 
@@ -14,8 +14,6 @@ pub const EVERY: SignedDuration = SignedDuration::from_mins(10);
 pub const STRETCH: usize = 200;
 /// So long a node may take for one stretch: then another takes over.
 const LEASE: SignedDuration = SignedDuration::from_mins(10);
-/// So far apart the clocks of two nodes may be.
-const APART: SignedDuration = SignedDuration::from_mins(5);
 /// The kind of the job.
 pub(crate) const KIND: &str = "sweep";
 /// Each controller has one such job.
@@ -117,45 +115,13 @@ pub async fn rehearse(door: &Door, at: Timestamp) -> Result<Receipt, Fault> {
 /// Takes the job. Of two nodes that ask, one gets it.
 async fn take(door: &Door, node: Uuid, at_once: bool, now: Timestamp) -> Result<bool, Fault> {
     let staff = door.staff();
-    let row = match staff.job(JOB).await? {
-        Some(row) => row,
-        None => first(door, now).await?,
-    };
-    // No lease ends so far ahead, whichever node gave it, unless the clock went back since: nobody waits for that.
-    let ahead = now.checked_add(LEASE.max(EVERY) + APART).unwrap_or(now).as_microsecond();
-    let over = row.lease_until <= now.as_microsecond() || row.lease_until > ahead;
-    let works = &*row.state == "running" && !over;
-    if works || (!at_once && !over) {
+    let row = staff.the_job(JOB, KIND, now).await?;
+    let leased = is_leased(&row, LEASE.max(EVERY), now);
+    let works = &*row.state == "running" && leased;
+    if works || (!at_once && leased) {
         return Ok(false);
     }
-    let until = now.checked_add(LEASE).unwrap_or(now);
-    let lease = StaffOp::LeaseJob { job: JOB, owner: node, until, expected_until: row.lease_until };
-    match staff.commit(vec![lease], Vec::new(), now).await {
-        Ok(()) => Ok(true),
-        Err(Fault::Store(StoreError::Gone { .. })) => Ok(false),
-        Err(fault) => Err(fault),
-    }
-}
-
-/// The job as it begins, due at once. Of two nodes that make it, one does.
-async fn first(door: &Door, now: Timestamp) -> Result<JobRow, Fault> {
-    let row = JobRow {
-        job: JOB,
-        kind: KIND.into(),
-        state: "waiting".into(),
-        account: None,
-        created_at: now.as_microsecond(),
-        changed_at: now.as_microsecond(),
-        lease_owner: None,
-        lease_until: 0,
-        done_steps: 0,
-        all_steps: 0,
-        sealed: None,
-    };
-    match door.staff().commit(vec![StaffOp::InsertJob(row.clone())], Vec::new(), now).await {
-        Ok(()) | Err(Fault::Store(StoreError::Exists { .. })) => Ok(row),
-        Err(fault) => Err(fault),
-    }
+    staff.take_job(&row, node, now.checked_add(LEASE).unwrap_or(now), now).await
 }
 
 /// Renews the lease. A node that lost it stops: the other has taken over.

@@ -289,6 +289,26 @@ pub struct JobRow {
     pub sealed: Option<Vec<u8>>,
 }
 
+impl JobRow {
+    /// A job that nobody ordered and no node has taken yet: due at once.
+    #[must_use]
+    pub fn waiting(job: Uuid, kind: &str, now: Micros) -> Self {
+        Self {
+            job,
+            kind: kind.into(),
+            state: "waiting".into(),
+            account: None,
+            created_at: now,
+            changed_at: now,
+            lease_owner: None,
+            lease_until: 0,
+            done_steps: 0,
+            all_steps: 0,
+            sealed: None,
+        }
+    }
+}
+
 /// How far a job is, as its holder tells.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct JobProgress {

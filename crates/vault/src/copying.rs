@@ -2,18 +2,19 @@
 //!
 //! What is taken is sealed or pseudonymous, and goes nowhere but into a backup that is encrypted to the recovery key.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use policy::ControllerId;
 use store::copy::{Part, Taking};
-use store::{BackupOp, BackupRunRow, JobRow, KeyOp, Op, StoreError, Unit};
+use store::{BackupOp, BackupRunRow, KeyOp, Op, Unit};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use crate::chance::Chance;
+use crate::door::Door;
 use crate::door::journal::system_entry;
-use crate::door::{Door, time};
 use crate::error::Fault;
 use crate::keys::MasterKey;
+use crate::lease::{self, is_leased};
 use crate::seal::Place;
 use crate::vault::{Master, Vault};
 
@@ -23,9 +24,6 @@ pub(crate) const SETTINGS: &str = "backup";
 pub(crate) const STAND: &str = "backups-stand";
 /// The kind of the job that one node has while it works at destinations.
 const LEASE: &str = "backup";
-
-/// So far apart the clocks of two nodes may be.
-const APART: SignedDuration = SignedDuration::from_mins(5);
 
 /// What a backup needs of a vault.
 #[derive(Clone)]
@@ -104,47 +102,12 @@ impl Copying {
     /// # Errors
     /// [`Fault`] if the store fails.
     pub async fn lease(&self, node: Uuid, until: Timestamp, now: Timestamp) -> Result<bool, Fault> {
-        let (store, job) = (&self.0.0.store, lease_job());
-        let row = match store.job(Uuid::nil(), job).await? {
-            Some(row) => row,
-            None => self.first_lease(job, now).await?,
-        };
-        let ends = time(row.lease_until)?;
-        // No lease ends so far ahead, whichever node took it, unless the clock went back since: nobody waits for that.
-        let lives = ends > now && ends <= until.checked_add(APART).unwrap_or(until);
-        if row.lease_owner != Some(node) && lives {
+        let store = &self.0.0.store;
+        let row = lease::the_job(store, Uuid::nil(), (lease_job(), LEASE), now).await?;
+        if row.lease_owner != Some(node) && is_leased(&row, until.duration_since(now), now) {
             return Ok(false);
         }
-        let until = until.as_microsecond();
-        let mut unit = Unit::new(Uuid::nil(), now.as_microsecond());
-        unit.ops.push(Op::LeaseJob { job, owner: node, until, expected_until: row.lease_until });
-        match store.commit(unit).await {
-            Ok(_) => Ok(true),
-            Err(StoreError::Gone { .. }) => Ok(false),
-            Err(other) => Err(other.into()),
-        }
-    }
-
-    async fn first_lease(&self, job: Uuid, now: Timestamp) -> Result<JobRow, Fault> {
-        let row = JobRow {
-            job,
-            kind: LEASE.into(),
-            state: "waiting".into(),
-            account: None,
-            created_at: now.as_microsecond(),
-            changed_at: now.as_microsecond(),
-            lease_owner: None,
-            lease_until: 0,
-            done_steps: 0,
-            all_steps: 0,
-            sealed: None,
-        };
-        let mut unit = Unit::new(Uuid::nil(), now.as_microsecond());
-        unit.ops.push(Op::InsertJob(row.clone()));
-        match self.0.0.store.commit(unit).await {
-            Ok(_) | Err(StoreError::Exists { .. }) => Ok(row),
-            Err(other) => Err(other.into()),
-        }
+        lease::take(store, Uuid::nil(), &row, (node, until), now).await
     }
 
     /// Notes a run.

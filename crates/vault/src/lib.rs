@@ -64,6 +64,7 @@ mod earlier;
 mod error;
 mod keys;
 mod lacking;
+mod lease;
 mod name_forms;
 mod personal;
 mod plan;
@@ -107,6 +108,7 @@ pub use error::{
 };
 pub use keys::{MasterKey, MasterKeyError};
 pub use lacking::{Lack, lacking};
+pub use lease::is_leased;
 pub use personal::{Audience, Personal};
 pub use plan::Sorting;
 pub use policy::{AccountId, ControllerId, ItemId, RecordId, RequestId, SubjectId};

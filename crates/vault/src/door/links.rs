@@ -3,11 +3,12 @@
 use jiff::{SignedDuration, Timestamp};
 use notice::{Checked, Notice};
 use serde::{Deserialize, Serialize};
-use store::{JobProgress, JobRow, Op, StoreError, Unit};
+use store::{JobProgress, JobRow, Op, Unit};
 use uuid::Uuid;
 
-use crate::door::{Door, time};
+use crate::door::Door;
 use crate::error::Fault;
+use crate::lease::{self, is_leased};
 use crate::personal::Personal;
 
 /// How often links are looked at.
@@ -65,27 +66,17 @@ impl Door {
     /// # Errors
     /// [`Fault`] if the store fails.
     pub async fn take_links(&self, notice: &Notice<Checked>, node: Uuid, now: Timestamp) -> Result<bool, Fault> {
-        let job = self.link_job();
-        let row = match self.store().job(self.controller(), job).await? {
-            Some(row) => row,
-            None => self.first_job(job, now).await?,
-        };
+        let (store, controller) = (self.store(), self.controller());
+        let row = lease::the_job(store, controller, (self.link_job(), KIND), now).await?;
         let looked = self.looked(&row)?;
         let same = looked.is_some_and(|looked| looked.notice == notice.fingerprint());
-        let free = time(row.lease_until)? <= now;
-        let works = &*row.state == "running" && !free;
-        if works || (same && !free) {
+        let leased = is_leased(&row, WEEK, now);
+        let works = &*row.state == "running" && leased;
+        if works || (same && leased) {
             return Ok(false);
         }
-        let until = now.checked_add(LEASE).unwrap_or(now).as_microsecond();
-        let lease = Op::LeaseJob { job, owner: node, until, expected_until: row.lease_until };
-        let mut unit = Unit::new(self.controller(), now.as_microsecond());
-        unit.ops.push(lease);
-        match self.store().commit(unit).await {
-            Ok(_) => Ok(true),
-            Err(StoreError::Gone { .. }) => Ok(false),
-            Err(other) => Err(other.into()),
-        }
+        let until = now.checked_add(LEASE).unwrap_or(now);
+        lease::take(store, controller, &row, (node, until), now).await
     }
 
     /// Notes what came of it, and that it is due again in a week.
@@ -108,29 +99,6 @@ impl Door {
         }));
         self.store().commit(unit).await?;
         Ok(())
-    }
-
-    /// The job as it begins, due at once. Of two nodes that make it, one does.
-    async fn first_job(&self, job: Uuid, now: Timestamp) -> Result<JobRow, Fault> {
-        let row = JobRow {
-            job,
-            kind: KIND.into(),
-            state: "waiting".into(),
-            account: None,
-            created_at: now.as_microsecond(),
-            changed_at: now.as_microsecond(),
-            lease_owner: None,
-            lease_until: 0,
-            done_steps: 0,
-            all_steps: 0,
-            sealed: None,
-        };
-        let mut unit = Unit::new(self.controller(), now.as_microsecond());
-        unit.ops.push(Op::InsertJob(row.clone()));
-        match self.store().commit(unit).await {
-            Ok(_) | Err(StoreError::Exists { .. }) => Ok(row),
-            Err(other) => Err(other.into()),
-        }
     }
 
     /// There is one for each controller.

@@ -13,6 +13,7 @@ use crate::Answer;
 use crate::door::Door;
 use crate::door::journal::{DONE, REFUSED, system_entry};
 use crate::error::Fault;
+use crate::lease;
 use crate::personal::Personal;
 use crate::seal::Place;
 
@@ -40,7 +41,6 @@ pub enum StaffOp {
     ClearSignIns { throttle: Vec<u8> },
     ForgetSignIns { until: Timestamp },
     InsertJob(JobRow),
-    LeaseJob { job: Uuid, owner: Uuid, until: Timestamp, expected_until: i64 },
     JobProgress(JobProgress),
     PutSetting { name: String, value: String },
 }
@@ -211,10 +211,16 @@ impl Staff {
         Ok(self.0.store().jobs(self.0.controller(), before, limit).await?)
     }
 
-    /// Jobs no node works on: take one with [`StaffOp::LeaseJob`].
+    /// The job of this kind, made anew and due at once if there is none yet.
     #[expect(clippy::missing_errors_doc, reason = "as said at `account`")]
-    pub async fn free_jobs(&self, now: Timestamp, limit: usize) -> Result<Vec<JobRow>, Fault> {
-        Ok(self.0.store().free_jobs(self.0.controller(), now.as_microsecond(), limit).await?)
+    pub async fn the_job(&self, job: Uuid, kind: &str, now: Timestamp) -> Result<JobRow, Fault> {
+        lease::the_job(self.0.store(), self.0.controller(), (job, kind), now).await
+    }
+
+    /// Takes a job as it was just read, for a node until then; false if another was faster.
+    #[expect(clippy::missing_errors_doc, reason = "as said at `account`")]
+    pub async fn take_job(&self, row: &JobRow, node: Uuid, until: Timestamp, now: Timestamp) -> Result<bool, Fault> {
+        lease::take(self.0.store(), self.0.controller(), row, (node, until), now).await
     }
 
     /// The draft of the notice saved last.
@@ -278,9 +284,6 @@ impl From<StaffOp> for Op {
             StaffOp::ClearSignIns { throttle } => Self::ClearSignIns { throttle },
             StaffOp::ForgetSignIns { until } => Self::ForgetSignIns { until: micros(until) },
             StaffOp::InsertJob(row) => Self::InsertJob(row),
-            StaffOp::LeaseJob { job, owner, until, expected_until } => {
-                Self::LeaseJob { job, owner, until: micros(until), expected_until }
-            }
             StaffOp::JobProgress(progress) => Self::JobProgress(progress),
             StaffOp::PutSetting { name, value } => Self::PutSetting { name: name.into(), value: value.into() },
         }

@@ -117,17 +117,12 @@ pub async fn begin(visit: &Visit, upload: Upload, order: Order) -> Result<Uuid, 
     let (job, node) = (staff.new_id(visit.now), staff.new_id(visit.now));
     let work = Work { web: visit.web.clone(), actor: visit.session.actor.clone(), lang: visit.lang, job, node, order };
     let row = JobRow {
-        job,
-        kind: "import".into(),
         state: "running".into(),
         account: Some(visit.session.account.uuid()),
-        created_at: visit.now.as_microsecond(),
-        changed_at: visit.now.as_microsecond(),
         lease_owner: Some(node),
         lease_until: leased(visit.now),
-        done_steps: 0,
-        all_steps: 0,
         sealed: Some(work.sealed()?),
+        ..JobRow::waiting(job, "import", visit.now.as_microsecond())
     };
     staff.commit(vec![StaffOp::InsertJob(row)], Vec::new(), visit.now).await?;
     tokio::spawn(work.run(upload));
