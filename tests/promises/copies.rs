@@ -8,7 +8,7 @@ use tempfile::TempDir;
 use testkit::postgres;
 use testkit::s3::{ACCESS_KEY, S3, SECRET};
 use testkit::ssh::Ssh;
-use world::{Answer, Clerk, Firm, World, project};
+use world::{Answer, Clerk, Firm, PASSWORD, Page, World, project};
 
 const ADA: &str = "aada@example.com";
 /// How long the service may take for what it does every few seconds.
@@ -75,7 +75,7 @@ fn tells(folder: &Path, words: &str) -> bool {
 }
 
 /// A customer, whose person the page shows.
-fn customer(firm: &Firm, name: &str, email: &str) -> world::Page {
+fn customer(firm: &Firm, name: &str, email: &str) -> Page {
     firm.owner.here_for("delivery");
     let values = [("way", "order"), ("kind", "person"), ("name", name), ("email", email), ("city", "Iisalmi")];
     firm.owner.add("customers/customer", &values)
@@ -447,4 +447,89 @@ fn copies_go_to_a_bucket_and_to_another_machine_and_come_back_and_no_secret_is_t
     assert!(!tells(&firm.data(), SECRET), "it is kept sealed");
     let drilled = world.run(&["backup", "drill", "--data", "data"]);
     assert_eq!(drilled.code, Some(0), "{drilled:?}");
+}
+
+/// Makes a recovery key before a browser, and proves it by its end: the file it was saved in.
+fn key_of_the_page(firm: &Firm, file: &str) -> PathBuf {
+    let seen = firm.owner.get("/settings/backups").hidden().into_iter().find(|(name, _)| name == "seen").unwrap().1;
+    let shown = firm.owner.post("/settings/backups/key", &[("password", PASSWORD), ("seen", &seen)]);
+    let code = shown.body.split("id=\"recovery-key\">").nth(1).unwrap().split("</code>").next().unwrap();
+    let key = code.replace("<span>", "").replace("</span>", "");
+    let proved = firm.owner.post("/settings/backups/proof", &[("proof", &key[key.len() - 12..])]);
+    assert!(proved.path.ends_with("?proved") && !proved.body.contains(&key), "{}", proved.text());
+    let path = firm.world.folder().join(file);
+    std::fs::write(&path, format!("{key}\n")).unwrap();
+    path
+}
+
+/// The receipts on the page.
+fn receipts(page: &Page) -> usize {
+    page.body.split("<tbody>").nth(1).map_or(0, |rest| rest.split("</tbody>").next().unwrap().matches("<tr>").count())
+}
+
+/// Asks for the page until it is as it should be.
+fn until(firm: &Firm, is: impl Fn(&Page) -> bool) -> Page {
+    let began = Instant::now();
+    loop {
+        let page = firm.owner.get("/settings/backups");
+        if is(&page) {
+            return page;
+        }
+        assert!(began.elapsed() < PATIENCE, "{}", page.text());
+        std::thread::sleep(Duration::from_millis(200));
+    }
+}
+
+#[test]
+fn a_recovery_key_of_the_page_opens_what_an_owner_asks_for_there_and_another_takes_its_place() {
+    let firm = Firm::open("softop");
+    let (world, disk) = (&firm.world, disk());
+    let first = key_of_the_page(&firm, "first.key");
+    let _ = customer(&firm, "Bertta Pysyvä", "bertta@example.com");
+    assert_eq!(to(world, "backup-disk", disk.path()).code, Some(0));
+    // The first one comes by itself; the next one at once, because somebody asks for it.
+    let before = receipts(&until(&firm, |page| receipts(page) > 0 && page.says("Copy now")));
+    let asked = Instant::now();
+    let page = firm.owner.post("/settings/backups/copy", &[]);
+    assert_eq!((page.status, page.path.as_str()), (200, "/settings/backups"));
+    let page = until(&firm, |page| receipts(page) > before && page.says("Copy now"));
+    assert!(page.says("Read back and whole") && asked.elapsed() < Duration::from_secs(13), "{:?}", asked.elapsed());
+    assert!(firm.owner.get("/journal").says("Asked for a backup"));
+    let back = restore(world, disk.path(), &first, &["--data", "back"]);
+    assert!(back.code == Some(0) && back.json()["records"] == 1, "{back:?}");
+
+    // Another key: what the first one opens goes, once there is what the second one opens.
+    let second = key_of_the_page(&firm, "second.key");
+    let _ = until(&firm, |page| !page.says("the recovery key before this one"));
+    let told = restore(world, disk.path(), &first, &["--data", "none"]);
+    assert!(told.code == Some(2) && told.warned.contains("made with another"), "{told:?}");
+    let back = restore(world, disk.path(), &second, &["--data", "again"]);
+    assert!(back.code == Some(0) && back.json()["records"] == 1, "{back:?}");
+    // A copy that fails says so on the page.
+    let away = disk.path().with_extension("taken-out");
+    std::fs::rename(disk.path(), &away).unwrap();
+    let _ = firm.owner.post("/settings/backups/copy", &[]);
+    let page = until(&firm, |page| page.says("Failed on") && page.says("Copy now"));
+    assert!(page.says("there is no such folder"), "{}", page.text());
+    std::fs::rename(&away, disk.path()).unwrap();
+    let log = firm.server.log();
+    for file in [&first, &second] {
+        let key = std::fs::read_to_string(file).unwrap();
+        assert!(!log.contains(key.trim()) && !tells(&firm.data(), key.trim()), "it is kept nowhere");
+    }
+}
+
+#[test]
+fn how_far_a_backup_is_is_told_on_a_terminal_and_nowhere_else() {
+    let firm = Firm::open("softop");
+    let (world, disk) = (&firm.world, disk());
+    recovery_key(world);
+    assert_eq!(to(world, "backup-disk", disk.path()).code, Some(0));
+    let _ = customer(&firm, "Bertta Pysyvä", "bertta@example.com");
+    let plain = world.run(&["backup", "run", "--data", "data"]);
+    assert!(plain.code == Some(0) && plain.warned.is_empty(), "{plain:?}");
+    let seen = world.on_a_terminal(&["backup", "run", "--data", "data"]);
+    assert!(seen.contains("\r\x1b[Kbackup-disk: ") && seen.contains(" records, "), "{seen:?}");
+    let (_, rest) = seen.rsplit_once("\r\x1b[K").unwrap();
+    assert!(rest.starts_with("backup-disk: ") && rest.contains("read back and found whole"), "{rest:?}");
 }

@@ -1,5 +1,5 @@
 //! A person's whole way for each right, in a real browser and in Finnish: from the notice to their own place, the request,
-//! the work list, the decision value by value, the letter by mail, and the case closed.
+//! the work list, the decision value by value, the letter by mail, and the case closed. And an owner's way to backups.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -11,6 +11,7 @@
 mod scene;
 
 use scene::Scene;
+use world::PASSWORD;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_held_is_seen_asked_for_and_taken_along() {
@@ -267,4 +268,51 @@ async fn ones_own_place_fits_a_phone_in_the_dark() {
     scene.goes(&format!("/my/place/cases/{number}")).await;
     scene.everyone_can_use_it("phone-case").await;
     scene.ends().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_owner_makes_the_recovery_key_proves_it_and_takes_a_copy() {
+    for phone in ["", "-phone"] {
+        let scene = if phone.is_empty() { Scene::open().await } else { Scene::on_a_phone().await };
+        let disk = tempfile::TempDir::new_in("/dev/shm").unwrap();
+        scene.goes("/").await;
+        scene.sees("main .tasks", "Varmuuskopioita ei oteta").await;
+        scene.presses("main .tasks a[href='/settings/backups']").await;
+        scene.sees("h1", "Varmuuskopiot").await;
+        scene.everyone_can_use_it(&format!("backups-new{phone}")).await;
+        scene.fills("password", "jokin aivan muu").await;
+        scene.presses("main form[action$='/key'] button").await;
+        scene.sees("main .error", "Nykyinen salasana ei ole oikein.").await;
+        scene.everyone_can_use_it(&format!("backups-wrong-password{phone}")).await;
+        scene.fills("password", PASSWORD).await;
+        scene.presses("main form[action$='/key'] button").await;
+        scene.sees("h1", "Palautusavaimesi").await;
+        scene.everyone_can_use_it(&format!("backups-key{phone}")).await;
+        let key = scene.text_in("#recovery-key").await;
+        assert!(key.starts_with("AGE-SECRET-KEY-1") && key.len() == 74, "{}", key.len());
+        scene.presses("main a.button-main[href='/settings/backups']").await;
+        scene.sees("main", "Varmuuskopioita ei oteta, ennen kuin todistat").await;
+        scene.everyone_can_use_it(&format!("backups-waiting{phone}")).await;
+        assert!(!scene.text().await.contains(&key[60..]), "it was shown once");
+        scene.fills("proof", "QQQQ QQQQ QQQQ").await;
+        scene.presses("main form[action$='/proof'] button").await;
+        scene.sees("main .error", "Viimeksi näytetty avain ei pääty näin.").await;
+        scene.everyone_can_use_it(&format!("backups-not-proved{phone}")).await;
+        scene.fills("proof", &format!("{} {}", &key[62..68], key[68..].to_lowercase())).await;
+        scene.presses("main form[action$='/proof'] button").await;
+        scene.sees("main", "Palautusavain on käytössä").await;
+        scene.everyone_can_use_it(&format!("backups-proved{phone}")).await;
+        let folder = disk.path().to_string_lossy();
+        let to = ["backup", "to", "backup-disk", "--directory", &folder, "--country", "FI", "--data", "data"];
+        assert_eq!(scene.firm.world.run(&to).code, Some(0));
+        scene.goes("/settings/backups").await;
+        scene.presses("main form[action$='/copy'] button").await;
+        scene.sees("main .badge", "Luettu takaisin ja ehjä").await;
+        scene.sees("main form[action$='/copy'] button", "Ota kopio nyt").await;
+        scene.everyone_can_use_it(&format!("backups{phone}")).await;
+        scene.presses("main details.closing summary").await;
+        scene.sees("main details.closing", "vanhat sukupolvetkin").await;
+        scene.everyone_can_use_it(&format!("backups-another-key{phone}")).await;
+        scene.ends().await;
+    }
 }

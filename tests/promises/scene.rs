@@ -90,6 +90,13 @@ impl Scene {
         text.as_str().unwrap_or_default().to_owned()
     }
 
+    /// What stands in an element, as it is copied.
+    pub async fn text_in(&self, css: &str) -> String {
+        let script = "return document.querySelector(arguments[0]).textContent";
+        let text = self.page().execute(script, vec![css.into()]).await.unwrap();
+        text.as_str().unwrap_or_default().trim().to_owned()
+    }
+
     /// Nothing on the page keeps anybody from using it, and nothing makes it wider than its window.
     pub async fn everyone_can_use_it(&self, page: &str) {
         self.picture(page).await;

@@ -99,6 +99,23 @@ impl World {
         }
     }
 
+    /// Runs the program on a terminal: all that is seen there.
+    ///
+    /// # Panics
+    /// When the program is not built, or there is no `script` to lend it a terminal.
+    #[must_use]
+    #[expect(clippy::panic, reason = "a test may stop at the first surprise")]
+    pub fn on_a_terminal(&self, args: &[&str]) -> String {
+        let line = format!("'{}' {}", program().display(), args.join(" "));
+        let mut command = Command::new("script");
+        command.args(["--quiet", "--return", "--command", &line, "/dev/null"]).current_dir(self.folder());
+        let output = command.env(CLOCK_VARIABLE, self.clock()).stdin(Stdio::null()).output();
+        let output = output.unwrap_or_else(|why| panic!("`script` did not start: {why}"));
+        let seen = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(output.status.success(), "{seen}");
+        seen
+    }
+
     /// Runs the program, and answers its first line with what is typed back.
     ///
     /// # Panics

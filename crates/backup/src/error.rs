@@ -65,6 +65,9 @@ pub enum BackupError {
     /// There is no generation at this time.
     #[error("there is no generation `{0}` at this destination")]
     NoGeneration(String),
+    /// There is nowhere to restore to for a drill.
+    #[error("no scratch instance could be made for a drill: {0}")]
+    Scratch(String),
     /// Another node or command is at work at the destinations.
     #[error("another node or command works at the destinations just now: try again in a minute")]
     Busy,

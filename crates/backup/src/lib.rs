@@ -19,6 +19,7 @@ mod directory;
 mod error;
 mod manifest;
 mod place;
+mod progress;
 mod restore;
 mod s3;
 mod secret;
@@ -26,6 +27,7 @@ mod settings;
 mod sftp;
 mod state;
 mod thin;
+mod waiting;
 mod write;
 
 use std::path::PathBuf;
@@ -40,12 +42,14 @@ pub use directory::wipe;
 pub use error::BackupError;
 pub use manifest::generation_name;
 pub use place::{Place, Reach, Wall, Way};
-pub use restore::{Found, Looked, generations_at, look};
+pub use progress::{Heard, Progress};
+pub use restore::{Found, Looked, MAX_TRIES, generations_at, look};
 pub use s3::Bucket;
 pub use secret::Secret;
 pub use settings::{RecoveryKey, Rules, Settings};
 pub use sftp::Account;
 pub use state::{Gone, State};
+pub use waiting::{PROOF, Proof, Waiting};
 pub use write::Written;
 
 use write::Writer;
@@ -77,6 +81,8 @@ pub struct Backups<'a> {
     clock: &'a Clock,
     /// The time by which services are asked.
     wall: Wall,
+    /// Who hears how far a run is.
+    heard: Option<&'a Heard>,
 }
 
 impl std::fmt::Debug for Backups<'_> {
@@ -89,24 +95,26 @@ impl<'a> Backups<'a> {
     /// The backups of an instance that lies in `live` and lives by `clock`; services are asked by the `wall`.
     #[must_use]
     pub fn new(copying: Copying, live: Vec<PathBuf>, node: Uuid, clock: &'a Clock, wall: Wall) -> Self {
-        Self { copying, live, node, clock, wall }
+        Self { copying, live, node, clock, wall, heard: None }
+    }
+
+    /// The same, and somebody hears how far each run is.
+    #[must_use]
+    pub fn heard_by(self, heard: &'a Heard) -> Self {
+        Self { heard: Some(heard), ..self }
     }
 
     fn now(&self) -> Timestamp {
         (self.clock)()
     }
 
-    /// Takes a recovery key into use, once its owner has proved to have it. What was copied to another key stays as it is
-    /// and is not read any more: destinations are named anew.
+    /// Takes a recovery key into use, once its owner has proved to have it. Destinations stay. What was copied to another
+    /// key opens with that one, and goes once a backup to this one was read back.
     ///
     /// # Errors
     /// [`BackupError::Fault`] if it cannot be kept.
     pub async fn take_key(&self, key: &RecoveryKey) -> Result<Settings, BackupError> {
-        let now = self.now();
-        let settings = Settings::new(key, self.copying.chance(), now);
-        settings.keep(&self.copying, now).await?;
-        self.copying.journal("backup-key", "a recovery key was made and proved", now).await?;
-        Ok(settings)
+        waiting::take(&self.copying, &settings::Half::of(key), self.now()).await
     }
 
     /// Takes a destination into use, or gives one of this name another address.
@@ -168,9 +176,11 @@ impl<'a> Backups<'a> {
             return Err(BackupError::NoPlace);
         }
         let places = settings.places.clone();
-        let mut writer = Writer::begin(&self.copying, settings, self.node, (self.clock, self.wall)).await?;
+        let mut writer = Writer::begin(self, settings).await?;
         let (mut all, mut failed) = (Vec::new(), None);
         for place in &places {
+            // Keys are copied to this recovery key only together with records: until then both are as they were.
+            let records = records || writer.settings.holds_former(&place.name);
             match self.one_place(&mut writer, place, records).await {
                 Ok(written) => all.push(written),
                 Err(error) => failed = failed.or(Some(error)),
@@ -217,21 +227,8 @@ impl<'a> Backups<'a> {
 
     async fn one_place(&self, writer: &mut Writer<'_>, place: &Place, records: bool) -> Result<Written, BackupError> {
         let began = self.now();
-        let done = match self.allowed(place).await {
-            Err(refused) => Err(refused),
-            // The keys follow the records: every record of a generation has its key in the copy.
-            Ok(()) if records => match writer.records(place).await {
-                Ok(written) => match writer.keys(place).await {
-                    // Older generations go only now: until the keys of the new one are there, they are what comes back.
-                    Ok(keys) => writer.thin(place).await.map(|removed| (Written { removed, ..written }, Some(keys))),
-                    Err(error) => Err(error),
-                },
-                Err(error) => Err(error),
-            },
-            Ok(()) => writer.keys(place).await.map(|keys| (keys, None)),
-        };
         let what = if records { RECORDS } else { KEYS };
-        match done {
+        match self.write(writer, place, what).await {
             Ok((written, keys)) => {
                 if records {
                     self.note_written(RECORDS, &written, began).await?;
@@ -257,6 +254,30 @@ impl<'a> Backups<'a> {
                 Err(error)
             }
         }
+    }
+
+    async fn write(
+        &self,
+        writer: &mut Writer<'_>,
+        place: &Place,
+        what: &str,
+    ) -> Result<(Written, Option<Written>), BackupError> {
+        self.allowed(place).await?;
+        writer.goes_to(place, what).await?;
+        if what == KEYS {
+            return Ok((writer.keys(place).await?, None));
+        }
+        // The keys follow the records: every record of a generation has its key in the copy.
+        let written = writer.records(place).await?;
+        let keys = writer.keys(place).await?;
+        // Older generations go only now: until the keys of the new one are there, they are what comes back.
+        let removed = writer.thin(place).await?;
+        if writer.settings.holds_former(&place.name) {
+            let mut settings = Settings::of(&self.copying).await?;
+            settings.forget_former(&place.name);
+            settings.keep(&self.copying, self.now()).await?;
+        }
+        Ok((Written { removed, ..written }, Some(keys)))
     }
 
     async fn note_written(&self, what: &str, written: &Written, began: Timestamp) -> Result<(), BackupError> {
@@ -326,11 +347,17 @@ impl<'a> Backups<'a> {
     }
 
     /// Restores the newest generation of a destination into a scratch instance, compares every row with what was copied,
-    /// and notes what came of it. The scratch instance is the caller's to take away.
+    /// and notes what came of it. `scratch` makes an empty instance, with what takes it away when it is dropped; where the
+    /// copy is written anew meanwhile, the drill begins anew, in another.
     ///
     /// # Errors
-    /// [`BackupError`] says what does not come back as it was.
-    pub async fn drill(&self, place: &str, scratch: Restoring) -> Result<Restored, BackupError> {
+    /// [`BackupError`] says what does not come back as it was. [`BackupError::Scratch`] is no outcome of a drill, and not
+    /// noted.
+    pub async fn drill<G, F>(&self, place: &str, scratch: impl Fn() -> F + Sync) -> Result<Restored, BackupError>
+    where
+        F: Future<Output = Result<(Restoring, G), String>> + Send,
+        G: Send,
+    {
         let began = self.now();
         match self.drill_inside(place, scratch).await {
             Ok((restored, name)) => {
@@ -344,6 +371,7 @@ impl<'a> Backups<'a> {
                 self.copying.journal("backup-drill", &format!("place={place} {found}"), self.now()).await?;
                 Ok(restored)
             }
+            Err(error @ BackupError::Scratch(_)) => Err(error),
             Err(error) => {
                 self.note_failed((DRILL, place), &error, began).await?;
                 Err(error)
@@ -351,15 +379,42 @@ impl<'a> Backups<'a> {
         }
     }
 
-    async fn drill_inside(&self, place: &str, mut scratch: Restoring) -> Result<(Restored, String), BackupError> {
+    async fn drill_inside<G, F>(
+        &self,
+        place: &str,
+        scratch: impl Fn() -> F + Sync,
+    ) -> Result<(Restored, String), BackupError>
+    where
+        F: Future<Output = Result<(Restoring, G), String>> + Send,
+        G: Send,
+    {
         let settings = Settings::of(&self.copying).await?;
-        let found = Found::own(settings.place(place)?.reach(self.wall)?, &settings, None).await?;
+        let mut tries = 1;
+        loop {
+            let found = Found::own(settings.place(place)?.reach(self.wall)?, &settings, None).await?;
+            let (restoring, guard) = scratch().await.map_err(BackupError::Scratch)?;
+            let drilled = self.bring_back(&found, restoring, &settings).await;
+            drop(guard);
+            match drilled {
+                Ok(restored) => return Ok((restored, found.generation_name())),
+                Err(_) if tries < MAX_TRIES && found.is_rewritten().await => tries += 1,
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    async fn bring_back(
+        &self,
+        found: &Found,
+        mut scratch: Restoring,
+        settings: &Settings,
+    ) -> Result<Restored, BackupError> {
         found.put(&mut scratch, &mut |_, _| {}).await?;
-        found.compare(&scratch, &settings).await?;
+        found.compare(&scratch, settings).await?;
         let chance: Chance = self.copying.chance().clone();
         let (vault, restored) = found.finish(scratch, None, chance, self.now()).await?;
         vault.close().await;
-        Ok((restored, found.generation_name()))
+        Ok(restored)
     }
 
     fn evidence(&self, (what, place): (&str, &str), began: Timestamp, detail: Option<&str>) -> BackupRunRow {

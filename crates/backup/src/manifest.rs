@@ -163,6 +163,11 @@ impl Reader {
         Ok(Self { secret: settings.reading()?, signer: Signer::Own(settings.signer()) })
     }
 
+    /// The instance itself, of what it made to the recovery keys before this one.
+    pub(crate) fn former(settings: &Settings) -> impl Iterator<Item = Self> {
+        settings.former_readers().map(|(secret, signer)| Self { secret, signer: Signer::Own(signer) })
+    }
+
     fn signed(&self, text: &[u8], signature: &[u8; 64]) -> bool {
         match &self.signer {
             Signer::Recovery(key) => key.signed(text, signature),

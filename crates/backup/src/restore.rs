@@ -17,6 +17,8 @@ use crate::settings::{RecoveryKey, Settings};
 
 /// Pieces that are fetched ahead.
 const AHEAD: usize = 3;
+/// How often it is begun anew because somebody copies to the same place meanwhile.
+pub const MAX_TRIES: u32 = 3;
 
 /// Who hears how many pieces of how many are put.
 pub type Told<'a> = dyn FnMut(u64, u64) + Send + 'a;
@@ -57,32 +59,20 @@ impl Found {
     }
 
     async fn with(reach: Reach, reader: Reader, generation: Option<&str>) -> Result<Self, BackupError> {
-        let current = Manifest::read(CURRENT, &reach, &reader).await?;
-        let names = generations_at(&reach).await?;
-        let newest = names.last().map(String::as_str);
-        let asked = generation.or(newest).ok_or_else(|| BackupError::Missing { name: GENERATIONS.to_owned() })?;
-        if !names.iter().any(|name| name == asked) {
-            return Err(BackupError::NoGeneration(asked.to_owned()));
-        }
-        let generation = Manifest::read(&format!("{GENERATIONS}/{asked}"), &reach, &reader).await?;
-        if generation.instance != current.instance {
-            return Err(BackupError::broken(asked, "it is of another instance than the copy of the keys"));
-        }
-        for (list, folder) in [(&generation, RECORDS), (&current, KEYS)] {
-            let files: HashMap<String, u64> = reach.list(folder).await?.into_iter().collect();
-            for piece in list.pieces() {
-                let name = file(folder, &piece.name);
-                match files.get(&name) {
-                    None => return Err(BackupError::Missing { name }),
-                    Some(size) if *size != piece.size => {
-                        let why = format!("it has {size} bytes, and {} were written", piece.size);
-                        return Err(BackupError::broken(&name, why));
-                    }
-                    Some(_) => {}
-                }
+        let mut tries = 1;
+        loop {
+            let current = Manifest::read(CURRENT, &reach, &reader).await?;
+            match complete(&reach, &reader, &current, generation).await {
+                Ok(generation) => return Ok(Self { reach, reader, current, generation }),
+                Err(_) if tries < MAX_TRIES && is_rewritten(&reach, &reader, &current).await => tries += 1,
+                Err(error) => return Err(error),
             }
         }
-        Ok(Self { reach, reader, current, generation })
+    }
+
+    /// True if another copy of the keys is there by now: what this one consists of may be gone.
+    pub async fn is_rewritten(&self) -> bool {
+        is_rewritten(&self.reach, &self.reader, &self.current).await
     }
 
     /// The generation's name.
@@ -239,6 +229,44 @@ impl Found {
         }
         Ok(())
     }
+}
+
+async fn is_rewritten(reach: &Reach, reader: &Reader, current: &Manifest) -> bool {
+    Manifest::read(CURRENT, reach, reader).await.is_ok_and(|now| now != *current)
+}
+
+/// A generation, the newest if none is named, of which every piece is there, and of the copy of the keys as well.
+async fn complete(
+    reach: &Reach,
+    reader: &Reader,
+    current: &Manifest,
+    generation: Option<&str>,
+) -> Result<Manifest, BackupError> {
+    let names = generations_at(reach).await?;
+    let newest = names.last().map(String::as_str);
+    let asked = generation.or(newest).ok_or_else(|| BackupError::Missing { name: GENERATIONS.to_owned() })?;
+    if !names.iter().any(|name| name == asked) {
+        return Err(BackupError::NoGeneration(asked.to_owned()));
+    }
+    let generation = Manifest::read(&format!("{GENERATIONS}/{asked}"), reach, reader).await?;
+    if generation.instance != current.instance {
+        return Err(BackupError::broken(asked, "it is of another instance than the copy of the keys"));
+    }
+    for (list, folder) in [(&generation, RECORDS), (current, KEYS)] {
+        let files: HashMap<String, u64> = reach.list(folder).await?.into_iter().collect();
+        for piece in list.pieces() {
+            let name = file(folder, &piece.name);
+            match files.get(&name) {
+                None => return Err(BackupError::Missing { name }),
+                Some(size) if *size != piece.size => {
+                    let why = format!("it has {size} bytes, and {} were written", piece.size);
+                    return Err(BackupError::broken(&name, why));
+                }
+                Some(_) => {}
+            }
+        }
+    }
+    Ok(generation)
 }
 
 /// True if it holds what got another key since the generation.

@@ -5,7 +5,7 @@ use ed25519_dalek::{Signer as _, SigningKey, VerifyingKey};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
-use vault::{Chance, Copying};
+use vault::{Chance, Copying, Kept};
 use zeroize::Zeroizing;
 
 use crate::age::{PublicKey, SecretKey};
@@ -49,6 +49,29 @@ impl Rules {
     }
 }
 
+/// What an instance keeps of a recovery key. Nothing opens with it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Half {
+    /// The public half.
+    recovery: String,
+    /// The key that signs what is copied.
+    signing: Zeroizing<[u8; 32]>,
+}
+
+impl Half {
+    pub(crate) fn of(key: &RecoveryKey) -> Self {
+        Self { recovery: key.secret.public().to_text(), signing: key.signing.clone() }
+    }
+}
+
+/// By what an instance knows its own copies that were made to another recovery key, and where some still are.
+#[derive(Clone, Serialize, Deserialize)]
+struct Former {
+    reading: Zeroizing<String>,
+    signer: [u8; 32],
+    places: Vec<String>,
+}
+
 /// The settings of backups.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Settings {
@@ -66,6 +89,9 @@ pub struct Settings {
     pub places: Vec<Place>,
     /// How often, and how long.
     pub rules: Rules,
+    /// The keys before this one to which something is still copied somewhere.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    former: Vec<Former>,
 }
 
 impl std::fmt::Debug for Settings {
@@ -75,18 +101,43 @@ impl std::fmt::Debug for Settings {
 }
 
 impl Settings {
-    /// New settings, to this recovery key.
+    /// Settings to this recovery key. Destinations and rules stay as they were before; what lies there goes with the first
+    /// backup to this key.
+    pub(crate) fn to(half: &Half, before: Option<Self>, chance: &Chance, now: Timestamp) -> Self {
+        let before = match before {
+            Some(same) if same.recovery == half.recovery => return same,
+            before => before,
+        };
+        let Half { recovery, signing } = half.clone();
+        let (instance, mut former) = match &before {
+            Some(before) => (before.instance, before.former.clone()),
+            None => (chance.id(now), Vec::new()),
+        };
+        let (places, rules) = before.map_or_else(Default::default, |before| {
+            let (signer, names) = (before.signer(), before.places.iter().map(|place| place.name.clone()).collect());
+            former.push(Former { reading: before.reading, signer, places: names });
+            (before.places, before.rules)
+        });
+        let reading = SecretKey::generate(chance).to_text();
+        former.retain(|former| !former.places.is_empty());
+        Self { instance, recovery, reading, naming: Zeroizing::new(chance.array()), signing, places, rules, former }
+    }
+
+    /// True if a destination still holds what was copied to a key before this one.
     #[must_use]
-    pub fn new(recovery: &RecoveryKey, chance: &Chance, now: Timestamp) -> Self {
-        Self {
-            instance: chance.id(now),
-            recovery: recovery.secret.public().to_text(),
-            reading: SecretKey::generate(chance).to_text(),
-            naming: Zeroizing::new(chance.array()),
-            signing: recovery.signing.clone(),
-            places: Vec::new(),
-            rules: Rules::default(),
-        }
+    pub fn holds_former(&self, place: &str) -> bool {
+        self.former.iter().any(|former| former.places.iter().any(|name| name == place))
+    }
+
+    /// This destination holds nothing any more that was copied to a key before this one.
+    pub(crate) fn forget_former(&mut self, place: &str) {
+        self.former.iter_mut().for_each(|former| former.places.retain(|name| name != place));
+        self.former.retain(|former| !former.places.is_empty());
+    }
+
+    /// By what this instance's own copies to the keys before this one are read.
+    pub(crate) fn former_readers(&self) -> impl Iterator<Item = (SecretKey, [u8; 32])> {
+        self.former.iter().filter_map(|former| Some((SecretKey::from_text(&former.reading).ok()?, former.signer)))
     }
 
     /// The settings of an instance; none before there is a recovery key.
@@ -94,7 +145,7 @@ impl Settings {
     /// # Errors
     /// [`BackupError::Fault`] if they cannot be read.
     pub async fn find(copying: &Copying) -> Result<Option<Self>, BackupError> {
-        let Some(kept) = copying.settings().await? else { return Ok(None) };
+        let Some(kept) = copying.kept(Kept::Settings).await? else { return Ok(None) };
         Ok(Some(serde_json::from_slice(&kept).map_err(|_| vault::Fault::Malformed { what: "settings of backups" })?))
     }
 
@@ -106,13 +157,19 @@ impl Settings {
         Self::find(copying).await?.ok_or(BackupError::NoRecoveryKey)
     }
 
+    /// Keeps them, to a recovery key that was proved: none waits for its proof any more.
+    pub(crate) async fn take_up(&self, copying: &Copying, now: Timestamp) -> Result<(), BackupError> {
+        let text = Zeroizing::new(serde_json::to_vec(self).unwrap_or_default());
+        Ok(copying.keep(&[(Kept::Settings, Some(&text)), (Kept::Waiting, None)], now).await?)
+    }
+
     /// Keeps them.
     ///
     /// # Errors
     /// [`BackupError::Fault`] if they cannot be kept.
     pub async fn keep(&self, copying: &Copying, now: Timestamp) -> Result<(), BackupError> {
         let text = Zeroizing::new(serde_json::to_vec(self).unwrap_or_default());
-        Ok(copying.keep_settings(&text, now).await?)
+        Ok(copying.keep(&[(Kept::Settings, Some(&text))], now).await?)
     }
 
     /// A destination.
@@ -196,6 +253,13 @@ impl RecoveryKey {
     #[must_use]
     pub fn to_text(&self) -> Zeroizing<String> {
         self.secret.to_text()
+    }
+
+    /// True if this is how the key ends: as many letters as prove that it was saved, or more.
+    #[must_use]
+    pub fn ends_with(&self, typed: &str) -> bool {
+        let typed = crate::waiting::letters(typed);
+        typed.len() >= crate::PROOF && self.to_text().ends_with(typed.as_str())
     }
 
     /// True if this very instance signed the bytes.

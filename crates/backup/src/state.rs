@@ -24,6 +24,8 @@ pub struct State {
     pub looks: Vec<BackupRunRow>,
     /// Drills.
     pub drills: Vec<BackupRunRow>,
+    /// When somebody last asked for a backup out of turn.
+    pub asked: Option<Timestamp>,
 }
 
 /// An act that destroys keys has destroyed them so long after it was begun: a copy made in between may still have them.
@@ -52,6 +54,7 @@ impl State {
             keys: copying.runs(KEYS, LOOKED_THROUGH).await?,
             looks: copying.runs(VERIFY, LOOKED_THROUGH).await?,
             drills: copying.runs(DRILL, LOOKED_THROUGH).await?,
+            asked: copying.asked().await?,
         })
     }
 
@@ -86,14 +89,27 @@ impl State {
         Some((oldest, oldest.saturating_add(settings.rules.counts()).unwrap_or(oldest)))
     }
 
-    /// True if the schedule asks for a backup now.
+    /// True if a backup is to be made now: the schedule asks for one, or somebody does, or a destination still holds what was
+    /// copied to another recovery key.
     #[must_use]
     pub fn is_due(&self, now: Timestamp) -> bool {
-        let Some(settings) = self.settings.as_ref().filter(|settings| !settings.places.is_empty()) else {
+        let Some(settings) = &self.settings else { return false };
+        let every = settings.rules.every();
+        let due = |place: &crate::Place| {
+            settings.holds_former(&place.name) || is_past(Self::last(&self.records, &place.name), every, now)
+        };
+        self.is_asked_for(now) || settings.places.iter().any(due)
+    }
+
+    /// True if somebody asked for a backup, and at some destination no run has begun since, whatever came of it. A word that
+    /// is of later than now was said before the clock went back, and waits for its time.
+    #[must_use]
+    pub fn is_asked_for(&self, now: Timestamp) -> bool {
+        let (Some(asked), Some(settings)) = (self.asked.filter(|asked| *asked <= now), &self.settings) else {
             return false;
         };
-        let every = settings.rules.every();
-        settings.places.iter().any(|place| is_past(Self::last(&self.records, &place.name), every, now))
+        let since = |run: &&BackupRunRow| run.began_at >= asked.as_microsecond();
+        settings.places.iter().any(|place| !self.records.iter().filter(since).any(|run| *run.place == *place.name))
     }
 
     /// True if the schedule asks for a drill now: only of what there is a backup of.

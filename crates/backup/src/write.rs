@@ -5,18 +5,17 @@ use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 use tokio::task::JoinHandle;
-use uuid::Uuid;
-use vault::Copying;
 use vault::copies::{Part, Piece, tables};
 use zeroize::Zeroizing;
 
-use crate::Clock;
+use crate::Backups;
 use crate::error::BackupError;
 use crate::manifest::{
     CURRENT, GENERATIONS, KEYS, Known, Manifest, PieceCopy, RECORDS, Reader, TableCopy, file, generation_file,
     generation_time, known, seal, sum,
 };
-use crate::place::{Place, Reach, Wall};
+use crate::place::{Place, Reach};
+use crate::progress::Progress;
 use crate::settings::Settings;
 use crate::thin::kept;
 
@@ -24,8 +23,10 @@ use crate::thin::kept;
 const AT_ONCE: usize = 3;
 /// How long a node has the destinations to itself without saying that it still works.
 const LEASE: SignedDuration = SignedDuration::from_secs(60);
-/// How often it says so.
-const RENEW: SignedDuration = SignedDuration::from_secs(15);
+/// How often it says so, and how far it is.
+const RENEW: SignedDuration = SignedDuration::from_secs(1);
+/// The table of which each row is a record.
+const RECORD_TABLE: &str = "record";
 
 /// How often a copy of the keys is taken anew because records got other keys meanwhile.
 const MAX_TRIES: usize = 3;
@@ -58,73 +59,101 @@ pub struct Written {
     pub same: bool,
 }
 
-/// Who writes, and by which clock.
+/// Who writes, and how far it is.
 pub(crate) struct Writer<'a> {
-    pub(crate) copying: &'a Copying,
+    backups: &'a Backups<'a>,
     pub(crate) settings: Arc<Settings>,
-    pub(crate) node: Uuid,
-    pub(crate) clock: &'a Clock,
-    wall: Wall,
+    progress: Progress,
     renewed: Timestamp,
 }
 
 impl<'a> Writer<'a> {
     /// Takes the work at destinations.
-    pub(crate) async fn begin(
-        copying: &'a Copying,
-        settings: Settings,
-        node: Uuid,
-        (clock, wall): (&'a Clock, Wall),
-    ) -> Result<Self, BackupError> {
-        let mut writer = Self { copying, settings: Arc::new(settings), node, clock, wall, renewed: Timestamp::MIN };
-        writer.renew().await?;
+    pub(crate) async fn begin(backups: &'a Backups<'a>, settings: Settings) -> Result<Self, BackupError> {
+        let now = backups.now();
+        let until = now.checked_add(LEASE).unwrap_or(now);
+        if !backups.copying.lease(backups.node, until, now).await? {
+            return Err(BackupError::Busy);
+        }
+        let progress = Progress::of(crate::KEYS, "", now);
+        let mut writer = Self { backups, settings: Arc::new(settings), progress, renewed: now };
+        // What was said last is of another run.
+        writer.tell().await?;
         Ok(writer)
     }
 
-    async fn renew(&mut self) -> Result<(), BackupError> {
-        let now = (self.clock)();
-        if now.duration_since(self.renewed) < RENEW {
-            return Ok(());
-        }
+    /// Turns to a destination.
+    pub(crate) async fn goes_to(&mut self, place: &Place, what: &str) -> Result<(), BackupError> {
+        self.progress = Progress::of(what, &place.name, self.backups.now());
+        self.tell().await
+    }
+
+    /// Says how far it is, and that this node still works.
+    async fn tell(&mut self) -> Result<(), BackupError> {
+        let now = self.backups.now();
         let until = now.checked_add(LEASE).unwrap_or(now);
-        if !self.copying.lease(self.node, until, now).await? {
+        let said = serde_json::to_vec(&self.progress).unwrap_or_default();
+        if !self.backups.copying.tell(self.backups.node, until, &said, now).await? {
             return Err(BackupError::Busy);
         }
         self.renewed = now;
         Ok(())
     }
 
+    async fn renew(&mut self) -> Result<(), BackupError> {
+        if let Some(heard) = self.backups.heard {
+            heard(&self.progress);
+        }
+        // A clock that went back has said so just as little as one that goes on.
+        if self.backups.now().duration_since(self.renewed).abs() < RENEW {
+            return Ok(());
+        }
+        self.tell().await
+    }
+
     /// Gives the work back.
     pub(crate) async fn end(self) -> Result<(), BackupError> {
-        let now = (self.clock)();
-        self.copying.lease(self.node, now, now).await?;
+        let now = self.backups.now();
+        self.backups.copying.lease(self.backups.node, now, now).await?;
         Ok(())
+    }
+
+    /// A list at a destination; none if this instance made it to a recovery key before this one.
+    async fn own(&self, name: &str, reach: &Reach) -> Result<Option<Manifest>, BackupError> {
+        let read = Manifest::read(name, reach, &Reader::own(&self.settings)?).await;
+        let Err(BackupError::OtherKey) = read else { return read.map(Some) };
+        for reader in Reader::former(&self.settings) {
+            if Manifest::read(name, reach, &reader).await.is_ok_and(|list| list.instance == self.settings.instance) {
+                return Ok(None);
+            }
+        }
+        Err(BackupError::OtherKey)
     }
 
     /// Writes a generation: the records, as they are now.
     pub(crate) async fn records(&mut self, place: &Place) -> Result<Written, BackupError> {
-        let reach = place.reach(self.wall)?;
+        let reach = place.reach(self.backups.wall)?;
         reach.sweep().await?;
-        let reader = Reader::own(&self.settings)?;
-        let lists = self.generations(&reach, &reader).await?;
+        let lists = self.generations(&reach).await?;
+        let lists: Vec<&Manifest> = lists.iter().filter_map(|(_, list)| list.as_ref()).collect();
+        self.progress.pieces_before = lists.last().map_or(0, |last| last.size().0);
         let files = reach.list(RECORDS).await?;
-        let at = (self.clock)();
-        let there = known(lists.iter().map(|(_, list)| list), &files, RECORDS);
+        let at = self.backups.now();
+        let there = known(lists.iter().copied(), &files, RECORDS);
         let (tables, written) = self.part(Part::Records, &reach, RECORDS, there).await?;
         let list = Manifest::new(&self.settings, at.as_microsecond(), tables);
-        let size = list.write(&generation_file(at), &reach, &self.settings, self.copying.chance()).await?;
-        let same = lists.last().is_some_and(|(_, last)| last.tables == list.tables);
+        let size = list.write(&generation_file(at), &reach, &self.settings, self.backups.copying.chance()).await?;
+        let same = lists.last().is_some_and(|last| last.tables == list.tables);
         Ok(told(place, &list, at, (written + size, 0, same)))
     }
 
     /// Writes the copy of the keys and of all else that has no old copies, and takes away what is not in it any more.
     pub(crate) async fn keys(&mut self, place: &Place) -> Result<Written, BackupError> {
-        let reach = place.reach(self.wall)?;
+        let reach = place.reach(self.backups.wall)?;
         reach.sweep().await?;
-        let reader = Reader::own(&self.settings)?;
-        let before = match Manifest::read(CURRENT, &reach, &reader).await {
-            Ok(before) if before.instance != self.settings.instance => return Err(self.other(place)),
-            Ok(before) => Some(before),
+        let before = match self.own(CURRENT, &reach).await {
+            Ok(Some(before)) if before.instance != self.settings.instance => return Err(self.other(place)),
+            Ok(before) => before,
             Err(BackupError::Missing { .. }) => None,
             Err(other) => return Err(other),
         };
@@ -133,7 +162,7 @@ impl<'a> Writer<'a> {
         let mut written = 0;
         let mut tries = 0;
         let (at, tables) = loop {
-            let at = (self.clock)();
+            let at = self.backups.now();
             // What has a key is taken before the keys are: a key is made before what it seals.
             let (mut tables, more) = self.part(Part::Standing, &reach, KEYS, there.clone()).await?;
             let (keys, more_keys) = self.part(Part::Keys, &reach, KEYS, there.clone()).await?;
@@ -142,13 +171,13 @@ impl<'a> Writer<'a> {
             tries += 1;
             // What got another key in between is under one that is not in it. Where this never ends, the next copy has it.
             let since = at.checked_sub(SETTLES).unwrap_or(at);
-            if tries == MAX_TRIES || !self.copying.resealed_since(since).await? {
+            if tries == MAX_TRIES || !self.backups.copying.resealed_since(since).await? {
                 break (at, tables);
             }
         };
         let mut list = Manifest::new(&self.settings, at.as_microsecond(), tables);
-        list.master = Some(Zeroizing::new(self.copying.master_key().to_hex().to_string()));
-        written += list.write(CURRENT, &reach, &self.settings, self.copying.chance()).await?;
+        list.master = Some(Zeroizing::new(self.backups.copying.master_key().to_hex().to_string()));
+        written += list.write(CURRENT, &reach, &self.settings, self.backups.copying.chance()).await?;
         let kept: HashSet<String> = list.pieces().map(|piece| file(KEYS, &piece.name)).collect();
         let mut removed = 0;
         for (name, _) in reach.list(KEYS).await? {
@@ -171,35 +200,35 @@ impl<'a> Writer<'a> {
         BackupError::Refused { name: place.name.clone(), why }
     }
 
-    /// The lists of all generations at a destination, oldest first.
-    pub(crate) async fn generations(
-        &self,
-        reach: &Reach,
-        reader: &Reader,
-    ) -> Result<Vec<(Timestamp, Manifest)>, BackupError> {
+    /// The lists of all generations at a destination, oldest first; none for one that was made to a key before.
+    async fn generations(&self, reach: &Reach) -> Result<Vec<(Timestamp, Option<Manifest>)>, BackupError> {
         let mut lists = Vec::new();
         for (name, _) in reach.list(GENERATIONS).await? {
             let Some(at) = name.rsplit('/').next().and_then(generation_time) else { continue };
-            lists.push((at, Manifest::read(&name, reach, reader).await?));
+            lists.push((at, self.own(&name, reach).await?));
         }
         Ok(lists)
     }
 
-    /// Takes away generations whose time is over, and pieces that no generation has any more: how many files.
+    /// Takes away generations whose time is over or that were made to a key before, and pieces that no generation has any
+    /// more: how many files.
     pub(crate) async fn thin(&mut self, place: &Place) -> Result<u64, BackupError> {
         self.renew().await?;
-        let reach = place.reach(self.wall)?;
-        let lists = self.generations(&reach, &Reader::own(&self.settings)?).await?;
-        let times: Vec<Timestamp> = lists.iter().map(|(at, _)| *at).collect();
+        let reach = place.reach(self.backups.wall)?;
+        let lists = self.generations(&reach).await?;
+        let times: Vec<Timestamp> = lists.iter().filter(|(_, list)| list.is_some()).map(|(at, _)| *at).collect();
         let stay = kept(&times, &self.settings.rules);
         let mut removed = 0;
         let mut pieces: HashSet<String> = HashSet::new();
         for (at, list) in &lists {
-            if stay.contains(at) {
-                pieces.extend(list.pieces().map(|piece| file(RECORDS, &piece.name)));
-            } else {
-                reach.delete(&generation_file(*at)).await?;
-                removed += 1;
+            match list {
+                Some(list) if stay.contains(at) => {
+                    pieces.extend(list.pieces().map(|piece| file(RECORDS, &piece.name)));
+                }
+                _ => {
+                    reach.delete(&generation_file(*at)).await?;
+                    removed += 1;
+                }
             }
         }
         for (name, _) in reach.list(RECORDS).await? {
@@ -227,7 +256,7 @@ impl<'a> Writer<'a> {
         };
         let mut copy: Vec<TableCopy> = tables(part).map(empty).collect();
         let mut written = 0;
-        let mut taking = self.copying.take(part);
+        let mut taking = self.backups.copying.take(part);
         let mut under_way: VecDeque<(&'static str, UnderWay)> = VecDeque::new();
         loop {
             let piece = taking.next().await.map_err(vault::Fault::from)?;
@@ -239,6 +268,9 @@ impl<'a> Writer<'a> {
             while under_way.len() >= AT_ONCE || (ended && !under_way.is_empty()) {
                 let Some((table, done)) = under_way.pop_front() else { break };
                 let (piece, new) = done.await.map_err(|_| vault::Fault::Stopped)??;
+                self.progress.pieces += 1;
+                self.progress.bytes += piece.size;
+                self.progress.records += if table == RECORD_TABLE { piece.rows } else { 0 };
                 if new {
                     written += piece.size;
                     there.insert(piece.name.clone(), piece.clone());
@@ -258,7 +290,8 @@ impl<'a> Writer<'a> {
     fn piece(&self, piece: Piece, reach: &Reach, folder: &'static str, there: &Known) -> UnderWay {
         let name = self.settings.name(piece.table, &piece.bytes);
         let found = there.get(&name).cloned();
-        let (settings, chance, reach) = (Arc::clone(&self.settings), self.copying.chance().clone(), reach.clone());
+        let (settings, chance, reach) =
+            (Arc::clone(&self.settings), self.backups.copying.chance().clone(), reach.clone());
         tokio::spawn(async move {
             if let Some(found) = found {
                 return Ok((found, false));

@@ -11,8 +11,13 @@
 mod common;
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
-use backup::{BackupError, Backups, Found, Gone, Place as Destination, Reach, RecoveryKey, Settings, State, Way};
+use backup::{
+    BackupError, Backups, Found, Gone, Place as Destination, Progress, Proof, RECORDS, Reach, RecoveryKey, Settings,
+    State, Waiting, Way,
+};
 use common::{NOTICE, World, ada, draft, later, master, notice, open_store, seeded, shown, start, warranted};
 use jiff::Timestamp;
 use policy::{Erase, Read, Right, Search, Target};
@@ -30,8 +35,12 @@ fn with_copies() -> String {
 
 /// A firm of its own: the one the helper founded has no place for backups, so a second instance is made.
 async fn fresh(place: Place) -> World {
+    founded(place, 1).await
+}
+
+async fn founded(place: Place, seed: u64) -> World {
     let store = open_store(place.clone()).await;
-    let vault = Vault::open(store.clone(), master(), seeded(1)).await.unwrap();
+    let vault = Vault::open(store.clone(), master(), seeded(seed)).await.unwrap();
     let door = vault.found(notice(&with_copies()), start()).await.unwrap();
     let clerk = policy::AccountId::new(Uuid::from_u128(0xc1e7));
     World { store, place, vault, door, folder: None, databases: None, clerk }
@@ -58,7 +67,11 @@ struct Copies {
 
 impl Copies {
     async fn of(world: &World) -> Self {
-        let (folder, chance) = (tempfile::tempdir().unwrap(), seeded(77));
+        Self::by_chance(world, 77).await
+    }
+
+    async fn by_chance(world: &World, seed: u64) -> Self {
+        let (folder, chance) = (tempfile::tempdir().unwrap(), seeded(seed));
         let key = RecoveryKey::generate(&chance);
         let copies = Self { folder, key, chance };
         let clock = || later(10);
@@ -367,6 +380,12 @@ async fn a_day_without_a_verified_backup_and_two_hours_more_is_told() {
     assert_eq!(&*state().await.records[0].outcome, "failed");
 }
 
+/// An empty instance for a drill.
+async fn scratch() -> Result<(Restoring, Empty), String> {
+    let empty = Empty::sqlite().await;
+    Ok((Restoring::begin(empty.store.clone(), later(30)).await.unwrap(), empty))
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_drill_brings_every_row_back_and_says_so() {
     let world = on_postgres().await;
@@ -376,9 +395,7 @@ async fn a_drill_brings_every_row_back_and_says_so() {
     let backups = copies.backups(&world, &clock);
     backups.run().await.unwrap();
     assert_eq!(State::of(&world.vault.copying()).await.unwrap().drill_due(later(30)), Some("copies"));
-    let scratch = Empty::sqlite().await;
-    let restoring = Restoring::begin(scratch.store.clone(), later(30)).await.unwrap();
-    let restored = backups.drill("copies", restoring).await.unwrap();
+    let restored = backups.drill("copies", scratch).await.unwrap();
     assert_eq!((restored.records, restored.without_key), (1, 0));
     let state = State::of(&world.vault.copying()).await.unwrap();
     assert_eq!(state.drill_due(later(40)), None);
@@ -412,5 +429,230 @@ async fn the_master_key_is_rotated_while_others_serve_and_they_take_it_up() {
         let (_restored, counts) =
             Empty::sqlite().await.filled(&copies.found().await.unwrap(), later(70)).await.unwrap();
         assert_eq!(counts.records, 1, "a backup after a rotation comes back");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_drill_begins_anew_when_the_copy_is_written_anew_meanwhile() {
+    for world in [on_sqlite().await, on_postgres().await] {
+        let mut stored = Vec::new();
+        for nth in 0..6 {
+            let (name, email) = (format!("Toinen Henkilö{nth}"), format!("toinen{nth}@example.com"));
+            stored.push(world.put("customer", draft(&[("kind", "person"), ("name", &name), ("email", &email)])).await);
+        }
+        let copies = Copies::of(&world).await;
+        let clock = || later(20);
+        let backups = copies.backups(&world, &clock);
+        backups.run().await.unwrap();
+        let tries = AtomicUsize::new(0);
+        // While the drill begins, somebody is erased, and with their key the piece that the drill is about to fetch.
+        let rewritten = async |until: usize| {
+            let nth = tries.fetch_add(1, Ordering::SeqCst);
+            if nth < until {
+                erase(&world, &stored[nth]).await;
+                let then = later(100 + 60 * i64::try_from(nth).unwrap());
+                let clock = move || then;
+                copies.backups(&world, &clock).copy_keys().await.unwrap();
+            }
+            scratch().await
+        };
+        let restored = backups.drill("copies", || rewritten(1)).await.unwrap();
+        assert_eq!((tries.load(Ordering::SeqCst), restored.records, restored.without_key), (2, 5, 1));
+        // Nobody goes on for ever: who is always too late says so.
+        tries.store(1, Ordering::SeqCst);
+        let told = backups.drill("copies", || rewritten(usize::MAX)).await;
+        assert!(matches!(told, Err(BackupError::Missing { .. })), "{told:?}");
+        assert_eq!(tries.load(Ordering::SeqCst), 4);
+        let drills = State::of(&world.vault.copying()).await.unwrap().drills;
+        assert!(drills.iter().any(|run| &*run.outcome == "failed") && drills.len() == 2, "{drills:?}");
+        // Where nothing can be restored to, nothing is noted: it is tried again, and not in a month.
+        let nowhere = async || Err::<(Restoring, ()), String>("the disk is full".to_owned());
+        assert!(matches!(backups.drill("copies", nowhere).await, Err(BackupError::Scratch(_))));
+        assert_eq!(State::of(&world.vault.copying()).await.unwrap().drills.len(), 2);
+        // A piece that is missing while nobody writes is missing.
+        let gone = copies.files().into_iter().find(|file| file.to_string_lossy().contains("/keys/")).unwrap();
+        std::fs::remove_file(gone).unwrap();
+        tries.store(10, Ordering::SeqCst);
+        assert!(backups.drill("copies", || rewritten(0)).await.is_err());
+        assert_eq!(tries.load(Ordering::SeqCst), 10, "it is told before anything is put");
+    }
+}
+
+/// The end of a key, as somebody types it off a sheet of paper.
+fn typed(key: &RecoveryKey) -> String {
+    let text = key.to_text();
+    let end = &text[text.len() - 12..];
+    format!("  {} {}\u{a0}{}\n", end[..4].to_lowercase(), &end[4..8], &end[8..])
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nothing_is_copied_to_a_recovery_key_before_its_end_was_typed_and_the_key_is_kept_nowhere() {
+    for world in [on_sqlite().await, on_postgres().await] {
+        world.put("customer", ada()).await;
+        let copying = world.vault.copying();
+        let first = Waiting::make(&copying, None, later(10)).await.unwrap().unwrap();
+        assert!(Waiting::make(&copying, None, later(11)).await.unwrap().is_none(), "one form makes one key");
+        let seen = Waiting::find(&copying).await.unwrap().unwrap().id;
+        let key = Waiting::make(&copying, Some(seen), later(12)).await.unwrap().unwrap();
+        let (folder, chance) = (tempfile::tempdir().unwrap(), seeded(77));
+        let copies = Copies { folder, key, chance };
+        let clock = || later(20);
+        let backups = copies.backups(&world, &clock);
+        assert!(matches!(backups.add_place(copies.place()).await, Err(BackupError::NoRecoveryKey)));
+        assert!(matches!(backups.run().await, Err(BackupError::NoRecoveryKey)));
+        let text = copies.key.to_text().to_string();
+        let mut mistyped = text.clone();
+        let letter = if mistyped.pop() == Some('Q') { 'P' } else { 'Q' };
+        mistyped.push(letter);
+        let (former, whole, short) = (typed(&first), first.to_text().to_string(), text[text.len() - 11..].to_owned());
+        for wrong in ["", "Q", &former, &whole, &short, &text[..30], &mistyped, "ÄÄÄÄÄÄÄÄÄÄÄÄ"] {
+            let told = Waiting::prove(&copying, wrong, later(13)).await.unwrap();
+            assert!(matches!(told, Proof::NotIt), "{told:?}");
+        }
+        assert!(Settings::find(&copying).await.unwrap().is_none());
+        // It waits through a rotation of the key above all.
+        world.vault.rotate_master(MasterKey::from_bytes([0x99; 32]), later(14)).await.unwrap();
+        assert!(matches!(Waiting::prove(&copying, &typed(&copies.key), later(15)).await.unwrap(), Proof::Taken(_)));
+        assert!(matches!(Waiting::prove(&copying, &typed(&copies.key), later(16)).await.unwrap(), Proof::None));
+        backups.add_place(copies.place()).await.unwrap();
+        backups.run().await.unwrap();
+        let (restored, counts) = Empty::sqlite().await.filled(&copies.found().await.unwrap(), later(30)).await.unwrap();
+        assert_eq!(counts.records, 1);
+        assert!(Waiting::find(&restored.vault.copying()).await.unwrap().is_none());
+        world.vault.close().await;
+        let mut files = copies.files();
+        world.folder.as_ref().inspect(|folder| walk(folder.path(), &mut files));
+        for file in files {
+            let bytes = std::fs::read(&file).unwrap();
+            assert!(!holds(&bytes, &text.as_bytes()[20..50]), "{}", file.display());
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn another_recovery_key_takes_the_place_of_the_one_before_and_what_that_one_opens_goes() {
+    for world in [on_sqlite().await, on_postgres().await] {
+        let lovelace = world.put("customer", ada()).await;
+        world.put("customer", draft(&[("kind", "person"), ("name", "Toinen Henkilö")])).await;
+        let mut copies = Copies::of(&world).await;
+        let clock = || later(20);
+        copies.backups(&world, &clock).run().await.unwrap();
+        let (copying, before) = (world.vault.copying(), copies.files());
+        let rules = copies.backups(&world, &clock).set_rules(|rules| rules.daily = 3).await.unwrap();
+        let new = Waiting::make(&copying, None, later(30)).await.unwrap().unwrap();
+        let clock = || later(40);
+        copies.backups(&world, &clock).copy_keys().await.unwrap();
+        assert!(copies.found().await.is_ok(), "until the new one is proved, all goes on with the old one");
+        let Proof::Taken(settings) = Waiting::prove(&copying, &new.to_text(), later(45)).await.unwrap() else {
+            panic!("the whole key is a proof")
+        };
+        assert!(settings.holds_former("copies") && settings.rules == rules && settings.places.len() == 1);
+        assert!(State::of(&copying).await.unwrap().is_due(later(46)), "at once, and not at its next time");
+        assert!(copies.found().await.is_ok(), "what is there opens with the old one until then");
+        erase(&world, &lovelace).await;
+        assert_eq!(State::gone(&copying, later(46)).await.unwrap(), Gone::NotYet);
+        // A copy of the keys alone would fit no records.
+        let clock = || later(60);
+        let written = copies.backups(&world, &clock).copy_keys().await.unwrap().remove(0);
+        assert!(written.rows > 0 && !Settings::of(&copying).await.unwrap().holds_former("copies"));
+        assert_eq!(State::gone(&copying, later(46)).await.unwrap(), Gone::At(later(60)));
+        let after = copies.files();
+        let stay: Vec<&PathBuf> = before.iter().filter(|file| after.contains(file)).collect();
+        assert!(stay.len() == 1 && stay[0].ends_with("current"), "{stay:?}");
+        assert!(matches!(copies.found().await, Err(BackupError::OtherKey)), "the old one opens nothing any more");
+        copies.key = new;
+        let clock = || later(70);
+        let looked = copies.backups(&world, &clock).verify("copies").await.unwrap();
+        assert_eq!(looked.generations, 1);
+        let found = copies.found().await.unwrap();
+        let (restored, counts) = Empty::sqlite().await.filled(&found, later(80)).await.unwrap();
+        assert_eq!((counts.records, counts.without_key), (1, 0), "{counts:?}");
+        assert_eq!(hits(&restored, "toinen").await, 1);
+        // The same key once more changes nothing.
+        let same = copies.backups(&world, &clock).take_key(&copies.key).await.unwrap();
+        assert!(!same.holds_former("copies"));
+        assert!(copies.backups(&world, &clock).run().await.unwrap().remove(0).same);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_another_instance_copied_is_not_taken_for_what_a_former_key_left() {
+    let (world, elsewhere) = (on_sqlite().await, tempfile::tempdir().unwrap());
+    let in_it = |file: &str| elsewhere.path().join(file);
+    let other = founded(Place::Sqlite { data: in_it("data.db"), keyring: in_it("keyring.db") }, 900).await;
+    let (copies, others) = (Copies::of(&world).await, Copies::by_chance(&other, 1_900).await);
+    let clock = || later(20);
+    copies.backups(&world, &clock).run().await.unwrap();
+    others.backups(&other, &clock).run().await.unwrap();
+    let new = Waiting::make(&world.vault.copying(), None, later(30)).await.unwrap().unwrap();
+    Waiting::prove(&world.vault.copying(), &typed(&new), later(31)).await.unwrap();
+    // Somebody puts the other firm's disk where this firm's was.
+    for file in copies.files() {
+        std::fs::remove_file(file).unwrap();
+    }
+    for file in others.files() {
+        let to = copies.folder.path().join(file.strip_prefix(others.folder.path()).unwrap());
+        std::fs::create_dir_all(to.parent().unwrap()).unwrap();
+        std::fs::copy(file, to).unwrap();
+    }
+    let before = copies.files();
+    let clock = || later(40);
+    assert!(matches!(copies.backups(&world, &clock).run().await, Err(BackupError::OtherKey)));
+    assert_eq!(copies.files(), before);
+    let found = Found::with_recovery_key(Reach::directory(copies.folder.path()).unwrap(), &others.key, None).await;
+    assert!(found.is_ok(), "{found:?}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn how_far_a_run_is_is_heard_and_told_to_whoever_looks() {
+    for world in [on_sqlite().await, on_postgres().await] {
+        world.put("customer", ada()).await;
+        let copies = Copies::of(&world).await;
+        let seconds = Arc::new(AtomicI64::new(20));
+        let clock = move || later(seconds.fetch_add(1, Ordering::SeqCst));
+        let copying = world.vault.copying();
+        let seen: Arc<Mutex<Vec<(Progress, Progress)>>> = Arc::default();
+        let heard = {
+            let (copying, seen) = (copying.clone(), Arc::clone(&seen));
+            move |progress: &Progress| {
+                let told = async { Progress::now(&copying, later(21)).await };
+                let told = tokio::task::block_in_place(|| tokio::runtime::Handle::current().block_on(told));
+                seen.lock().unwrap().push((progress.clone(), told.unwrap().unwrap()));
+            }
+        };
+        assert_eq!(Progress::now(&copying, later(10)).await.unwrap(), None);
+        copies.backups(&world, &clock).heard_by(&heard).run().await.unwrap();
+        let first = std::mem::take(&mut *seen.lock().unwrap());
+        let (last, told) = first.last().unwrap();
+        assert!(
+            first.iter().all(|(own, told)| told.place == "copies" && told.what == RECORDS && own.percent().is_none())
+        );
+        assert!(last.records == 1 && last.bytes > 0 && last.pieces > 1, "{last:?}");
+        assert!(told.bytes > 0 && told.bytes <= last.bytes && told.began == last.began, "{told:?}");
+        assert_eq!(Progress::now(&copying, later(900)).await.unwrap(), None, "it has ended");
+        copies.backups(&world, &clock).heard_by(&heard).run().await.unwrap();
+        assert!(seen.lock().unwrap().iter().any(|(own, _)| own.percent().is_some()), "by the generation before");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_asks_for_a_backup_gets_one_out_of_turn_whatever_comes_of_it() {
+    for world in [on_sqlite().await, on_postgres().await] {
+        let copies = Copies::of(&world).await;
+        let copying = world.vault.copying();
+        let due = async |at: i64| State::of(&copying).await.unwrap().is_due(later(at));
+        let clock = || later(20);
+        copies.backups(&world, &clock).run().await.unwrap();
+        assert!(!due(30).await);
+        copying.ask(later(30)).await.unwrap();
+        assert!(due(31).await && !due(29).await, "a word of later than now waits for its time");
+        let clock = || later(40);
+        copies.backups(&world, &clock).run().await.unwrap();
+        assert!(!due(41).await);
+        copying.ask(later(50)).await.unwrap();
+        std::fs::write(copies.folder.path().join("current"), b"something else").unwrap();
+        let clock = || later(60);
+        assert!(copies.backups(&world, &clock).run().await.is_err());
+        assert!(!due(61).await, "it was tried, and the page says what came of it");
     }
 }

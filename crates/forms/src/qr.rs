@@ -11,12 +11,19 @@ use crate::texts;
 /// The empty border readers need, in modules.
 const QUIET: usize = 4;
 
-/// The code that opens an address, as SVG, with a text alternative in a language. It is black on white in every theme: readers
-/// need the contrast. Empty only if the code cannot be made, which no [`Address`] is too long for.
+/// The code that opens an address, as SVG, with a text alternative in a language. Empty only if the code cannot be made, which
+/// no [`Address`] is too long for.
 #[must_use]
 pub fn svg(address: &Address, lang: Lang) -> String {
+    drawn(address.as_str(), &texts::of(lang).say_short_code(address.as_str()))
+}
+
+/// The code of a text, as SVG, with what is `told` instead to whoever cannot see it. It is black on white in every theme:
+/// readers need the contrast. Empty only if the text is longer than a code can be.
+#[must_use]
+pub fn drawn(text: &str, told: &str) -> String {
     // A quarter of a sign may be torn or dirty.
-    let Ok(code) = QrCode::with_error_correction_level(address.as_str(), EcLevel::Q) else { return String::new() };
+    let Ok(code) = QrCode::with_error_correction_level(text, EcLevel::Q) else { return String::new() };
     let (width, colors) = (code.width(), code.to_colors());
     let side = width + 2 * QUIET;
     let mut path = String::new();
@@ -25,7 +32,7 @@ pub fn svg(address: &Address, lang: Lang) -> String {
             let _ = write!(path, "M{} {row}h{run}v1h-{run}z", column + QUIET);
         }
     }
-    let told = escaped(&texts::of(lang).say_short_code(address.as_str()));
+    let told = escaped(told);
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {side} {side}\" width=\"{}\" height=\"{}\" role=\"img\" \
          aria-label=\"{told}\" shape-rendering=\"crispEdges\"><title>{told}</title>\

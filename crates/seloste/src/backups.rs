@@ -1,17 +1,19 @@
 //! Backups beside the pages: on schedule, the keys every few minutes, a drill now and then.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use backup::{BackupError, Backups, State};
 use jiff::{SignedDuration, Timestamp};
+use tokio::sync::Notify;
 use tokio::sync::watch::Receiver;
 use uuid::Uuid;
 use vault::Vault;
 
 use crate::commands::{now, wall};
 use crate::instance::chance;
-use crate::scratch::Scratch;
+use crate::scratch;
 
 /// How often it is looked what is due.
 const LOOK_EVERY: Duration = Duration::from_secs(15);
@@ -27,8 +29,9 @@ struct Done {
     failed: Option<Timestamp>,
 }
 
-/// Does what is due until the service stops. `data` is the folder the installation lies in.
-pub async fn look_after(vault: Vault, data: PathBuf, mut stopped: Receiver<bool>) {
+/// Does what is due until the service stops, and at once when it is `asked` to. `data` is the folder the installation lies
+/// in.
+pub async fn look_after(vault: Vault, data: PathBuf, asked: Arc<Notify>, mut stopped: Receiver<bool>) {
     let node = Uuid::from_bytes(chance().array());
     let mut done = Done::default();
     loop {
@@ -50,6 +53,8 @@ pub async fn look_after(vault: Vault, data: PathBuf, mut stopped: Receiver<bool>
         }
         tokio::select! {
             _ = stopped.wait_for(|stop| *stop) => return,
+            // Whoever asks has looked what failed.
+            () = asked.notified() => done.failed = None,
             () = tokio::time::sleep(LOOK_EVERY) => {}
         }
     }
@@ -81,18 +86,12 @@ async fn round(
         done.keys = Some(began);
     }
     if let Some(place) = state.drill_due(began) {
-        let drilled = match Scratch::beside(data) {
-            Ok(scratch) => match scratch.restoring(now()).await {
-                Ok(restoring) => backups.drill(place, restoring).await.map(Some)?,
-                Err(_) => None,
-            },
-            Err(_) => None,
-        };
-        match drilled {
-            Some(restored) => {
-                tracing::info!(%place, records = restored.records, "a drill brought the newest backup back")
+        match backups.drill(place, || scratch::for_a_drill(data)).await {
+            Ok(restored) => {
+                tracing::info!(%place, records = restored.records, "a drill brought the newest backup back");
             }
-            None => tracing::warn!(%place, "a drill could not begin: no scratch folder could be made"),
+            Err(BackupError::Scratch(error)) => tracing::warn!(%place, %error, "a drill could not begin"),
+            Err(error) => return Err(error),
         }
     }
     Ok(())

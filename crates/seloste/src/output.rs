@@ -1,7 +1,9 @@
 //! What commands print: answers on standard output, everything else on standard error; and how they end.
 
-use std::io::Write;
+use std::io::{IsTerminal as _, Write};
 use std::process::ExitCode;
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
 
 use serde::Serialize;
 use thiserror::Error;
@@ -67,6 +69,43 @@ pub fn say(line: &str) {
 /// Prints a line on standard error.
 pub fn tell(line: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{line}");
+}
+
+/// How often a line is written over.
+const LINE_EVERY: Duration = Duration::from_millis(100);
+
+/// A line on a terminal that is written over while something goes on. Where standard error is no terminal there is none.
+pub struct Line(Option<Mutex<Option<Instant>>>);
+
+impl Line {
+    /// A line, if somebody looks.
+    #[must_use]
+    pub fn new() -> Self {
+        Self(std::io::stderr().is_terminal().then(Mutex::default))
+    }
+
+    /// Writes it over, unless that was done just now.
+    pub fn show(&self, words: &str) {
+        let Some(shown) = &self.0 else { return };
+        let mut shown = shown.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if shown.is_none_or(|shown| shown.elapsed() >= LINE_EVERY) {
+            *shown = Some(Instant::now());
+            let _ = write!(std::io::stderr().lock(), "\r\x1b[K{words}");
+        }
+    }
+
+    /// Takes it away.
+    pub fn clear(&self) {
+        if self.0.is_some() {
+            let _ = write!(std::io::stderr().lock(), "\r\x1b[K");
+        }
+    }
+}
+
+impl Default for Line {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 /// Prints a value as one JSON document.

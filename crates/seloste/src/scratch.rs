@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use store::{Options, Place as Rows, Store};
 use vault::Restoring;
 
+use crate::commands::now;
 use crate::instance::{Folder, KEYRING_FILE};
 use crate::output::Failure;
 
@@ -13,6 +14,16 @@ use crate::output::Failure;
 const MARK: &str = "being-built";
 /// The file with the data.
 const DATA_FILE: &str = "data.db";
+
+/// An empty instance for a drill inside an installation's own folder, and what takes it away.
+///
+/// # Errors
+/// Says why there is none.
+pub async fn for_a_drill(data: &Path) -> Result<(Restoring, Scratch), String> {
+    let scratch = Scratch::beside(data).map_err(|failure| failure.to_string())?;
+    let restoring = scratch.restoring(now()).await.map_err(|failure| failure.to_string())?;
+    Ok((restoring, scratch))
+}
 
 /// A folder that goes when it is dropped, unless it was given its name.
 #[derive(Debug)]
@@ -23,7 +34,7 @@ impl Scratch {
     ///
     /// # Errors
     /// [`Failure::Fault`] if it cannot be made.
-    pub fn beside(data: &Path) -> Result<Self, Failure> {
+    fn beside(data: &Path) -> Result<Self, Failure> {
         Self::at(data.join("drill"))
     }
 

@@ -12,6 +12,7 @@ use axum::{Router, middleware};
 use jiff::tz::TimeZone;
 use rights::Desk;
 use rights::work::Round;
+use tokio::sync::Notify;
 use uuid::Uuid;
 use vault::Vault;
 
@@ -39,6 +40,8 @@ pub struct Work {
     pub links: bool,
     /// The folder the installation lies in.
     pub data: PathBuf,
+    /// Told when somebody asks for a backup.
+    pub asked: Arc<Notify>,
 }
 
 /// How long requests under way may take once a stop was asked for.
@@ -75,7 +78,7 @@ pub async fn run(
         tokio::spawn(look_at_links(vault.clone(), stopped.clone()));
     }
     tokio::spawn(let_go(vault.clone(), stopped.clone()));
-    tokio::spawn(backups::look_after(vault.clone(), work.data.clone(), stopped.clone()));
+    tokio::spawn(backups::look_after(vault.clone(), work.data.clone(), Arc::clone(&work.asked), stopped.clone()));
     tokio::spawn(work_through(vault.clone(), work, stopped.clone()));
     let mut graceful = stopped.clone();
     let serving = axum::serve(listener, routes.into_make_service_with_connect_info::<SocketAddr>())

@@ -2,28 +2,66 @@
 //!
 //! What is taken is sealed or pseudonymous, and goes nowhere but into a backup that is encrypted to the recovery key.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use policy::ControllerId;
 use store::copy::{Part, Taking};
-use store::{BackupOp, BackupRunRow, KeyOp, Op, Unit};
+use store::{BackupOp, BackupRunRow, JobProgress, KeyOp, Op, StoreError, Unit};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use crate::chance::Chance;
-use crate::door::Door;
 use crate::door::journal::system_entry;
+use crate::door::{Door, time};
 use crate::error::Fault;
 use crate::keys::MasterKey;
 use crate::lease::{self, is_leased};
 use crate::seal::Place;
 use crate::vault::{Master, Vault};
 
-/// The entry of the keyring that holds the settings of backups, sealed with the master key.
-pub(crate) const SETTINGS: &str = "backup";
 /// The setting that says when the last verified backup was made, and until when it counts.
 pub(crate) const STAND: &str = "backups-stand";
+/// The setting that says when somebody last asked for a backup out of turn.
+pub(crate) const ASKED: &str = "backups-asked";
 /// The kind of the job that one node has while it works at destinations.
 const LEASE: &str = "backup";
+/// No node has it for longer without saying so again.
+const LONGEST: SignedDuration = SignedDuration::from_mins(1);
+
+/// What of backups lies in the keyring, sealed with the master key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kept {
+    /// The settings of backups.
+    Settings,
+    /// What is known of a recovery key that was shown and waits for its owner to prove that it was saved.
+    Waiting,
+}
+
+impl Kept {
+    /// All of it.
+    pub(crate) const ALL: [Self; 2] = [Self::Settings, Self::Waiting];
+
+    /// Its entry in the keyring.
+    pub(crate) const fn entry(self) -> &'static str {
+        match self {
+            Self::Settings => "backup",
+            Self::Waiting => "backup-key-waiting",
+        }
+    }
+
+    fn place(self) -> Place {
+        let what = match self {
+            Self::Settings => "settings of backups",
+            Self::Waiting => "recovery key that waits",
+        };
+        Place::new(what, Uuid::nil())
+    }
+
+    /// It under a master key; taken away if there is none.
+    pub(crate) fn sealed(self, master: &Master, plain: Option<&[u8]>, chance: &Chance) -> Result<KeyOp, Fault> {
+        let seal = |plain| master.wrap.seal(&self.place(), plain, chance).map_err(|_| Fault::Seal);
+        Ok(KeyOp::PutMeta { name: self.entry().into(), value: plain.map(seal).transpose()?.unwrap_or_default() })
+    }
+}
 
 /// What a backup needs of a vault.
 #[derive(Clone)]
@@ -75,24 +113,27 @@ impl Copying {
         Ok(doors)
     }
 
-    /// The settings of backups; none before the first were kept.
+    /// What of backups lies in the keyring; none if it was never kept, or taken away.
     ///
     /// # Errors
-    /// [`Fault`] if the store fails or they do not open.
-    pub async fn settings(&self) -> Result<Option<Zeroizing<Vec<u8>>>, Fault> {
-        let sealed = self.0.0.store.keyring_meta(Uuid::nil(), SETTINGS.into()).await?;
+    /// [`Fault`] if the store fails or it does not open.
+    pub async fn kept(&self, what: Kept) -> Result<Option<Zeroizing<Vec<u8>>>, Fault> {
+        let sealed = self.0.0.store.keyring_meta(Uuid::nil(), what.entry().into()).await?;
         let Some(sealed) = sealed.filter(|sealed| !sealed.is_empty()) else { return Ok(None) };
-        let broken = || Fault::Broken { what: "the settings of backups", id: Uuid::nil() };
-        self.0.under_master(broken, |master| master.open(&place(), &sealed)).await.map(Some)
+        let broken = || Fault::Broken { what: "what is kept of backups", id: Uuid::nil() };
+        self.0.under_master(broken, |master| master.open(&what.place(), &sealed)).await.map(Some)
     }
 
-    /// Keeps the settings of backups.
+    /// Keeps what of backups lies in the keyring, or takes it away: all of it together.
     ///
     /// # Errors
     /// [`Fault`] if sealing or the store fails.
-    pub async fn keep_settings(&self, plain: &[u8], now: Timestamp) -> Result<(), Fault> {
+    pub async fn keep(&self, all: &[(Kept, Option<&[u8]>)], now: Timestamp) -> Result<(), Fault> {
         let mut unit = Unit::new(Uuid::nil(), now.as_microsecond());
-        unit.keys.push(sealed_settings(&self.0.master(), plain, self.chance())?);
+        let master = self.0.master();
+        for (what, plain) in all {
+            unit.keys.push(what.sealed(&master, *plain, self.chance())?);
+        }
         self.0.0.store.commit(unit).await?;
         Ok(())
     }
@@ -108,6 +149,61 @@ impl Copying {
             return Ok(false);
         }
         lease::take(store, Uuid::nil(), &row, (node, until), now).await
+    }
+
+    /// Says how far the work at destinations is, and goes on having it until then. False if another node has it now.
+    ///
+    /// # Errors
+    /// [`Fault`] if sealing or the store fails.
+    pub async fn tell(&self, node: Uuid, until: Timestamp, said: &[u8], now: Timestamp) -> Result<bool, Fault> {
+        let sealed = self.0.master().wrap.seal(&place_of_progress(), said, self.chance()).map_err(|_| Fault::Seal)?;
+        let mut unit = Unit::new(Uuid::nil(), now.as_microsecond());
+        unit.ops.push(Op::JobProgress(JobProgress {
+            job: lease_job(),
+            owner: node,
+            state: "running".into(),
+            lease_until: until.as_microsecond(),
+            done_steps: 0,
+            all_steps: 0,
+            sealed: Some(sealed),
+        }));
+        match self.0.0.store.commit(unit).await {
+            Ok(_) => Ok(true),
+            Err(StoreError::Gone { .. }) => Ok(false),
+            Err(other) => Err(other.into()),
+        }
+    }
+
+    /// What was said last of the work at destinations; none while no node has it.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn told(&self, now: Timestamp) -> Result<Option<Zeroizing<Vec<u8>>>, Fault> {
+        let row = self.0.0.store.job(Uuid::nil(), lease_job()).await?;
+        let Some(row) = row.filter(|row| is_leased(row, LONGEST, now)) else { return Ok(None) };
+        // What was said under a master key before this one says nothing any more; the next word comes in a moment.
+        Ok(row.sealed.and_then(|sealed| self.0.master().wrap.open(&place_of_progress(), &sealed).ok()))
+    }
+
+    /// Asks for a backup out of turn: whichever node looks next makes it.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn ask(&self, now: Timestamp) -> Result<(), Fault> {
+        let mut unit = Unit::new(Uuid::nil(), now.as_microsecond());
+        unit.ops.push(Op::PutSetting { name: ASKED.into(), value: now.as_microsecond().to_string().into() });
+        self.0.0.store.commit(unit).await?;
+        Ok(())
+    }
+
+    /// When somebody last asked for a backup out of turn.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn asked(&self) -> Result<Option<Timestamp>, Fault> {
+        let said = self.0.0.store.setting(Uuid::nil(), ASKED.into()).await?;
+        let Some(said) = said.filter(|said| !said.is_empty()) else { return Ok(None) };
+        time(said.parse().map_err(|_| Fault::Malformed { what: "word on backups" })?).map(Some)
     }
 
     /// Notes a run.
@@ -217,14 +313,8 @@ fn first_id(at: Timestamp) -> Uuid {
     uuid::Builder::from_unix_timestamp_millis(millis, &[0; 10]).into_uuid()
 }
 
-/// The settings of backups under a master key.
-pub(crate) fn sealed_settings(master: &Master, plain: &[u8], chance: &Chance) -> Result<KeyOp, Fault> {
-    let value = master.wrap.seal(&place(), plain, chance).map_err(|_| Fault::Seal)?;
-    Ok(KeyOp::PutMeta { name: SETTINGS.into(), value })
-}
-
-fn place() -> Place {
-    Place::new("settings of backups", Uuid::nil())
+fn place_of_progress() -> Place {
+    Place::new("progress of backups", Uuid::nil())
 }
 
 fn lease_job() -> Uuid {

@@ -79,7 +79,7 @@ mod vault;
 mod words;
 
 pub use chance::Chance;
-pub use copying::Copying;
+pub use copying::{Copying, Kept};
 pub use door::holds::{Hold, HoldError, MAX_HOLD_DAYS, MAX_HOLD_WORDS, MAX_HOLDS_LISTED, NewHold};
 pub use door::items::{
     Item, ItemError, ItemState, ItemStep, Items, MAX_ITEM_WORDS, MAX_ITEMS, NewItem, Receipt, ShownAt,

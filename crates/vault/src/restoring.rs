@@ -9,7 +9,7 @@ use thiserror::Error;
 use uuid::Uuid;
 
 use crate::chance::Chance;
-use crate::copying::{SETTINGS, STAND};
+use crate::copying::{ASKED, Kept, STAND};
 use crate::door::Door;
 use crate::door::journal::system_entry;
 use crate::door::prepare::{tokens_of, uniques_of};
@@ -125,8 +125,9 @@ impl Restoring {
         let Self { store, filling } = self;
         filling.settle().await?;
         let mut unit = Unit::new(Uuid::nil(), now.as_microsecond());
-        unit.keys.push(KeyOp::PutMeta { name: SETTINGS.into(), value: Vec::new() });
-        unit.ops.push(Op::PutSetting { name: STAND.into(), value: "".into() });
+        let no_more = |what: Kept| KeyOp::PutMeta { name: what.entry().into(), value: Vec::new() };
+        unit.keys.extend(Kept::ALL.map(no_more));
+        unit.ops.extend([STAND, ASKED].map(|name| Op::PutSetting { name: name.into(), value: "".into() }));
         store.commit(unit).await?;
         let vault = Vault::open_inside(store.clone(), old, chance).await?;
         // If the copy was made while a rotation was cut short, that one is ended first.

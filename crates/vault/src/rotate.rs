@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use store::{KeyOp, Unit};
 use uuid::Uuid;
 
-use crate::copying::sealed_settings;
+use crate::copying::Kept;
 use crate::error::Fault;
 use crate::keys::{MasterKey, place_of_key};
 use crate::vault::{Master, NEXT, Vault, check_of, next_master, place_of_next};
@@ -38,7 +38,10 @@ impl Vault {
                 new
             }
         };
-        let settings = self.copying().settings().await?;
+        let mut kept = Vec::new();
+        for what in Kept::ALL {
+            kept.extend(self.copying().kept(what).await?.map(|plain| (what, plain)));
+        }
         for controller in self.copying().controllers().await? {
             let mut unit = Unit::new(controller.uuid(), now.as_microsecond());
             for (kind, wrapped) in store.controller_keys(controller.uuid()).await? {
@@ -53,8 +56,8 @@ impl Vault {
         let mut unit = Unit::new(Uuid::nil(), now.as_microsecond());
         unit.keys.push(check_of(&new, &self.0.chance)?);
         // Together with the check: from then on nobody opens what the old key sealed.
-        if let Some(settings) = settings {
-            unit.keys.push(sealed_settings(&new, &settings, &self.0.chance)?);
+        for (what, plain) in kept {
+            unit.keys.push(what.sealed(&new, Some(&plain), &self.0.chance)?);
         }
         store.commit(unit).await?;
         let key = new.key.clone();

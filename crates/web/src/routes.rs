@@ -57,7 +57,7 @@ pub fn router(web: WebState) -> Router {
         .route("/transfer/jobs/{job}/run", post(transfer::run::post))
         .route("/transfer/export", post(transfer::export::post))
         .route("/settings", get(settings::show::get))
-        .route("/settings/backups", get(settings::backups::get))
+        .merge(backup_pages())
         .route("/settings/links", get(settings::links::get))
         .route("/settings/measures", get(measures::show::get))
         .route("/settings/measures/{measure}", post(measures::confirm::post))
@@ -78,6 +78,15 @@ pub fn router(web: WebState) -> Router {
         .fallback(static_files::missing)
         .method_not_allowed_fallback(static_files::wrong_method);
     guard::around(pages.merge(editor_pages()), &web).with_state(web).merge(api)
+}
+
+/// The backups, and the key that opens them.
+fn backup_pages() -> Router<WebState> {
+    Router::new()
+        .route("/settings/backups", get(settings::backups::get))
+        .route("/settings/backups/copy", post(settings::copy::post))
+        .route("/settings/backups/key", get(settings::recovery::get).post(settings::recovery::post))
+        .route("/settings/backups/proof", get(settings::recovery::get).post(settings::proof::post))
 }
 
 /// How long data are kept: what is over, what is held, and whether a register is still needed.

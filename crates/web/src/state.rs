@@ -7,6 +7,7 @@ use access::Access;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use notice::Lang;
+use tokio::sync::Notify;
 use vault::{Door, Vault};
 
 use crate::pages::journal::show::Proof;
@@ -33,6 +34,7 @@ struct Inner {
     proof: RwLock<Proof>,
     held: Held,
     changes: RwLock<HashMap<(u32, Lang), Vec<Entry>>>,
+    copy_asked: Arc<Notify>,
 }
 
 impl std::fmt::Debug for WebState {
@@ -58,6 +60,7 @@ impl WebState {
             proof: RwLock::new(Proof::Unchecked),
             held: Held::default(),
             changes: RwLock::default(),
+            copy_asked: Arc::default(),
         }))
     }
 
@@ -128,6 +131,12 @@ impl WebState {
     /// Says who identifies people strongly. The first word counts.
     pub fn set_strong(&self, provider: identify::Provider) {
         let _ = self.0.strong.set(Arc::new(provider));
+    }
+
+    /// Told when somebody asks for a backup, so that whoever makes them need not be waited for.
+    #[must_use]
+    pub fn copy_asked(&self) -> Arc<Notify> {
+        Arc::clone(&self.0.copy_asked)
     }
 
     /// What the last proof of the journal found.

@@ -14,7 +14,8 @@ pub enum Backup {
         /// Take this key file instead of making a key: for an installation that was restored with it.
         #[arg(long)]
         recovery_key: Option<PathBuf>,
-        /// Make another key although there is one. What was copied to the old one opens with the old one only.
+        /// Make another key although there is one. What was copied to the old one opens with the old one only, and goes
+        /// once a backup to the new one was read back.
         #[arg(long)]
         again: bool,
         /// Where the data are.

@@ -2,8 +2,11 @@
 
 use std::io::BufRead as _;
 use std::path::Path;
+use std::sync::Arc;
 
-use backup::{BackupError, Backups, Place as Destination, RecoveryKey, Rules, Settings, State, Way, Written};
+use backup::{
+    BackupError, Backups, PROOF, Place as Destination, Progress, RecoveryKey, Rules, Settings, State, Way, Written,
+};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -13,11 +16,9 @@ use crate::cli::{Backup, Place};
 use crate::commands::destination::{account, bucket};
 use crate::commands::{now, on_runtime, wall};
 use crate::instance::{Instance, chance};
-use crate::output::{End, Failure, Format, say, say_json, tell};
-use crate::scratch::Scratch;
+use crate::output::{End, Failure, Format, Line, say, say_json, tell};
+use crate::scratch;
 
-/// How many of the key's last letters prove that it was written down.
-const PROOF: usize = 12;
 /// The bytes of the longest key file.
 const MAX_KEY_FILE: u64 = 64 * 1024;
 
@@ -60,10 +61,7 @@ async fn asked(args: &Backup, instance: &Instance, format: Format) -> Result<End
             )
         }
         Backup::Rules { .. } => rules(args, &backups, format).await,
-        Backup::Run { keys, .. } => {
-            let written = if *keys { backups.copy_keys().await } else { backups.run().await };
-            told(&written.map_err(failure)?, format)
-        }
+        Backup::Run { keys, .. } => copy(backups, *keys, format).await,
         Backup::List { .. } => list(instance, format).await,
         Backup::Verify { .. } => verify(&backups, instance, format).await,
         Backup::Drill { .. } => drill(&backups, instance, place, format).await,
@@ -110,6 +108,36 @@ pub(crate) fn key_file(path: &Path) -> Result<RecoveryKey, Failure> {
     RecoveryKey::from_text(&text).map_err(|error| Failure::input(format!("`{}`: {error}", path.display())))
 }
 
+/// Copies now. On a terminal a line says how far it is.
+async fn copy(backups: Backups<'_>, keys: bool, format: Format) -> Result<End, Failure> {
+    let line = Arc::new(Line::new());
+    let heard = {
+        let line = Arc::clone(&line);
+        move |progress: &Progress| line.show(&how_far(progress))
+    };
+    let backups = backups.heard_by(&heard);
+    let written = if keys { backups.copy_keys().await } else { backups.run().await };
+    line.clear();
+    told(&written.map_err(failure)?, format)
+}
+
+/// How far a run is, in a line.
+fn how_far(progress: &Progress) -> String {
+    let (place, records, bytes) = (&progress.place, progress.records, in_units(progress.bytes));
+    let part = progress.percent().map(|percent| format!(", about {percent} %")).unwrap_or_default();
+    format!("{place}: {records} records, {bytes}{part}")
+}
+
+/// A number of bytes as people say it.
+fn in_units(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} B"),
+        1_000..1_000_000 => format!("{}.{} kB", bytes / 1_000, bytes % 1_000 / 100),
+        1_000_000..1_000_000_000 => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+        _ => format!("{}.{} GB", bytes / 1_000_000_000, bytes % 1_000_000_000 / 100_000_000),
+    }
+}
+
 async fn init(
     backups: &Backups<'_>,
     instance: &Instance,
@@ -117,7 +145,7 @@ async fn init(
     format: Format,
 ) -> Result<End, Failure> {
     if Settings::find(&instance.vault.copying()).await.map_err(failure)?.is_some() && !again {
-        let told = "there is a recovery key already. With --again another is made: what was copied to the old one opens with the old one only, and destinations are named anew";
+        let told = "there is a recovery key already. With --again another is made: what was copied to the old one opens with the old one only, and goes as soon as a backup to the new one was read back";
         return Err(Failure::input(told));
     }
     let key = match file {
@@ -125,9 +153,10 @@ async fn init(
         Some(path) => key_file(path)?,
         None => shown()?,
     };
-    backups.take_key(&key).await.map_err(failure)?;
-    let next = "The recovery key is in use. Name a destination with `seloste backup to`.";
-    answer(format, next, || json!({ "recovery_key": "proved" }))
+    let settings = backups.take_key(&key).await.map_err(failure)?;
+    let nowhere = settings.places.is_empty();
+    let next = if nowhere { "Name a destination with `seloste backup to`." } else { "Copy with `seloste backup run`." };
+    answer(format, &format!("The recovery key is in use. {next}"), || json!({ "recovery_key": "proved" }))
 }
 
 /// Shows a new key once, and has its end typed back.
@@ -140,8 +169,7 @@ fn shown() -> Result<RecoveryKey, Failure> {
     tell(&format!("Type its last {PROOF} letters, to prove that you have it:"));
     let mut typed = Zeroizing::new(String::new());
     std::io::stdin().lock().read_line(&mut typed).map_err(Failure::fault)?;
-    let typed = typed.trim().to_ascii_uppercase();
-    if typed.len() < PROOF || !text.ends_with(&typed) {
+    if !key.ends_with(&typed) {
         return Err(Failure::input("that is not its end: no key was taken into use, begin again"));
     }
     Ok(key)
@@ -262,11 +290,7 @@ async fn verify(backups: &Backups<'_>, instance: &Instance, format: Format) -> R
 async fn drill(backups: &Backups<'_>, instance: &Instance, place: &Place, format: Format) -> Result<End, Failure> {
     let mut all = Vec::new();
     for name in places(instance).await? {
-        let scratch = Scratch::beside(&place.data)?;
-        let restoring = scratch.restoring(now()).await?;
-        let restored = backups.drill(&name, restoring).await;
-        drop(scratch);
-        let restored = restored.map_err(failure)?;
+        let restored = backups.drill(&name, || scratch::for_a_drill(&place.data)).await.map_err(failure)?;
         if format == Format::Human {
             say(&format!(
                 "{name}: {} records came back as they were copied, {} without a key did not; {} rows of the journal fit.",
@@ -284,4 +308,28 @@ async fn drill(backups: &Backups<'_>, instance: &Instance, place: &Place, format
         say_json(&all)?;
     }
     Ok(End::Done)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+
+    use super::*;
+
+    #[test]
+    fn how_far_a_run_is_is_said_in_one_line() {
+        let mut progress = Progress {
+            what: backup::RECORDS.to_owned(),
+            place: "copies".to_owned(),
+            began: Timestamp::UNIX_EPOCH,
+            records: 12_480,
+            bytes: 34_160_000,
+            pieces: 30,
+            pieces_before: 0,
+        };
+        assert_eq!(how_far(&progress), "copies: 12480 records, 34.1 MB");
+        progress.pieces_before = 60;
+        assert_eq!(how_far(&progress), "copies: 12480 records, 34.1 MB, about 50 %");
+        assert_eq!([999, 1_050, 2_000_000_000].map(in_units), ["999 B", "1.0 kB", "2.0 GB"]);
+    }
 }

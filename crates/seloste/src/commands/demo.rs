@@ -69,7 +69,8 @@ async fn demo(args: &Demo) -> Result<End, Failure> {
     let ends = if kept { "It stays in" } else { "Stop with Ctrl-C; it is then erased from" };
     say(&format!("{ends} {}", data.display()));
     let state = web::WebState::new(instance.vault.clone(), door, access, now);
-    let work = service::Work { post: None, links: false, zone: state.zone().clone(), data: data.clone() };
+    let (zone, asked) = (state.zone().clone(), state.copy_asked());
+    let work = service::Work { post: None, links: false, zone, data: data.clone(), asked };
     service::run(web::router(state), instance.vault, listener, None, work).await?;
     if !kept {
         std::fs::remove_dir_all(&data).map_err(Failure::fault)?;

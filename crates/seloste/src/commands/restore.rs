@@ -1,6 +1,6 @@
 //! `seloste restore`: an empty installation becomes what a backup shows, without those who were erased since.
 
-use backup::{BackupError, Found};
+use backup::{BackupError, Found, MAX_TRIES};
 use serde_json::json;
 use store::{Options, Place as Rows, Store};
 use vault::{MasterKey, Restored, Restoring};
@@ -13,13 +13,9 @@ use crate::instance::{Folder, chance};
 use crate::output::{End, Failure, Format, say, say_json, tell};
 use crate::scratch::Scratch;
 
-/// How often it is begun anew because somebody copies to the same place meanwhile.
-const MAX_TRIES: u32 = 3;
-
 /// Why an attempt came to nothing.
 enum Stopped {
-    /// A piece went while the copy was read: the service it is of still runs, and writes another.
-    Rewritten(BackupError),
+    Backup(BackupError),
     Failed(Failure),
 }
 
@@ -31,10 +27,7 @@ impl From<Failure> for Stopped {
 
 impl From<BackupError> for Stopped {
     fn from(error: BackupError) -> Self {
-        match error {
-            BackupError::Missing { .. } => Self::Rewritten(error),
-            other => Self::Failed(failure(other)),
-        }
+        Self::Backup(error)
     }
 }
 
@@ -51,11 +44,12 @@ pub fn run(args: &Restore, format: Format) -> Result<End, Failure> {
             let found = Found::with_recovery_key(reach, &key, args.generation.as_deref()).await.map_err(failure)?;
             match restored(args, &found).await {
                 Ok(restored) => return told(&found, &restored, format),
-                Err(Stopped::Rewritten(_)) if tries < MAX_TRIES => {
+                // The service it is of still runs, and writes another.
+                Err(Stopped::Backup(_)) if tries < MAX_TRIES && found.is_rewritten().await => {
                     tries += 1;
                     tell("the copy was written anew meanwhile: once more from the beginning");
                 }
-                Err(Stopped::Rewritten(error)) => return Err(failure(error)),
+                Err(Stopped::Backup(error)) => return Err(failure(error)),
                 Err(Stopped::Failed(failure)) => return Err(failure),
             }
         }

@@ -69,7 +69,7 @@ async fn serve(args: &Serve) -> Result<End, Failure> {
     }
     state.set_address(&reached);
     let (links, data) = (!args.no_link_check, args.place.data.clone());
-    let work = service::Work { post, links, zone: state.zone().clone(), data };
+    let work = service::Work { post, links, zone: state.zone().clone(), data, asked: state.copy_asked() };
     service::run(web::router(state), instance.vault, listener, args.metrics, work).await?;
     Ok(End::Done)
 }

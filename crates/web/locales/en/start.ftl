@@ -78,6 +78,12 @@ start-task-backups = { $count ->
    *[other] { $count } backups are missing
 }
 start-task-backups-help = No backup came in time. See what went wrong.
+start-task-no-key = No backups are made
+start-task-no-key-help = Make a recovery key and save it.
+start-task-key-waits = Nobody has proved to have saved the recovery key
+start-task-key-waits-help = Type its last characters. Until then nothing is copied with it.
+start-task-no-place = There is nowhere to put backups
+start-task-no-place-help = There is a recovery key, and nothing is copied.
 start-task-elsewhere = { $count ->
     [one] One recipient is to erase data whose time was over
    *[other] { $count } recipients are to erase data whose time was over

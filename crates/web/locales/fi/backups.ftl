@@ -1,7 +1,49 @@
 backups-title = Varmuuskopiot
 backups-lead = Missä kopiot ovat, mitä viimeisistä tuli ja palautuvatko ne.
 backups-none = Varmuuskopioita ei ole.
-backups-begin = Koneen ylläpitäjä aloittaa komennolla
+backups-no-key = Tee palautusavain ja talleta se. Kopiointi alkaa, kun olet todistanut, että avain on tallessa.
+backups-key-title = Palautusavain
+backups-key-lead = Varmuuskopiot salataan palautusavaimella, ja vain se avaa ne. Avain näytetään kerran. Ota esiin paperi tai salasanojen hallinta ennen kuin jatkat.
+backups-key-password = Palautusavain avaa koko rekisterin, joten sen tekeminen vahvistetaan salasanalla.
+backups-key-make = Tee palautusavain
+backups-key-another = Tee uusi palautusavain
+backups-key-lost = Jos edellinen avain ei ole tallessa, tee uusi. Todistamattomalla avaimella ei ole kopioitu mitään.
+backups-key-replaces = Nykyinen avain on käytössä, kunnes olet todistanut, että uusi on tallessa. Silloin otetaan heti varmuuskopio uudella avaimella. Kun se on luettu takaisin, nykyisellä avaimella otetut kopiot poistetaan, vanhat sukupolvetkin: sen jälkeen rekisteriä ei voi palauttaa aiempaan tilaan.
+# $at (String) - when it was shown
+backups-waiting-first = Avain näytettiin { $at }. Varmuuskopioita ei oteta, ennen kuin todistat, että avain on tallessa.
+# $at (String) - when it was shown
+backups-waiting-another = Uusi avain näytettiin { $at }. Kopiot otetaan entisellä avaimella, kunnes todistat, että uusi on tallessa.
+backups-waiting = Ei ole vielä todistettu, että palautusavain on tallessa
+backups-proof-title = Todista, että avain on tallessa
+backups-proof = Palautusavaimen 12 viimeistä merkkiä
+backups-proof-hint = Katso ne sieltä, minne talletit avaimen. Koko avainkin käy. Isoilla ja pienillä kirjaimilla tai välilyönneillä ei ole väliä.
+backups-proof-do = Todista
+backups-proof-wrong = Viimeksi näytetty avain ei pääty näin. Katso merkit uudelleen sieltä, minne talletit avaimen. Jos avain ei ole tallessa, tee uusi alempana.
+backups-proved = Palautusavain on käytössä
+backups-former = Jossakin on vielä entisellä palautusavaimella otettuja kopioita
+backups-former-told = Ne aukeavat entisellä avaimella ja poistetaan, kun ensimmäinen varmuuskopio uudella avaimella on luettu takaisin. Säilytä entinen avain siihen asti.
+backups-shown-title = Palautusavaimesi
+backups-shown-once = Avain näytetään vain tämän kerran
+backups-shown-told = Seloste ei säilytä avainta, eikä kukaan voi tehdä sitä uudelleen. Jos se katoaa, varmuuskopioita ei avaa kukaan.
+backups-shown-where = Tulosta sivu ja vie paperi kassakaappiin, tai kopioi avain salasanojen hallintaan. Älä jätä sitä tälle koneelle tai sinne, missä varmuuskopiot ovat.
+# $at (String) - when it was made
+# $firm (String) - whose it is
+backups-shown-for = Tämä avain avaa varmuuskopiot, joiden rekisterinpitäjä on { $firm }. Tehty { $at }.
+backups-shown-code = Palautusavain koodina, jonka puhelin lukee
+backups-shown-use = Varmuuskopio palautetaan komennolla
+backups-shown-next = Avain on tallessa: todista se
+backups-copy-now = Ota kopio nyt
+backups-soon = Varmuuskopio alkaa hetken kuluttua
+# $place (String) - where it goes
+backups-running = Varmuuskopio on käynnissä: { $place }
+# $at (String) - since when
+backups-running-since = Alkoi { $at }.
+# $count (Number) - how many records
+# $size (String) - how large, with its unit
+backups-running-far = { $count ->
+    [one] Kopioitu yksi merkintä, { $size }.
+   *[other] Kopioitu { $count } merkintää, { $size }.
+}
 backups-nowhere = Palautusavain on, mutta kopioille ei ole paikkaa.
 backups-name = Koneen ylläpitäjä nimeää paikan komennolla
 backups-missing = Varmuuskopio ei tullut ajallaan

@@ -92,6 +92,12 @@ start-task-backups = { $count ->
    *[other] { $count } varmuuskopiota puuttuu
 }
 start-task-backups-help = Varmuuskopio ei tullut ajallaan. Katso, mikä meni vikaan.
+start-task-no-key = Varmuuskopioita ei oteta
+start-task-no-key-help = Tee palautusavain ja talleta se.
+start-task-key-waits = Ei ole vielä todistettu, että palautusavain on tallessa
+start-task-key-waits-help = Kirjoita sen viimeiset merkit. Sitä ennen sillä ei kopioida mitään.
+start-task-no-place = Varmuuskopioille ei ole paikkaa
+start-task-no-place-help = Palautusavain on, mutta mitään ei kopioida.
 # $count (Number)
 start-task-elsewhere = { $count ->
     [one] Yhden vastaanottajan on poistettava päättyneitä tietoja

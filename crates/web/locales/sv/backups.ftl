@@ -1,7 +1,41 @@
 backups-title = Säkerhetskopior
 backups-lead = Var kopiorna finns, vad det blev av de senaste och om de går att återställa.
 backups-none = Det finns inga säkerhetskopior.
-backups-begin = Den som sköter maskinen börjar med
+backups-no-key = Gör en återställningsnyckel och spara den. Kopieringen börjar när du har visat att nyckeln är sparad.
+backups-key-title = Återställningsnyckel
+backups-key-lead = Säkerhetskopiorna krypteras med återställningsnyckeln, och bara den öppnar dem. Nyckeln visas en gång. Ta fram ett papper eller din lösenordshanterare innan du fortsätter.
+backups-key-password = Återställningsnyckeln öppnar hela registret, så den görs bara mot lösenord.
+backups-key-make = Gör en återställningsnyckel
+backups-key-another = Gör en ny återställningsnyckel
+backups-key-lost = Om den förra nyckeln inte är sparad, gör en ny. Med en nyckel som ingen har visat sig ha sparat har ingenting kopierats.
+backups-key-replaces = Den nuvarande nyckeln används tills du har visat att den nya är sparad. Då tas genast en säkerhetskopia med den nya nyckeln. När den har lästs tillbaka raderas kopiorna med den nuvarande nyckeln, också gamla generationer: till ett tidigare läge går det inte längre att återvända.
+backups-waiting-first = Nyckeln visades { $at }. Inga säkerhetskopior tas förrän du visar att nyckeln är sparad.
+backups-waiting-another = Den nya nyckeln visades { $at }. Kopiorna tas med den förra nyckeln tills du visar att den nya är sparad.
+backups-waiting = Det är inte visat att återställningsnyckeln är sparad
+backups-proof-title = Visa att nyckeln är sparad
+backups-proof = Återställningsnyckelns 12 sista tecken
+backups-proof-hint = Läs dem där du sparade nyckeln. Hela nyckeln går också bra. Stora och små bokstäver eller mellanslag spelar ingen roll.
+backups-proof-do = Visa
+backups-proof-wrong = Nyckeln som visades senast slutar inte så. Läs tecknen på nytt där du sparade nyckeln. Om nyckeln inte är sparad, gör en ny längre ner.
+backups-proved = Återställningsnyckeln är i bruk
+backups-former = Någonstans finns ännu kopior med den förra återställningsnyckeln
+backups-former-told = De öppnas med den förra nyckeln och raderas när den första säkerhetskopian med den nya nyckeln har lästs tillbaka. Spara den förra nyckeln tills dess.
+backups-shown-title = Din återställningsnyckel
+backups-shown-once = Nyckeln visas bara denna gång
+backups-shown-told = Seloste sparar inte nyckeln, och ingen kan göra om den. Om den försvinner kan ingen öppna säkerhetskopiorna.
+backups-shown-where = Skriv ut sidan och lägg papperet i kassaskåpet, eller kopiera nyckeln till en lösenordshanterare. Lämna den inte på den här datorn eller där säkerhetskopiorna finns.
+backups-shown-for = Den här nyckeln öppnar säkerhetskopiorna för den personuppgiftsansvarige { $firm }. Gjord { $at }.
+backups-shown-code = Återställningsnyckeln som kod för en telefon
+backups-shown-use = En säkerhetskopia återställs med
+backups-shown-next = Nyckeln är sparad: visa det
+backups-copy-now = Ta en kopia nu
+backups-soon = En säkerhetskopia börjar om en stund
+backups-running = En säkerhetskopia pågår: { $place }
+backups-running-since = Började { $at }.
+backups-running-far = { $count ->
+    [one] En post kopierad, { $size }.
+   *[other] { $count } poster kopierade, { $size }.
+}
 backups-nowhere = Det finns en återställningsnyckel men ingen plats för kopiorna.
 backups-name = Den som sköter maskinen anger en plats med
 backups-missing = Ingen säkerhetskopia kom i tid

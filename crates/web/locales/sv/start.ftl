@@ -78,6 +78,12 @@ start-task-backups = { $count ->
    *[other] { $count } säkerhetskopior saknas
 }
 start-task-backups-help = Ingen säkerhetskopia kom i tid. Se vad som gick fel.
+start-task-no-key = Inga säkerhetskopior tas
+start-task-no-key-help = Gör en återställningsnyckel och spara den.
+start-task-key-waits = Det är inte visat att återställningsnyckeln är sparad
+start-task-key-waits-help = Skriv dess sista tecken. Före det kopieras ingenting med den.
+start-task-no-place = Säkerhetskopiorna har ingen plats
+start-task-no-place-help = Det finns en återställningsnyckel, men ingenting kopieras.
 start-task-elsewhere = { $count ->
     [one] En mottagare ska radera uppgifter vars tid gick ut
    *[other] { $count } mottagare ska radera uppgifter vars tid gick ut

@@ -20,6 +20,11 @@ impl Private {
         Self(value.reveal(&Audience::page()).clone())
     }
 
+    /// A drawing of the value, which is markup already.
+    pub fn drawing(&self) -> maud::PreEscaped<&str> {
+        maud::PreEscaped(&self.0)
+    }
+
     /// True if there is nothing to show.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

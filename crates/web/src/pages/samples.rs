@@ -81,6 +81,18 @@ fn on_requests(lang: Lang) -> Vec<(&'static str, Markup)> {
     ]
 }
 
+/// The pages about backups.
+fn on_backups(lang: Lang) -> Vec<(&'static str, Markup)> {
+    use settings::backups::{render, tests};
+    vec![
+        ("backups", render(&tests::sample(shell(lang)))),
+        ("backups-new", render(&tests::sample_new(shell(lang)))),
+        ("backups-running", render(&tests::sample_running(shell(lang)))),
+        ("backups-waiting", render(&tests::sample_waiting(shell(lang)))),
+        ("backups-key", settings::recovery::render(&settings::recovery::tests::sample(shell(lang)))),
+    ]
+}
+
 /// The pages about papers, copies, devices and rooms.
 fn on_items(lang: Lang) -> Vec<(&'static str, Markup)> {
     use policy::items::What;
@@ -156,7 +168,6 @@ fn every(lang: Lang) -> Vec<(&'static str, Markup)> {
         ("notice-since", published::since::render(&published::since::tests::sample(lang))),
         ("notice-changes", published::changes::render(&published::changes::tests::sample(lang))),
         ("notice-protections", published::protections::render(&published::protections::tests::sample(shell()))),
-        ("backups", settings::backups::render(&settings::backups::tests::sample(shell()))),
         ("links", settings::links::render(&settings::links::tests::sample(shell()))),
         ("measures", measures::show::render(&measures::show::tests::sample(shell()))),
         ("statements", statements::show::render(&statements::show::tests::sample(shell()))),
@@ -213,6 +224,7 @@ fn every_page_renders_in_every_language() {
             .chain(messages(lang))
             .chain(on_requests(lang))
             .chain(on_items(lang))
+            .chain(on_backups(lang))
             .chain(my::samples::every(lang))
         {
             let page = page.into_string();

@@ -1,20 +1,25 @@
-//! The backups: where they lie, what came of the last ones, and whether they come back.
+//! The backups: the key that opens them, where they lie, what came of the last ones, and whether they come back.
 
+use axum::http::{HeaderName, HeaderValue};
 use axum::response::Response;
-use backup::{Settings, State};
+use backup::{Progress, RECORDS, Settings, State, Waiting};
 use jiff::Timestamp;
 use maud::{Markup, html};
 use notice::{Checked, Lang, Notice};
 use vault::copies::BackupRunRow;
 
+use crate::design::form::{self, Line};
 use crate::design::parts::{self, Tone, badge};
 use crate::design::{Here, Shell, words};
 use crate::http::visit::label;
 use crate::http::{PageError, Visit};
 use crate::pages::requests::show::fault;
+use crate::pages::start::show::TaskKind;
 
 /// How many generations of a destination are shown.
 const SHOWN: usize = 30;
+/// After how many seconds the page asks for itself again while a copy is made.
+const REFRESH: &str = "2";
 
 /// The page.
 #[derive(Debug, Clone)]
@@ -22,6 +27,28 @@ pub struct BackupsView {
     pub shell: Shell,
     /// None before there is a recovery key.
     pub stand: Option<Stand>,
+    /// The recovery key that waits for its proof: which one it is, and when it was shown.
+    pub waiting: Option<(String, String)>,
+    /// The copy that is made just now, or will be in a moment.
+    pub running: Option<Running>,
+    /// What was wrong with a form.
+    pub wrong: Wrong,
+}
+
+/// What was wrong with a form.
+#[derive(Debug, Clone, Default)]
+pub struct Wrong {
+    pub password: Option<String>,
+    pub proof: Option<String>,
+}
+
+/// A copy that is made.
+#[derive(Debug, Clone)]
+pub enum Running {
+    /// Somebody asked for it.
+    Soon,
+    /// It is under way: where to, since when, how many records, how large, and about how far.
+    Now { label: String, began: String, records: u64, size: String, percent: Option<u64> },
 }
 
 /// How backups stand.
@@ -34,6 +61,8 @@ pub struct Stand {
     /// For how many days, weeks and months one is kept.
     pub kept: (u32, u32, u32),
     pub places: Vec<Place>,
+    /// True if copies to the recovery key before this one are still somewhere.
+    pub former: bool,
 }
 
 /// A destination.
@@ -66,21 +95,63 @@ pub struct Receipt {
 
 /// `GET /settings/backups`
 pub async fn get(visit: Visit) -> Response {
-    let result = view(&visit).await.map(|view| render(&view));
-    visit.answer(result)
+    let result = view(&visit, Wrong::default()).await;
+    // Who types the end of a key is not interrupted.
+    let follows = result.as_ref().is_ok_and(|view| view.running.is_some() && view.waiting.is_none());
+    let mut response = visit.answer(result.map(|view| render(&view)));
+    if follows {
+        response.headers_mut().insert(HeaderName::from_static("refresh"), HeaderValue::from_static(REFRESH));
+    }
+    response
 }
 
-async fn view(visit: &Visit) -> Result<BackupsView, PageError> {
+/// What the page shows.
+pub async fn view(visit: &Visit, wrong: Wrong) -> Result<BackupsView, PageError> {
     visit.must_own()?;
     let shell = visit.shell(Here::Settings);
-    let state = state(visit).await?;
-    let stand = state.settings.as_ref().map(|settings| stand(visit, &shell, settings, &state));
-    Ok(BackupsView { shell, stand })
+    let copying = visit.web.vault().copying();
+    let state = State::of(&copying).await.map_err(fault)?;
+    let waiting = Waiting::find(&copying).await.map_err(fault)?;
+    let progress = Progress::now(&copying, visit.now).await.map_err(fault)?;
+    let running = match progress.filter(|progress| progress.what == RECORDS) {
+        Some(progress) => Some(now(visit, &shell, &progress)),
+        None => state.is_asked_for(visit.now).then_some(Running::Soon),
+    };
+    Ok(BackupsView {
+        stand: state.settings.as_ref().map(|settings| stand(visit, &shell, settings, &state)),
+        waiting: waiting
+            .map(|waiting| (waiting.id.to_string(), words::instant(shell.lang, waiting.shown_at, &shell.zone))),
+        running,
+        wrong,
+        shell,
+    })
 }
 
-/// How backups stand.
-async fn state(visit: &Visit) -> Result<State, PageError> {
-    State::of(&visit.web.vault().copying()).await.map_err(fault)
+fn now(visit: &Visit, shell: &Shell, progress: &Progress) -> Running {
+    Running::Now {
+        label: name_of(&visit.web.door().notice(), &progress.place, shell.lang),
+        began: words::instant(shell.lang, progress.began, &shell.zone),
+        records: progress.records,
+        size: size(i64::try_from(progress.bytes).unwrap_or(i64::MAX)),
+        percent: progress.percent(),
+    }
+}
+
+/// What an owner still has to do before there are backups, and whether the last one came in time.
+pub async fn to_do(visit: &Visit) -> Result<Vec<TaskKind>, PageError> {
+    let copying = visit.web.vault().copying();
+    let settings = Settings::find(&copying).await.map_err(fault)?;
+    let waits = Waiting::find(&copying).await.map_err(fault)?.is_some();
+    let nowhere = settings.as_ref().is_some_and(|settings| settings.places.is_empty());
+    let stand = visit.web.door().backups_stand().await?;
+    let missing = stand.is_some_and(|(_, until)| visit.now > until);
+    let tasks = [
+        (missing, TaskKind::Backups),
+        (waits, TaskKind::KeyWaits),
+        (settings.is_none() && !waits, TaskKind::NoKey),
+        (nowhere, TaskKind::NoPlace),
+    ];
+    Ok(tasks.into_iter().filter(|(there, _)| *there).map(|(_, kind)| kind).collect())
 }
 
 fn stand(visit: &Visit, shell: &Shell, settings: &Settings, state: &State) -> Stand {
@@ -109,6 +180,7 @@ fn stand(visit: &Visit, shell: &Shell, settings: &Settings, state: &State) -> St
         rules: (rules.every_minutes.div_ceil(60), rules.keys_minutes, rules.drill_days),
         kept: (rules.daily, rules.weekly, rules.monthly),
         places: settings.places.iter().map(place).collect(),
+        former: settings.places.iter().any(|place| settings.holds_former(&place.name)),
     }
 }
 
@@ -143,22 +215,125 @@ fn size(bytes: i64) -> String {
 pub fn render(view: &BackupsView) -> Markup {
     let (shell, t) = (&view.shell, view.shell.t());
     let content = html! {
-        (parts::head(&html! { (t.backups_title()) }, Some(&t.backups_lead()), &html! {}))
+        (parts::head(&html! { (t.backups_title()) }, Some(&t.backups_lead()), &copy_now(view)))
         div.stack {
+            @if shell.path.ends_with("?proved") { (parts::alert(Tone::Ok, &t.backups_proved(), &html! { p { (t.backups_key_told()) } })) }
+            @if let Some(running) = &view.running { (under_way(shell, running)) }
+            @if let Some((_, at)) = &view.waiting { (proof(view, at)) }
             @match &view.stand {
-                None => (parts::alert(Tone::Warn, &t.backups_none(), &html! { p { (t.backups_begin()) " " code { "seloste backup init" } } })),
+                None if view.waiting.is_none() => (parts::alert(Tone::Warn, &t.backups_none(), &html! { p { (t.backups_no_key()) } })),
+                None => {}
                 Some(stand) if stand.places.is_empty() => {
                     (parts::alert(Tone::Warn, &t.backups_nowhere(), &html! { p { (t.backups_name()) " " code { "seloste backup to" } } }))
                 }
                 Some(stand) => {
                     @if stand.missing { (parts::alert(Tone::Danger, &t.backups_missing(), &html! {})) }
+                    @if stand.former { (parts::alert(Tone::Warn, &t.backups_former(), &html! { p { (t.backups_former_told()) } })) }
                     @for one in &stand.places { (place(shell, one)) }
                     (rules(shell, stand))
                 }
             }
+            @if view.running.is_none() { (key(view)) }
         }
     };
     shell.page(&t.backups_title(), &content)
+}
+
+/// A copy out of turn, where there is somewhere to copy to and none is made.
+fn copy_now(view: &BackupsView) -> Markup {
+    let somewhere = view.stand.as_ref().is_some_and(|stand| !stand.places.is_empty());
+    html! {
+        @if somewhere && view.running.is_none() {
+            form method="post" action="/settings/backups/copy" {
+                (parts::csrf(&view.shell.csrf))
+                button.button.button-main type="submit" { (view.shell.t().backups_copy_now()) }
+            }
+        }
+    }
+}
+
+fn under_way(shell: &Shell, running: &Running) -> Markup {
+    let t = shell.t();
+    match running {
+        Running::Soon => parts::alert(Tone::Info, &t.backups_soon(), &html! {}),
+        Running::Now { label, began, records, size, percent } => parts::alert(
+            Tone::Info,
+            &t.backups_running(label),
+            &html! {
+                p { (t.backups_running_since(began)) " " (t.backups_running_far(i64::try_from(*records).unwrap_or(i64::MAX), size)) }
+                @if let Some(percent) = percent { progress max="100" value=(percent) aria-label=(t.backups_running(label)) { (percent) " %" } }
+            },
+        ),
+    }
+}
+
+/// The key that was shown and is not proved.
+fn proof(view: &BackupsView, at: &str) -> Markup {
+    let (shell, t) = (&view.shell, view.shell.t());
+    let told = if view.stand.is_some() { t.backups_waiting_another(at) } else { t.backups_waiting_first(at) };
+    let line = Line {
+        name: "proof",
+        label: t.backups_proof(),
+        hint: t.backups_proof_hint(),
+        error: view.wrong.proof.clone(),
+        required: true,
+        ..Line::default()
+    };
+    html! {
+        (parts::alert(Tone::Warn, &t.backups_waiting(), &html! { p { (told) } }))
+        section.card {
+            div.card-head { h2 { (t.backups_proof_title()) } }
+            form.card-body method="post" action="/settings/backups/proof" {
+                (parts::csrf(&shell.csrf))
+                div.fields {
+                    (form::line(&line))
+                    button.button.button-main type="submit" { (t.backups_proof_do()) }
+                }
+            }
+        }
+    }
+}
+
+/// The first recovery key, or another.
+fn key(view: &BackupsView) -> Markup {
+    let (shell, t) = (&view.shell, view.shell.t());
+    let line = Line {
+        name: "password",
+        label: t.ed_publish_password(),
+        kind: "password",
+        hint: t.backups_key_password(),
+        error: view.wrong.password.clone(),
+        required: true,
+        autocomplete: "current-password",
+        ..Line::default()
+    };
+    let first = view.stand.is_none() && view.waiting.is_none();
+    let seen = view.waiting.as_ref().map_or("", |(id, _)| id);
+    let form = html! {
+        form method="post" action="/settings/backups/key" autocomplete="off" {
+            (parts::csrf(&shell.csrf))
+            (parts::hidden("seen", seen))
+            div.fields {
+                (form::line(&line))
+                button.button.button-main[first] type="submit" { @if first { (t.backups_key_make()) } @else { (t.backups_key_another()) } }
+            }
+        }
+    };
+    html! {
+        @if first {
+            section.card {
+                div.card-head { h2 { (t.backups_key_title()) } }
+                div.card-body { p { (t.backups_key_lead()) } (form) }
+            }
+        } @else {
+            details.card.closing open[view.wrong.password.is_some()] {
+                summary { (t.backups_key_another()) }
+                @if view.waiting.is_some() { p { (t.backups_key_lost()) } }
+                @if view.stand.is_some() { p { (t.backups_key_replaces()) } }
+                (form)
+            }
+        }
+    }
 }
 
 fn place(shell: &Shell, place: &Place) -> Markup {
@@ -253,8 +428,39 @@ pub mod tests {
         };
         let failed = Some(("22.11.2026 klo 2.01".into(), "cannot write: the folder is not there".into()));
         let other = Place { label: "Toinen paikka".into(), failed, receipts: Vec::new(), drill: None, ..place.clone() };
-        let stand = Stand { missing: true, rules: (24, 5, 30), kept: (7, 4, 12), places: vec![place, other] };
-        BackupsView { shell: Shell { here: Here::Settings, ..shell }, stand: Some(stand) }
+        let places = vec![place, other];
+        let stand = Stand { missing: true, rules: (24, 5, 30), kept: (7, 4, 12), places, former: true };
+        BackupsView {
+            shell: Shell { here: Here::Settings, ..shell },
+            stand: Some(stand),
+            waiting: None,
+            running: None,
+            wrong: Wrong::default(),
+        }
+    }
+
+    /// While a copy is made.
+    pub fn sample_running(shell: Shell) -> BackupsView {
+        let running = Running::Now {
+            label: "Ulkoinen varmuuskopiointimedia".into(),
+            began: "23.11.2026 klo 9.30".into(),
+            records: 12_480,
+            size: "34 MB".into(),
+            percent: Some(60),
+        };
+        BackupsView { running: Some(running), ..sample(shell) }
+    }
+
+    /// Before the first key is proved, after a proof that was none.
+    pub fn sample_waiting(shell: Shell) -> BackupsView {
+        let wrong = Wrong { proof: Some(shell.t().backups_proof_wrong()), password: None };
+        let waiting = Some(("1".into(), "23.11.2026 klo 9.30".into()));
+        BackupsView { stand: None, waiting, wrong, ..sample(shell) }
+    }
+
+    /// Before there is a key.
+    pub fn sample_new(shell: Shell) -> BackupsView {
+        BackupsView { stand: None, ..sample(shell) }
     }
 
     #[test]

@@ -1,8 +1,11 @@
 //! The settings of the person signed in.
 
 pub mod backups;
+pub mod copy;
 pub mod links;
 pub mod looks;
 pub mod password;
+pub mod proof;
 pub mod record;
+pub mod recovery;
 pub mod show;

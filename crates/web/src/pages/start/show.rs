@@ -21,6 +21,7 @@ use crate::http::{PageError, Visit};
 use crate::pages::items;
 use crate::pages::measures;
 use crate::pages::requests::{self, list::Due};
+use crate::pages::settings::backups;
 use crate::texts::Texts;
 
 /// The page.
@@ -124,11 +125,12 @@ async fn tasks_of_owner(visit: &Visit, notice: &Notice<Checked>) -> Result<Vec<T
         task(TaskKind::Bases, without_basis(visit).await?, "/bases"),
         task(TaskKind::Telling, untold(visit).await?, "/settings/telling"),
         task(TaskKind::Links, dead_links(visit).await?, "/settings/links"),
-        task(TaskKind::Backups, missing_backups(visit).await?, "/settings/backups"),
     ]
     .into_iter()
     .flatten()
     .collect();
+    let backups = backups::to_do(visit).await?.into_iter();
+    tasks.extend(backups.map(|kind| Task { kind, count: 1, href: "/settings/backups".into() }));
     tasks.extend(tasks_on_accounts(visit).await?);
     Ok(tasks)
 }
@@ -158,12 +160,6 @@ async fn without_basis(visit: &Visit) -> Result<usize, PageError> {
 /// The links of the notice without a working page.
 async fn dead_links(visit: &Visit) -> Result<usize, PageError> {
     Ok(visit.web.door().links_looked().await?.map_or(0, |looked| looked.dead.len()))
-}
-
-/// One if backups were set up and the last did not come in time.
-async fn missing_backups(visit: &Visit) -> Result<usize, PageError> {
-    let stand = visit.web.door().backups_stand().await?;
-    Ok(usize::from(stand.is_some_and(|(_, until)| visit.now > until)))
 }
 
 /// The versions of which somebody is still to be told.
@@ -279,6 +275,9 @@ pub enum TaskKind {
     Telling,
     Links,
     Backups,
+    NoKey,
+    KeyWaits,
+    NoPlace,
     WithoutGrants,
     EndingGrants,
 }
@@ -331,6 +330,9 @@ impl TaskKind {
             Self::Telling => (t.start_task_telling(n), t.start_task_telling_help(), Icon::People, "task-warn"),
             Self::Links => (t.start_task_links(n), t.start_task_links_help(), Icon::Alert, "task-warn"),
             Self::Backups => (t.start_task_backups(n), t.start_task_backups_help(), Icon::Alert, "task-danger"),
+            Self::NoKey => (t.start_task_no_key(), t.start_task_no_key_help(), Icon::Key, "task-warn"),
+            Self::KeyWaits => (t.start_task_key_waits(), t.start_task_key_waits_help(), Icon::Key, "task-danger"),
+            Self::NoPlace => (t.start_task_no_place(), t.start_task_no_place_help(), Icon::Alert, "task-warn"),
             Self::WithoutGrants => (t.start_task_grants(n), t.start_task_grants_help(), Icon::People, "task-plain"),
             Self::EndingGrants => (t.start_task_ending(n), t.start_task_ending_help(), Icon::Key, "task-plain"),
         }
@@ -486,6 +488,9 @@ pub mod tests {
                 task(TaskKind::Telling, 1),
                 task(TaskKind::Links, 1),
                 task(TaskKind::Balancing, 1),
+                task(TaskKind::NoKey, 1),
+                task(TaskKind::KeyWaits, 1),
+                task(TaskKind::NoPlace, 1),
                 task(TaskKind::WithoutGrants, 2),
             ],
             registers: vec![
