@@ -69,6 +69,18 @@ impl Firm {
         Self::with(world, server)
     }
 
+    /// Opens a firm on a day with these further arguments to `seloste serve`.
+    ///
+    /// # Panics
+    /// When the service does not start or its owner cannot be set up.
+    #[must_use]
+    pub fn on_with(day: &str, arguments: &[&str]) -> Self {
+        let world = World::new();
+        world.moves_to(day);
+        let server = world.start(&[&["serve", "--data", "data", "--no-link-check"], arguments].concat());
+        Self::with(world, server)
+    }
+
     /// Time goes on to a day; the owner signs in again.
     pub fn goes_to(&mut self, day: &str) {
         self.world.moves_to(day);

@@ -11,6 +11,7 @@
     reason = "a test may stop at the first surprise"
 )]
 
+mod beyond;
 mod by_right;
 mod copies;
 mod ending;
@@ -19,7 +20,9 @@ mod faults;
 mod findings;
 mod keeping;
 mod kill;
+mod leaving;
 mod links;
+mod log;
 mod mc;
 mod measures;
 mod mending;

@@ -169,6 +169,7 @@ cases! {
     kept_by_its_own_rule: "phone phone { label en=\"Phone\"; purposes service }" => "phone phone { label en=\"Phone\"; purposes service; keep \"1 year\" after=last-needed }";
     said_at_the_record: "    keep \"3 years\" after=last-needed\n    review every=\"1 year\"\n    record person subject=#true {" => "    review every=\"1 year\"\n    record person subject=#true { keep \"3 years\" after=last-needed;";
     blocked_in_the_end: "keep \"6 years\" after=collected" => "keep \"6 years\" after=collected finally=block";
+    open_until_it_is_closed: "record call of=person {" => "record call of=person open-until=on {";
     needed_by_more: "record call of=person {" => "record call of=person needed=#true {";
     a_contract: "record call of=person {" => "record call of=person contract-for=service ends=on {";
     a_contract_without_an_end: "record call of=person {" => "record call of=person contract-for=service {";

@@ -25,7 +25,7 @@ pub struct Receipt {
 
 /// Keeps the receipt of a run that did something.
 pub(crate) async fn note(door: &Door, receipt: &Receipt) -> Result<(), Fault> {
-    if receipt.done.total() == 0 {
+    if receipt.done.total() == 0 && receipt.done.lines == 0 {
         return Ok(());
     }
     let (staff, now) = (door.staff(), receipt.ended);

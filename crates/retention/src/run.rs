@@ -54,6 +54,8 @@ pub async fn sweep_now(
 async fn run(door: &Door, node: Uuid, now: impl Fn() -> Timestamp + Send + Sync) -> Result<Receipt, Fault> {
     let began = now();
     let mut all = Expired::default();
+    // What ends with a relationship ends by this very run, once the last matter was closed.
+    door.wind_up_all(now()).await?;
     for _ in 0..MAX_PASSES {
         let before = all.total();
         let mut cursor = None;
@@ -72,6 +74,8 @@ async fn run(door: &Door, node: Uuid, now: impl Fn() -> Timestamp + Send + Sync)
         }
     }
     all.add(door.clear_noise(now()).await?);
+    all.lines = door.end_journal(now()).await?;
+    door.index_journal(now()).await?;
     let receipt = Receipt { at: began, ended: now(), done: all };
     note(door, &receipt).await?;
     progress(door, node, &receipt.done, None).await?;

@@ -53,6 +53,7 @@ impl Desk {
             Kind::Erasure => self.erase(file, how, moment).await,
             Kind::Restriction => self.restrict(file, how, moment).await,
             Kind::Objection | Kind::Withdrawal => self.stop(file, how, moment).await,
+            Kind::Termination => self.terminate(file, moment).await.map(|_| ()),
             Kind::Rectification if file.contents.set_right.is_empty() && !how.elsewhere => {
                 Err(StepError::NotSetRight.into())
             }

@@ -115,6 +115,9 @@ impl Desk {
             let case = self.open(head.id, moment).await?;
             let _ = self.ban(case.file(), moment).await;
         }
+        if kind == Kind::Termination {
+            return self.end_relationship(head, moment).await;
+        }
         Ok(head)
     }
 

@@ -109,6 +109,9 @@ pub enum StepError {
     /// The person was not told yet that the restriction ends; Article 18(3).
     #[error("the person was not told yet that the restriction ends")]
     NotTold,
+    /// A restriction that the case put in force stands: it is lifted from the case, and what is archived is not changed.
+    #[error("a restriction of this case still stands")]
+    StillRestricted,
     /// A day in the future, or before the request.
     #[error("the day is in the future, or before the request")]
     WrongDay,

@@ -23,6 +23,11 @@ impl Stage {
         if self.file().state().is_open() { Ok(()) } else { Err(StepError::OtherStage) }
     }
 
+    /// What is archived is not changed any more, by nobody.
+    fn must_not_be_archived(&self) -> Result<(), StepError> {
+        if matches!(self, Self::Archived(_)) { Err(StepError::OtherStage) } else { Ok(()) }
+    }
+
     /// Says how a system, a place or a recipient stands. What was found or done is said in words: the proof.
     ///
     /// # Errors
@@ -49,8 +54,10 @@ impl Stage {
     /// Writes into the thread of the case, as somebody of the staff or as the person.
     ///
     /// # Errors
-    /// [`StepError::NoReasons`] without words; [`StepError::TooMany`] when the thread is full.
+    /// [`StepError::NoReasons`] without words; [`StepError::TooMany`] when the thread is full; [`StepError::OtherStage`]
+    /// once it is archived.
     pub fn write(mut self, text: &str, moment: Moment) -> Result<Self, StepError> {
+        self.must_not_be_archived()?;
         let text = line(text, MAX_TEXT);
         if text.is_empty() {
             return Err(StepError::NoReasons);
@@ -76,8 +83,9 @@ impl Stage {
     /// Gives the case to somebody. A contested case is not given to who decided first.
     ///
     /// # Errors
-    /// [`StepError::SameDecider`].
+    /// [`StepError::SameDecider`]; [`StepError::OtherStage`] once it is archived.
     pub fn assign(mut self, to: Option<AccountId>, moment: Moment) -> Result<Self, StepError> {
+        self.must_not_be_archived()?;
         let contested = matches!(self, Self::Contested(_));
         let file = self.file_mut();
         if contested && to.is_some() && file.head.first_decider == to {
@@ -136,6 +144,7 @@ impl Stage {
         signature: Option<bool>,
         moment: Moment,
     ) -> Result<Self, StepError> {
+        self.must_not_be_archived()?;
         let place = line(place, MAX_LINE);
         if place.is_empty() {
             return Err(StepError::NoReasons);
@@ -169,6 +178,7 @@ impl Stage {
         by_mail: bool,
         moment: Moment,
     ) -> Result<Self, StepError> {
+        self.must_not_be_archived()?;
         if matches!(kind, LetterKind::Answer | LetterKind::Refusal) {
             self.may_answer(kind)?;
         }
@@ -225,6 +235,10 @@ impl Stage {
         }
         if on > moment.at {
             return Err(StepError::WrongDay);
+        }
+        // What a mail that was under way came to is noted by the program; nobody else writes into an archived case.
+        if moment.by.is_some() {
+            self.must_not_be_archived()?;
         }
         let file = self.file_mut();
         let letter = file.contents.letters.iter_mut().find(|letter| letter.id == id).ok_or(StepError::NoSuchPart)?;

@@ -109,6 +109,10 @@ impl Writer<'_> {
         let t = self.t;
         let kind = texts::kind(self.lang, self.file.kind);
         let decision = self.file.contents().decision.as_ref();
+        let granted = decision.is_some_and(|decision| decision.outcome == Outcome::Granted);
+        if self.file.kind == Kind::Termination && granted {
+            return vec![t.answer_terminated(self.day(self.file.head.received_on))];
+        }
         let mut text = vec![match decision.map(|decision| decision.outcome) {
             Some(Outcome::Partly) => t.answer_partly(&kind),
             Some(Outcome::NothingHeld) => t.answer_nothing(),

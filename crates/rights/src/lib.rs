@@ -73,6 +73,7 @@ pub mod portal;
 mod propose;
 mod rules;
 pub mod strong;
+mod terminate;
 #[cfg(test)]
 mod tests;
 pub mod texts;

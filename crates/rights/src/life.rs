@@ -307,7 +307,8 @@ impl Case<Answered> {
         self.to(State::Contested, "contested", moment)
     }
 
-    /// Closes the case for good. What is not needed to show that it was handled rightly goes with this step.
+    /// Closes the case for good: nobody changes it any more. What is not needed to show that it was handled rightly goes
+    /// with this step, and what waits to be posted is given up.
     ///
     /// # Errors
     /// None is known.

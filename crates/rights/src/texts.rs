@@ -51,6 +51,7 @@ pub fn kind(lang: Lang, kind: Kind) -> String {
         Kind::Withdrawal => t.kind_withdrawal(),
         Kind::MarketingBan => t.kind_marketing_ban(),
         Kind::HumanReview => t.kind_human_review(),
+        Kind::Termination => t.kind_termination(),
         Kind::Question => t.kind_question(),
     }
 }

@@ -60,13 +60,16 @@ words! {
         MarketingBan = "marketing-ban",
         /// To have a person look at a decision of a machine; Article 22(3).
         HumanReview = "human-review",
+        /// To end the relationship, as whoever is in one may on any day. It is no right of the regulation, and done all the
+        /// same.
+        Termination = "termination",
         /// To ask about the notice, which is no right of its own and answered all the same.
         Question = "question",
     }
 }
 
 impl Kind {
-    /// The right it rests on; none for a question.
+    /// The right it rests on; none for a termination or a question.
     #[must_use]
     pub const fn right(self) -> Option<Right> {
         match self {
@@ -79,11 +82,11 @@ impl Kind {
             Self::Withdrawal => Some(Right::Withdrawal),
             Self::MarketingBan => Some(Right::MarketingBan),
             Self::HumanReview => Some(Right::HumanReview),
-            Self::Question => None,
+            Self::Termination | Self::Question => None,
         }
     }
 
-    /// The article, as people write it; empty for a question.
+    /// The article, as people write it; empty where there is none.
     #[must_use]
     pub const fn article(self) -> &'static str {
         match self {
@@ -96,7 +99,7 @@ impl Kind {
             Self::Withdrawal => "7(3)",
             Self::MarketingBan => "21(2)",
             Self::HumanReview => "22(3)",
-            Self::Question => "",
+            Self::Termination | Self::Question => "",
         }
     }
 
@@ -118,7 +121,7 @@ impl Kind {
     #[must_use]
     pub const fn floor(self) -> Level {
         match self {
-            Self::MarketingBan | Self::Withdrawal | Self::Question => Level::None,
+            Self::MarketingBan | Self::Withdrawal | Self::Termination | Self::Question => Level::None,
             _ => Level::Link,
         }
     }

@@ -20,7 +20,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use crate::commands;
 use crate::output::{End, Failure, Format, end};
 
-pub use self::account::{Journal, User};
+pub use self::account::{Journal, Lines, User};
 pub use self::backup::{Backup, Key, Restore};
 pub use self::change::{Apply, Inform, Plan, TellWay, Version};
 pub use self::destination::{Account, Bucket};

@@ -7,5 +7,7 @@ AND (CAST($5 AS TEXT) IS NULL OR act = $5)
 AND (CAST($6 AS TEXT) IS NULL OR outcome = $6)
 -- sqlite: AND ($7 IS NULL OR actor = $7)
 -- postgres: AND ($7::bytea IS NULL OR actor = $7)
-AND at >= $8 AND at < $9
-ORDER BY seq DESC LIMIT $10
+-- sqlite: AND ($8 IS NULL OR instr(' ' || clauses || ' ', ' ' || $8 || ' ') > 0 OR instr(' ' || clauses, ' ' || $8 || '.') > 0)
+-- postgres: AND ($8::text IS NULL OR strpos(' ' || clauses || ' ', ' ' || $8::text || ' ') > 0 OR strpos(' ' || clauses, ' ' || $8::text || '.') > 0)
+AND at >= $9 AND at < $10
+ORDER BY seq DESC LIMIT $11

@@ -7,5 +7,7 @@ AND (CAST($5 AS TEXT) IS NULL OR j.act = $5)
 AND (CAST($6 AS TEXT) IS NULL OR j.outcome = $6)
 -- sqlite: AND ($7 IS NULL OR j.actor = $7)
 -- postgres: AND ($7::bytea IS NULL OR j.actor = $7)
-AND j.at >= $8 AND j.at < $9
-ORDER BY s.seq DESC LIMIT $10
+-- sqlite: AND ($8 IS NULL OR instr(' ' || j.clauses || ' ', ' ' || $8 || ' ') > 0 OR instr(' ' || j.clauses, ' ' || $8 || '.') > 0)
+-- postgres: AND ($8::text IS NULL OR strpos(' ' || j.clauses || ' ', ' ' || $8::text || ' ') > 0 OR strpos(' ' || j.clauses, ' ' || $8::text || '.') > 0)
+AND j.at >= $9 AND j.at < $10
+ORDER BY s.seq DESC LIMIT $11

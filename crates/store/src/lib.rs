@@ -78,6 +78,8 @@ pub use backups::{BackupOp, BackupRunRow};
 pub use bases::OtherBasisRow;
 pub use error::{Lack, StoreError};
 pub use items::{ItemList, ItemOp, ItemRow};
+pub use journal::stem::{END_ACT, JournalOp, JournalStem, stem_message, tells_of_end};
+pub use journal::tree::{Full, Hash, Stretch, Tree};
 pub use journal::verify::{Finding, MAX_FINDINGS, Verification};
 pub use journal::{
     About, HEAD_EVERY, HeadSigner, JournalEntry, JournalHead, JournalRow, MAX_ABOUT, head_message, leaf_of,

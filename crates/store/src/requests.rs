@@ -89,8 +89,9 @@ pub enum RequestOp {
     /// Writes over a request that stands at the row's revision and moves it on by one:
     /// [`StoreError::Stale`](crate::StoreError::Stale) when it does not.
     Update(RequestRow),
-    /// Deletes a request with its files and letters, if it stands at this revision: [`StoreError::Stale`](crate::StoreError::Stale).
-    Delete {
+    /// Leaves a receipt of a request, with nobody named, and deletes its contents, files and letters, if it stands at this
+    /// revision: [`StoreError::Stale`](crate::StoreError::Stale).
+    Strip {
         /// The request.
         request: Uuid,
         /// The revision seen.
@@ -122,7 +123,7 @@ impl RequestOp {
         match self {
             Self::Insert(row) | Self::Update(row) => row.sealed.len(),
             Self::InsertLetter(row) | Self::UpdateLetter(row) => row.sealed.len(),
-            Self::Delete { .. } | Self::TakeLetter { .. } | Self::ForgetLetters { .. } => 0,
+            Self::Strip { .. } | Self::TakeLetter { .. } | Self::ForgetLetters { .. } => 0,
         }
     }
 }
@@ -152,9 +153,10 @@ impl Steps {
                 self.one(64, &sql::LETTER_UPDATE, params, Expect::OneElseGone("letter"));
             }
             RequestOp::ForgetLetters { before } => self.any(65, &sql::LETTER_FORGET, vec![c, Int(before)]),
-            RequestOp::Delete { request, revision } => {
+            RequestOp::Strip { request, revision } => {
                 let expect = Expect::OneElseStale(request);
-                self.one(66, &sql::REQUEST_DELETE, vec![c.clone(), Id(request), Int(revision)], expect);
+                let params = vec![Int(self.at), Blob(Vec::new()), c.clone(), Id(request), Int(revision)];
+                self.one(66, &sql::REQUEST_STRIP, params, expect);
                 self.any(66, &sql::LETTER_DELETE_REQUEST, vec![c.clone(), Id(request)]);
                 self.any(66, &sql::RECORD_FILE_DELETE_RECORD, vec![c, Id(request)]);
             }

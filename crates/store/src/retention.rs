@@ -339,6 +339,18 @@ impl Store {
         Ok(self.row(&sql::HAPPENED_ANY, vec![Id(controller)]).await?.is_some())
     }
 
+    /// To which records this happened, in their order, after one of them.
+    pub async fn happened(
+        &self,
+        controller: Uuid,
+        event: Word,
+        after: Uuid,
+        at_most: usize,
+    ) -> Result<Vec<HappenedRow>, StoreError> {
+        let params = vec![Id(controller), Text(event), Id(after), limit(at_most)];
+        each(self.rows(&sql::HAPPENED_OF_EVENT, params).await?, happened_row)
+    }
+
     /// What happened to these records, in the order asked.
     pub async fn happened_to(&self, controller: Uuid, records: &[Uuid]) -> Result<Vec<Vec<HappenedRow>>, StoreError> {
         let answers = self.each(&sql::HAPPENED_OF_RECORDS, controller, records).await?;

@@ -297,6 +297,7 @@ impl Steps {
             Op::Limitation(op) => self.limitation_op(op),
             Op::Retention(op) => self.retention_op(op),
             Op::Item(op) => self.item_op(op),
+            Op::Journal(op) => self.journal_op(op),
             Op::ForgetNoticeDrafts { until } => self.any(43, &sql::NOTICE_DRAFT_FORGET, vec![c, Int(until)]),
             // Every other kind was taken by the functions above, which hand on only what they do not know.
             other => debug_assert!(false, "an operation without a statement: {other:?}"),

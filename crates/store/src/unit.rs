@@ -9,6 +9,7 @@ use crate::bases::OtherBasisRow;
 use crate::error::StoreError;
 use crate::items::ItemOp;
 use crate::journal::JournalEntry;
+use crate::journal::stem::JournalOp;
 use crate::limitations::LimitationOp;
 use crate::persons::PersonOp;
 use crate::requests::RequestOp;
@@ -345,6 +346,8 @@ pub enum Op {
     Backup(BackupOp),
     /// What concerns papers, devices and places.
     Item(ItemOp),
+    /// What concerns the journal besides adding to it.
+    Journal(JournalOp),
 }
 
 impl Unit {

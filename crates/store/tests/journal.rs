@@ -29,6 +29,12 @@ fn tamper(world: &World, sql: &str) {
 /// A journal of so many rows, each about its own person, ten a unit.
 async fn journal(world: &World, rows: i64) -> Uuid {
     let controller = world.id();
+    more(world, controller, rows).await;
+    controller
+}
+
+/// So many rows more.
+async fn more(world: &World, controller: Uuid, rows: i64) {
     for first in (0..rows).step_by(10) {
         let mut unit = Unit::new(controller, NOW + first);
         for nth in first..rows.min(first + 10) {
@@ -37,7 +43,6 @@ async fn journal(world: &World, rows: i64) -> Uuid {
         }
         world.commit(unit).await.unwrap();
     }
-    controller
 }
 
 async fn findings(store: &Store, controller: Uuid) -> Vec<Finding> {
@@ -205,5 +210,125 @@ both! {
         assert_eq!(page.next, None);
         assert_eq!(page.rows[0].entry, entry("collect", &[(row.subject, Some(row.record))]));
         assert_eq!(page.rows[0].at, NOW);
+    }
+}
+
+/// Lets all go that was written before a time.
+async fn end(world: &World, controller: Uuid, before: i64) -> Vec<std::ops::Range<i64>> {
+    let mut gone = Vec::new();
+    while let Some(range) = world.store.journal_end(controller, before, entry("read", &[]), NOW + 50_000).await.unwrap()
+    {
+        gone.push(range);
+    }
+    gone
+}
+
+both! {
+    async fn what_is_left_of_a_journal_is_proved_by_heads_signed_before_and_after(world: World) {
+        let controller = journal(&world, 2_100).await;
+        let before = world.store.journal_tip(controller).await.unwrap().unwrap();
+        // Ten rows have the same time, so that a stretch of ten goes together.
+        assert_eq!(end(&world, controller, NOW + 1_015).await, [0..1_020]);
+        assert_eq!(end(&world, controller, NOW + 1_015).await, []);
+        assert_eq!(findings(&world.store, controller).await, []);
+        let after = world.store.journal_verify(controller).await.unwrap();
+        // The row that tells of it is there; of the heads, those at 1024, 2048 and the newest.
+        assert_eq!((after.rows, after.heads), (2_100 + 1 - 1_020, 3));
+        assert!(world.store.journal_from(controller, 0, 9).await.unwrap().iter().all(|row| row.seq >= 1_020));
+        // A head that was signed before still fits: the tree over what went and what is left has its root.
+        let kept = world.store.journal_heads(controller, 0, 9).await.unwrap();
+        assert!(before.size == 2_100 && kept.iter().all(|head| head.size >= 1_020), "{kept:?}");
+        // On, over the places of two heads.
+        let gone = end(&world, controller, NOW + 5_000).await;
+        assert_eq!((gone.first().unwrap().start, gone.last().unwrap().end), (1_020, 2_100));
+        assert_eq!(findings(&world.store, controller).await, []);
+        assert_eq!(findings(&world.another().await, controller).await, []);
+        let page = world.store.journal(controller, &JournalFilter { limit: 9, ..JournalFilter::default() }).await.unwrap();
+        assert_eq!((page.rows.len(), page.next), (2, None), "only what tells of it is left");
+        let of_one = JournalFilter { subject: Some(numbered(1_003)), limit: 9, ..JournalFilter::default() };
+        assert!(world.store.journal(controller, &of_one).await.unwrap().rows.is_empty());
+        more(&world, controller, 30).await;
+        assert_eq!(findings(&world.store, controller).await, []);
+    }
+}
+
+both! {
+    async fn a_beginning_that_was_cut_off_in_secret_is_named(world: World) {
+        let controller = journal(&world, 60).await;
+        assert_eq!(end(&world, controller, NOW + 15).await, [0..20]);
+        tamper(&world, "DELETE FROM journal WHERE seq < 30; DELETE FROM journal_subject WHERE seq < 30");
+        assert_eq!(findings(&world.store, controller).await, [Finding::Removed { seq: 20 }]);
+    }
+}
+
+both! {
+    async fn an_end_that_nobody_signed_or_told_of_is_named(world: World) {
+        let controller = journal(&world, 60).await;
+        assert_eq!(end(&world, controller, NOW + 15).await, [0..20]);
+        tamper(&world, "UPDATE journal_stem SET at = at + 1");
+        assert_eq!(findings(&world.store, controller).await, [Finding::CutOff { seq: 20 }]);
+        tamper(&world, "UPDATE journal_stem SET at = at - 1");
+        assert_eq!(findings(&world.store, controller).await, []);
+        tamper(&world, "UPDATE journal SET act = 'read' WHERE act = 'journal-end'");
+        let found = findings(&world.store, controller).await;
+        assert!(found.contains(&Finding::Changed { seq: 60 }) && found.contains(&Finding::Untold { seq: 20 }), "{found:?}");
+    }
+}
+
+both! {
+    async fn a_filter_passes_over_stretches_without_its_words_and_finds_the_same(world: World) {
+        let controller = journal(&world, 3_000).await;
+        let rare = |act: &str, purpose: &str, clauses: &str| {
+            let mut rare = entry(act, &[]);
+            (rare.purpose, rare.clauses) = (Some(word(purpose)), word(clauses));
+            rare
+        };
+        for (at, one) in [
+            (5_000, rare("export", "billing", "register.customers.invoice purpose.billing")),
+            (5_001, rare("export", "marketing", "register.customers")),
+        ] {
+            let mut unit = Unit::new(controller, NOW + at);
+            unit.journal.push(one);
+            world.commit(unit).await.unwrap();
+            more(&world, controller, 1_500).await;
+        }
+        let found = async |filter: JournalFilter| {
+            let (mut all, mut before) = (Vec::new(), None);
+            for pages in 0.. {
+                assert!(pages < 20, "it comes to an end");
+                let filter = JournalFilter { limit: 3, before, ..filter.clone() };
+                let page = world.store.journal(controller, &filter).await.unwrap();
+                all.extend(page.rows.iter().map(|row| row.seq));
+                before = page.next;
+                if before.is_none() {
+                    break;
+                }
+            }
+            all
+        };
+        let all = JournalFilter::default;
+        let by_clause = |clause: &str| JournalFilter { clause: Some(word(clause)), ..all() };
+        let mut tables = Vec::new();
+        for indexed in [false, true] {
+            if indexed {
+                assert_eq!(world.store.journal_index(controller, 99, NOW).await.unwrap(), 5);
+                assert_eq!(world.store.journal_index(controller, 99, NOW).await.unwrap(), 0);
+            }
+            tables.push([
+                found(by_clause("register.customers.invoice")).await,
+                found(by_clause("register.customers")).await,
+                found(by_clause("register.custom")).await,
+                found(by_clause("purpose")).await,
+                found(JournalFilter { act: Some(word("export")), ..all() }).await,
+                found(JournalFilter { act: Some(word("export")), purpose: Some(word("marketing")), ..all() }).await,
+                found(JournalFilter { purpose: Some(word("marketing")), ..by_clause("purpose.billing") }).await,
+                found(JournalFilter { act: Some(word("nothing")), ..all() }).await,
+            ]);
+        }
+        assert_eq!(tables[0], tables[1]);
+        assert_eq!(tables[0], [vec![3_000], vec![4_501, 3_000], vec![], vec![3_000], vec![4_501, 3_000], vec![4_501], vec![], vec![]]);
+        // What ended is not found any more, indexed or not.
+        let _ = end(&world, controller, NOW + 5_001).await;
+        assert_eq!(found(by_clause("register.customers")).await, vec![4_501]);
     }
 }

@@ -343,13 +343,16 @@ pub enum PublishError {
     /// A part of the model is not told on the page.
     #[error("the page does not tell all that the notice runs: {}", list(.0))]
     Untold(Vec<notice::Untold>),
+    /// Something may be kept longer than a law allows.
+    #[error("a law allows less time: {}", list(.0))]
+    AboveMaximum(Vec<notice::Finding>),
     /// Something failed.
     #[error(transparent)]
     Fault(#[from] Fault),
 }
 
-fn list(untold: &[notice::Untold]) -> String {
-    untold.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+fn list(found: &[impl ToString]) -> String {
+    found.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
 }
 
 /// Why it was not noted that people were told.

@@ -62,6 +62,7 @@ mod copying;
 mod door;
 mod earlier;
 mod error;
+mod journal_file;
 mod keys;
 mod lacking;
 mod lease;
@@ -86,6 +87,8 @@ pub use door::items::{
 };
 pub use door::limit::{LimitError, MAX_PURPOSES, Objecting, Restricting};
 pub use door::limits::{Limitation, Limited};
+pub use door::lines::{JOURNAL_YEARS, MAX_JOURNAL_YEARS, MIN_JOURNAL_YEARS};
+pub use door::lines_out::LinesError;
 pub use door::marks::{MARK_DAYS, MAX_MARKS, MAX_REVIEWED, MarkError, MarkWhy, Marked, Reviewing};
 pub use door::requests::{
     Along, CaseNumber, Letter, LetterEnd, MAX_LETTER_BYTES, MAX_REQUEST_BYTES, Make, NewLetter, NewRequest,
@@ -94,6 +97,7 @@ pub use door::requests::{
 pub use door::review::{MAX_LISTED, MAX_LOOKED_THROUGH, ReviewGroup, ReviewRow, YearsAgo};
 pub use door::staff::{StaffNote, StaffOp};
 pub use door::why::WhyUntil;
+pub use door::wind::{OpenMatter, TerminateError, WindingUp};
 pub use door::{
     Address, Amended, Attestation, BanError, Banning, BasisError, CorrectError, Corrected, Correcting, DeadLink, Door,
     Due, DueCursor, Ending, Entry, Erased, Erasing, Everything, Expired, Export, Files, GivenFile, Head, Identified,
@@ -106,6 +110,7 @@ pub use error::{
     AmendError, AskError, CollectError, Conflict, Fault, Finding, GrantError, OpenError, Problem, PublishError,
     ReadError, RequestError, TellError, VerifyError, WarrantError,
 };
+pub use journal_file::{FileError, ProvedFile, prove_file};
 pub use keys::{MasterKey, MasterKeyError};
 pub use lacking::{Lack, lacking};
 pub use lease::is_leased;

@@ -28,6 +28,8 @@ pub(crate) struct RecordPlan {
     /// The purposes it is the contract of, and the field with the contract's last day.
     pub(crate) contract_for: Vec<Name>,
     pub(crate) ends: Option<Name>,
+    /// The date field that closes it, where it is a matter that can be open.
+    pub(crate) open_until: Option<Name>,
     pub(crate) keeps: Keeps,
     /// The last day of the last of all the purposes it serves, where every one of them has one.
     pub(crate) over: Option<Date>,
@@ -91,6 +93,7 @@ impl RecordPlan {
             needed: record.needed,
             contract_for: record.contract_for.clone(),
             ends: record.ends.clone(),
+            open_until: record.open_until.clone(),
             over: last_day(notice, fields.iter().flat_map(|plan| &plan.field.purposes)).map(|(day, _)| day),
             while_consent,
             keeps,

@@ -137,6 +137,15 @@ both! {
         world.door.end_request(&closed, step("archive-over", later(101))).await.unwrap();
         assert!(matches!(world.door.request(closed.id, None, later(102)).await, Err(RequestError::NotFound)));
         assert!(world.store.record_key(world.door.id().uuid(), closed.id.uuid()).await.unwrap().is_none());
+        // A receipt is left that names nobody, and is not over again.
+        let left = world.door.request_by_number(closed.number).await.unwrap().unwrap();
+        assert!(left.is_receipt() && left.subject.is_none() && left.handler.is_none(), "{left:?}");
+        assert_eq!((left.kind, left.received_on, left.outcome), (closed.kind.clone(), closed.received_on, closed.outcome.clone()));
+        assert!(world.door.requests(Requests::Over(later(9_999)), None, 9).await.unwrap().heads.is_empty());
+        let row = world.store.request(world.door.id().uuid(), closed.id.uuid()).await.unwrap().unwrap();
+        assert!(row.sealed.is_empty() && row.first_decider.is_none() && row.to_post == 0);
+        let again = world.door.end_request(&closed, step("archive-over", later(102))).await;
+        assert!(matches!(again, Err(RequestError::Conflict { .. })), "{again:?}");
     }
 }
 

@@ -40,6 +40,8 @@ pub fn router(web: WebState) -> Router {
         .route("/bases/{record}", post(bases::decide::post))
         .route("/journal", get(journal::show::get))
         .route("/journal/verify", post(journal::verify::post))
+        .route("/journal/keep", post(journal::keep::post))
+        .route("/journal/lines.jsonl", get(journal::keep::file))
         .route("/accounts", get(accounts::list::get))
         .route("/accounts/new", get(accounts::new::get).post(accounts::new::post))
         .route("/accounts/{account}", get(accounts::show::get))

@@ -3,6 +3,7 @@ change-gone = Gone: { $before }
 change-both = Before: { $before } Now: { $after }
 change-within = Changed in content: { $after }
 change-needed = { $record }: a new one moves the day on which what it belongs to is deleted
+change-open = { $record }: the data of a customer who left are kept until this is closed
 change-direction = { $direction ->
     [narrowing] narrower
     [widening] wider

@@ -1,6 +1,7 @@
 finding-title = Privacy notice
 finding-asked = We ask for consent separately, and you can say no.
 finding-about = { $code ->
+    [above-maximum] Data may be kept longer than the law allows
     [above-statutory] Data are kept longer than the law named for it orders or allows
     [adequacy-ends] The decision on adequacy a transfer rests on has a last day
     [adequacy-scope] The decision on adequacy covers only some recipients in the country

@@ -11,6 +11,8 @@ change-both = Ennen: { $before } Nyt: { $after }
 change-within = Muuttuu sisällöltään: { $after }
 # $record (String) - the label of the record kind
 change-needed = { $record }: uusi merkintä siirtää sen poistopäivää, johon se kuuluu
+# $record (String) - the label of the record kind
+change-open = { $record }: päättyneen asiakkuuden tiedot säilyvät, kunnes tämä on hoidettu
 # $direction (String) - the keyword of the direction
 change-direction = { $direction ->
     [narrowing] supistuu

@@ -4,6 +4,7 @@ finding-title = Tietosuojaseloste
 finding-asked = Pyydämme suostumuksen erikseen, ja siitä voi kieltäytyä.
 # $code (String) - the code of a finding, with `-` for each `.`
 finding-about = { $code ->
+    [above-maximum] Tietoja voidaan säilyttää pidempään kuin laki sallii
     [above-statutory] Tietoja säilytetään pidempään kuin mainittu laki määrää tai sallii
     [adequacy-ends] Siirron perusteena olevalla tietosuojan riittävyyttä koskevalla päätöksellä on viimeinen voimassaolopäivä
     [adequacy-scope] Tietosuojan riittävyyttä koskeva päätös kattaa vain osan maan vastaanottajista

@@ -108,6 +108,7 @@ error-about = { $code ->
 
 # $code (String) - the code, with `-` for each `.`
 finding-why = { $code ->
+    [above-maximum] Pisin aika, jonka laki asettaa, on raja: mikään käyttötarkoitus tai suostumus ei oikeuta sen ylittämiseen.
     [above-statutory] Laki oikeuttaa vain oman aikansa. Sen ylittävä säilytys tarvitsee oman syynsä.
     [adequacy-ends] Sen päivän jälkeen siirrolla ei ole perustetta, ellei päätöstä uusita.
     [adequacy-scope] Maan nimi ei yksin riitä: on kerrottava, miksi päätös kattaa juuri tämän vastaanottajan.

@@ -1,6 +1,7 @@
 finding-title = Dataskyddsbeskrivning
 finding-asked = Vi ber om samtycke särskilt, och man kan säga nej.
 finding-about = { $code ->
+    [above-maximum] Uppgifter kan förvaras längre än lagen tillåter
     [above-statutory] Uppgifter förvaras längre än den angivna lagen föreskriver eller tillåter
     [adequacy-ends] Beslutet om adekvat skyddsnivå som överföringen grundar sig på har en sista giltighetsdag
     [adequacy-scope] Beslutet om adekvat skyddsnivå omfattar bara en del av mottagarna i landet

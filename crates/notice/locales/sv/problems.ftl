@@ -104,6 +104,7 @@ error-about = { $code ->
 }
 
 finding-why = { $code ->
+    [above-maximum] Den längsta tid som en lag sätter är en gräns: inget ändamål och inget samtycke bär det som går utöver den.
     [above-statutory] Lagen bär bara sin egen tid. Det som går utöver den behöver ett eget skäl.
     [adequacy-ends] Efter den dagen saknar överföringen grund om beslutet inte förnyas.
     [adequacy-scope] Landets namn räcker inte: det ska sägas varför mottagaren omfattas.

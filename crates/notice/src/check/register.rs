@@ -73,6 +73,7 @@ impl Checker<'_> {
             groups: node.names_of("group"),
             contract_for: node.names_of("contract-for"),
             ends: node.name_of("ends"),
+            open_until: node.name_of("open-until"),
             purposes: node.child("purposes").map_or_else(|| register.purposes.clone(), |own| own.arg_names(0)),
             sources: if sources.is_empty() { register.sources.clone() } else { sources },
             keep,

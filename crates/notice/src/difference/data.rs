@@ -81,6 +81,17 @@ fn kinds(differ: &mut Differ<'_>, about: &About, old: &Record, new: &Record) {
     };
     let (before, after) = (words(&differ.old, old), words(&differ.new, new));
     differ.weighs_in_words(&about.with("needed").matter(Matter::Retention), needed, before, after);
+    // What can be open keeps whoever has left until it is closed.
+    let open = Weight::conditions(new.open_until.as_ref(), old.open_until.as_ref());
+    let words = |side: &Side<'_>, record: &Record| match record.open_until {
+        None => Text::default(),
+        Some(_) => side.words(|voice| {
+            let label = voice.label(&record.label, &record.name);
+            voice.say(|texts, slots| texts.say_change_open(slots.put(label)))
+        }),
+    };
+    let (before, after) = (words(&differ.old, old), words(&differ.new, new));
+    differ.weighs_in_words(&about.with("open-until").matter(Matter::Retention), open, before, after);
     if (old.subject, &old.of, sorted(&old.groups)) != (new.subject, &new.of, sorted(&new.groups)) {
         differ.otherwise(about);
     }

@@ -6,7 +6,7 @@ use law::keep::{Kind as LawKind, StatutoryPeriod, laid_down_by, longest_claim};
 use law::statute::Citation;
 use law::time::Period;
 
-use super::kinds::{ABOVE_STATUTORY, BELOW_STATUTORY, ENDLESS, RETENTION_TOO_LONG, STATUTORY_FORMULA};
+use super::kinds::{ABOVE_MAXIMUM, ABOVE_STATUTORY, BELOW_STATUTORY, ENDLESS, RETENTION_TOO_LONG, STATUTORY_FORMULA};
 use super::{Finder, Replacement};
 use crate::model::{Boundary, Event, Field, Keep, Lang, Name, Record, Rule, State};
 
@@ -23,6 +23,7 @@ impl<'n> Finder<'n> {
                 if seen.insert(field.keep.clause.as_str()) {
                     self.endless(&field.keep, field);
                     self.rule(&field.keep, record);
+                    self.maximum(field);
                 }
                 for purpose in field.purposes.iter().map(|name| name.as_str()) {
                     let laid = ordered.get(purpose).filter(|_| !told.contains(purpose));
@@ -48,6 +49,24 @@ impl<'n> Finder<'n> {
             }
         }
         ordered
+    }
+
+    /// Longer than a law allows that the rule, or a purpose of the value, names.
+    fn maximum(&mut self, field: &Field) {
+        let mut laws: Vec<&str> = Vec::new();
+        laws_of(&field.keep, &mut laws);
+        let purposes = field.purposes.iter().filter_map(|name| self.notice.purpose(name.as_str()));
+        laws.extend(purposes.filter_map(|purpose| purpose.law.as_deref()));
+        for law in laws {
+            let most = self.laid_down(law).into_iter().filter(|period| period.kind == LawKind::Most);
+            let Some(period) = most.into_iter().find(|period| may_exceed(&field.keep, period)) else { continue };
+            let message = format!("`{law}` allows {} at most, and this may be longer", in_words(period));
+            let help = format!("write `{}`", in_language(period, law));
+            let found = self.about(&ABOVE_MAXIMUM, &field.keep.clause, message, help);
+            let change = self.as_laid_down(&field.keep, law, period);
+            self.found.push(found.mended_by(change));
+            return;
+        }
     }
 
     /// The periods the law cited lays down whose event the language has a word for.
@@ -105,13 +124,12 @@ impl<'n> Finder<'n> {
 
     /// A time with a law that lays down times: one of them must be met.
     fn lawful(&mut self, keep: &Keep, record: &Record, (law, laid): &Laid) {
-        let Some(first) = laid.first() else { return };
+        let Some(first) = laid.iter().find(|period| period.kind == LawKind::Least) else { return };
         let of_record: Vec<_> = laid.iter().copied().filter(|period| self.is_about(record, period)).collect();
-        type Periods = Vec<&'static StatutoryPeriod>;
-        let (least, most): (Periods, Periods) = laid.iter().copied().partition(|period| period.kind == LawKind::Least);
-        let over = most.into_iter().find(|period| exceeds(keep, period));
+        let least: Vec<_> = laid.iter().copied().filter(|period| period.kind == LawKind::Least).collect();
         // A voucher kept like the books is kept longer than the law orders.
-        let over = over.or_else(|| of_record.first().copied().filter(|period| exceeds(keep, period)));
+        let ordered = of_record.first().copied().filter(|period| period.kind == LawKind::Least);
+        let over = ordered.filter(|period| exceeds(keep, period));
         if let Some(period) = over {
             let message =
                 format!("`{law}` says {} for {}, and this is longer", in_words(period), period.en.to_lowercase());
@@ -170,6 +188,27 @@ pub(super) fn waits_for_consent(keep: &Keep) -> bool {
         Rule::While { state: State::Consent, .. } | Rule::After { event: Event::ConsentWithdrawn, .. } => true,
         Rule::Longest(rules) | Rule::Shortest(rules) => rules.iter().any(waits_for_consent),
         Rule::While { .. } | Rule::After { .. } | Rule::Permanently => false,
+    }
+}
+
+/// The laws a rule names, and those of the rules it is made of.
+fn laws_of<'k>(keep: &'k Keep, laws: &mut Vec<&'k str>) {
+    laws.extend(keep.law.as_deref());
+    if let Rule::Longest(rules) | Rule::Shortest(rules) = &keep.rule {
+        rules.iter().for_each(|inner| laws_of(inner, laws));
+    }
+}
+
+/// True unless the rule surely ends by what a law allows at most: a time counted from something else may end any time.
+fn may_exceed(keep: &Keep, limit: &StatutoryPeriod) -> bool {
+    match &keep.rule {
+        Rule::After { period, event, to_end_of } => {
+            let rounded = to_end_of.is_some_and(|end| end.word() != limit.to_end_of);
+            !is_event(event, limit.event) || rounded || period.nominal_minutes() > limit.period.nominal_minutes()
+        }
+        Rule::Longest(rules) => rules.iter().any(|inner| may_exceed(inner, limit)),
+        Rule::Shortest(rules) => rules.iter().all(|inner| may_exceed(inner, limit)),
+        Rule::While { .. } | Rule::Permanently => true,
     }
 }
 

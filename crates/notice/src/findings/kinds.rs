@@ -55,6 +55,7 @@ macro_rules! kinds {
 }
 
 kinds! {
+    ABOVE_MAXIMUM = "above-maximum" High "GDPR 5(1)(e), 6(3)", "data may be kept longer than the law allows", "a time that a law sets as the longest is a limit that no purpose and no consent moves";
     ABOVE_STATUTORY = "above-statutory" Medium "GDPR 5(1)(e)", "data are kept longer than the law named for it orders or allows", "the law carries its own time only; what goes beyond needs a reason of its own";
     ADEQUACY_ENDS = "adequacy-ends" Low "GDPR 45(3)", "the decision on adequacy a transfer rests on has a last day", "after that day the transfer has no ground unless the decision is renewed";
     ADEQUACY_SCOPE = "adequacy-scope" Medium "GDPR 45(1)", "the decision on adequacy covers only some recipients in the country", "the country's name alone carries no transfer: it must be told why this recipient is covered";

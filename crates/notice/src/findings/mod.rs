@@ -130,6 +130,15 @@ impl Notice<Checked> {
         found.sort_by(|one, other| (one.line, one.column, one.code).cmp(&(other.line, other.column, other.code)));
         found
     }
+
+    /// What may be kept longer than a law allows. A notice is not published while there is any: no waiver moves a law.
+    #[must_use]
+    pub fn above_maximum(&self) -> Vec<Finding> {
+        let mut finder = Finder { notice: self, places: Places::of(self.source()), found: Vec::new() };
+        finder.keeping();
+        finder.found.retain(|finding| finding.code == kinds::ABOVE_MAXIMUM.code);
+        finder.found
+    }
 }
 
 struct Finder<'n> {

@@ -87,6 +87,7 @@ static RECORD: Node = Node::new("record", "A kind of record: a form, a list, an 
         prop("group", Kind::Refs(Ref::Group), "the groups it belongs to"),
         prop("contract-for", Kind::Refs(Ref::Purpose), "the purposes whose basis, the contract, is this record"),
         prop("ends", Kind::Name, "the date field with the last day of that contract"),
+        prop("open-until", Kind::Name, "the date field that closes it: a matter that is open while that is empty"),
     ])
     .children(&[once(&LABEL), once(&DESCRIBE), once(&PURPOSES), any(&SOURCE), once(&KEEP)])
     .open(&FIELD);

@@ -200,6 +200,8 @@ pub struct Record {
     pub contract_for: Vec<Name>,
     /// The date field with the last day of that contract; without one it goes on.
     pub ends: Option<Name>,
+    /// The date field that closes it: while that is empty, it is an open matter.
+    pub open_until: Option<Name>,
     /// Its purposes: its own or the register's.
     pub purposes: Vec<Name>,
     /// Its sources: its own or the register's.

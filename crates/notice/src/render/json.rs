@@ -90,7 +90,7 @@ fn record(one: &Record) -> Value {
     json!({
         "clause": one.clause, "name": one.name, "label": one.label, "describe": one.describe,
         "subject": one.subject, "of": one.of, "needed": one.needed,
-        "contract_for": one.contract_for, "ends": one.ends, "groups": one.groups, "purposes": one.purposes,
+        "contract_for": one.contract_for, "ends": one.ends, "open_until": one.open_until, "groups": one.groups, "purposes": one.purposes,
         "sources": one.sources.iter().map(source).collect::<Vec<_>>(),
         "keep": one.keep.as_ref().map(keep),
         "fields": one.fields.iter().map(field).collect::<Vec<_>>(),

@@ -67,6 +67,7 @@ kind-objection = objection to processing
 kind-withdrawal = withdrawal of consent
 kind-marketing-ban = a ban of direct marketing
 kind-human-review = a new look at an automated decision
+kind-termination = ending the customership
 kind-question = a question about data protection
 
 method-link = open the link that we sent to your address that we knew before
@@ -99,3 +100,6 @@ subject-link = Access to your data: { $firm }
 link-open = Open your data and requests here ({ $firm }):
 link-lasts = The link works for { $minutes } minutes and only once.
 link-not-you = If you did not ask for the link you need not do anything. Nobody has seen your data.
+answer-terminated = We confirm that your customership was terminated on { $day }. You are sent no more marketing.
+winding-open = These matters are still open. We keep your data until they are closed:
+winding-none = Nothing is open: the time for which your data are kept begins at once.

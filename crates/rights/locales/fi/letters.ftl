@@ -88,6 +88,7 @@ kind-objection = käsittelyn vastustaminen
 kind-withdrawal = suostumuksen peruuttaminen
 kind-marketing-ban = suoramarkkinoinnin kieltäminen
 kind-human-review = automaattisen päätöksen käsittely uudelleen
+kind-termination = asiakkuuden irtisanominen
 kind-question = kysymys tietosuojasta
 
 method-link = avaa linkki, jonka lähetimme aiemmin tiedossamme olleeseen osoitteeseesi
@@ -129,3 +130,7 @@ link-open = Avaa tästä omat tietosi ja pyyntösi ({ $firm }):
 # $minutes (Number)
 link-lasts = Linkki toimii { $minutes } minuuttia ja vain yhden kerran.
 link-not-you = Jos et pyytänyt linkkiä, sinun ei tarvitse tehdä mitään. Kukaan ei ole nähnyt tietojasi.
+# $day (String)
+answer-terminated = Vahvistamme, että asiakkuutesi on irtisanottu { $day }. Sinulle ei enää lähetetä markkinointia.
+winding-open = Nämä asiat ovat vielä kesken. Säilytämme tietosi, kunnes ne on hoidettu:
+winding-none = Mitään ei ole kesken: tietojesi säilytysaika alkaa kulua heti.

@@ -54,6 +54,7 @@ kind-objection = invändning mot behandlingen
 kind-withdrawal = återkallande av samtycke
 kind-marketing-ban = förbud mot direktmarknadsföring
 kind-human-review = ny prövning av ett automatiskt beslut
+kind-termination = uppsägning av kundförhållandet
 kind-question = fråga om dataskydd
 
 method-link = öppna länken som vi skickade till din adress som vi redan kände till
@@ -86,3 +87,6 @@ subject-link = Tillgång till dina uppgifter: { $firm }
 link-open = Öppna dina uppgifter och begäranden här ({ $firm }):
 link-lasts = Länken fungerar i { $minutes } minuter och bara en gång.
 link-not-you = Om du inte bad om länken behöver du inte göra något. Ingen har sett dina uppgifter.
+answer-terminated = Vi bekräftar att kundförhållandet är uppsagt den { $day }. Du får ingen mer marknadsföring.
+winding-open = De här ärendena är ännu öppna. Vi förvarar dina uppgifter tills de är avslutade:
+winding-none = Inget är öppet: förvaringstiden för dina uppgifter börjar löpa genast.

@@ -1,6 +1,10 @@
 //! `seloste user`, `journal`: for whoever runs the machine.
 
-use clap::Subcommand;
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+use jiff::civil::Date;
+use uuid::Uuid;
 
 use super::Place;
 
@@ -20,10 +24,75 @@ pub enum User {
 /// `seloste journal`
 #[derive(Debug, Subcommand)]
 pub enum Journal {
-    /// Recompute the whole journal and name the first row that does not fit.
+    /// Recompute the whole journal and name the first row that does not fit; or prove a file that was taken out.
     Verify {
+        /// A file that `seloste journal export` wrote: it is proved without the data.
+        #[arg(long, requires = "key")]
+        file: Option<PathBuf>,
+        /// The public key of the journal, as `seloste journal key` tells it.
+        #[arg(long, requires = "file")]
+        key: Option<String>,
         /// Where the data are.
         #[command(flatten)]
         place: Place,
     },
+    /// Write lines of the journal to a file, oldest first, with what proves them: for the authority. Journaled.
+    Export {
+        /// The file to write: one JSON object a line.
+        #[arg(long)]
+        out: PathBuf,
+        /// The sign-in name of the owner who takes it out.
+        #[arg(long)]
+        account: String,
+        /// Which lines; every one when nothing is said.
+        #[command(flatten)]
+        which: Box<Lines>,
+        /// Where the data are.
+        #[command(flatten)]
+        place: Place,
+    },
+    /// The public key that proves the journal.
+    Key {
+        /// Where the data are.
+        #[command(flatten)]
+        place: Place,
+    },
+    /// How many years lines are kept, or how many from now on. Journaled.
+    Keep {
+        /// So many years from now on, from 2 to 10.
+        #[arg(long)]
+        years: Option<i16>,
+        /// Where the data are.
+        #[command(flatten)]
+        place: Place,
+    },
+}
+
+/// Which lines of the journal: every part that is given must fit.
+#[derive(Debug, Args)]
+pub struct Lines {
+    /// About this person, by the id in the address of their page.
+    #[arg(long)]
+    pub person: Option<Uuid>,
+    /// By this account, by the id in the address of its page.
+    #[arg(long)]
+    pub actor: Option<Uuid>,
+    /// For this purpose.
+    #[arg(long)]
+    pub purpose: Option<String>,
+    /// This act, such as `read` or `export`.
+    #[arg(long)]
+    pub act: Option<String>,
+    /// Resting on this clause, or on one that lies in it: `register.customers`.
+    #[arg(long)]
+    pub clause: Option<String>,
+    /// Only what was refused.
+    #[arg(long)]
+    pub refused: bool,
+    /// From this day on.
+    #[arg(long)]
+    pub since: Option<Date>,
+    /// Up to this day.
+    #[arg(long)]
+    pub until: Option<Date>,
 }

@@ -9,7 +9,7 @@ use vault::{Door, People, PublishError, Publishing};
 
 use crate::cli::Apply;
 use crate::commands::plan::{Planned, plan};
-use crate::commands::{checked_notice, is_told, now, on_runtime};
+use crate::commands::{checked_notice, may_be_published, now, on_runtime};
 use crate::instance::Instance;
 use crate::output::{End, Failure, Format, say, say_json, tell};
 
@@ -19,7 +19,7 @@ use crate::output::{End, Failure, Format, say, say_json, tell};
 /// [`Failure`] if the notice or the installation cannot be used.
 pub fn run(args: &Apply, format: Format) -> Result<End, Failure> {
     let new = checked_notice(&args.notice)?;
-    if !is_told(&new) {
+    if !may_be_published(&new) {
         return Ok(End::No);
     }
     on_runtime(async {

@@ -55,14 +55,19 @@ fn checked_notice(path: &Path) -> Result<Notice<Checked>, Failure> {
     })
 }
 
-/// True if the page of a notice tells all that the notice runs; what it hides is told here, part by part.
-fn is_told(notice: &Notice<Checked>) -> bool {
-    let untold = notice.untold();
+/// True if a notice may be published: its page tells all that it runs, and it keeps nothing longer than a law allows. What
+/// stands against it is told here, part by part.
+fn may_be_published(notice: &Notice<Checked>) -> bool {
+    let (untold, above) = (notice.untold(), notice.above_maximum());
+    if !above.is_empty() {
+        tell("seloste: this notice is not published: it may keep data longer than a law allows");
+        above.iter().for_each(|found| tell(&format!("    {}: {}; {}", found.clause, found.message, found.help)));
+    }
     if !untold.is_empty() {
         tell("seloste: this notice is not published: its page does not tell all that it runs");
         untold.iter().for_each(|part| tell(&format!("    {}: {part}", part.clause)));
     }
-    untold.is_empty()
+    untold.is_empty() && above.is_empty()
 }
 
 /// Runs async work on a runtime of its own. Boxed, for the runtime would copy the work into each of its ways to wait.

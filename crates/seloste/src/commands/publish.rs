@@ -8,7 +8,7 @@ use forms::{Address, Program, qr};
 use notice::{Checked, Lang, Notice, render};
 
 use crate::cli::Publish;
-use crate::commands::{checked_notice, is_told};
+use crate::commands::{checked_notice, may_be_published};
 use crate::output::{End, Failure, say};
 
 /// A file to be written: its name and what is in it.
@@ -21,7 +21,7 @@ type File = (String, Vec<u8>);
 /// [`Failure::Input`] if the notice cannot be run, a folder cannot be written to, or the internal one lies in the public one.
 pub fn run(args: &Publish) -> Result<End, Failure> {
     let notice = checked_notice(&args.notice)?;
-    if !is_told(&notice) {
+    if !may_be_published(&notice) {
         return Ok(End::No);
     }
     let languages = &notice.parts().head.languages;

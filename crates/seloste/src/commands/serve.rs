@@ -6,7 +6,7 @@ use notice::{Checked, Notice};
 use vault::Door;
 
 use crate::cli::Serve;
-use crate::commands::{checked_notice, is_told, now, on_runtime};
+use crate::commands::{checked_notice, may_be_published, now, on_runtime};
 use crate::instance::Instance;
 use crate::output::{End, Failure, say, tell};
 use crate::post::Smtp;
@@ -77,7 +77,7 @@ async fn serve(args: &Serve) -> Result<End, Failure> {
 /// Puts the first notice in force, if its page tells all that it runs.
 async fn first(instance: &Instance, path: &Path) -> Result<Door, Failure> {
     let notice = checked_notice(path)?;
-    if !is_told(&notice) {
+    if !may_be_published(&notice) {
         return Err(Failure::input("nothing is in force: a firm may do only what its notice tells"));
     }
     instance.found(notice, now()).await

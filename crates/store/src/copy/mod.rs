@@ -214,12 +214,14 @@ pub static TABLES: &[Table] = &[
     table("journal_subject", Part::Standing, 3, "controller:b subject:b seq:i"),
     table("journal_tip", Part::Standing, 1, "controller:b size:i root:b at:i frontier:b signature:b"),
     table("journal_head", Part::Standing, 2, "controller:b size:i root:b at:i signature:b"),
+    table("journal_stem", Part::Standing, 1, "controller:b size:i at:i frontier:b signature:b"),
     table("record_key", Part::Keys, 2, "controller:b record:b wrapped:b"),
     table("controller_key", Part::Keys, 2, "controller:b kind:t wrapped:b"),
     table("keyring_meta", Part::Keys, 2, "controller:b name:t value:b"),
-    // Worked out anew from the records.
+    // Worked out anew from the records and the journal.
     table("search", Part::Left, 0, ""),
     table("unique_token", Part::Left, 0, ""),
+    table("journal_word", Part::Left, 0, ""),
     // Whoever was signed in signs in again; a link that waits is asked for again; work that was cut short is ordered again.
     table("session", Part::Left, 0, ""),
     table("person_token", Part::Left, 0, ""),

@@ -1,5 +1,6 @@
 //! The journal: its rows, their leaves, the tree over them, and its proof.
 
+pub(crate) mod stem;
 pub(crate) mod tree;
 pub(crate) mod verify;
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
+use super::stem::{JournalStem, stem_message, tells_of_end, tree_of};
 use super::tree::Tree;
 use super::{HeadSigner, JournalHead, JournalRow, head_message, leaf_of};
 use crate::error::StoreError;
@@ -60,6 +61,16 @@ pub enum Finding {
     },
     /// The journal has rows but its newest head is gone.
     Headless,
+    /// That the rows before this one reached the end of their time is not signed by the controller.
+    CutOff {
+        /// The first row that is left.
+        seq: i64,
+    },
+    /// No row tells that the rows before this one reached the end of their time.
+    Untold {
+        /// The first row that is left.
+        seq: i64,
+    },
     /// A person's list of journal rows lacks this row.
     Unlisted {
         /// The row.
@@ -86,6 +97,9 @@ pub struct Verification {
 struct Walk {
     controller: Uuid,
     signer: Arc<dyn HeadSigner>,
+    /// How many rows went at the end of their time, and whether a row told of it.
+    stem: i64,
+    told: bool,
     size: i64,
     tree: Tree,
     next: i64,
@@ -132,6 +146,11 @@ impl Walk {
 
     /// Takes one row; `after` is the row behind it.
     fn row(&mut self, row: &JournalRow, after: Option<&JournalRow>) {
+        if row.seq < self.stem {
+            self.find(Finding::Inserted { seq: row.seq });
+            return;
+        }
+        self.told |= tells_of_end(&row.entry, self.stem);
         while self.next < row.seq {
             self.find(Finding::Removed { seq: self.next });
             self.broken = true;
@@ -197,23 +216,49 @@ impl Store {
     /// [`StoreError::NoSigner`] when no signer was given; [`StoreError::Engine`] when the engine fails. What does not
     /// fit is no error but a [`Finding`].
     pub async fn journal_verify(&self, controller: Uuid) -> Result<Verification, StoreError> {
+        let mut stem = self.journal_stem(controller).await?;
+        loop {
+            let proof = self.prove(controller, stem.as_ref()).await?;
+            // Rows that reached the end of their time meanwhile are not missing.
+            let now = self.journal_stem(controller).await?;
+            if now == stem {
+                return Ok(proof);
+            }
+            stem = now;
+        }
+    }
+
+    async fn prove(&self, controller: Uuid, stem: Option<&JournalStem>) -> Result<Verification, StoreError> {
         let signer = Arc::clone(self.signer().ok_or(StoreError::NoSigner)?);
         let tip = self.journal_tip(controller).await?;
         let size = tip.as_ref().map_or(0, |tip| tip.size);
+        let tree = tree_of(stem)?;
+        let first = tree.size();
         let mut walk = Walk {
             controller,
             signer,
+            stem: first,
+            told: stem.is_none(),
             size,
-            tree: Tree::default(),
-            next: 0,
-            proven: 0,
+            tree,
+            next: first,
+            proven: first,
             heads: VecDeque::new(),
             checked: 0,
             broken: false,
             listed: 0,
             findings: Vec::new(),
         };
+        if let Some(stem) = stem {
+            let message = stem_message(controller, stem.size, stem.at, &stem.frontier);
+            if !walk.signer.check(controller, &message, &stem.signature) {
+                walk.find(Finding::CutOff { seq: first });
+            }
+        }
         let rows = self.walk_rows(&mut walk, tip).await?;
+        if !walk.told {
+            walk.find(Finding::Untold { seq: first });
+        }
         if self.listed_sum(controller, size).await? != walk.listed {
             self.compare_lists(&mut walk).await?;
         }
@@ -221,7 +266,7 @@ impl Store {
     }
 
     async fn walk_rows(&self, walk: &mut Walk, tip: Option<JournalHead>) -> Result<i64, StoreError> {
-        let (mut rows, mut above) = (0, 0);
+        let (mut rows, mut above) = (0, walk.stem - 1);
         let mut held: VecDeque<JournalRow> = VecDeque::new();
         let mut from = 0;
         loop {
@@ -229,6 +274,7 @@ impl Store {
                 let heads = self.journal_heads(walk.controller, above, PAGE).await?;
                 above = heads.last().map_or(above, |head| head.size);
                 walk.heads.extend(heads.into_iter().filter(|head| head.size < walk.size));
+                walk.check_heads();
             }
             if held.len() < 2 {
                 let page = self.journal_from(walk.controller, from, PAGE).await?;

@@ -64,6 +64,8 @@ pub struct JournalQuery {
     pub purpose: Option<Name>,
     /// This act, as its word.
     pub act: Option<String>,
+    /// Resting on this clause, or on one that lies in it.
+    pub clause: Option<String>,
     /// Only what was done, or only what was refused.
     pub done: Option<bool>,
     /// At or after this instant.
@@ -125,6 +127,7 @@ impl Door {
             actor: query.actor.map(AccountId::uuid),
             purpose: query.purpose.as_ref().map(|name| name.as_str().into()),
             act: query.act.as_deref().map(Word::from),
+            clause: query.clause.as_deref().map(Word::from),
             outcome: query.done.map(word),
             from: query.from.map(Timestamp::as_microsecond),
             until: query.until.map(Timestamp::as_microsecond),
@@ -179,6 +182,12 @@ impl Door {
             })
         };
         tip.map(head).transpose()
+    }
+
+    /// The public key that proves the journal.
+    #[must_use]
+    pub fn journal_key(&self) -> [u8; 32] {
+        self.keys().journal.verifying_key().to_bytes()
     }
 
     /// Writes a refusal; nothing else is stored.
@@ -293,6 +302,8 @@ fn misfit(finding: &store::Finding) -> (Option<i64>, String) {
         F::Forged { size } => (*size, "the head over so many rows is not signed by the controller".to_owned()),
         F::Unlisted { seq } => (*seq, "the row is missing from the list of a person it is about".to_owned()),
         F::Misplaced { seq } => (*seq, "the row is in the list of a person it is not about".to_owned()),
+        F::CutOff { seq } => (*seq, "that the rows before it have ended is not signed by the controller".to_owned()),
+        F::Untold { seq } => (*seq, "no row tells that the rows before it have ended".to_owned()),
         F::Headless => return (None, "the newest head is gone".to_owned()),
         _ => return (None, "it does not fit its signed tree".to_owned()),
     };

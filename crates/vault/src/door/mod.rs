@@ -44,6 +44,8 @@ pub(crate) mod items;
 pub(crate) mod journal;
 pub(crate) mod limit;
 pub(crate) mod limits;
+pub(crate) mod lines;
+pub(crate) mod lines_out;
 mod links;
 pub(crate) mod marks;
 mod need;
@@ -70,6 +72,7 @@ mod unsay;
 pub(crate) mod upkeep;
 mod weigh;
 pub(crate) mod why;
+pub(crate) mod wind;
 
 pub use amend::Amended;
 pub use ban::{BanError, Banning, MAX_BANNED};

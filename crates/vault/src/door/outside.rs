@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use crate::door::admit::{Admitted, Known};
 use crate::door::contracts::Contract;
+use crate::door::wind::TERMINATED;
 use crate::door::{Door, time};
 use crate::error::Fault;
 use crate::plan::{InForce, RecordPlan};
@@ -96,7 +97,9 @@ impl Door {
             let mut next = Some(row.record);
             for _ in 0..MAX_DEPTH {
                 let Some(record) = next else { break };
-                for one in found.get(&record).into_iter().flatten() {
+                // That a relationship was terminated ends nothing yet: what is open is closed first.
+                let counts = |one: &&store::HappenedRow| *one.event != *TERMINATED;
+                for one in found.get(&record).into_iter().flatten().filter(counts) {
                     let told = Event::from_word(&one.event).zip(one.on_day.parse().ok());
                     let (event, day) = told.ok_or(Fault::Malformed { what: "event" })?;
                     // What is remembered of contracts that are gone is weighed with those that are there.
@@ -121,6 +124,7 @@ impl Door {
         turning: Turning,
         now: Timestamp,
     ) -> Result<(), Fault> {
+        self.wind_up(force, &people, now).await?;
         let ends = |plan: &RecordPlan| force.all_contracts(&plan.register).iter().any(|plan| plan.ends.is_some());
         let by_contract = |plan: &RecordPlan| plan.keeps.by_contract && plan.contract_for.is_empty() && ends(plan);
         let by_consent = |plan: &RecordPlan| turning == Turning::Consent && plan.keeps.by_consent;

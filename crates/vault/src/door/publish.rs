@@ -68,7 +68,8 @@ impl Door {
     /// Publishes a version of the notice and says its number. The journal says what was decided about the people.
     ///
     /// # Errors
-    /// [`PublishError::Untold`] if its page hides a part of it; [`PublishError::Same`] if it is word for word the one published last; [`PublishError::Raced`] if that is not the
+    /// [`PublishError::Untold`] if its page hides a part of it; [`PublishError::AboveMaximum`] if it may keep
+    /// something longer than a law allows; [`PublishError::Same`] if it is word for word the one published last; [`PublishError::Raced`] if that is not the
     /// one expected; [`PublishError::Undecided`] if people have to be told and nothing was decided. Nothing is published
     /// then.
     pub fn publish_notice<'a>(
@@ -90,6 +91,10 @@ impl Door {
         let untold = notice.untold();
         if !untold.is_empty() {
             return Err(PublishError::Untold(untold));
+        }
+        let above = notice.above_maximum();
+        if !above.is_empty() {
+            return Err(PublishError::AboveMaximum(above));
         }
         let last = self.store().notice_latest(self.controller()).await.map_err(Fault::from)?;
         let last_version = last.as_ref().map_or(0, |row| row.version);

@@ -14,6 +14,9 @@ pub struct Expired {
     pub stayed: BTreeMap<String, u64>,
     /// How many were changed while they were looked at, and are left for the next time.
     pub changed: u64,
+    /// How many lines of the journal reached the end of their own time.
+    #[serde(default)]
+    pub lines: u64,
     /// The journal rows that tell of it: the first and the last.
     pub journal: Option<(i64, i64)>,
 }
@@ -46,6 +49,7 @@ impl Expired {
             *self.stayed.entry(key).or_default() += count;
         }
         self.changed += other.changed;
+        self.lines += other.lines;
         self.told(other.journal);
     }
 

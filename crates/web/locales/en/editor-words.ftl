@@ -29,6 +29,7 @@ ed-node = { $word ->
     [brand] Trading name
     [contract-for] The purposes it is the contract of
     [ends] The last day of the contract
+    [open-until] The day the matter is closed
     [group] Group
     [unit] Company of the group
     [joint] Joint controller
@@ -330,6 +331,7 @@ ed-prop-help = { $key ->
     [needed] A new one moves the day on which what it belongs to is deleted.
     [contract-for] The purposes rest on a contract, and this record is it: an order, a subscription or a membership.
     [ends] A date field. Use for these purposes ends when the last contract has ended.
+    [open-until] The matter is open until this date is filled in. The data of a customer who left are kept until then.
     [unique] No two can have the same.
     [voluntary] It can be left out without consequence.
     [public] It may be published.

@@ -102,6 +102,7 @@ ed-publish-highs = { $count ->
    *[other] The draft has { $count } grave findings
 }
 ed-publish-untold = The draft cannot be published yet: its page does not tell all that is done with the data
+ed-publish-above = The draft cannot be published yet: the law allows these data to be kept for a shorter time only
 ed-publish-same = The draft is the published notice word for word. There is nothing to publish.
 ed-publish-means = What changes
 ed-publish-touches = Touches { $records } records and at most { $people } people

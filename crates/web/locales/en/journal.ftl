@@ -105,3 +105,21 @@ did-backup-key-shown = Made a recovery key
 did-backup-proof = Proved that the recovery key was saved
 did-restore = Restored a backup
 did-rotate = Put another master key above all
+journal-clause = Clause of the notice
+journal-clause-help = For instance register.customers; all that lies in it too.
+journal-keep-title = How long the journal is kept
+journal-keep-lead = { $years ->
+    [one] A row goes when it has been in the journal for a year.
+   *[other] A row goes when it has been in the journal for { $years } years.
+}
+journal-keep-begins = The rows before row { $row } have gone. Those that are left can still be proved.
+journal-keep-wrong = Choose { $least } to { $most } years.
+journal-keep-years = Years it is kept
+journal-keep-do = Save
+journal-file = Download these rows
+journal-file-help = The file can be given to the authority: its rows are proved with the public key, without this program. Of rows outside of the filter it holds only a hash.
+did-journal-end = Removed old rows of the journal
+did-journal-keep = Set how long the journal is kept
+did-journal-export = Took the journal out
+did-terminate = Terminated the customership
+did-wind-up = Noted that the customership has ended

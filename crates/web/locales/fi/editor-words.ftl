@@ -31,6 +31,7 @@ ed-node = { $word ->
     [brand] Aputoiminimi
     [contract-for] Minkä tarkoitusten sopimus tämä on
     [ends] Sopimuksen viimeinen päivä
+    [open-until] Päivä, jona asia on hoidettu
     [group] Ryhmä
     [unit] Konsernin yhtiö
     [joint] Yhteisrekisterinpitäjä
@@ -340,6 +341,7 @@ ed-prop-help = { $key ->
     [needed] Uusi merkintä siirtää sen poistopäivää, johon se liittyy.
     [contract-for] Tarkoitukset perustuvat sopimukseen, ja tämä tietue on se sopimus: tilaus, palvelusopimus tai jäsenyys.
     [ends] Päivämääräkenttä. Käyttö näihin tarkoituksiin päättyy, kun viimeinenkin sopimus on päättynyt.
+    [open-until] Asia on kesken, kunnes tämä päivämäärä on merkitty. Päättyneen asiakkuuden tiedot säilyvät siihen asti.
     [unique] Kahdella ei voi olla samaa.
     [voluntary] Tiedon voi jättää antamatta ilman seurauksia.
     [public] Tiedon saa julkaista.

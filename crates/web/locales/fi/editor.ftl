@@ -122,6 +122,7 @@ ed-publish-highs = { $count ->
    *[other] Luonnoksessa on { $count } vakavaa huomautusta
 }
 ed-publish-untold = Luonnosta ei voi vielä julkaista: sivu ei kerro kaikkea, mitä tiedoilla tehdään
+ed-publish-above = Luonnosta ei voi vielä julkaista: laki sallii nämä tiedot vain lyhyemmäksi ajaksi
 ed-publish-same = Luonnos on sanasta sanaan sama kuin julkaistu seloste. Julkaistavaa ei ole.
 ed-publish-means = Mitä muuttuu
 # $records (String)

@@ -109,3 +109,25 @@ did-backup-key-shown = Teki palautusavaimen
 did-backup-proof = Todisti, että palautusavain on tallessa
 did-restore = Palautti varmuuskopion
 did-rotate = Vaihtoi pääavaimen
+journal-clause = Selosteen kohta
+journal-clause-help = Esimerkiksi register.customers; myös kaikki sen alla.
+journal-keep-title = Lokin säilytys
+# $years (Number)
+journal-keep-lead = { $years ->
+    [one] Rivi poistuu, kun se on ollut lokissa vuoden.
+   *[other] Rivi poistuu, kun se on ollut lokissa { $years } vuotta.
+}
+# $row (String)
+journal-keep-begins = Rivit ennen riviä { $row } ovat jo poistuneet. Jäljellä olevat voi yhä todistaa.
+# $least (Number)
+# $most (Number)
+journal-keep-wrong = Valitse { $least }–{ $most } vuotta.
+journal-keep-years = Säilytysaika vuosina
+journal-keep-do = Tallenna
+journal-file = Lataa nämä rivit
+journal-file-help = Tiedoston voi antaa viranomaiselle: sen rivit todistetaan julkisella avaimella ilman tätä ohjelmaa. Rajauksen ulkopuolelle jäävistä riveistä siinä on vain tiiviste.
+did-journal-end = Poisti lokin vanhat rivit
+did-journal-keep = Asetti lokin säilytysajan
+did-journal-export = Vei tapahtumalokin
+did-terminate = Irtisanoi asiakkuuden
+did-wind-up = Merkitsi asiakkuuden päättyneeksi

@@ -35,6 +35,7 @@ state-carried-out = Vastattavana
 state-answered = Vastattu
 state-contested = Riitautettu
 state-archived = Arkistoitu
+state-receipt = Vain kuitti
 outcome-granted = Tehtiin, mitä pyydettiin
 outcome-partly = Tehtiin osittain
 outcome-refused = Ei tehty
@@ -95,6 +96,7 @@ lift-help = Pyytäjälle kerrotaan kirjeellä, ennen kuin rajoitus päättyy (18
 lift-tell = Kirjoita kirje päättymisestä
 lift-do = Päätä rajoitus
 step-lifted = Rajoitus päättyi
+not-archived = Asiaa ei voi vielä arkistoida: käsittelyn rajoitus on voimassa. Poista rajoitus ensin.
 not-told = Pyytäjälle ei ole vielä kerrottu, että rajoitus päättyy.
 channel-form = lomake
 channel-portal = oma sivu
@@ -190,7 +192,9 @@ req-done = Asia on vastattu
 # $day (String)
 req-done-help = Säilytetään { $day } asti ja tuhotaan sitten avaimineen.
 req-archive-do = Arkistoi
-req-archive-help = Arkistoitaessa liitteet poistetaan. Asia säilytetään kolme vuotta.
+req-archive-help = Arkistoitua asiaa ei voi enää muuttaa, ja liitteet poistetaan. Asia säilytetään kolme vuotta. Sen jälkeen jää vain kuitti, jossa ei ole henkilötietoja.
+# $day (String)
+req-receipt-help = Asian säilytysaika on päättynyt, ja sen tiedot hävitettiin { $day }. Jäljellä on vain tämä kuitti, jossa ei ole henkilötietoja.
 req-contest = Kirjaa riitautus
 req-contest-why = Mitä pyytäjä sanoo
 req-places = Missä tietoja voi olla

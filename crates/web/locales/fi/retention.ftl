@@ -106,3 +106,11 @@ elsewhere-before = Viimeksi poistettu { $day }
 elsewhere-proof = Mistä sen näkee
 elsewhere-do = Kirjaa poistetuksi
 elsewhere-wrong = Kirjoita, mistä poiston näkee. Jos tietoja on sillä välin päättynyt lisää, katso luettelo ensin. Mitään ei kirjattu.
+# $n (String)
+retention-lines = Tapahtumalokin vanhoja rivejä poistui: { $n }
+# $day (String)
+winding-on = Irtisanottu { $day }.
+winding-no-marketing = Henkilö jätetään markkinoinnin ulkopuolelle.
+winding-open = Vielä kesken. Tiedot säilyvät, kunnes nämä on hoidettu:
+winding-none = Mitään ei ole kesken. Asiakkuus merkitään päättyneeksi seuraavassa ajossa.
+winding-new = Kirjaa irtisanominen

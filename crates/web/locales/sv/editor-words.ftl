@@ -29,6 +29,7 @@ ed-node = { $word ->
     [brand] Bifirma
     [contract-for] För vilka ändamål detta är avtalet
     [ends] Avtalets sista dag
+    [open-until] Dagen då ärendet är klart
     [group] Grupp
     [unit] Koncernbolag
     [joint] Gemensamt personuppgiftsansvarig
@@ -330,6 +331,7 @@ ed-prop-help = { $key ->
     [needed] En ny post flyttar raderingsdagen för det den hör till.
     [contract-for] Ändamålen grundar sig på avtal och denna post är avtalet: en beställning, en prenumeration eller ett medlemskap.
     [ends] Ett datumfält. Användningen för dessa ändamål upphör när det sista avtalet har upphört.
+    [open-until] Ärendet är öppet tills detta datum har antecknats. Uppgifterna om en avslutad kund förvaras till dess.
     [unique] Två kan inte ha samma.
     [voluntary] Uppgiften kan lämnas bort utan följder.
     [public] Uppgiften får publiceras.

@@ -102,6 +102,7 @@ ed-publish-highs = { $count ->
    *[other] Utkastet har { $count } allvarliga anmärkningar
 }
 ed-publish-untold = Utkastet kan ännu inte publiceras: sidan berättar inte allt som görs med uppgifterna
+ed-publish-above = Utkastet kan ännu inte publiceras: lagen tillåter en kortare tid för dessa uppgifter
 ed-publish-same = Utkastet är ord för ord den publicerade beskrivningen. Det finns inget att publicera.
 ed-publish-means = Vad som ändras
 ed-publish-touches = Gäller { $records } poster och högst { $people } personer

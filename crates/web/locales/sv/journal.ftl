@@ -105,3 +105,21 @@ did-backup-key-shown = Gjorde en återställningsnyckel
 did-backup-proof = Visade att återställningsnyckeln är sparad
 did-restore = Återställde en säkerhetskopia
 did-rotate = Bytte huvudnyckel
+journal-clause = Punkt i beskrivningen
+journal-clause-help = Till exempel register.customers; även allt under den.
+journal-keep-title = Loggens förvaring
+journal-keep-lead = { $years ->
+    [one] En rad raderas när den har funnits i loggen ett år.
+   *[other] En rad raderas när den har funnits i loggen { $years } år.
+}
+journal-keep-begins = Raderna före rad { $row } har redan raderats. De som är kvar kan fortfarande bevisas.
+journal-keep-wrong = Välj { $least }–{ $most } år.
+journal-keep-years = Förvaringstid i år
+journal-keep-do = Spara
+journal-file = Ladda ner raderna
+journal-file-help = Filen kan ges till myndigheten: raderna bevisas med den publika nyckeln utan detta program. Av rader utanför urvalet finns bara ett kontrollvärde.
+did-journal-end = Raderade gamla loggrader
+did-journal-keep = Bestämde loggens förvaringstid
+did-journal-export = Exporterade loggen
+did-terminate = Sade upp kundförhållandet
+did-wind-up = Antecknade att kundförhållandet upphört

@@ -5,6 +5,7 @@ use axum::extract::{Query, State};
 use axum::http::HeaderValue;
 use axum::response::Response;
 use jiff::Timestamp;
+use notice::Name;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use vault::{Entry, JournalQuery};
@@ -25,6 +26,10 @@ pub struct Which {
     actor: Option<String>,
     /// This act, as its word.
     act: Option<String>,
+    /// For this purpose.
+    purpose: Option<String>,
+    /// Resting on this clause, or on one that lies in it.
+    clause: Option<String>,
     /// Only what was done, or only what was refused.
     done: Option<bool>,
     /// At or after this instant.
@@ -85,8 +90,9 @@ impl Which {
         Ok(JournalQuery {
             subject: self.subject.as_deref().map(str::parse).transpose().map_err(|_| wrong("subject"))?,
             actor: self.actor.as_deref().map(str::parse).transpose().map_err(|_| wrong("actor"))?,
-            purpose: None,
+            purpose: self.purpose.as_deref().map(Name::new).transpose().map_err(|_| wrong("purpose"))?,
             act: self.act.clone(),
+            clause: self.clause.clone(),
             done: self.done,
             from: instant(&self.from, "from")?,
             until: instant(&self.until, "until")?,
@@ -100,6 +106,8 @@ impl Which {
             ("subject", self.subject.clone()),
             ("actor", self.actor.clone()),
             ("act", self.act.clone()),
+            ("purpose", self.purpose.clone()),
+            ("clause", self.clause.clone()),
             ("done", self.done.map(|done| done.to_string())),
             ("from", self.from.clone()),
             ("until", self.until.clone()),

@@ -8,12 +8,13 @@ use super::Whole;
 use super::chains::Chains;
 use crate::errors::{MeaningProblem, NameProblem};
 use crate::keywords;
-use crate::model::{FieldType, Record};
+use crate::model::{FieldType, Name, Record};
 
 impl Whole<'_, '_> {
     /// A contract is somebody's, of a purpose that rests on it, and ends on a day the record can hold.
     pub(super) fn contracts(&mut self, chains: &Chains<'_>) {
         for (record, chain) in chains.each() {
+            self.day_of(record, record.open_until.as_ref());
             if record.contract_for.is_empty() {
                 if record.ends.is_some() {
                     self.wrong(MeaningProblem::EndsOfNothing { name: record.name.to_string() }, &record.clause);
@@ -33,19 +34,20 @@ impl Whole<'_, '_> {
             if !chains.reach_subject(chain) {
                 self.wrong(MeaningProblem::ContractOfNobody { name: record.name.to_string() }, &record.clause);
             }
-            self.end_of_contract(record);
+            self.day_of(record, record.ends.as_ref());
         }
     }
 
-    fn end_of_contract(&mut self, record: &Record) {
-        let Some(ends) = &record.ends else { return };
+    /// A day that a record names is a date field of its own.
+    fn day_of(&mut self, record: &Record, named: Option<&Name>) {
+        let Some(named) = named else { return };
         let is_day = |kind: &FieldType| matches!(kind, FieldType::Date);
-        if record.field(ends.as_str()).is_some_and(|field| is_day(&field.kind)) {
+        if record.field(named.as_str()).is_some_and(|field| is_day(&field.kind)) {
             return;
         }
         let days = record.fields.iter().filter(|field| is_day(&field.kind)).map(|field| field.name.as_str());
-        let nearest = keywords::nearest(ends.as_str(), days);
+        let nearest = keywords::nearest(named.as_str(), days);
         let span = self.at(&record.clause);
-        self.report.add_near(NameProblem::UnknownDateField { name: ends.to_string() }, span, nearest);
+        self.report.add_near(NameProblem::UnknownDateField { name: named.to_string() }, span, nearest);
     }
 }

@@ -232,7 +232,8 @@ impl Door {
         })
     }
 
-    /// Destroys a request with its key, files and letters. What stays is the journal, which holds no value.
+    /// Destroys the contents of a request with its key, files and letters. What stays is a receipt that names nobody, and the
+    /// journal, which holds no value.
     ///
     /// # Errors
     /// [`RequestError::Conflict`] if it was changed since.
@@ -240,7 +241,7 @@ impl Door {
         Box::pin(async move {
             let mut unit = Unit::new(self.controller(), step.at.as_microsecond());
             let revision = i64::try_from(head.revision).unwrap_or(i64::MAX);
-            unit.ops.push(Op::Request(RequestOp::Delete { request: head.id.uuid(), revision }));
+            unit.ops.push(Op::Request(RequestOp::Strip { request: head.id.uuid(), revision }));
             unit.journal.push(self.written("request-end", head, step));
             match self.store().commit(unit).await {
                 Ok(_) => Ok(self.drop_key(head.id.uuid(), step.at).await?),

@@ -92,6 +92,12 @@ pub struct RequestHead {
 }
 
 impl RequestHead {
+    /// True if nothing but this receipt is left: its archive has ended, and nobody is named.
+    #[must_use]
+    pub const fn is_receipt(&self) -> bool {
+        self.closed_at.is_some() && self.keep_until.is_none()
+    }
+
     /// The head of a new request.
     pub(super) fn first(id: RequestId, number: CaseNumber, new: &NewRequest, now: Timestamp) -> Self {
         let new = new.clone();

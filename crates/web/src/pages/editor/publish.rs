@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
 use notice::difference::{Change, Difference, Direction, Must};
-use notice::{Checked, Notice, Untold};
+use notice::{Checked, Finding, Notice, Untold};
 use vault::{People, PublishError, Publishing, Touched, Way};
 
 use super::desk::{self, Bar};
@@ -49,6 +49,8 @@ pub struct Plan {
     pub same: bool,
     /// What the draft runs and its page does not tell.
     pub untold: Vec<Untold>,
+    /// What it may keep longer than a law allows.
+    pub above: Vec<Finding>,
     pub difference: Difference,
     pub touched: Vec<Touched>,
 }
@@ -89,7 +91,7 @@ async fn plan(visit: &Visit, new: &Notice<Checked>) -> Result<Plan, PageError> {
     let difference = Difference::between(&old, new);
     let touched = door.touched([&old, new], &difference).await?;
     let same = old.fingerprint() == new.fingerprint();
-    Ok(Plan { version: last.version, same, untold: new.untold(), difference, touched })
+    Ok(Plan { version: last.version, same, untold: new.untold(), above: new.above_maximum(), difference, touched })
 }
 
 /// `POST /editor/publish`
@@ -141,7 +143,12 @@ async fn sign(visit: &Visit, form: &Form) -> Result<Result<u32, Wrong>, PageErro
             visit.web.door().upkeep(visit.now).await?;
             Ok(Ok(version))
         }
-        Err(PublishError::Same { .. } | PublishError::Raced { .. } | PublishError::Untold(_)) => Ok(Err(changed())),
+        Err(
+            PublishError::Same { .. }
+            | PublishError::Raced { .. }
+            | PublishError::Untold(_)
+            | PublishError::AboveMaximum(_),
+        ) => Ok(Err(changed())),
         Err(other) => Err(PageError::fault(&other)),
     }
 }
@@ -192,7 +199,8 @@ pub fn render(view: &PublishView) -> Markup {
                     (findings(view))
                     (untold(plan, shell))
                     (changes(plan, shell))
-                    @if plan.untold.is_empty() { (sign_off(view, plan)) }
+                    (above(plan, shell))
+                    @if plan.untold.is_empty() && plan.above.is_empty() { (sign_off(view, plan)) }
                 }
             }
         }
@@ -219,6 +227,18 @@ fn untold(plan: &Plan, shell: &Shell) -> Markup {
     };
     html! {
         @if !plan.untold.is_empty() { (parts::alert(parts::Tone::Danger, &t.ed_publish_untold(), &list)) }
+    }
+}
+
+/// What has to be kept for less time before it can be published.
+fn above(plan: &Plan, shell: &Shell) -> Markup {
+    let t = shell.t();
+    let list = html! {
+        ul { @for found in &plan.above { li { code { (found.clause.as_str()) } } } }
+        p { a href="/editor" { (t.ed_back()) } }
+    };
+    html! {
+        @if !plan.above.is_empty() { (parts::alert(parts::Tone::Danger, &t.ed_publish_above(), &list)) }
     }
 }
 
@@ -344,7 +364,7 @@ pub mod tests {
         let difference = Difference::between(&old, judged.notice.as_ref().unwrap());
         assert!(!difference.is_empty());
         let touched = vec![Touched { records: 3, people: 2, people_exact: true }; difference.changes.len()];
-        let plan = Some(Plan { version: 1, same: false, untold: Vec::new(), difference, touched });
+        let plan = Some(Plan { version: 1, same: false, untold: Vec::new(), above: Vec::new(), difference, touched });
         let wrong = Wrong { changed: true, duty: true, password: Some("x".into()), date: Some("x".into()) };
         PublishView { shell, revision: 3, judged, plan, wrong, from: String::new() }
     }

@@ -1,4 +1,5 @@
 //! The journal of acts and refusals.
 
+pub mod keep;
 pub mod show;
 pub mod verify;

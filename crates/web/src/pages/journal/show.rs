@@ -19,6 +19,7 @@ use crate::design::parts::{self, Tone, badge_with, empty};
 use crate::design::{Here, Private, Shell, words};
 use crate::http::visit::label;
 use crate::http::{PageError, Visit};
+use crate::pages::journal::keep::{self, Kept};
 use crate::texts::texts;
 
 /// The page.
@@ -28,6 +29,8 @@ pub struct JournalView {
     pub filters: Filters,
     pub rows: Vec<Row>,
     pub proof: Proof,
+    /// How long lines are kept, for an owner.
+    pub kept: Option<Kept>,
     /// The address of the next page.
     pub next: Option<String>,
 }
@@ -40,6 +43,7 @@ pub struct Filters {
     pub acts: Vec<Pick>,
     pub outcomes: Vec<Pick>,
     pub subject: String,
+    pub clause: String,
     pub from: String,
     pub to: String,
     /// True if anything is narrowed down.
@@ -76,7 +80,7 @@ pub enum Proof {
 }
 
 /// What may stand in the address: ids, words of the notice and days.
-type Asked = BTreeMap<String, String>;
+pub type Asked = BTreeMap<String, String>;
 
 /// `GET /journal`
 pub async fn get(visit: Visit, Query(asked): Query<Asked>) -> Response {
@@ -96,14 +100,15 @@ async fn view(visit: &Visit, asked: &Asked) -> Result<JournalView, PageError> {
         filters: filters_of(visit, asked, &shell).await?,
         rows,
         proof: visit.web.proof(),
-        next: page.next.map(|next| address(asked, next)),
+        kept: Kept::of(visit, asked).await?,
+        next: page.next.map(|next| format!("{}before={next}", address("/journal", asked))),
         shell,
     })
 }
 
 /// The question to the journal. Somebody who is no owner sees their own acts; who else has seen a person stands on the
 /// page of that person, which the door opens or does not.
-fn query(visit: &Visit, asked: &Asked) -> JournalQuery {
+pub fn query(visit: &Visit, asked: &Asked) -> JournalQuery {
     let word = |name: &str| asked.get(name).map(String::as_str).unwrap_or_default();
     let day = |name: &str, later: i64| {
         let date: Date = word(name).parse().ok()?;
@@ -117,6 +122,7 @@ fn query(visit: &Visit, asked: &Asked) -> JournalQuery {
         actor: own.or_else(|| word("actor").parse().ok()),
         purpose: Name::new(word("purpose")).ok(),
         act: (!word("act").is_empty()).then(|| word("act").to_owned()),
+        clause: Some(word("clause").trim().to_owned()).filter(|clause| !clause.is_empty()),
         done: match word("outcome") {
             "allowed" => Some(true),
             "refused" => Some(false),
@@ -129,15 +135,18 @@ fn query(visit: &Visit, asked: &Asked) -> JournalQuery {
     }
 }
 
+/// By what the journal is narrowed down.
+const FILTERS: [&str; 8] = ["actor", "purpose", "act", "clause", "outcome", "since", "until", "subject"];
 /// How many rows a page has.
 const ROWS: usize = 50;
 
-/// The address of the next page within the same filters.
-fn address(asked: &Asked, before: u64) -> String {
-    let kept = asked.iter().filter(|(name, value)| *name != "before" && !value.is_empty());
-    let plain = kept.filter(|(_, value)| value.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'));
+/// An address within the same filters, open at its end.
+pub fn address(base: &str, asked: &Asked) -> String {
+    let filters = asked.iter().filter(|(name, value)| FILTERS.contains(&name.as_str()) && !value.is_empty());
+    let plain = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '-' | '.' | '_');
+    let plain = filters.filter(|(_, value)| value.chars().all(plain));
     let words: Vec<String> = plain.map(|(name, value)| format!("{name}={value}&")).collect();
-    format!("/journal?{}before={before}", words.concat())
+    format!("{base}?{}", words.concat())
 }
 
 async fn filters_of(visit: &Visit, asked: &Asked, shell: &Shell) -> Result<Filters, PageError> {
@@ -172,7 +181,8 @@ async fn filters_of(visit: &Visit, asked: &Asked, shell: &Shell) -> Result<Filte
         subject: word("subject"),
         from: word("since"),
         to: word("until"),
-        set: asked.iter().any(|(name, value)| name != "before" && !value.is_empty()),
+        clause: word("clause"),
+        set: asked.iter().any(|(name, value)| FILTERS.contains(&name.as_str()) && !value.is_empty()),
     })
 }
 
@@ -243,6 +253,7 @@ pub fn render(view: &JournalView) -> Markup {
     let (shell, t) = (&view.shell, view.shell.t());
     let content = html! {
         (parts::head(&html! { (t.journal_title()) }, Some(&t.journal_lead()), &html! {}))
+        @if shell.saved { (parts::saved(t)) }
         (proof(view))
         (filters(view))
         section.card.table-card {
@@ -252,6 +263,7 @@ pub fn render(view: &JournalView) -> Markup {
         @if let Some(next) = &view.next {
             div.pager { span {} a.button rel="next" href=(next) { (t.list_next()) (Icon::ChevronRight.draw()) } }
         }
+        (keep::card(view))
     };
     shell.page(&t.journal_title(), &content)
 }
@@ -313,6 +325,7 @@ fn filters(view: &JournalView) -> Markup {
             (choose("outcome", &t.journal_outcome(), &t.journal_any(), &filters.outcomes))
             (form::line(&day("since", t.journal_from(), &filters.from)))
             (form::line(&day("until", t.journal_to(), &filters.to)))
+            (form::line(&Line { name: "clause", label: t.journal_clause(), hint: t.journal_clause_help(), value: Private::new(&filters.clause), max: 200, ..Line::default() }))
             (form::line(&Line { name: "subject", label: t.journal_subject(), value: Private::new(&filters.subject), max: 36, ..Line::default() }))
             div.actions {
                 button.button type="submit" { (t.journal_filter()) }
@@ -455,7 +468,9 @@ pub mod tests {
                 &[],
             )
         };
+        let kept = Kept { years: 6, begins: 120, file: Some("/journal/lines.jsonl?".into()), wrong: false };
         JournalView {
+            kept: Some(kept),
             filters: Filters {
                 actors: vec![pick("1", "Kim Kirjaaja", true), pick("2", "Otto Omistaja", false)],
                 purposes: vec![pick("billing", "Laskutus", false)],

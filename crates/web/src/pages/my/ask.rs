@@ -23,7 +23,7 @@ use crate::pages::my::{Myself, PostedByMyself, desk, portal};
 use crate::pages::session::sign_in::Origin;
 
 /// What is asked here. A ban has a page of its own.
-const KINDS: [Kind; 9] = [
+const KINDS: [Kind; 10] = [
     Kind::Access,
     Kind::Portability,
     Kind::Rectification,
@@ -32,6 +32,7 @@ const KINDS: [Kind; 9] = [
     Kind::Objection,
     Kind::Withdrawal,
     Kind::HumanReview,
+    Kind::Termination,
     Kind::Question,
 ];
 
@@ -202,7 +203,7 @@ async fn take_in_mine(
     ending: Option<&Ending>,
 ) -> Result<TakenIn, PageError> {
     let mut first: Option<TakenIn> = None;
-    for subject in me.own.subjects() {
+    for subject in asking(me, kind).await? {
         let who = (asker.clone(), Some(subject), me.own.level, Channel::Portal);
         let taken = take_in(&me.visitor, kind, who, message.to_owned(), ending).await?;
         let done = taken.done && first.as_ref().is_none_or(|first| first.done);
@@ -215,6 +216,19 @@ async fn take_in_mine(
             take_in(&me.visitor, kind, who, message.to_owned(), None).await
         }
     }
+}
+
+/// As whom the request is made: a relationship is terminated by those who are in one.
+async fn asking(me: &Myself, kind: Kind) -> Result<Vec<SubjectId>, PageError> {
+    let all: Vec<SubjectId> = me.own.subjects().collect();
+    if kind != Kind::Termination {
+        return Ok(all);
+    }
+    let mut some = Vec::new();
+    for subject in &all {
+        some.extend(me.visitor.web.door().terminable(*subject).await?.map(|_| *subject));
+    }
+    Ok(if some.is_empty() { all.into_iter().take(1).collect() } else { some })
 }
 
 /// Makes a case of a correction: of values the person sets right alone, or in words for the staff.
@@ -246,7 +260,10 @@ async fn take_in(
     let intake = intake(visitor, kind, (asker, subject, level, channel), (message, moment));
     match ending {
         Some(ending) => Ok(desk.take_in_and_end(intake, ending, moment).await?),
-        None => Ok(TakenIn { head: desk.take_in(intake, moment).await?, done: false }),
+        None => {
+            let head = desk.take_in(intake, moment).await?;
+            Ok(TakenIn { done: kind == Kind::Termination && head.outcome.is_some(), head })
+        }
     }
 }
 
@@ -320,7 +337,7 @@ pub fn render_choice(frame: &Frame, base: &str) -> Markup {
         h1 { (t.own_ask_title()) }
         p.lead { (t.own_ask_lead()) }
         ul.my-kinds {
-            @for kind in KINDS {
+            @for kind in KINDS.into_iter().filter(|kind| *kind != Kind::Termination || frame.relations) {
                 li { a href={ (base) "/" (kind.word()) } { (name(frame.lang, kind)) (Icon::ChevronRight.draw()) } }
             }
             li { a href="/my/ban" { (t.own_ban_title()) (Icon::ChevronRight.draw()) } }

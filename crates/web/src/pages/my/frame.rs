@@ -23,14 +23,20 @@ pub struct Frame {
     pub csrf: String,
     /// The address of whoever is in their own place.
     pub who: Option<Private>,
+    /// True if something is kept by how long a relationship lasts, so that there is one to end.
+    pub relations: bool,
 }
 
 impl Frame {
     /// The frame for somebody outside.
     pub fn of(visitor: &Visitor) -> Self {
-        let firm = visitor.web.door().notice().parts().controller.name.clone();
+        let door = visitor.web.door();
+        let notice = door.notice();
+        let firm = notice.parts().controller.name.clone();
+        let mut registers = notice.parts().registers.iter();
+        let relations = registers.any(|register| !door.noted_events(register.name.as_str()).is_empty());
         let path = visitor.path.split('?').next().unwrap_or("/my").to_owned();
-        Self { lang: visitor.lang, theme: visitor.theme, firm, path, csrf: visitor.csrf(), who: None }
+        Self { lang: visitor.lang, theme: visitor.theme, firm, path, csrf: visitor.csrf(), who: None, relations }
     }
 
     /// The frame for somebody in their own place.

@@ -20,13 +20,14 @@ use crate::pages::my::data::{self, Opened};
 use crate::pages::my::frame::Frame;
 
 /// What can be asked from here, besides downloading.
-const ACTS: [Kind; 7] = [
+const ACTS: [Kind; 8] = [
     Kind::Rectification,
     Kind::Erasure,
     Kind::Restriction,
     Kind::Objection,
     Kind::Withdrawal,
     Kind::HumanReview,
+    Kind::Termination,
     Kind::Question,
 ];
 
@@ -122,7 +123,7 @@ pub fn render(view: &PlaceView) -> Markup {
         section.my-do {
             h2 { (t.own_acts()) }
             ul.my-kinds {
-                @for kind in ACTS {
+                @for kind in ACTS.into_iter().filter(|kind| *kind != Kind::Termination || view.frame.relations) {
                     // What is shown here is set right value by value; elsewhere it is said in words.
                     @let own = kind == Kind::Rectification && view.given.is_some() && !view.nobody;
                     @let way = if own { "/my/place/correct".to_owned() } else { format!("/my/place/ask/{}", kind.word()) };

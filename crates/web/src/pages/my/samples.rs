@@ -18,6 +18,7 @@ fn frame(lang: Lang, path: &str) -> Frame {
         firm: "Kuopion Softop Oy".into(),
         path: path.into(),
         csrf: "sample".into(),
+        relations: true,
         who: path.starts_with("/my/place").then(|| Private::new("aada@esimerkki.example")),
     }
 }

@@ -7,13 +7,14 @@ use maud::{Markup, html};
 use notice::model::Event;
 use notice::{Checked, Name, Notice};
 use policy::HoldGround;
-use vault::{Marked, OpenRecord, RecordId, WhyUntil};
+use vault::{Marked, OpenMatter, OpenRecord, RecordId, WhyUntil};
 
+use crate::ask::refusal;
 use crate::design::icon::Icon;
 use crate::design::parts as design_parts;
 use crate::design::{Private, Shell, words};
 use crate::http::{PageError, Visit};
-use crate::pages::people::view::{HeldView, KeptView, PersonView, Relationship, Wanting};
+use crate::pages::people::view::{HeldView, KeptView, Link, PersonView, Relationship, Wanting};
 use crate::pages::retention::why;
 
 /// What is known of how long records are kept.
@@ -87,7 +88,14 @@ async fn relationship(visit: &Visit, shell: &Shell, own: &OpenRecord) -> Result<
     let happened = door.happened_to(own.id).await?;
     let ended = happened.iter().find(|(event, _)| *event == Event::RelationshipEnd);
     let ended = ended.map(|(_, day)| words::day(shell.lang, *day));
-    Ok(Some(Relationship { record: own.id.to_string(), ended }))
+    let notice = door.notice();
+    let matter = |one: &OpenMatter| Link {
+        href: format!("/people/{}#r-{}", one.subject, one.record),
+        label: refusal::kind_label(&notice, one.register.as_str(), one.kind.as_str(), shell.lang),
+    };
+    let winding = door.winding_up(own.subject, visit.now).await?;
+    let winding = winding.map(|one| (words::day(shell.lang, one.on), one.open.iter().map(matter).collect()));
+    Ok(Some(Relationship { record: own.id.to_string(), ended, winding }))
 }
 
 fn wanting(path: &str) -> Option<Wanting> {
@@ -116,8 +124,18 @@ fn ending(view: &PersonView, relationship: &Relationship) -> Markup {
     let (shell, t) = (&view.shell, view.shell.t());
     let action = format!("/people/{}/events", view.id);
     html! {
+        @if let Some((day, open)) = &relationship.winding {
+            p { b { (t.winding_on(day)) } " " (t.winding_no_marketing()) }
+            @if !open.is_empty() {
+                p { (t.winding_open()) }
+                ul { @for one in open { li { a href=(one.href) { (one.label) } } } }
+            } @else if relationship.ended.is_none() { p.quiet { (t.winding_none()) } }
+        }
         @if let Some(day) = &relationship.ended { p { (t.why_relationship_ended(day)) } }
-        @if view.kept.may {
+        @if relationship.winding.is_none() && relationship.ended.is_none() && shell.handles {
+            p { a.button.button-small href={ "/requests/new?person=" (view.id) "&kind=termination" } { (t.winding_new()) } }
+        }
+        @if view.kept.may && (relationship.winding.is_none() || relationship.ended.is_some()) {
             form method="post" action=(action) {
                 (design_parts::csrf(&shell.csrf))
                 (design_parts::hidden("record", &relationship.record))

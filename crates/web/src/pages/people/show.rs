@@ -229,7 +229,7 @@ pub mod tests {
             }],
             may: true,
             wanting: Some(Wanting::Review),
-            relationship: Some(Relationship { record: "1".into(), ended: None }),
+            relationship: Some(Relationship { record: "1".into(), ended: None, winding: None }),
         }
     }
 

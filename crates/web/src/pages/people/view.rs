@@ -89,6 +89,8 @@ pub struct HeldView {
 pub struct Relationship {
     pub record: String,
     pub ended: Option<String>,
+    /// The day it was terminated, and what is still open: each kind with the address of its record.
+    pub winding: Option<(String, Vec<Link>)>,
 }
 
 /// Somewhere to go.

@@ -66,6 +66,7 @@ async fn stepped(
         }
         "carry-out" => carried(visit, desk, case, form, moment).await,
         "ask-identity" | "identify" | "go-on" | "refuse-unsure" | "mandate" => sure(desk, case, step, form, moment),
+        "archive" if !desk.standing(case.file()).await?.is_empty() => Err(StepError::StillRestricted.into()),
         "reconsider" | "contest" | "archive" | "take-back" => Ok(life(case, step, form, moment)?),
         "extend" => {
             let case = extended(case, form.get("reasons"), moment)?;

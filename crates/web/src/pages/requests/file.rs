@@ -3,7 +3,7 @@
 use axum::extract::{FromRequest as _, Multipart, Path, Request, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Response};
-use rights::DeskError;
+use rights::{DeskError, StepError};
 use uuid::Uuid;
 use vault::{Audience, RequestError};
 
@@ -67,7 +67,12 @@ async fn put(visit: &Visit, number: &str, mut form: Multipart) -> Result<String,
                 let case = requests::opened(visit, number).await?;
                 let desk = requests::desk(visit);
                 let moment = requests::moment(visit, &desk);
-                let case = case.attach(file, moment).map_err(DeskError::from)?;
+                let case = match case.attach(file, moment) {
+                    Ok(case) => case,
+                    // It was closed meanwhile: the page shows what stands.
+                    Err(StepError::OtherStage) => return Ok(format!("/requests/{number}?changed=1")),
+                    Err(error) => return Err(DeskError::from(error).into()),
+                };
                 return match desk.save(case, moment).await {
                     Ok(_) => Ok(format!("/requests/{number}?saved=1")),
                     Err(DeskError::Request(RequestError::Conflict { .. })) => {

@@ -38,6 +38,8 @@ pub struct Row {
     pub number: String,
     pub kind: String,
     pub state: State,
+    /// True if nothing but a receipt is left.
+    pub receipt: bool,
     pub day: Date,
     pub due: Due,
     pub handler: Option<Private>,
@@ -103,6 +105,7 @@ async fn view(visit: &Visit, query: &str) -> Result<ListView, PageError> {
         number: head.number.to_string(),
         kind: Kind::from_word(head.kind.as_str()).map(|kind| words::kind(shell.lang, kind)).unwrap_or_default(),
         state: State::from_word(head.state.as_str()).unwrap_or(State::Received),
+        receipt: head.is_receipt(),
         day: head.closed_at.map_or(head.due_on, |at| at.to_zoned(shell.zone.clone()).date()),
         due: Due::of(head, today),
         handler: head.handler.map(|handler| names.get(handler)),
@@ -180,7 +183,8 @@ fn table(view: &ListView) -> Markup {
                         th.case-number scope="row" { a href={ "/requests/" (row.number) } { (row.number) } }
                         td data-label=(t.req_kind()) { (row.kind) }
                         td data-label=(t.req_state()) {
-                            (badge(words::tone(row.state), &words::state(shell.lang, row.state)))
+                            @if row.receipt { (badge(Tone::Plain, &t.state_receipt())) }
+                            @else { (badge(words::tone(row.state), &words::state(shell.lang, row.state))) }
                             @if row.to_post > 0 { " " (badge(Tone::Warn, &t.req_to_post(i64::from(row.to_post)))) }
                             @if let Some(outcome) = row.outcome.as_ref().filter(|_| view.closed) { " " span.quiet.small { (outcome) } }
                         }
@@ -202,6 +206,7 @@ pub mod tests {
             number: number.into(),
             kind: words::kind(shell.lang, kind),
             state,
+            receipt: false,
             day: day.parse().unwrap(),
             due,
             handler: handler.map(Private::new),

@@ -11,6 +11,7 @@ pub mod others;
 pub mod pack;
 pub mod parts;
 mod propose;
+mod receipt;
 pub mod show;
 mod steps;
 pub mod words;

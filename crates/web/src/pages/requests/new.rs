@@ -39,8 +39,10 @@ pub struct NewView {
 /// `GET /requests/new`
 pub async fn get(visit: Visit, RawQuery(query): RawQuery) -> Response {
     let query = query.unwrap_or_default();
-    let person = query.split('&').find_map(|pair| pair.strip_prefix("person=")).unwrap_or_default();
-    let said = Form::of(vec![("person".to_owned(), person.to_owned())]);
+    let asked =
+        |name: &str| query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('=')).unwrap_or_default();
+    let said = ["person", "kind"].map(|name| (name.to_owned(), asked(name).to_owned()));
+    let said = Form::of(said.to_vec());
     let result = requests::must_handle(&visit).map(|()| render(&view(&visit, said, Vec::new())));
     visit.answer(result)
 }

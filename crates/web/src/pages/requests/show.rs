@@ -20,7 +20,7 @@ use crate::design::{Here, Private, Shell, words as say};
 use crate::http::{Form, PageError, Visit};
 use crate::pages::items;
 use crate::pages::requests::list::Due;
-use crate::pages::requests::{self, parts, steps, words};
+use crate::pages::requests::{self, parts, receipt, steps, words};
 
 /// The page.
 #[derive(Debug)]
@@ -83,6 +83,9 @@ pub async fn things(visit: &Visit, found: &[vault::Item]) -> Result<Vec<Thing>, 
 /// `GET /requests/{number}`
 pub async fn get(visit: Visit, Path(number): Path<String>) -> Response {
     let result = async {
+        if let Some(receipt) = receipt::of(&visit, &number).await? {
+            return Ok(receipt::render(&receipt));
+        }
         let case = requests::opened(&visit, &number).await?;
         let changed = visit.path.contains("changed=").then(|| crate::texts::texts(visit.lang).req_changed());
         view(&visit, case, changed, Form::default()).await.map(|view| render(&view))

@@ -184,6 +184,7 @@ pub fn not(lang: Lang, error: &StepError) -> String {
         StepError::FirstIsFree => t.not_free(),
         StepError::NoSuchFee => t.not_fee(),
         StepError::NotTold => t.not_told(),
+        StepError::StillRestricted => t.not_archived(),
         StepError::OthersUndecided { .. } => t.not_others(),
         StepError::NotSetRight => t.not_set_right(),
         StepError::SomebodyWasFirst => t.req_changed(),

@@ -63,6 +63,8 @@ pub struct RunRow {
     pub at: String,
     pub took: String,
     pub went: Vec<Tally>,
+    /// How many lines of the journal went.
+    pub lines: u64,
     pub rows: Option<(i64, i64)>,
 }
 
@@ -216,6 +218,7 @@ fn run_row(shell: &Shell, notice: &Notice<Checked>, run: &Receipt) -> RunRow {
         at: words::instant(shell.lang, run.at, &shell.zone),
         took: shell.t().retention_seconds(took),
         went: tallies(shell, notice, run),
+        lines: run.done.lines,
         rows: run.done.journal,
     }
 }
@@ -414,6 +417,7 @@ fn runs(view: &RetentionView) -> Markup {
                     div.hold {
                         p { b { (run.at) } ", " (run.took) }
                         (tally(&run.went))
+                        @if run.lines > 0 { p { (t.retention_lines(run.lines.to_string())) } }
                         @if let Some((first, last)) = run.rows { p.quiet.small { (t.retention_rows(first.to_string(), last.to_string())) } }
                     }
                 }
@@ -455,6 +459,7 @@ pub mod tests {
                 at: "22.11.2026 klo 9.00".into(),
                 took: "2 sekuntia".into(),
                 went: vec![tally("Asiakas", "poistetaan", 12)],
+                lines: 340,
                 rows: Some((1204, 1206)),
             }],
             holds: vec![hold(true), hold(false)],

@@ -1,0 +1,1 @@
+DELETE FROM journal_head WHERE controller = $1 AND size < $2

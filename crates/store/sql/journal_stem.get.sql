@@ -1,0 +1,1 @@
+SELECT size, at, frontier, signature FROM journal_stem WHERE controller = $1
