@@ -5,7 +5,7 @@ use std::sync::mpsc::sync_channel;
 use std::time::{Duration, Instant};
 
 use backup::{Backups, Place, RecoveryKey, SecretKey, Way, encrypt};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use notice::Notice;
 use store::{KeyOp, Op, Options, RecordRow, Store, Unit};
 use uuid::Uuid;
@@ -15,6 +15,8 @@ use vault::{MasterKey, Vault};
 use crate::figures::{brief, rate, reached};
 use crate::world::{NOTICE, chance, files, kept};
 
+/// What a stock is made over.
+const YEARS: i32 = 10;
 /// Records of one unit.
 const BATCH: usize = 2_000;
 /// The bytes of a sealed record.
@@ -67,13 +69,17 @@ pub async fn records(people: usize) {
     let count = people * EACH;
     println!("backup: {count} records of {SEALED} sealed bytes, SQLite to a folder of the same disk");
     let instance = Instance::fresh().await;
-    let now = Timestamp::now();
+    // Ids tell when a record was made: those of a stock of ten years follow one another.
+    let (now, apart) =
+        (Timestamp::now(), YEARS * 365 * 24 * SignedDuration::from_hours(1) / i32::try_from(count).unwrap());
+    let mut made = now - YEARS * 365 * 24 * SignedDuration::from_hours(1);
     for _ in 0..count / BATCH {
-        instance
-            .unit(|unit| {
-                unit.ops.extend((0..BATCH).map(|_| Op::InsertRecord(record(now), Vec::new())));
-            })
-            .await;
+        let mut next = || {
+            made += apart;
+            Op::InsertRecord(record(made), Vec::new())
+        };
+        let ops: Vec<Op> = (0..BATCH).map(|_| next()).collect();
+        instance.unit(|unit| unit.ops.extend(ops)).await;
     }
     let (alone, bytes) = alone(&instance).await;
     let start = Instant::now();

@@ -1,0 +1,3 @@
+-- The index of SQLite is written anew when half of a part of it is of records that are gone, not when a tenth is: who lets
+-- many records go would write it again and again, and everybody would wait.
+-- sqlite: INSERT INTO search (search, rank) VALUES ('deletemerge', 50);
