@@ -87,6 +87,15 @@ impl Firm {
         self.owner = Clerk::sign_in(self.server.visitor(), "oona");
     }
 
+    /// Time goes on by so many seconds from now, for every program of this firm.
+    ///
+    /// # Panics
+    /// When the clock cannot be moved.
+    #[expect(clippy::expect_used, reason = "a test may stop at the first surprise")]
+    pub fn later(&self, seconds: i64) {
+        std::fs::write(self.world.clock(), seconds.to_string()).expect("a folder");
+    }
+
     /// What is over goes now: the figures of the run.
     ///
     /// # Panics
@@ -229,6 +238,33 @@ impl Clerk {
         assert_eq!(start.path, "/", "{}", start.text());
         let csrf = start.hidden().into_iter().find(|(name, _)| name == "csrf").expect("a token against forgery").1;
         Self { visitor, csrf }
+    }
+
+    /// Somebody who signed in already, by whatever steps.
+    ///
+    /// # Panics
+    /// When they did not.
+    #[must_use]
+    #[expect(clippy::expect_used, reason = "a test may stop at the first surprise")]
+    pub fn signed_in(visitor: Visitor) -> Self {
+        let start = visitor.get("/");
+        let csrf = start.hidden().into_iter().find(|(name, _)| name == "csrf").expect("a token against forgery").1;
+        Self { visitor, csrf }
+    }
+
+    /// Signs somebody in who has to set up a second factor first.
+    #[must_use]
+    pub fn sign_in_bound(visitor: Visitor, username: &str) -> Self {
+        let page = visitor.get("/sign-in");
+        let start = visitor.submit(&page, "/sign-in", &[("username", username), ("password", PASSWORD)]);
+        assert_eq!(start.path, "/settings/second-factor", "{}", start.text());
+        Self::signed_in(visitor)
+    }
+
+    /// The browser they sit at.
+    #[must_use]
+    pub const fn visitor(&self) -> &Visitor {
+        &self.visitor
     }
 
     /// The same person at another address, such as that of the service started again.

@@ -11,7 +11,7 @@
 mod scene;
 
 use scene::Scene;
-use world::PASSWORD;
+use world::{Authenticator, PASSWORD};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_held_is_seen_asked_for_and_taken_along() {
@@ -315,4 +315,76 @@ async fn an_owner_makes_the_recovery_key_proves_it_and_takes_a_copy() {
         scene.everyone_can_use_it(&format!("backups-another-key{phone}")).await;
         scene.ends().await;
     }
+
+/// The way in with a code from an app, in the bright on a desk.
+#[tokio::test(flavor = "multi_thread")]
+async fn staff_come_in_with_a_code_and_see_where_they_are_signed_in() {
+    let scene = Scene::open().await;
+    second_factor(&scene, "desk").await;
+    scene.ends().await;
+}
+
+/// The same in the dark, on a phone.
+#[tokio::test(flavor = "multi_thread")]
+async fn staff_come_in_with_a_code_on_a_phone() {
+    let scene = Scene::on_a_phone().await;
+    second_factor(&scene, "phone").await;
+    scene.ends().await;
+}
+
+async fn second_factor(scene: &Scene, on: &str) {
+    let looks = async |page: &str| scene.everyone_can_use_it(&format!("coming-in-{on}-{page}")).await;
+    scene.goes("/settings").await;
+    looks("settings").await;
+    scene.presses("main a[href='/settings/second-factor']").await;
+    scene.sees("h1", "Kaksivaiheinen kirjautuminen").await;
+    looks("off").await;
+    scene.presses("main form[action$='/begin'] button").await;
+    scene.sees("h2", "Lue kuvio tunnistussovelluksella").await;
+    looks("offered").await;
+    let app = Authenticator::of(&scene.words_of("main code.secret").await);
+    scene.fills("code", "000000").await;
+    scene.presses("main form[action$='/prove'] button").await;
+    scene.sees(".error", "Koodi ei ole oikein").await;
+    looks("wrong").await;
+    scene.fills("code", &app.code(0)).await;
+    scene.presses("main form[action$='/prove'] button").await;
+    scene.sees("h2", "Palautuskoodit").await;
+    looks("codes").await;
+    scene.presses("main a.button-main[href='/settings/second-factor']").await;
+    scene.sees("main", "jäljellä 10").await;
+    looks("on").await;
+    scene.goes("/settings/sign-in").await;
+    looks("rules").await;
+    scene.goes("/settings/sessions").await;
+    scene.sees("main", "Tämä istunto").await;
+    looks("sessions").await;
+    let own = scene.firm.account("Oona Omistaja");
+    scene.goes(&format!("{own}/sign-in")).await;
+    looks("account").await;
+    // After a while what binds the firm asks again, and goes on as it was sent.
+    scene.firm.later(16 * 60);
+    scene.goes("/accounts/new").await;
+    scene.fills("name", "Kim Kirjaaja").await;
+    scene.fills("username", "kim").await;
+    scene.presses("main form button.button-main").await;
+    scene.sees("h1", "Vahvista, että se olet sinä").await;
+    looks("confirm").await;
+    scene.fills("confirm-password", PASSWORD).await;
+    scene.presses("main form.confirm button").await;
+    scene.sees("main", "/invite/").await;
+    // Out, and in again by both steps.
+    scene.signs_out().await;
+    scene.fills("username", "oona").await;
+    scene.fills("password", PASSWORD).await;
+    scene.presses("main button[type=submit]").await;
+    scene.sees("h1", "Vahvista kirjautuminen").await;
+    looks("code").await;
+    scene.fills("code", "000000").await;
+    scene.presses("main button[type=submit]").await;
+    scene.sees(".alert", "Koodi ei ole oikein").await;
+    looks("code-wrong").await;
+    scene.fills("code", &app.code(32)).await;
+    scene.presses("main button[type=submit]").await;
+    scene.sees("h1", "Hei").await;
 }

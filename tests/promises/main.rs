@@ -13,6 +13,7 @@
 
 mod beyond;
 mod by_right;
+mod coming_in;
 mod copies;
 mod ending;
 mod evidence;

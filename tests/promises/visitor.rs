@@ -125,6 +125,11 @@ impl Visitor {
         self.held().keys().cloned().collect()
     }
 
+    /// Takes a cookie out of the browser.
+    pub fn forgets(&self, name: &str) {
+        let _ = self.held().remove(name);
+    }
+
     /// Somebody with the same cookies who goes to another address, such as that of a service started again.
     #[must_use]
     pub fn at(&self, base: &str) -> Self {

@@ -1,5 +1,6 @@
 //! A world for one test: the real `seloste` program in an empty folder.
 
+mod authenticator;
 mod cases;
 mod firm;
 mod identity;
@@ -15,6 +16,7 @@ use std::time::Duration;
 
 use tempfile::TempDir;
 
+pub use authenticator::Authenticator;
 pub use cases::Package;
 pub use firm::{Clerk, Firm, PASSWORD};
 pub use identity::{Identity, SECRET, SERVICE};

@@ -70,6 +70,7 @@ impl Access {
             kind: if &*row.kind == "service" { ActorKind::Service } else { ActorKind::Person },
             state: AccountState::from_word(&row.state).ok_or(Fault::Malformed("account"))?,
             owner,
+            second_factor: sealed.second.is_some(),
             created_at: time(row.created_at)?,
         })
     }
@@ -94,6 +95,8 @@ pub(crate) struct Note<'a> {
     pub(crate) register: Option<&'a str>,
     pub(crate) purpose: Option<&'a str>,
     pub(crate) account: Option<AccountId>,
+    /// Why, in a word of the program.
+    pub(crate) reason: Option<&'static str>,
 }
 
 impl Note<'_> {
@@ -101,7 +104,8 @@ impl Note<'_> {
         let account = self.account.map(|account| format!("account {account}"));
         let register = self.register.map(|register| format!("register {register}"));
         let purpose = self.purpose.map(|purpose| format!("purpose {purpose}"));
-        let words: Vec<String> = [account, register, purpose].into_iter().flatten().collect();
+        let reason = self.reason.map(|reason| format!("reason {reason}"));
+        let words: Vec<String> = [account, register, purpose, reason].into_iter().flatten().collect();
         let detail = (!words.is_empty()).then(|| words.join("; "));
         StaffNote { actor: self.by, act: self.act, done: !self.refused, detail }
     }

@@ -6,9 +6,12 @@ use serde::{Deserialize, Serialize};
 use vault::Personal;
 
 use crate::AccountError;
+use crate::second::{Offered, Second};
 
 /// The longest name of a person or service, in characters.
 pub const MAX_NAME: usize = 100;
+/// The longest address for mail, in bytes (RFC 5321, 4.5.3.1.3).
+pub const MAX_EMAIL: usize = 254;
 /// The longest sign-in name, in characters.
 pub const MAX_USERNAME: usize = 100;
 
@@ -86,6 +89,8 @@ pub struct Account {
     pub state: AccountState,
     /// True if it may manage accounts, grants and the notice.
     pub owner: bool,
+    /// True if it has a second factor.
+    pub second_factor: bool,
     /// When it was made.
     pub created_at: Timestamp,
 }
@@ -96,6 +101,37 @@ pub(crate) struct SealedAccount {
     pub(crate) name: String,
     pub(crate) username: Option<String>,
     pub(crate) language: Option<String>,
+    /// Where the person is told of what others do to their account, if they said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) email: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) second: Option<Second>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) offered: Option<Offered>,
+}
+
+impl SealedAccount {
+    /// Of somebody, or of a service, who has just been named.
+    pub(crate) fn new(name: String, username: Option<String>) -> Self {
+        Self { name, username, language: None, email: None, second: None, offered: None }
+    }
+
+    /// Where the person is told of what others did to their account: at the address they gave, or at the name they sign in
+    /// by where it is an address.
+    pub(crate) fn told_at(&self) -> Option<Personal<String>> {
+        let name = self.username.clone().filter(|name| is_address(name));
+        self.email.clone().or(name).map(Personal::new)
+    }
+}
+
+/// True if a text can be an address that mail is sent to.
+pub(crate) fn is_address(text: &str) -> bool {
+    let plain =
+        text.chars().all(|c| !c.is_whitespace() && !c.is_control() && !matches!(c, '<' | '>' | ',' | ';' | '"'));
+    let parts = text.split_once('@').filter(|(name, domain)| !name.is_empty() && domain.contains('.'));
+    plain
+        && text.len() <= MAX_EMAIL
+        && parts.is_some_and(|(_, domain)| !domain.contains('@') && !domain.starts_with('.'))
 }
 
 /// A person's name as given, looked at: first and family name, not a name several people would share.

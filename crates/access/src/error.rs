@@ -33,9 +33,52 @@ pub enum SignInError {
         /// From when.
         until: Timestamp,
     },
+    /// The time for the second step is over: it begins with the password again.
+    #[error("the time for the code is over: begin again")]
+    Over,
     /// Something failed.
     #[error(transparent)]
     Fault(#[from] Fault),
+}
+
+/// Why a second factor was not set up, changed or taken off.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum SecondError {
+    /// The code is not one of just now, or was used before.
+    #[error("the code is not one of just now, or was used before")]
+    Wrong,
+    /// Too many tries: the next is looked at from this instant.
+    #[error("too many tries: try again at {until}")]
+    Wait {
+        /// From when.
+        until: Timestamp,
+    },
+    /// No secret waits for a code.
+    #[error("no secret waits for a code: begin again")]
+    NotOffered,
+    /// Everybody must have a second factor.
+    #[error("everybody must have a second factor here")]
+    Required,
+    /// The account was changed by somebody first.
+    #[error("somebody changed the account first: look at it again")]
+    Stale,
+    /// There is no such account.
+    #[error("there is no such account")]
+    NotFound,
+    /// Something failed.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+impl From<AccountError> for SecondError {
+    fn from(error: AccountError) -> Self {
+        match error {
+            AccountError::Stale => Self::Stale,
+            AccountError::Fault(fault) => Self::Fault(fault),
+            _ => Self::NotFound,
+        }
+    }
 }
 
 /// Why an account was not made or changed.
@@ -69,6 +112,18 @@ pub enum AccountError {
     /// Only an owner may.
     #[error("only an owner may do this")]
     NotOwner,
+    /// Too many tries at the old password: the next is looked at from this instant.
+    #[error("too many tries: try again at {until}")]
+    Wait {
+        /// From when.
+        until: Timestamp,
+    },
+    /// Whoever asks a second factor of everybody has one.
+    #[error("set up your own second factor first")]
+    OwnFirst,
+    /// No address that mail could be sent to.
+    #[error("this is no address that mail could be sent to")]
+    Email,
     /// Somebody changed the account first.
     #[error("somebody changed the account first: look at it again")]
     Stale,

@@ -6,8 +6,8 @@ use vault::rows::{AccountRow, SetupTokenRow, StoreError};
 use vault::{Personal, StaffOp};
 
 use crate::access::{Access, MAX_ROWS, Note};
-use crate::account::{Account, AccountState, SealedAccount, person_name, sign_in_name};
-use crate::error::{AccountError, Fault};
+use crate::account::{Account, AccountState, SealedAccount, is_address, person_name, sign_in_name};
+use crate::error::{AccountError, Fault, SignInError};
 use crate::{Password, Session, Token};
 
 /// How long a one-time link works.
@@ -91,23 +91,50 @@ impl Access {
     /// Changes one's own password, which ends all one's sessions.
     ///
     /// # Errors
-    /// [`AccountError::NotFound`] if the old one does not fit; otherwise what to give differently.
+    /// [`AccountError::NotFound`] if the old one does not fit, [`AccountError::Wait`] after too many that did not; otherwise
+    /// what to give differently.
     pub async fn change_password(
         &self,
-        who: &Session,
+        (who, own): (&Session, &Token),
         old: Password,
         new: Password,
         now: Timestamp,
     ) -> Result<(), AccountError> {
+        self.confirm(who, own, old, now).await.map_err(|error| match error {
+            SignInError::Wait { until } => AccountError::Wait { until },
+            SignInError::Fault(fault) => AccountError::Fault(fault),
+            _ => AccountError::NotFound,
+        })?;
         let seen = self.row(who.account).await?;
-        let kept = seen.password_hash.clone().ok_or(AccountError::NotFound)?;
-        let fits = tokio::task::spawn_blocking(move || old.fits(&kept)).await.map_err(|_| Fault::Hash)?;
-        if !fits {
-            return Err(AccountError::NotFound);
-        }
         let sealed = self.sealed_account(&seen)?;
         new.check(&[&sealed.name, sealed.username.as_deref().unwrap_or_default()])?;
         self.set_password(seen, new, Vec::new(), now).await
+    }
+
+    /// Where one is told of what others do to one's account; `None` where no mail goes.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn email_of(&self, account: AccountId) -> Result<Option<Personal<String>>, Fault> {
+        let Some(row) = self.staff.account(account).await? else { return Ok(None) };
+        Ok(self.sealed_account(&row)?.told_at())
+    }
+
+    /// Says where one is told of what others do to one's account; nowhere if nothing is given.
+    ///
+    /// # Errors
+    /// [`AccountError::Email`] if it is no address.
+    pub async fn set_email(&self, who: &Session, given: &str, now: Timestamp) -> Result<(), AccountError> {
+        let given = given.trim();
+        if !given.is_empty() && !is_address(given) {
+            return Err(AccountError::Email);
+        }
+        let seen = self.row(who.account).await?;
+        let mut sealed = self.sealed_account(&seen)?;
+        sealed.email = (!given.is_empty()).then(|| given.to_owned());
+        let op = self.changed(seen, &sealed, now)?;
+        let note = Note { by: Some(who.account), act: "set-email", account: Some(who.account), ..Note::default() };
+        self.write(note, vec![op], now).await.map_err(account_error)
     }
 
     /// Closes an account: its sessions and grants end at once, its id stays for the journal.
@@ -175,7 +202,7 @@ impl Access {
             None => None,
         };
         let login_token = self.staff.login_token(&Personal::new(username.clone()));
-        let sealed = SealedAccount { name, username: Some(username), language: None };
+        let sealed = SealedAccount::new(name, Some(username));
         Ok(AccountRow {
             account: account.uuid(),
             login_token,

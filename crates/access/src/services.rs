@@ -50,7 +50,7 @@ impl Access {
         }
         let account = AccountId::new(self.staff.new_id(now));
         let token = Token::of(self.staff.new_token());
-        let sealed = SealedAccount { name: label.to_owned(), username: None, language: None };
+        let sealed = SealedAccount::new(label.to_owned(), None);
         let row = AccountRow {
             account: account.uuid(),
             login_token: self.staff.login_token(&Personal::new(format!("service {account}"))),

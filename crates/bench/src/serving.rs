@@ -59,7 +59,7 @@ async fn sign_in(world: &World) -> String {
     if let Some(link) = access.first_owner_link(now).await.unwrap() {
         let new = NewPerson { name: "Maija Mittaaja", username: "maija", password: Some(password()) };
         access.set_up_owner(&link, new, now).await.unwrap();
-        let token = access.sign_in("maija", password(), "127.0.0.1", now).await.unwrap();
+        let token = access.sign_in("maija", password(), "127.0.0.1", now).await.unwrap().token;
         let session = access.session(&token, now).await.unwrap().unwrap();
         let grant = NewGrant {
             account: session.account,
@@ -71,7 +71,7 @@ async fn sign_in(world: &World) -> String {
         };
         access.grant(&session, grant, now).await.unwrap();
     }
-    let token = access.sign_in("maija", password(), "127.0.0.1", now).await.unwrap();
+    let token = access.sign_in("maija", password(), "127.0.0.1", now).await.unwrap().token;
     access.set_purpose(&token, &name(PURPOSE), now).await.unwrap();
     format!("seloste-session={}", token.reveal())
 }

@@ -188,6 +188,27 @@ pub struct SessionRow {
     pub seen_at: Micros,
     /// When it ends.
     pub expires_at: Micros,
+    /// How far signing in is: `code` or `in`.
+    pub step: Word,
+    /// The kind of browser and system it was begun on.
+    pub device: Word,
+    /// When whoever has it last proved who they are.
+    pub proved_at: Micros,
+}
+
+/// That somebody signed in, or tried to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignInRow {
+    /// The account signed in to, or tried.
+    pub account: Uuid,
+    /// Its identifier, version 7.
+    pub sign_in: Uuid,
+    /// When.
+    pub at: Micros,
+    /// What came of it.
+    pub outcome: Word,
+    /// The kind of browser and system.
+    pub device: Word,
 }
 
 /// What an account may do on a register for a purpose.

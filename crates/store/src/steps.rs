@@ -196,11 +196,16 @@ impl Steps {
             Op::InsertSession(row) => {
                 let mut params = vec![c, Blob(row.token_hash), Id(row.account), opt_text(row.purpose)];
                 params.extend([Int(row.created_at), Int(row.seen_at), Int(row.expires_at)]);
+                params.extend([Text(row.step), Text(row.device), Int(row.proved_at)]);
                 self.any(15, &sql::SESSION_INSERT, params);
             }
             Op::TouchSession { token_hash, purpose, seen_at, expires_at } => {
                 let params = vec![opt_text(purpose), Int(seen_at), Int(expires_at), c, Blob(token_hash)];
                 self.one(16, &sql::SESSION_TOUCH, params, Expect::OneElseGone("session"));
+            }
+            Op::ProveSession { token_hash, at } => {
+                let expect = Expect::OneElseGone("session");
+                self.one(16, &sql::SESSION_PROVE, vec![Int(at), c, Blob(token_hash)], expect);
             }
             Op::DeleteSession { token_hash } => self.any(17, &sql::SESSION_DELETE, vec![c, Blob(token_hash)]),
             Op::DeleteSessionsOf { account } => self.any(18, &sql::SESSION_DELETE_ACCOUNT, vec![c, Id(account)]),
@@ -241,6 +246,12 @@ impl Steps {
             }
             Op::ClearSignIns { throttle } => self.any(27, &sql::SIGN_IN_ATTEMPT_CLEAR, vec![c, Blob(throttle)]),
             Op::ForgetSignIns { until } => self.any(28, &sql::SIGN_IN_ATTEMPT_FORGET, vec![c, Int(until)]),
+            Op::NoteSignIn(row) => {
+                let params =
+                    vec![c, Id(row.account), Id(row.sign_in), Int(row.at), Text(row.outcome), Text(row.device)];
+                self.any(28, &sql::SIGN_IN_INSERT, params);
+            }
+            Op::ForgetSignInHistory { until } => self.any(28, &sql::SIGN_IN_FORGET, vec![c, Int(until)]),
             other => self.work_op(other),
         }
     }

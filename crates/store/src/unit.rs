@@ -16,7 +16,7 @@ use crate::requests::RequestOp;
 use crate::retention::RetentionOp;
 use crate::rows::{
     AccountRow, ApiTokenRow, AttestedRow, BanRow, ConsentRow, JobProgress, JobRow, NoticeDraftRow, NoticeVersionRow,
-    RecordRow, RecordUpdate, RevisionRow, SessionRow, SetupTokenRow, StandingGrantRow, ToldRow,
+    RecordRow, RecordUpdate, RevisionRow, SessionRow, SetupTokenRow, SignInRow, StandingGrantRow, ToldRow,
 };
 use crate::value::{Micros, Token, Word};
 
@@ -206,6 +206,13 @@ pub enum Op {
         /// The new end.
         expires_at: Micros,
     },
+    /// Notes that whoever has a session proved who they are: [`StoreError::Gone`] when it has ended.
+    ProveSession {
+        /// Hash of the token.
+        token_hash: Vec<u8>,
+        /// Now.
+        at: Micros,
+    },
     /// Signs out.
     DeleteSession {
         /// Hash of the token.
@@ -271,6 +278,13 @@ pub enum Op {
     },
     /// Forgets failures older than a time.
     ForgetSignIns {
+        /// Up to when.
+        until: Micros,
+    },
+    /// Notes that somebody signed in, or tried to.
+    NoteSignIn(SignInRow),
+    /// Forgets who signed in before a time.
+    ForgetSignInHistory {
         /// Up to when.
         until: Micros,
     },

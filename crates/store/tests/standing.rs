@@ -12,7 +12,7 @@ mod common;
 use common::{NOW, World, collect, numbered, word};
 use store::{
     AccountRow, ApiTokenRow, Committed, ConsentRow, ConsentState, JobProgress, JobRow, KeyOp, NoticeVersionRow, Op,
-    RevisionRow, SessionRow, SetupTokenRow, StandingGrantRow, StoreError, Unit,
+    RevisionRow, SessionRow, SetupTokenRow, SignInRow, StandingGrantRow, StoreError, Unit,
 };
 use uuid::Uuid;
 
@@ -172,12 +172,22 @@ both! {
             created_at: NOW,
             seen_at: NOW,
             expires_at: NOW + i64::from(n),
+            step: word("in"),
+            device: word("firefox linux"),
+            proved_at: NOW,
         };
         write(&world, controller, (1..=4).map(|n| Op::InsertSession(session(n)))).await.unwrap();
         let renew = |n: u8| Op::TouchSession { token_hash: vec![n; 32], purpose: Some(word("billing")), seen_at: NOW + 1, expires_at: NOW + 100 };
         write(&world, controller, [renew(1)]).await.unwrap();
         let live = world.store.session(controller, vec![1; 32]).await.unwrap().unwrap();
         assert_eq!((live.purpose.as_deref(), live.seen_at, live.expires_at), (Some("billing"), NOW + 1, NOW + 100));
+        let of_kim = world.store.sessions_of(controller, kim).await.unwrap();
+        assert_eq!(of_kim.iter().map(|row| row.token_hash[0]).collect::<Vec<_>>(), [1, 2, 3, 4]);
+        assert_eq!(of_kim[1], session(2));
+        let prove = |n: u8| [Op::ProveSession { token_hash: vec![n; 32], at: NOW + 7 }];
+        write(&world, controller, prove(1)).await.unwrap();
+        assert_eq!(world.store.session(controller, vec![1; 32]).await.unwrap().unwrap().proved_at, NOW + 7);
+        assert_eq!(write(&world, controller, prove(9)).await, gone("session"));
         write(&world, controller, [Op::DeleteSession { token_hash: vec![2; 32] }]).await.unwrap();
         assert_eq!(write(&world, controller, [renew(2)]).await, gone("session"));
         write(&world, controller, [Op::DeleteExpiredSessions { at: NOW + 3 }]).await.unwrap();
@@ -241,6 +251,27 @@ both! {
         assert_eq!(count(NOW - 1, 9).await, 1);
         write(&world, controller, [Op::ClearSignIns { throttle: b"kim".to_vec() }]).await.unwrap();
         assert_eq!(count(NOW - 1, 9).await, 0);
+    }
+}
+
+both! {
+    async fn who_came_in_is_listed_newest_first_and_forgotten(world: World) {
+        let (controller, kim, other) = (world.id(), world.id(), world.id());
+        let row = |account, n: u64, outcome: &str| SignInRow {
+            account,
+            sign_in: numbered(n),
+            at: NOW + i64::try_from(n).unwrap(),
+            outcome: word(outcome),
+            device: word("chrome android"),
+        };
+        let rows = [row(kim, 1, "password"), row(kim, 2, "in"), row(other, 3, "in")];
+        write(&world, controller, rows.clone().map(Op::NoteSignIn)).await.unwrap();
+        let of = async |account| world.store.sign_ins_of(controller, account, 9).await.unwrap();
+        assert_eq!(of(kim).await, [rows[1].clone(), rows[0].clone()]);
+        assert_eq!(world.store.sign_ins_of(controller, kim, 1).await.unwrap(), [rows[1].clone()]);
+        write(&world, controller, [Op::ForgetSignInHistory { until: NOW + 1 }]).await.unwrap();
+        assert_eq!((of(kim).await.len(), of(other).await.len()), (1, 1));
+        assert!(world.store.sign_ins_of(world.id(), kim, 9).await.unwrap().is_empty(), "another controller");
     }
 }
 

@@ -19,6 +19,7 @@ pub fn router(web: WebState) -> Router {
     let pages = Router::new()
         .route("/", get(start::show::get))
         .route("/sign-in", get(session::sign_in::get).post(session::sign_in::post))
+        .route("/sign-in/code", get(session::code::get).post(session::code::post))
         .route("/sign-out", post(session::sign_out::post))
         .route("/setup/{link}", get(session::setup::get).post(session::setup::post))
         .route("/invite/{link}", get(session::invite::get).post(session::invite::post))
@@ -71,6 +72,7 @@ pub fn router(web: WebState) -> Router {
         .route("/settings/password", post(settings::password::post))
         .route("/settings/record", get(settings::record::get))
         .route("/settings/record/{file}", get(settings::record::file))
+        .merge(sign_in_pages())
         .merge(retention_pages())
         .merge(items_pages())
         .merge(requests_pages())
@@ -89,6 +91,22 @@ fn backup_pages() -> Router<WebState> {
         .route("/settings/backups/copy", post(settings::copy::post))
         .route("/settings/backups/key", get(settings::recovery::get).post(settings::recovery::post))
         .route("/settings/backups/proof", get(settings::recovery::get).post(settings::proof::post))
+}
+
+/// How people of the staff come in: second factors, sessions, and the rules of both.
+fn sign_in_pages() -> Router<WebState> {
+    Router::new()
+        .route("/settings/second-factor", get(settings::second_factor::get))
+        .route("/settings/second-factor/begin", post(settings::second_factor::begin))
+        .route("/settings/second-factor/prove", post(settings::second_factor::prove))
+        .route("/settings/second-factor/codes", post(settings::second_factor::codes))
+        .route("/settings/second-factor/end", post(settings::second_factor::end))
+        .route("/settings/sessions", get(settings::sessions::get).post(settings::sessions::post))
+        .route("/settings/email", post(settings::sessions::email))
+        .route("/settings/sign-in", get(settings::sign_in::get).post(settings::sign_in::post))
+        .route("/accounts/{account}/sign-in", get(accounts::sign_in::get))
+        .route("/accounts/{account}/sessions", post(accounts::sign_in::end))
+        .route("/accounts/{account}/second-factor", post(accounts::sign_in::reset))
 }
 
 /// How long data are kept: what is over, what is held, and whether a register is still needed.

@@ -55,7 +55,7 @@ async fn client(world: &World) -> Client {
     let link = access.first_owner_link(start()).await.unwrap().unwrap();
     let new = NewPerson { name: "Otto Omistaja", username: "otto", password: Some(password()) };
     access.set_up_owner(&link, new, start()).await.unwrap();
-    let session = access.sign_in("otto", password(), "127.0.0.1", start()).await.unwrap();
+    let session = access.sign_in("otto", password(), "127.0.0.1", start()).await.unwrap().token;
     let owner = access.session(&session, start()).await.unwrap().unwrap();
     let (account, token) = access.make_service(&owner, "Verkkokauppa", None, start()).await.unwrap();
     let (_, bare) = access.make_service(&owner, "Tyhjä", None, start()).await.unwrap();

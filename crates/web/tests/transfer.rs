@@ -48,7 +48,7 @@ async fn browser(world: &World) -> Browser {
     let link = access.first_owner_link(start()).await.unwrap().unwrap();
     let new = NewPerson { name: "Otto Omistaja", username: "otto", password: Some(password()) };
     access.set_up_owner(&link, new, start()).await.unwrap();
-    let token = access.sign_in("otto", password(), "127.0.0.1", start()).await.unwrap();
+    let token = access.sign_in("otto", password(), "127.0.0.1", start()).await.unwrap().token;
     let owner = access.session(&token, start()).await.unwrap().unwrap();
     let grant = NewGrant {
         account: owner.account,

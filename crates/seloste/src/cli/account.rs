@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use access::ResetReason;
+use clap::{Args, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -19,6 +20,42 @@ pub enum User {
         #[command(flatten)]
         place: Place,
     },
+    /// Takes the second factor of a person off, so that the password alone lets them in: the way back in for a single owner
+    /// who lost device and recovery codes. All their sessions end. Journaled.
+    ResetSecondFactor {
+        /// The name the person signs in by.
+        username: String,
+        /// Why, which the journal keeps.
+        #[arg(long, value_enum)]
+        reason: WhyReset,
+        /// Where the data are.
+        #[command(flatten)]
+        place: Place,
+    },
+}
+
+/// Why a second factor is taken off.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum WhyReset {
+    /// The device is lost.
+    Lost,
+    /// The device is stolen.
+    Stolen,
+    /// The device works no longer.
+    Broken,
+    /// The person has another device.
+    Replaced,
+}
+
+impl From<WhyReset> for ResetReason {
+    fn from(why: WhyReset) -> Self {
+        match why {
+            WhyReset::Lost => Self::Lost,
+            WhyReset::Stolen => Self::Stolen,
+            WhyReset::Broken => Self::Broken,
+            WhyReset::Replaced => Self::Replaced,
+        }
+    }
 }
 
 /// `seloste journal`

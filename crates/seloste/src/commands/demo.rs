@@ -122,7 +122,7 @@ async fn owner(access: &Access, now: Timestamp) -> Result<Session, Failure> {
     let password = || Password::typed(PASSWORD.to_owned());
     let new = NewPerson { name: OWNER.0, username: OWNER.1, password: Some(password()) };
     access.set_up_owner(&link, new, now).await.map_err(Failure::fault)?;
-    let token = access.sign_in(OWNER.1, password(), "127.0.0.1", now).await.map_err(Failure::fault)?;
+    let token = access.sign_in(OWNER.1, password(), "127.0.0.1", now).await.map_err(Failure::fault)?.token;
     let session = access.session(&token, now).await.map_err(Failure::fault)?;
     session.ok_or_else(|| Failure::fault("the example's owner cannot sign in"))
 }

@@ -196,6 +196,7 @@ pub static TABLES: &[Table] = &[
         2,
         "controller:b token_hash:b account:b label:t created_at:i expires_at:i ended_at:i",
     ),
+    table("sign_in", Part::Standing, 3, "controller:b account:b sign_in:b at:i outcome:t device:t"),
     table("setting", Part::Standing, 2, "controller:b name:t value:t changed_at:i"),
     table(
         "backup_run",

@@ -5,7 +5,7 @@ use uuid::Uuid;
 use super::records::all;
 use super::{MAX_PAGE, limit};
 use crate::error::StoreError;
-use crate::rows::{AccountRow, ApiTokenRow, SessionRow, SetupTokenRow, StandingGrantRow};
+use crate::rows::{AccountRow, ApiTokenRow, SessionRow, SetupTokenRow, SignInRow, StandingGrantRow};
 use crate::sql;
 use crate::store::Store;
 use crate::value::{Micros, Row, Value};
@@ -31,6 +31,19 @@ fn session_row(mut row: Row) -> Result<SessionRow, StoreError> {
         created_at: row.int(3)?,
         seen_at: row.int(4)?,
         expires_at: row.int(5)?,
+        step: row.text(6)?,
+        device: row.text(7)?,
+        proved_at: row.int(8)?,
+    })
+}
+
+fn sign_in_row(mut row: Row) -> Result<SignInRow, StoreError> {
+    Ok(SignInRow {
+        account: row.id(0)?,
+        sign_in: row.id(1)?,
+        at: row.int(2)?,
+        outcome: row.text(3)?,
+        device: row.text(4)?,
     })
 }
 
@@ -100,6 +113,23 @@ impl Store {
     pub async fn session(&self, controller: Uuid, token_hash: Vec<u8>) -> Result<Option<SessionRow>, StoreError> {
         let params = vec![Value::Id(controller), Value::Blob(token_hash)];
         self.row(&sql::SESSION_BY_TOKEN, params).await?.map(session_row).transpose()
+    }
+
+    /// The sessions of an account, also those past their end, oldest first; at most [`MAX_PAGE`].
+    pub async fn sessions_of(&self, controller: Uuid, account: Uuid) -> Result<Vec<SessionRow>, StoreError> {
+        let params = vec![Value::Id(controller), Value::Id(account), limit(MAX_PAGE)];
+        all(self.rows(&sql::SESSION_OF_ACCOUNT, params).await?, session_row)
+    }
+
+    /// Who signed in to an account or tried to, newest first.
+    pub async fn sign_ins_of(
+        &self,
+        controller: Uuid,
+        account: Uuid,
+        at_most: usize,
+    ) -> Result<Vec<SignInRow>, StoreError> {
+        let params = vec![Value::Id(controller), Value::Id(account), limit(at_most)];
+        all(self.rows(&sql::SIGN_IN_OF_ACCOUNT, params).await?, sign_in_row)
     }
 
     /// Every standing grant an account ever had, oldest first; at most [`MAX_PAGE`].

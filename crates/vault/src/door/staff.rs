@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use policy::AccountId;
 use store::{
     AccountRow, ApiTokenRow, JobProgress, JobRow, JournalEntry, NoticeDraftRow, Op, SessionRow, SetupTokenRow,
-    StandingGrantRow, Unit,
+    SignInRow, StandingGrantRow, Unit,
 };
 use uuid::Uuid;
 
@@ -26,6 +26,7 @@ pub enum StaffOp {
     UpdateAccount { account: AccountRow, expected_changed_at: i64 },
     InsertSession(SessionRow),
     TouchSession { token_hash: Vec<u8>, purpose: Option<String>, seen_at: Timestamp, expires_at: Timestamp },
+    ProveSession { token_hash: Vec<u8>, at: Timestamp },
     DeleteSession { token_hash: Vec<u8> },
     DeleteSessionsOf { account: AccountId },
     DeleteExpiredSessions { at: Timestamp },
@@ -40,6 +41,8 @@ pub enum StaffOp {
     SignInFailed { throttle: Vec<u8>, at: Timestamp, attempt: Uuid },
     ClearSignIns { throttle: Vec<u8> },
     ForgetSignIns { until: Timestamp },
+    NoteSignIn(SignInRow),
+    ForgetSignInHistory { until: Timestamp },
     InsertJob(JobRow),
     JobProgress(JobProgress),
     PutSetting { name: String, value: String },
@@ -123,6 +126,18 @@ impl Staff {
         self.0.keys().login_token("throttle", &what.inner().trim().to_lowercase()).to_vec()
     }
 
+    /// What a code is known by that was given out once: a keyed hash.
+    #[must_use]
+    pub fn code_token(&self, what: &Personal<String>) -> Vec<u8> {
+        self.0.keys().login_token("code", what.inner()).to_vec()
+    }
+
+    /// What only this installation can make: the mark of a device that somebody came in from.
+    #[must_use]
+    pub fn device_token(&self, what: &Personal<String>) -> Vec<u8> {
+        self.0.keys().login_token("device", what.inner()).to_vec()
+    }
+
     /// A new id.
     #[must_use]
     pub fn new_id(&self, now: Timestamp) -> Uuid {
@@ -160,6 +175,18 @@ impl Staff {
     #[expect(clippy::missing_errors_doc, reason = "as said at `account`")]
     pub async fn session(&self, token_hash: Vec<u8>) -> Result<Option<SessionRow>, Fault> {
         Ok(self.0.store().session(self.0.controller(), token_hash).await?)
+    }
+
+    /// The sessions of an account, also those past their end, oldest first.
+    #[expect(clippy::missing_errors_doc, reason = "as said at `account`")]
+    pub async fn sessions_of(&self, account: AccountId) -> Result<Vec<SessionRow>, Fault> {
+        Ok(self.0.store().sessions_of(self.0.controller(), account.uuid()).await?)
+    }
+
+    /// Who signed in to an account or tried to, newest first.
+    #[expect(clippy::missing_errors_doc, reason = "as said at `account`")]
+    pub async fn sign_ins_of(&self, account: AccountId, at_most: usize) -> Result<Vec<SignInRow>, Fault> {
+        Ok(self.0.store().sign_ins_of(self.0.controller(), account.uuid(), at_most).await?)
     }
 
     /// Every standing grant an account ever had, oldest first.
@@ -269,6 +296,7 @@ impl From<StaffOp> for Op {
                 seen_at: micros(seen_at),
                 expires_at: micros(expires_at),
             },
+            StaffOp::ProveSession { token_hash, at } => Self::ProveSession { token_hash, at: micros(at) },
             StaffOp::DeleteSession { token_hash } => Self::DeleteSession { token_hash },
             StaffOp::DeleteSessionsOf { account } => Self::DeleteSessionsOf { account: account.uuid() },
             StaffOp::DeleteExpiredSessions { at } => Self::DeleteExpiredSessions { at: micros(at) },
@@ -283,6 +311,8 @@ impl From<StaffOp> for Op {
             StaffOp::SignInFailed { throttle, at, attempt } => Self::SignInFailed { throttle, at: micros(at), attempt },
             StaffOp::ClearSignIns { throttle } => Self::ClearSignIns { throttle },
             StaffOp::ForgetSignIns { until } => Self::ForgetSignIns { until: micros(until) },
+            StaffOp::NoteSignIn(row) => Self::NoteSignIn(row),
+            StaffOp::ForgetSignInHistory { until } => Self::ForgetSignInHistory { until: micros(until) },
             StaffOp::InsertJob(row) => Self::InsertJob(row),
             StaffOp::JobProgress(progress) => Self::JobProgress(progress),
             StaffOp::PutSetting { name, value } => Self::PutSetting { name: name.into(), value: value.into() },

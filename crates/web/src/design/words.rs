@@ -170,6 +170,15 @@ pub fn staff_act(lang: Lang, word: &str) -> String {
     let t = texts(lang);
     match word {
         "sign-in" => t.did_sign_in(),
+        "sign-in-recovery" => t.did_sign_in_recovery(),
+        "offer-second-factor" => t.did_offer_second(),
+        "second-factor" => t.did_second(),
+        "end-second-factor" => t.did_end_second(),
+        "reset-second-factor" => t.did_reset_second(),
+        "recovery-codes" => t.did_recovery_codes(),
+        "end-session" => t.did_end_session(),
+        "sign-in-rules" => t.did_sign_in_rules(),
+        "set-email" => t.did_set_email(),
         "sign-out" => t.did_sign_out(),
         "owner-link" => t.did_owner_link(),
         "make-owner" => t.did_make_owner(),

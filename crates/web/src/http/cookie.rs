@@ -6,6 +6,9 @@ use axum::http::{HeaderMap, HeaderValue};
 /// How long a cookie that only says how pages look is kept, in seconds: a year.
 const LOOKS_SECONDS: u32 = 31_536_000;
 
+/// How long a browser is known after somebody came in from it, in seconds: half a year.
+const DEVICE_SECONDS: u32 = 15_552_000;
+
 /// How long somebody may take at a provider of strong identification, in seconds.
 const AWAY_SECONDS: i64 = rights::strong::AWAY_LASTS.as_secs();
 
@@ -20,6 +23,8 @@ pub enum Cookie {
     Person,
     /// The token of whoever is at a provider of strong identification.
     Away,
+    /// What shows that somebody came in from this browser before.
+    Device,
     /// The theme.
     Theme,
     /// The language.
@@ -33,6 +38,7 @@ impl Cookie {
             Self::Door => "seloste-door",
             Self::Person => "seloste-person",
             Self::Away => "seloste-away",
+            Self::Device => "seloste-device",
             Self::Theme => "seloste-theme",
             Self::Lang => "seloste-lang",
         }
@@ -60,6 +66,7 @@ impl Cookie {
         let life = match self {
             Self::Session | Self::Door | Self::Person => String::new(),
             Self::Away => format!("; Max-Age={AWAY_SECONDS}"),
+            Self::Device => format!("; Max-Age={DEVICE_SECONDS}"),
             Self::Theme | Self::Lang => format!("; Max-Age={LOOKS_SECONDS}"),
         };
         // Whoever comes back from the provider comes from another site.

@@ -54,6 +54,11 @@ impl Form {
         named.filter(|(_, value)| !value.is_empty())
     }
 
+    /// Every value with its name, in the order they were sent.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(key, value)| (key.as_str(), value.as_str()))
+    }
+
     /// True if there is a value of this name, empty or not.
     pub fn has(&self, name: &str) -> bool {
         self.0.iter().any(|(key, _)| key == name)
@@ -97,7 +102,7 @@ impl FromRequest<WebState> for Posted {
 }
 
 impl Posted {
-    async fn within(request: Request, state: &WebState, most: usize) -> Result<Self, Response> {
+    pub(crate) async fn within(request: Request, state: &WebState, most: usize) -> Result<Self, Response> {
         let (parts, body) = request.into_parts();
         let visit = Visit::of(&parts, state).await?;
         let form = match to_bytes(body, most).await {

@@ -1,6 +1,7 @@
 //! What lies between a request and a page: cookies, who is here, forms with their tokens, headers, answers.
 
 pub mod answer;
+pub mod confirm;
 pub mod cookie;
 pub mod form;
 pub mod guard;
@@ -8,6 +9,7 @@ pub mod origin;
 pub mod visit;
 
 pub use answer::PageError;
+pub use confirm::Confirmed;
 pub use form::{Form, Posted, PostedOutside};
 pub use origin::origin;
 pub use visit::{Visit, Visitor};

@@ -21,6 +21,15 @@ use crate::state::WebState;
 /// The header by which a script asks for a part of a page.
 pub const PART: &str = "seloste-part";
 
+/// Where somebody may go who has to set up a second factor first.
+const SETTING_UP: [&str; 5] = [
+    "/settings/second-factor",
+    "/settings/second-factor/begin",
+    "/settings/second-factor/prove",
+    "/settings/looks",
+    "/sign-out",
+];
+
 /// Somebody signed in, on one request.
 #[derive(Debug)]
 pub struct Visit {
@@ -44,6 +53,9 @@ impl Visit {
             return Err(visitor.to_sign_in(&parts.method, false));
         };
         match web.access().session(&token, now).await {
+            Ok(Some(session)) if session.must_set_up && !SETTING_UP.contains(&parts.uri.path()) => {
+                Err(visitor.to_setting_up())
+            }
             Ok(Some(session)) => {
                 let chosen = session.language.as_deref().and_then(Lang::from_code);
                 let lang = chosen.unwrap_or(visitor.lang);
@@ -248,6 +260,14 @@ impl Visitor {
         }
         let to = if ended || method != Method::GET { "/sign-in?ended" } else { "/sign-in" };
         Redirect::to(to).into_response()
+    }
+
+    /// The way to the only page of somebody who has to set up a second factor first.
+    fn to_setting_up(&self) -> Response {
+        if self.headers.contains_key(PART) {
+            return StatusCode::FORBIDDEN.into_response();
+        }
+        Redirect::to("/settings/second-factor").into_response()
     }
 
     /// The page of something that is not there.

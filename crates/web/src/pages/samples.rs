@@ -176,6 +176,33 @@ fn every(lang: Lang) -> Vec<(&'static str, Markup)> {
     ]
 }
 
+/// The pages about coming in, and how it is proved who somebody is.
+fn on_sign_in(lang: Lang) -> Vec<(&'static str, Markup)> {
+    use session::code::Problem;
+    let door = || session::door::Door {
+        lang,
+        theme: Theme::Auto,
+        firm: "Kuopion Softop Oy".into(),
+        path: "/sign-in/code".into(),
+        csrf: "sample".into(),
+    };
+    let code = |problem| session::code::render(&session::code::tests::sample(door(), problem));
+    let mut pages = vec![
+        ("code", code(None)),
+        ("code-wrong", code(Some(Problem::Wrong))),
+        ("code-locked", code(Some(Problem::Locked(5)))),
+        ("confirm", crate::http::confirm::render(&crate::http::confirm::tests::sample(shell(lang)))),
+        ("sessions", settings::sessions::render(&settings::sessions::tests::sample(shell(lang)))),
+        ("sign-in-rules", settings::sign_in::render(&settings::sign_in::tests::sample(shell(lang)))),
+        ("account-sign-in", accounts::sign_in::render(&accounts::sign_in::tests::sample(shell(lang)))),
+    ];
+    for (name, stand) in settings::second_factor::tests::stands() {
+        let view = settings::second_factor::tests::sample(shell(lang), stand);
+        pages.push((name, settings::second_factor::render(&view)));
+    }
+    pages
+}
+
 /// What is said where no page can be shown, with its name.
 fn messages(lang: Lang) -> Vec<(&'static str, Markup)> {
     let shell = || shell(lang);
@@ -225,6 +252,7 @@ fn every_page_renders_in_every_language() {
             .chain(on_requests(lang))
             .chain(on_items(lang))
             .chain(on_backups(lang))
+            .chain(on_sign_in(lang))
             .chain(my::samples::every(lang))
         {
             let page = page.into_string();

@@ -9,12 +9,12 @@ use jiff::civil::Date;
 use policy::{AccountId, ActKind};
 
 use crate::design::Private;
-use crate::http::{Form, PageError, Posted, Visit};
+use crate::http::{Confirmed, Form, PageError, Visit};
 use crate::pages::accounts::grants::GrantForm;
 use crate::pages::accounts::show;
 
 /// `POST /accounts/{account}/grants`
-pub async fn post(Path(account): Path<String>, Posted { visit, form }: Posted) -> Response {
+pub async fn post(Path(account): Path<String>, Confirmed { visit, form }: Confirmed) -> Response {
     match give(&visit, &account, &form).await {
         Ok(None) => visit.lead(Ok(format!("/accounts/{account}?saved=1"))),
         Ok(Some(wrong)) => {

@@ -8,7 +8,7 @@ use policy::AccountId;
 use crate::ask::accounts::wrong;
 use crate::design::parts::{self, Crumb, crumbs};
 use crate::design::{Here, Private, Shell};
-use crate::http::{PageError, Posted, Visit};
+use crate::http::{Confirmed, PageError, Visit};
 use crate::pages::accounts::new::{address, made};
 
 /// The page.
@@ -20,7 +20,7 @@ pub struct LinkView {
 }
 
 /// `POST /accounts/{account}/link`
-pub async fn post(Path(account): Path<String>, Posted { visit, .. }: Posted) -> Response {
+pub async fn post(Path(account): Path<String>, Confirmed { visit, .. }: Confirmed) -> Response {
     let result = give(&visit, &account).await;
     visit.answer(result.map(|view| render(&view)))
 }

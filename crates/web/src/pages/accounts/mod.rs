@@ -8,4 +8,5 @@ pub mod list;
 pub mod new;
 pub mod owner;
 pub mod show;
+pub mod sign_in;
 pub mod take_back;

@@ -8,7 +8,7 @@ use crate::ask::accounts::{Wrong, wrong};
 use crate::design::form::{self, Line};
 use crate::design::parts::{self, Crumb, Tone, alert, crumbs};
 use crate::design::{Here, Private, Shell};
-use crate::http::{Form, PageError, Posted, Visit};
+use crate::http::{Confirmed, Form, PageError, Visit};
 
 /// The page.
 #[derive(Debug, Clone)]
@@ -29,7 +29,7 @@ pub async fn get(visit: Visit) -> Response {
 }
 
 /// `POST /accounts/new`
-pub async fn post(Posted { visit, form }: Posted) -> Response {
+pub async fn post(Confirmed { visit, form }: Confirmed) -> Response {
     let result = make(&visit, &form).await;
     visit.answer(result.map(|view| render(&view)))
 }

@@ -5,10 +5,10 @@ use axum::response::Response;
 use policy::AccountId;
 
 use crate::ask::accounts::wrong;
-use crate::http::{PageError, Posted, Visit};
+use crate::http::{Confirmed, PageError, Visit};
 
 /// `POST /accounts/{account}/owner`
-pub async fn post(Path(account): Path<String>, Posted { visit, .. }: Posted) -> Response {
+pub async fn post(Path(account): Path<String>, Confirmed { visit, .. }: Confirmed) -> Response {
     let result = make(&visit, &account).await;
     visit.lead(result.map(|()| format!("/accounts/{account}?saved=1")))
 }

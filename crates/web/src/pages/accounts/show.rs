@@ -127,6 +127,12 @@ pub fn render(view: &AccountView) -> Markup {
 fn coming_in(view: &AccountView) -> Markup {
     let (shell, t) = (&view.shell, view.shell.t());
     html! {
+        @if view.active {
+            section.card.card-body.closing {
+                p.small.quiet { (t.theirs_lead()) }
+                a.button href={ "/accounts/" (view.id) "/sign-in" } { (t.theirs_title()) }
+            }
+        }
         section.card.card-body.closing {
             p.small.quiet { @if view.active { (t.account_link_help()) } @else { (t.account_link_invited()) } }
             form method="post" action={ "/accounts/" (view.id) "/link" } {

@@ -1,6 +1,5 @@
 //! Publishing: what the change means, who must be told or asked, and the owner's sign-off on exactly that.
 
-use access::{Password, SignInError};
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -17,6 +16,7 @@ use super::problems;
 use crate::design::form::{self, Line};
 use crate::design::icon::Icon;
 use crate::design::{Here, Private, Shell, parts, words};
+use crate::http::confirm::proves;
 use crate::http::{Form, PageError, Posted, Visit};
 
 /// The page.
@@ -124,17 +124,9 @@ async fn sign(visit: &Visit, form: &Form) -> Result<Result<u32, Wrong>, PageErro
     let Some(people) = people(form, &plan) else {
         return Ok(Err(Wrong { duty: true, ..Wrong::default() }));
     };
-    let typed = Password::typed(form.get("password").to_owned());
-    match visit.web.access().confirm(&visit.session, typed, visit.now).await {
-        Ok(()) => {}
-        Err(SignInError::Wait { .. }) => {
-            return Ok(Err(Wrong { password: Some(t.ed_publish_wait()), ..Wrong::default() }));
-        }
-        Err(SignInError::Wrong) => {
-            return Ok(Err(Wrong { password: Some(t.settings_password_wrong()), ..Wrong::default() }));
-        }
-        Err(SignInError::Fault(fault)) => return Err(fault.into()),
-        Err(other) => return Err(PageError::fault(&other)),
+    // A notice is signed with the password, however fresh the session is.
+    if let Some(wrong) = proves(visit, form.get("password")).await? {
+        return Ok(Err(Wrong { password: Some(wrong), ..Wrong::default() }));
     }
     let by = Some(visit.session.account);
     let publishing = Publishing { expected: plan.version, effective_from: from, people, by };

@@ -19,6 +19,7 @@ use crate::design::parts::{self, Tone, badge_with, empty};
 use crate::design::{Here, Private, Shell, words};
 use crate::http::visit::label;
 use crate::http::{PageError, Visit};
+use crate::pages::accounts::sign_in::reason_of;
 use crate::pages::journal::keep::{self, Kept};
 use crate::texts::texts;
 
@@ -221,6 +222,9 @@ fn row_of(entry: &Entry, notice: &Notice<Checked>, names: &Names, shell: &Shell)
             refusal::kind_label(notice, register, kind, lang)
         ),
         (Some(register), None) => refusal::register_label(notice, register, lang),
+        _ if matches!(entry.act.as_str(), "reset-second-factor" | "sign-in") => {
+            entry.detail.as_deref().and_then(|detail| reason_of(detail, lang)).unwrap_or_default()
+        }
         _ => of_version(entry, lang),
     };
     let subjects: BTreeSet<_> = entry.about.iter().map(|(subject, _)| *subject).collect();

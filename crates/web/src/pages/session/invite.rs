@@ -28,7 +28,7 @@ pub async fn post(Path(link): Path<String>, PostedOutside { visitor, form }: Pos
     }
     let password = Password::typed(form.get("password").to_owned());
     match visitor.web.access().accept(&token, password, visitor.web.now()).await {
-        Ok(_) => sign_in::welcome(&visitor),
+        Ok(account) => sign_in::welcome(&visitor, account),
         Err(error) => match wrong(error, t) {
             Ok(wrong) => show(&visitor, Some(&token), wrong).await,
             Err(error) => visitor.refuse(error),

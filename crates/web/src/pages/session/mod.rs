@@ -1,5 +1,6 @@
 //! Coming in, saying why, and going out.
 
+pub mod code;
 pub mod door;
 pub mod invite;
 pub mod purpose;

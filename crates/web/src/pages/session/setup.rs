@@ -44,7 +44,7 @@ pub async fn post(Path(link): Path<String>, PostedOutside { visitor, form }: Pos
     let password = Some(Password::typed(form.get("password").to_owned()));
     let person = NewPerson { name: form.get("name"), username: form.get("username"), password };
     match visitor.web.access().set_up_owner(&token, person, visitor.web.now()).await {
-        Ok(_) => sign_in::welcome(&visitor),
+        Ok(account) => sign_in::welcome(&visitor, account),
         Err(error) => match wrong(error, t) {
             Ok(wrong) => show(&visitor, &form, wrong),
             Err(error) => visitor.refuse(error),

@@ -1,14 +1,17 @@
 //! Sign-in.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 
-use access::{Password, SignInError};
+use access::{Coming, Device, Entered, Password, SignInError};
 use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::http::HeaderMap;
 use axum::http::StatusCode;
-use axum::http::header::SET_COOKIE;
+use axum::http::header::{SET_COOKIE, USER_AGENT};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect, Response};
+use jiff::SignedDuration;
 use maud::{Markup, html};
+use policy::AccountId;
 
 use crate::design::Private;
 use crate::design::form::{self, Line};
@@ -39,17 +42,11 @@ pub async fn get(visitor: Visitor, visit: Option<Visit>) -> Response {
 pub async fn post(origin: Origin, PostedOutside { visitor, form }: PostedOutside) -> Response {
     let password = Password::typed(form.get("password").to_owned());
     let now = visitor.web.now();
-    match visitor.web.access().sign_in(form.get("username"), password, &origin.address, now).await {
-        Ok(token) => {
-            let mut response = Redirect::to("/").into_response();
-            let cookie = Cookie::Session.set(&visitor.headers, &token.reveal());
-            response.headers_mut().extend(cookie.map(|cookie| (SET_COOKIE, cookie)));
-            response
-        }
+    match visitor.web.access().sign_in(form.get("username"), password, origin.coming(), now).await {
+        Ok(entered) => let_in(&visitor.headers, &entered),
         Err(SignInError::Wrong) => show(&visitor, Private::new(form.get("username")), Some(Problem::Wrong)),
         Err(SignInError::Wait { until }) => {
-            let minutes = until.duration_since(now).as_secs().max(0) / 60 + 1;
-            let problem = Problem::Locked(u32::try_from(minutes).unwrap_or(u32::MAX));
+            let problem = Problem::Locked(minutes(until.duration_since(now)));
             show(&visitor, Private::new(form.get("username")), Some(problem))
         }
         Err(SignInError::Fault(fault)) => visitor.refuse(PageError::from(fault)),
@@ -57,9 +54,29 @@ pub async fn post(origin: Origin, PostedOutside { visitor, form }: PostedOutside
     }
 }
 
-/// The way in for somebody whose account is ready.
-pub fn welcome(_: &Visitor) -> Response {
-    Redirect::to("/sign-in?welcome").into_response()
+/// How many minutes a wait takes, in whole ones.
+pub fn minutes(wait: SignedDuration) -> u32 {
+    u32::try_from(wait.as_secs().max(0) / 60 + 1).unwrap_or(u32::MAX)
+}
+
+/// The way on for somebody whose password, or whose code, fitted.
+pub fn let_in(headers: &HeaderMap, entered: &Entered) -> Response {
+    let to = if entered.is_in() { "/" } else { "/sign-in/code" };
+    let mut response = Redirect::to(to).into_response();
+    let session = Cookie::Session.set(headers, &entered.token.reveal());
+    let device = entered.mark.as_deref().and_then(|mark| Cookie::Device.set(headers, mark));
+    for cookie in session.into_iter().chain(device) {
+        response.headers_mut().append(SET_COOKIE, cookie);
+    }
+    response
+}
+
+/// The way in for somebody whose account is ready; their browser is known from now on.
+pub fn welcome(visitor: &Visitor, account: AccountId) -> Response {
+    let mut response = Redirect::to("/sign-in?welcome").into_response();
+    let device = Cookie::Device.set(&visitor.headers, &visitor.web.access().mark_of(account));
+    response.headers_mut().extend(device.map(|cookie| (SET_COOKIE, cookie)));
+    response
 }
 
 fn show(visitor: &Visitor, username: Private, problem: Option<Problem>) -> Response {
@@ -71,10 +88,12 @@ fn show(visitor: &Visitor, username: Private, problem: Option<Problem>) -> Respo
     visitor.answer(status, &render(&SignInView { door: visitor.door(), username, problem }))
 }
 
-/// Where a request comes from on the network, for counting tries.
+/// Where a request comes from: on the network, for counting tries, and from what kind of device.
 #[derive(Debug)]
 pub struct Origin {
     address: String,
+    device: Device,
+    mark: Option<String>,
 }
 
 impl Origin {
@@ -82,14 +101,35 @@ impl Origin {
     pub fn address(&self) -> &str {
         &self.address
     }
+
+    /// All of it, for whoever wants to come in.
+    pub fn coming(&self) -> Coming<'_> {
+        Coming { address: &self.address, device: self.device, mark: self.mark.as_deref() }
+    }
+}
+
+/// The address a request comes from. A proxy on this very machine says from whom it has it: what it added is the last of
+/// the list, all before that anybody could have written.
+fn address_of(peer: IpAddr, headers: &HeaderMap) -> IpAddr {
+    let said = headers.get_all("x-forwarded-for").into_iter().next_back();
+    let said = said.and_then(|value| value.to_str().ok()).and_then(|list| list.rsplit(',').next());
+    let said = said.and_then(|address| address.trim().parse().ok());
+    said.filter(|_| peer.is_loopback()).unwrap_or(peer)
 }
 
 impl<S: Sync> FromRequestParts<S> for Origin {
     type Rejection = std::convert::Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
+        let headers = &parts.headers;
         let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
-        Ok(Self { address: peer.map_or_else(|| String::from("-"), |ConnectInfo(address)| address.ip().to_string()) })
+        let address = peer.map(|ConnectInfo(address)| address_of(address.ip(), headers).to_string());
+        let agent = headers.get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        Ok(Self {
+            address: address.unwrap_or_else(|| String::from("-")),
+            device: Device::of_agent(agent),
+            mark: Cookie::Device.read(headers),
+        })
     }
 }
 
@@ -148,6 +188,19 @@ pub fn render(view: &SignInView) -> Markup {
 #[cfg(test)]
 pub mod tests {
     use super::*;
+
+    #[test]
+    fn a_proxy_on_this_machine_says_whom_it_has_a_request_from_and_nobody_else_does() {
+        let asked = |peer: &str, said: &'static str| {
+            let mut headers = HeaderMap::new();
+            headers.insert("x-forwarded-for", axum::http::HeaderValue::from_static(said));
+            address_of(peer.parse().unwrap(), &headers).to_string()
+        };
+        assert_eq!(asked("127.0.0.1", "198.51.100.7, 203.0.113.9"), "203.0.113.9");
+        assert_eq!(asked("::1", "2001:db8::7"), "2001:db8::7");
+        assert_eq!(asked("127.0.0.1", "unknown"), "127.0.0.1");
+        assert_eq!(asked("192.0.2.1", "203.0.113.9"), "192.0.2.1", "from elsewhere it is not believed");
+    }
 
     pub fn sample(door: Door, problem: Option<Problem>) -> SignInView {
         let username = Private::new(if problem.is_some() { "otto.omistaja" } else { "" });

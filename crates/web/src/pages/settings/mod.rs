@@ -8,4 +8,7 @@ pub mod password;
 pub mod proof;
 pub mod record;
 pub mod recovery;
+pub mod second_factor;
+pub mod sessions;
 pub mod show;
+pub mod sign_in;

@@ -15,9 +15,13 @@ pub async fn post(Posted { visit, form }: Posted) -> Response {
     }
     let (old, new) = (form.get("now").to_owned(), form.get("password").to_owned());
     let access = visit.web.access();
-    match access.change_password(&visit.session, Password::typed(old), Password::typed(new), visit.now).await {
+    match access
+        .change_password((&visit.session, &visit.token), Password::typed(old), Password::typed(new), visit.now)
+        .await
+    {
         Ok(()) => Redirect::to("/sign-in?ended").into_response(),
         Err(AccountError::NotFound) => again(&visit, Some(t.settings_password_wrong()), None).await,
+        Err(AccountError::Wait { .. }) => again(&visit, Some(t.ed_publish_wait()), None).await,
         Err(error) => match wrong(error, t) {
             Ok(wrong) => again(&visit, None, wrong.password).await,
             Err(error) => visit.refuse(error),

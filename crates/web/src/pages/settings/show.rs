@@ -42,6 +42,7 @@ pub fn render(view: &SettingsView) -> Markup {
         div.two {
             div {
                 (password(view))
+                (coming_in(shell))
                 section.card {
                     div.card-head { h2 { (t.settings_mine()) } p.small.quiet { (t.settings_mine_help()) } }
                     @if view.grants.is_empty() { p.card-body.quiet { (t.accounts_no_grants()) } }
@@ -64,6 +65,7 @@ pub fn render(view: &SettingsView) -> Markup {
 fn of_owners(shell: &Shell) -> Markup {
     let t = shell.t();
     let further = [
+        (t.rules_title(), t.rules_lead(), "/settings/sign-in"),
         (t.measures_title(), t.measures_lead(), "/settings/measures"),
         (t.said_title(), t.said_lead(), "/settings/statements"),
         (t.bases_title(), t.bases_lead(), "/bases"),
@@ -79,6 +81,26 @@ fn of_owners(shell: &Shell) -> Markup {
                 a.button href="/settings/record" { (t.settings_record_open()) }
             }
         }
+        @for (title, lead, href) in further {
+            section.card {
+                div.card-head { h2 { (title) } }
+                div.card-body {
+                    p { (lead) }
+                    a.button href=(href) { (t.telling_go()) }
+                }
+            }
+        }
+    }
+}
+
+/// The way to what concerns one's own coming in.
+fn coming_in(shell: &Shell) -> Markup {
+    let t = shell.t();
+    let further = [
+        (t.second_title(), t.second_lead(), "/settings/second-factor"),
+        (t.sessions_title(), t.sessions_lead(), "/settings/sessions"),
+    ];
+    html! {
         @for (title, lead, href) in further {
             section.card {
                 div.card-head { h2 { (title) } }

@@ -4,11 +4,11 @@ use access::AccountError;
 use axum::response::Response;
 
 use crate::design::Private;
-use crate::http::{Form, PageError, Posted, Visit};
+use crate::http::{Confirmed, Form, PageError, Visit};
 use crate::pages::tokens::list::{self, TokensView, render};
 
 /// `POST /tokens`
-pub async fn post(Posted { visit, form }: Posted) -> Response {
+pub async fn post(Confirmed { visit, form }: Confirmed) -> Response {
     let result = make(&visit, &form).await;
     visit.answer(result.map(|view| render(&view)))
 }

@@ -8,7 +8,7 @@ use policy::items::What;
 use tokio::sync::mpsc;
 use transfer::{Export, ExportError, ExportSpec, Format};
 
-use crate::http::{Form, PageError, Posted, Visit};
+use crate::http::{Confirmed, Form, PageError, Visit};
 use crate::pages::items::{
     self,
     print::{Copy, noted},
@@ -16,7 +16,7 @@ use crate::pages::items::{
 use crate::pages::transfer::{place, start};
 
 /// `POST /transfer/export`
-pub async fn post(Posted { visit, form }: Posted) -> Response {
+pub async fn post(Confirmed { visit, form }: Confirmed) -> Response {
     match begun(&visit, &form).await {
         Ok(response) => response,
         Err(error) => visit.refuse(error),
