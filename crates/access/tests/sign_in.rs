@@ -232,7 +232,9 @@ async fn guessed(world: World) {
 
 async fn known_device(world: World) {
     world.owner().await;
-    let from = |address, mark| Coming { address, device: PHONE, mark };
+    fn from<'a>(address: &'a str, mark: Option<&'a str>) -> Coming<'a> {
+        Coming { address, device: PHONE, mark }
+    }
     let entered = world.access.sign_in("otto", password(), from("10.0.0.1", None), world.now).await.unwrap();
     let mark = entered.mark.unwrap();
     // Somebody tries from many addresses, as fast as they are let.
