@@ -315,6 +315,7 @@ async fn an_owner_makes_the_recovery_key_proves_it_and_takes_a_copy() {
         scene.everyone_can_use_it(&format!("backups-another-key{phone}")).await;
         scene.ends().await;
     }
+}
 
 /// The way in with a code from an app, in the bright on a desk.
 #[tokio::test(flavor = "multi_thread")]
@@ -342,7 +343,7 @@ async fn second_factor(scene: &Scene, on: &str) {
     scene.presses("main form[action$='/begin'] button").await;
     scene.sees("h2", "Lue kuvio tunnistussovelluksella").await;
     looks("offered").await;
-    let app = Authenticator::of(&scene.words_of("main code.secret").await);
+    let app = Authenticator::of(&scene.text_in("main code.secret").await);
     scene.fills("code", "000000").await;
     scene.presses("main form[action$='/prove'] button").await;
     scene.sees(".error", "Koodi ei ole oikein").await;

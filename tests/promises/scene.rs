@@ -181,12 +181,6 @@ impl Scene {
         self.firm.owner.here_for(purpose).get(&format!("/people/{person}")).says(words)
     }
 
-    /// The words of an element.
-    pub async fn words_of(&self, css: &str) -> String {
-        let found = self.page().find(Locator::Css(css)).await.unwrap_or_else(|why| panic!("{css}: {why}"));
-        found.text().await.unwrap()
-    }
-
     /// Signs out.
     pub async fn signs_out(&self) {
         self.presses("form[action='/sign-out'] button").await;

@@ -1,6 +1,5 @@
 //! A recovery key, made by an owner and shown this once: in the answer to the form, in no address and on no page that is kept.
 
-use access::{Password, SignInError};
 use axum::response::{IntoResponse, Redirect, Response};
 use backup::{RecoveryKey, Waiting};
 use maud::{Markup, html};
@@ -9,6 +8,7 @@ use uuid::Uuid;
 use crate::design::icon::Icon;
 use crate::design::parts::{self, Crumb, Tone, alert, crumbs};
 use crate::design::{Here, Private, Shell, words};
+use crate::http::confirm::proves;
 use crate::http::{Form, PageError, Posted, Visit};
 use crate::pages::requests::show::fault;
 use crate::pages::settings::backups::{self, Wrong};
@@ -51,14 +51,8 @@ pub async fn post(Posted { visit, form }: Posted) -> Response {
 /// Makes a key for an owner who gives their password again; none if another was made since the form was shown.
 async fn make(visit: &Visit, form: &Form) -> Result<Result<Option<RecoveryKey>, String>, PageError> {
     visit.must_own()?;
-    let t = crate::texts::texts(visit.lang);
-    let typed = Password::typed(form.get("password").to_owned());
-    match visit.web.access().confirm(&visit.session, typed, visit.now).await {
-        Ok(()) => {}
-        Err(SignInError::Wait { .. }) => return Ok(Err(t.ed_publish_wait())),
-        Err(SignInError::Wrong) => return Ok(Err(t.settings_password_wrong())),
-        Err(SignInError::Fault(fault)) => return Err(fault.into()),
-        Err(other) => return Err(PageError::fault(&other)),
+    if let Some(wrong) = proves(visit, form.get("password")).await? {
+        return Ok(Err(wrong));
     }
     let seen = Uuid::parse_str(form.get("seen")).ok();
     let made = Waiting::make(&visit.web.vault().copying(), seen, visit.now).await.map_err(fault)?;
