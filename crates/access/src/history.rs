@@ -105,7 +105,9 @@ impl Access {
         let rules = self.rules().await?;
         let own = own.hash();
         let mut open = Vec::new();
-        for row in self.staff.sessions_of(account).await.map_err(Fault::from)?.iter().rev() {
+        let mut rows = self.staff.sessions_of(account).await.map_err(Fault::from)?;
+        rows.sort_by_key(|row| std::cmp::Reverse(row.created_at));
+        for row in &rows {
             if crate::session::lives_until(row, &rules, now)?.is_none() {
                 continue;
             }

@@ -102,11 +102,11 @@ async fn service(world: &World) -> (Who, Who) {
     let link = access.first_owner_link(start()).await.unwrap().unwrap();
     let otto = NewPerson { name: "Otto Omistaja", username: "otto", password: Some(password()) };
     access.set_up_owner(&link, otto, start()).await.unwrap();
-    let owner = access.sign_in("otto", password(), "127.0.0.1", start()).await.unwrap();
+    let owner = access.sign_in("otto", password(), "127.0.0.1", start()).await.unwrap().token;
     let session = access.session(&owner, start()).await.unwrap().unwrap();
     let (_, link) = access.invite(&session, "Kim Kirjaaja", "kim", start()).await.unwrap();
     access.accept(&link, password(), start()).await.unwrap();
-    let clerk = access.sign_in("kim", password(), "127.0.0.1", start()).await.unwrap();
+    let clerk = access.sign_in("kim", password(), "127.0.0.1", start()).await.unwrap().token;
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let routes = router(WebState::new(world.vault.clone(), world.door.clone(), access, start));

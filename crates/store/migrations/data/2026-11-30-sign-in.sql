@@ -11,7 +11,7 @@ CREATE TABLE sign_in (
     controller BYTEA NOT NULL,  -- The controller the account belongs to.
     account BYTEA NOT NULL,     -- The account that was signed in to, or was tried.
     sign_in BYTEA NOT NULL,     -- Its own identifier, version 7.
-    at BIGINT NOT NULL,         -- When.
+    at BIGINT NOT NULL,         -- When that was.
     outcome TEXT NOT NULL,      -- What came of it: in, beside, recovery, password, code or reset.
     device TEXT NOT NULL,       -- The kind of browser and system, in words of the program; never an address.
     PRIMARY KEY (controller, account, sign_in)

@@ -115,7 +115,7 @@ impl Store {
         self.row(&sql::SESSION_BY_TOKEN, params).await?.map(session_row).transpose()
     }
 
-    /// The sessions of an account, also those past their end, oldest first; at most [`MAX_PAGE`].
+    /// The sessions of an account, also those past their end, in no order that means anything; at most [`MAX_PAGE`].
     pub async fn sessions_of(&self, controller: Uuid, account: Uuid) -> Result<Vec<SessionRow>, StoreError> {
         let params = vec![Value::Id(controller), Value::Id(account), limit(MAX_PAGE)];
         all(self.rows(&sql::SESSION_OF_ACCOUNT, params).await?, session_row)

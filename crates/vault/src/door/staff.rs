@@ -177,7 +177,7 @@ impl Staff {
         Ok(self.0.store().session(self.0.controller(), token_hash).await?)
     }
 
-    /// The sessions of an account, also those past their end, oldest first.
+    /// The sessions of an account, also those past their end, in no order that means anything.
     #[expect(clippy::missing_errors_doc, reason = "as said at `account`")]
     pub async fn sessions_of(&self, account: AccountId) -> Result<Vec<SessionRow>, Fault> {
         Ok(self.0.store().sessions_of(self.0.controller(), account.uuid()).await?)

@@ -6,7 +6,6 @@ use maud::{Markup, html};
 use policy::ActorKind;
 
 use crate::design::form::option;
-use crate::design::icon::Icon;
 use crate::design::parts::{self, Crumb, Tone, alert, crumbs};
 use crate::design::{Here, Private, Shell};
 use crate::http::{Confirmed, Form, PageError, Visit};
@@ -101,7 +100,7 @@ pub fn render(view: &RulesView) -> Markup {
         }
         section.card {
             div.card-head { h2 { (t.rules_without()) } }
-            @if view.without.is_empty() { p.card-body.quiet { (Icon::Check.draw()) " " (t.rules_without_none()) } }
+            @if view.without.is_empty() { p.card-body.quiet { (t.rules_without_none()) } }
             @else { ul.card-body { @for name in &view.without { li { (name) } } } }
         }
     };
