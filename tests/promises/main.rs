@@ -33,6 +33,7 @@ mod portal;
 mod requests;
 mod se;
 mod so;
+mod standing;
 mod strong;
 mod things;
 mod together;

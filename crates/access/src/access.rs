@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use notice::{Checked, Name, Notice};
-use policy::{AccountId, ActKind, ActorKind, ControllerId, Scope, Standing};
+use policy::{AccountId, ActKind, ActorKind, Asleep, ControllerId, Narrowed, RecordId, Scope, Standing};
 use vault::rows::{AccountRow, StandingGrantRow};
 use vault::{Audience, Door, Personal, Staff, StaffNote, StaffOp};
 
@@ -49,16 +49,24 @@ impl Access {
         Ok(self.staff.commit(vec![op], Vec::new(), now).await?)
     }
 
-    /// The standing grants of an account that are in force, for the policy to look at.
-    pub(crate) async fn standing(&self, account: AccountId, now: Timestamp) -> Result<StandingNow, Fault> {
-        let rows = self.staff.grants_of(account).await?;
+    /// The standing grants of an account that are in force, for the policy to look at: those that sleep among them.
+    pub(crate) async fn standing(&self, account: &AccountRow, now: Timestamp) -> Result<StandingNow, Fault> {
+        let rows = self.staff.grants_of(AccountId::new(account.account)).await?;
         let notice = self.door.notice();
-        let mut standing = StandingNow { owner: false, grants: Vec::new() };
+        let asleep = self.unsigned(account, now).await?;
+        let mut standing = StandingNow { owner: false, asleep, grants: Vec::new() };
         for row in rows.iter().filter(|row| in_force(row, now)) {
-            standing.owner |= row.acts.split(' ').any(|act| act == ADMINISTER);
-            standing.grants.extend(standing_of(row, &notice));
+            standing.owner |= administers(row);
+            let grant = standing_of(row, &notice);
+            standing.grants.extend(grant.map(|grant| Standing { asleep: grant.asleep.or(asleep), ..grant }));
         }
         Ok(standing)
+    }
+
+    /// True if the account may manage accounts, grants and the notice.
+    pub(crate) async fn owns(&self, account: AccountId, now: Timestamp) -> Result<bool, Fault> {
+        let rows = self.staff.grants_of(account).await?;
+        Ok(rows.iter().any(|row| in_force(row, now) && administers(row)))
     }
 
     pub(crate) fn open_account(&self, row: &AccountRow, owner: bool) -> Result<Account, Fault> {
@@ -97,6 +105,8 @@ pub(crate) struct Note<'a> {
     pub(crate) account: Option<AccountId>,
     /// Why, in a word of the program.
     pub(crate) reason: Option<&'static str>,
+    /// Which text to be signed, in which version.
+    pub(crate) paper: Option<(&'static str, i64)>,
 }
 
 impl Note<'_> {
@@ -105,7 +115,8 @@ impl Note<'_> {
         let register = self.register.map(|register| format!("register {register}"));
         let purpose = self.purpose.map(|purpose| format!("purpose {purpose}"));
         let reason = self.reason.map(|reason| format!("reason {reason}"));
-        let words: Vec<String> = [account, register, purpose, reason].into_iter().flatten().collect();
+        let paper = self.paper.map(|(word, version)| format!("text {word} {version}"));
+        let words: Vec<String> = [account, register, purpose, reason, paper].into_iter().flatten().collect();
         let detail = (!words.is_empty()).then(|| words.join("; "));
         StaffNote { actor: self.by, act: self.act, done: !self.refused, detail }
     }
@@ -114,12 +125,28 @@ impl Note<'_> {
 /// What an account may do just now.
 pub(crate) struct StandingNow {
     pub(crate) owner: bool,
+    /// Why every grant of it sleeps, if they do.
+    pub(crate) asleep: Option<Asleep>,
     pub(crate) grants: Vec<Standing>,
 }
 
 pub(crate) fn in_force(row: &StandingGrantRow, now: Timestamp) -> bool {
     let now = now.as_microsecond();
     row.ended_at.is_none() && row.valid_from <= now && row.valid_until.is_none_or(|until| now < until)
+}
+
+/// True if a second owner has confirmed what takes one, and the grant makes an owner.
+pub(crate) fn administers(row: &StandingGrantRow) -> bool {
+    !row.proposed && row.acts.split(' ').any(|act| act == ADMINISTER)
+}
+
+/// The record kinds a grant is narrowed to, each with its register; those the notice cannot name are left out.
+fn kinds_of(row: &StandingGrantRow) -> Option<BTreeSet<(Name, Name)>> {
+    let named = |word: &str| {
+        let (register, kind) = word.split_once('/')?;
+        Some((Name::new(register).ok()?, Name::new(kind).ok()?))
+    };
+    (!row.kinds.is_empty()).then(|| row.kinds.split(' ').filter_map(named).collect())
 }
 
 /// A stored grant as the policy reads it; `None` if nothing of it is about records or the notice no longer knows it.
@@ -138,7 +165,9 @@ fn standing_of(row: &StandingGrantRow, notice: &Arc<Notice<Checked>>) -> Option<
     };
     let from = Timestamp::from_microsecond(row.valid_from).ok()?;
     let until = row.valid_until.and_then(|until| Timestamp::from_microsecond(until).ok());
-    Some(Standing { register, purposes, acts, from, until })
+    let narrowed = Narrowed { kinds: kinds_of(row), record: row.record.map(RecordId::new) };
+    let asleep = row.proposed.then_some(Asleep::Awaiting);
+    Some(Standing { register, purposes, acts, from, until, narrowed, asleep })
 }
 
 pub(crate) fn time(micros: i64) -> Result<Timestamp, Fault> {

@@ -132,6 +132,27 @@ pub enum AccountError {
     Fault(#[from] Fault),
 }
 
+/// Why a text to be signed was not published, or not signed.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum PaperError {
+    /// Only an owner may.
+    #[error("only an owner may publish a text to be signed")]
+    NotOwner,
+    /// Nothing is said, or too much.
+    #[error("a text to be signed says something, in at most 20,000 characters")]
+    Text,
+    /// A time is outside of its limits.
+    #[error("the grace or the time after which it is signed again is outside of its limits")]
+    Limits,
+    /// Another version is to be signed.
+    #[error("another version is to be signed: look at it first")]
+    Stale,
+    /// Something failed.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
 /// Why a standing grant was not given.
 #[derive(Debug, Error)]
 #[non_exhaustive]

@@ -9,7 +9,7 @@ use policy::{AccountId, ActKind, Actor, ActorKind};
 use vault::rows::{StandingGrantRow, StoreError};
 use vault::{Personal, StaffOp};
 
-use crate::access::{ADMINISTER, Access, EVERY, MAX_ROWS, Note, in_force, time};
+use crate::access::{Access, EVERY, MAX_ROWS, Note, administers, in_force, time};
 use crate::account::AccountState;
 use crate::error::{Fault, GrantingError};
 use crate::{Session, Token};
@@ -89,6 +89,11 @@ impl Access {
             valid_from: now.as_microsecond(),
             valid_until: new.until.map(Timestamp::as_microsecond),
             ended_at: None,
+            role: None,
+            kinds: "".into(),
+            record: None,
+            proposed: false,
+            confirmed_by: None,
         };
         let id = row.grant;
         let note = Note {
@@ -130,7 +135,7 @@ impl Access {
         loop {
             let rows = self.staff.grants(after, MAX_ROWS).await.map_err(Fault::from)?;
             if let Some(row) = rows.iter().find(|row| row.grant == grant) {
-                let owner = in_force(row, now) && row.acts.split(' ').any(|act| act == ADMINISTER);
+                let owner = in_force(row, now) && administers(row);
                 return if owner { Err(GrantingError::LastOwner) } else { Ok(()) };
             }
             let Some(last) = rows.last() else { return Ok(()) };
@@ -171,7 +176,7 @@ impl Access {
         if &*owner.state != AccountState::Active.word() {
             return Ok(None);
         }
-        let standing = self.standing(account, now).await?;
+        let standing = self.standing(&owner, now).await?;
         Ok(Some(Actor { account, kind: ActorKind::Service, standing: Arc::from(standing.grants) }))
     }
 
@@ -188,7 +193,7 @@ impl Access {
             return Ok(None);
         }
         let account = AccountId::new(row.account);
-        let standing = self.standing(account, now).await?;
+        let standing = self.standing(&row, now).await?;
         Ok(Some(Actor { account, kind: ActorKind::Person, standing: Arc::from(standing.grants) }))
     }
 

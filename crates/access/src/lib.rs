@@ -8,8 +8,10 @@
 mod access;
 mod account;
 mod codes;
+mod conditions;
 mod device;
 mod drafts;
+mod entries;
 mod error;
 mod granting;
 mod history;
@@ -28,9 +30,12 @@ mod totp;
 pub use access::Access;
 pub use account::{Account, AccountState, MAX_EMAIL, MAX_NAME, MAX_USERNAME};
 pub use codes::{RECOVERY_CODES, RecoveryCodes};
+pub use conditions::{
+    Duty, MAX_GRACE_DAYS, MAX_LASTS_MONTHS, MAX_TEXT, NewPaper, Paper, PaperText, Signature, Version,
+};
 pub use device::{Coming, Device};
 pub use drafts::{Draft, DraftError, KEPT_DRAFTS};
-pub use error::{AccountError, Fault, GrantingError, SecondError, SignInError};
+pub use error::{AccountError, Fault, GrantingError, PaperError, SecondError, SignInError};
 pub use granting::{Given, MAX_REASON, NewGrant};
 pub use history::{MAX_LISTED, OpenSession, Outcome, REMEMBERED, SignIn};
 pub use owners::{FIRST_OWNER, NAMED_OWNER};

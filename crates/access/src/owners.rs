@@ -51,7 +51,7 @@ impl Access {
         if &*row.state != AccountState::Active.word() {
             return Err(AccountError::NotFound);
         }
-        if self.standing(account, now).await?.owner {
+        if self.owns(account, now).await? {
             return Ok(());
         }
         let grant = self.ownership(account, Some(by.account), now);
@@ -87,6 +87,11 @@ impl Access {
             valid_from: now.as_microsecond(),
             valid_until: None,
             ended_at: None,
+            role: None,
+            kinds: "".into(),
+            record: None,
+            proposed: false,
+            confirmed_by: None,
         }
     }
 

@@ -144,7 +144,7 @@ impl Access {
     pub async fn close(&self, by: &Session, account: AccountId, now: Timestamp) -> Result<(), AccountError> {
         owner(by)?;
         let seen = self.row(account).await?;
-        if self.standing(account, now).await?.owner && self.owners(now).await? < 2 {
+        if self.owns(account, now).await? && self.owners(now).await? < 2 {
             return Err(AccountError::LastOwner);
         }
         let mut ops = vec![StaffOp::DeleteSessionsOf { account }];
@@ -170,7 +170,7 @@ impl Access {
         let rows = self.staff.accounts(None, MAX_ROWS).await?;
         let mut accounts = Vec::with_capacity(rows.len());
         for row in rows {
-            let owner = self.standing(AccountId::new(row.account), now).await?.owner;
+            let owner = self.owns(AccountId::new(row.account), now).await?;
             accounts.push(self.open_account(&row, owner)?);
         }
         Ok(accounts)

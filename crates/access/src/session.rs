@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 use notice::Name;
-use policy::{AccountId, Actor, ActorKind};
+use policy::{AccountId, Actor, ActorKind, Asleep};
 use vault::rows::{SessionRow, StoreError};
 use vault::{Personal, StaffOp};
 
@@ -29,6 +29,8 @@ pub struct Session {
     pub name: Personal<String>,
     /// True if it may manage accounts, grants and the notice.
     pub owner: bool,
+    /// Why every grant of it sleeps, if they do: then it opens nothing personal.
+    pub asleep: Option<Asleep>,
     /// The asker that is put to the policy.
     pub actor: Actor,
     /// The purpose the person works for just now.
@@ -72,13 +74,14 @@ impl Access {
         let second_factor = sealed.second.is_some();
         let must_set_up = rules.second_factor && !second_factor;
         let standing = match must_set_up {
-            true => StandingNow { owner: false, grants: Vec::new() },
-            false => self.standing(account, now).await?,
+            true => StandingNow { owner: false, asleep: None, grants: Vec::new() },
+            false => self.standing(&owner, now).await?,
         };
         Ok(Some(Session {
             account,
             name: Personal::new(sealed.name),
             owner: standing.owner,
+            asleep: standing.asleep,
             actor: Actor { account, kind: ActorKind::Person, standing: Arc::from(standing.grants) },
             purpose: row.purpose.as_deref().and_then(|purpose| Name::new(purpose).ok()),
             language: sealed.language,

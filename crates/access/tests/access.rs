@@ -9,11 +9,14 @@
 
 mod common;
 
-use access::{AccountError, DraftError, KEPT_DRAFTS, NewGrant, NewPerson, Password, SignInError};
+use access::{
+    AccountError, DraftError, KEPT_DRAFTS, MAX_GRACE_DAYS, MAX_TEXT, NewGrant, NewPaper, NewPerson, Paper, PaperError,
+    Password, SignInError,
+};
 use common::{World, on_both_engines, password};
 use jiff::SignedDuration;
 use notice::Name;
-use policy::ActKind;
+use policy::{ActKind, Asleep};
 use vault::Audience;
 
 on_both_engines! {
@@ -21,6 +24,7 @@ on_both_engines! {
     a_new_account_sees_nothing_until_it_is_granted_something => new_account;
     a_grant_that_is_taken_back_no_longer_counts_at_the_next_request => taken_back;
     a_wrong_password_and_an_unknown_name_answer_alike_and_slow_down => slow_down;
+    grants_sleep_until_what_is_asked_is_signed_and_what_makes_an_owner_never_does => conditions;
     a_closed_account_is_out_at_once_and_the_last_owner_stays => closing;
     whoever_forgot_a_password_comes_back_in_by_a_link_that_ends_the_old_sessions => forgotten;
     a_single_owner_who_forgot_is_let_in_by_the_operator => locked_out;
@@ -82,6 +86,49 @@ async fn taken_back(world: World) {
     assert!(after.actor.standing.is_empty());
     let again = world.access.end_grant(&owner, grant, world.now).await;
     assert!(matches!(again, Err(access::GrantingError::NotInForce)));
+}
+
+fn text(text: &str) -> NewPaper<'_> {
+    NewPaper { paper: Paper::Undertaking, text, grace_days: 3, lasts_months: None }
+}
+
+async fn conditions(mut world: World) {
+    let owner = world.owner().await;
+    let clerk = world.clerk(&owner).await;
+    world.access.grant(&owner, World::grant(clerk), world.now).await.unwrap();
+    let kim = world.signed_in("kim").await;
+    let refused = world.access.publish_paper(&kim, text("x"), world.now).await;
+    assert!(matches!(refused, Err(PaperError::NotOwner)), "{refused:?}");
+    for bad in [" ", &"x".repeat(MAX_TEXT + 1)] {
+        let refused = world.access.publish_paper(&owner, text(bad), world.now).await;
+        assert!(matches!(refused, Err(PaperError::Text)), "{refused:?}");
+    }
+    for (grace_days, lasts_months) in [(-1, None), (MAX_GRACE_DAYS + 1, None), (0, Some(0)), (0, Some(61))] {
+        let new = NewPaper { grace_days, lasts_months, ..text("x") };
+        assert!(matches!(world.access.publish_paper(&owner, new, world.now).await, Err(PaperError::Limits)));
+    }
+    world.now = world.now.checked_add(SignedDuration::from_secs(1)).unwrap();
+    let longest = "x".repeat(MAX_TEXT);
+    assert_eq!(world.access.publish_paper(&owner, text(&longest), world.now).await.unwrap(), 1);
+    assert_eq!(world.signed_in("kim").await.asleep, None, "who was there has the grace");
+    world.now = world.now.checked_add(SignedDuration::from_hours(24 * 4)).unwrap();
+    let session = world.signed_in("kim").await;
+    assert_eq!(session.asleep, Some(Asleep::Undertaking));
+    assert!(session.actor.standing.iter().all(|one| one.asleep == Some(Asleep::Undertaking)));
+    let owner = world.signed_in("otto").await;
+    assert!(owner.owner && owner.asleep.is_some(), "an owner still looks after the accounts");
+    let two = world.access.publish_paper(&owner, text("Vaikenen."), world.now).await.unwrap();
+    let stale = world.access.sign_paper(&session, (Paper::Undertaking, 1), world.now).await;
+    assert!(matches!(stale, Err(PaperError::Stale)), "{stale:?}");
+    world.access.sign_paper(&session, (Paper::Undertaking, two), world.now).await.unwrap();
+    assert_eq!(world.signed_in("kim").await.asleep, None);
+    let signed = world.access.signatures_of(clerk).await.unwrap();
+    let text = world.access.paper(Paper::Undertaking, Some(two)).await.unwrap().unwrap();
+    assert_eq!((signed.len(), signed[0].version), (1, two));
+    assert_eq!((&*text.text, &signed[0].fingerprint), ("Vaikenen.", &text.fingerprint));
+    world.access.close(&owner, clerk, world.now).await.unwrap();
+    assert_eq!(world.access.signatures_of(clerk).await.unwrap(), signed, "kept after the account is closed");
+    assert_eq!(world.access.paper(Paper::Undertaking, Some(1)).await.unwrap().unwrap().text, longest);
 }
 
 async fn slow_down(world: World) {

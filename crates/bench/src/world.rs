@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use notice::Notice;
-use policy::{AccountId, Act, ActKind, Actor, ActorKind, Ask, Fields, Grant, Scope, SourceGiven, Standing, Target};
+use policy::{
+    AccountId, Act, ActKind, Actor, ActorKind, Ask, Fields, Grant, Narrowed, Scope, SourceGiven, Standing, Target,
+};
 use store::{Options, Place, Store};
 use vault::{Chance, Door, MasterKey, Vault};
 
@@ -89,6 +91,8 @@ impl World {
             acts: ActKind::ALL.iter().copied().collect(),
             from: Timestamp::MIN,
             until: None,
+            narrowed: Narrowed::default(),
+            asleep: None,
         };
         Actor { account, kind: ActorKind::Person, standing: Arc::from([all]) }
     }

@@ -14,7 +14,7 @@ use notice::{Checked, ClauseId, Name, Notice};
 use crate::binding::Binding;
 use crate::grant::LIFE_SECONDS;
 use crate::refusal::SourceWord;
-use crate::{Act, ActKind, Ask, Facts, Fields, Grant, Reason, Refusal, SourceGiven, Target};
+use crate::{Act, ActKind, Ask, Asleep, Facts, Fields, Grant, Reason, Refusal, SourceGiven, Target};
 
 /// May this be done? Yes with the clauses it rests on, or no with every reason.
 ///
@@ -48,11 +48,15 @@ pub fn decide<A: Act>(
     verdict.into_grant(notice, ask, fields, consent, now)
 }
 
-/// The asker must have been granted the act beforehand.
+/// The asker must have been granted the act beforehand, by a grant whose conditions are met.
 fn standing<A: Act>(ask: &Ask<A>, now: Timestamp, verdict: &mut Verdict) {
-    let granted = ask.actor.standing.iter().any(|given| given.allows(A::KIND, &ask.register, &ask.purpose, now));
-    if !granted {
+    let place = (&ask.register, &ask.kind);
+    let fitting = ask.actor.standing.iter().filter(|given| given.fits(A::KIND, place, ask.target, &ask.purpose, now));
+    let asleep: Vec<Option<Asleep>> = fitting.map(|given| given.asleep).collect();
+    if asleep.is_empty() {
         verdict.against.insert(Reason::NotGranted(A::KIND, ask.register.clone(), ask.purpose.clone()));
+    } else if asleep.iter().all(Option::is_some) {
+        verdict.against.extend(asleep.into_iter().flatten().map(Reason::Asleep));
     }
 }
 

@@ -28,7 +28,7 @@ use uuid::Uuid;
 
 use crate::{
     AccountId, Act, ActKind, Actor, ActorKind, Amend, Ask, Collect, ControllerId, Export, Facts, Fields, Grant, Limits,
-    Read, RecordId, Refusal, Scope, Search, SourceGiven, Standing, SubjectId, Target, Use, decide,
+    Narrowed, Read, RecordId, Refusal, Scope, Search, SourceGiven, Standing, SubjectId, Target, Use, decide,
 };
 
 /// The longest question, in bytes.
@@ -271,6 +271,8 @@ impl Written {
                 acts: BTreeSet::from([A::KIND]),
                 from: at,
                 until: None,
+                narrowed: Narrowed::default(),
+                asleep: None,
             }],
         };
         let source = match &self.source {
@@ -319,6 +321,8 @@ impl WrittenStanding {
             acts: self.acts.iter().map(|word| act(word)).collect::<Result<_, _>>()?,
             from: self.from.unwrap_or(Timestamp::MIN),
             until: self.until,
+            narrowed: Narrowed::default(),
+            asleep: None,
         })
     }
 }

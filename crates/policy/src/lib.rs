@@ -14,6 +14,7 @@ mod act;
 mod actor;
 mod ask;
 pub mod binding;
+pub mod condition;
 mod decide;
 pub mod expiry;
 pub mod explain;
@@ -26,7 +27,7 @@ pub mod rights;
 mod warrant;
 
 pub use act::{Act, ActKind, Amend, Collect, Export, Read, Search, Use};
-pub use actor::{Actor, ActorKind, Scope, Standing};
+pub use actor::{Actor, ActorKind, Asleep, Narrowed, Scope, Standing};
 pub use ask::{Ask, Facts, Fields, SourceGiven, Target};
 pub use decide::decide;
 pub use expiry::{Expiry, Going, HoldGround, Stays, expire};

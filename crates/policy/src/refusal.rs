@@ -5,8 +5,8 @@ use notice::model::SourceKind;
 use notice::{ClauseId, Name};
 use thiserror::Error;
 
-use crate::ActKind;
 use crate::binding::Opens;
+use crate::{ActKind, Asleep};
 
 /// The answer is no, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -53,6 +53,9 @@ pub enum Reason {
     /// The asker was not granted this act for this purpose on this register.
     #[error("no standing grant to {0} in register `{1}` for purpose `{2}`")]
     NotGranted(ActKind, Name, Name),
+    /// The asker was granted it, and a condition of the grant is not met just now.
+    #[error("the standing grant sleeps: {}", .0.word())]
+    Asleep(Asleep),
     /// Where the values come from was not said.
     #[error("the source of the values is not named")]
     SourceMissing,
@@ -108,6 +111,7 @@ impl Reason {
             Self::NotWeighed(_) => "not-weighed",
             Self::ContractEnded(_) => "contract-ended",
             Self::NotGranted(..) => "not-granted",
+            Self::Asleep(_) => "asleep",
             Self::SourceMissing => "source-missing",
             Self::UndeclaredSource(..) => "undeclared-source",
             Self::UndeclaredWay(..) => "undeclared-way",
@@ -121,7 +125,7 @@ impl Reason {
     }
 
     /// Every word [`code`](Self::code) can give, so that a test can ask for a text for each.
-    pub const CODES: [&'static str; 20] = [
+    pub const CODES: [&'static str; 21] = [
         "unknown-register",
         "unknown-kind",
         "undeclared-field",
@@ -133,6 +137,7 @@ impl Reason {
         "not-weighed",
         "contract-ended",
         "not-granted",
+        "asleep",
         "source-missing",
         "undeclared-source",
         "undeclared-way",
@@ -144,7 +149,7 @@ impl Reason {
         "objected",
     ];
 
-    /// What the reason names, for the texts shown to people: `register`, `kind`, `field`, `purpose`, `act`, `source`,
+    /// What the reason names, for the texts shown to people: `register`, `kind`, `field`, `purpose`, `act`, `why`, `source`,
     /// `way`, `version`, `opens`, `clause`. Names of the notice and of the question, never a personal value.
     #[must_use]
     pub fn args(&self) -> Vec<(&'static str, String)> {
@@ -163,6 +168,7 @@ impl Reason {
                 ("version", version.to_string()),
                 ("opens", opens.word().to_owned()),
             ],
+            Self::Asleep(why) => vec![("why", why.word().to_owned())],
             Self::UndeclaredSource(_, source) => vec![("source", source.to_string())],
             Self::UndeclaredWay(_, way) => vec![("way", way.to_string())],
             Self::PurposeEnded(_)
@@ -201,6 +207,7 @@ impl Reason {
             | Self::UndeclaredField(..)
             | Self::UnknownPurpose(_)
             | Self::NotGranted(..)
+            | Self::Asleep(_)
             | Self::SourceMissing
             | Self::Bound(..)
             | Self::NothingAsked => None,

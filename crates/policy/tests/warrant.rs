@@ -14,9 +14,9 @@ use jiff::{SignedDuration, Timestamp};
 use law::basis::Right;
 use notice::{Checked, Notice};
 use policy::{
-    AccountId, ActKind, Actor, ActorKind, By, Carried, CarriedKind, CaseFacts, ControllerId, Correct, Erase, Give,
-    Identity, Lift, Object, RequestId, Restrict, Scope, Standing, SubjectId, Unmet, Unwarranted, Warrant, Withdraw,
-    identity_needed, warrant,
+    AccountId, ActKind, Actor, ActorKind, Asleep, By, Carried, CarriedKind, CaseFacts, ControllerId, Correct, Erase,
+    Give, Identity, Lift, Narrowed, Object, RecordId, RequestId, Restrict, Scope, Standing, SubjectId, Unmet,
+    Unwarranted, Warrant, Withdraw, identity_needed, warrant,
 };
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -230,6 +230,8 @@ fn handling_takes_a_grant_over_every_register_and_a_natural_person() {
         acts: BTreeSet::from([ActKind::Handle]),
         from: now(),
         until: Some(now() + SignedDuration::from_hours(1)),
+        narrowed: Narrowed::default(),
+        asleep: None,
     };
     let actor = |kind, grants: &[Standing]| Actor { account: id(AccountId::new, 4), kind, standing: Arc::from(grants) };
     let handles = |grant: &Standing| actor(ActorKind::Person, std::slice::from_ref(grant)).handles(now());
@@ -238,6 +240,9 @@ fn handling_takes_a_grant_over_every_register_and_a_natural_person() {
     assert!(!handles(&Standing { acts: BTreeSet::from([ActKind::Read]), ..grant.clone() }));
     assert!(!handles(&Standing { from: now() + SignedDuration::from_secs(1), ..grant.clone() }));
     assert!(!handles(&Standing { until: Some(now()), ..grant.clone() }));
+    assert!(!handles(&Standing { asleep: Some(Asleep::Undertaking), ..grant.clone() }));
+    let one = Narrowed { kinds: None, record: Some(id(RecordId::new, 5)) };
+    assert!(!handles(&Standing { narrowed: one, ..grant.clone() }));
     assert!(!actor(ActorKind::Person, &[]).handles(now()));
     assert!(!actor(ActorKind::Service, &[grant]).handles(now()));
 }

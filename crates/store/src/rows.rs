@@ -234,6 +234,37 @@ pub struct StandingGrantRow {
     pub valid_until: Option<Micros>,
     /// When it was taken back.
     pub ended_at: Option<Micros>,
+    /// The role it is a share in; its acts are then those of the role.
+    pub role: Option<Uuid>,
+    /// The record kinds it is narrowed to, each as register/kind, parted by spaces; nothing if to none.
+    pub kinds: Word,
+    /// The record it is narrowed to.
+    pub record: Option<Uuid>,
+    /// True while a second owner has to confirm it.
+    pub proposed: bool,
+    /// Who confirmed it.
+    pub confirmed_by: Option<Uuid>,
+}
+
+/// What is on record of access: a text to be signed, a signature, a firm, a role, a review, an alert.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccessEntryRow {
+    /// What it is, in a word.
+    pub what: Word,
+    /// The account, grant or firm it is about; nil when it is about all.
+    pub about: Uuid,
+    /// Its identifier, version 7.
+    pub entry: Uuid,
+    /// When it was made.
+    pub at: Micros,
+    /// Who made it; none for the system.
+    pub account: Option<Uuid>,
+    /// When it was done with; none while it counts or waits.
+    pub closed_at: Option<Micros>,
+    /// When it was last changed.
+    pub changed_at: Micros,
+    /// What it says, sealed.
+    pub sealed: Vec<u8>,
 }
 
 /// A draft of the notice as somebody left it.

@@ -89,6 +89,11 @@ macro_rules! sql {
 }
 
 sql! {
+    ACCESS_ENTRY_ABOUT = "access_entry.about",
+    ACCESS_ENTRY_ALL = "access_entry.all",
+    ACCESS_ENTRY_INSERT = "access_entry.insert",
+    ACCESS_ENTRY_OPEN = "access_entry.open",
+    ACCESS_ENTRY_UPDATE = "access_entry.update",
     ACCOUNT_ALL = "account.all",
     ACCOUNT_BY_ID = "account.by_id",
     ACCOUNT_BY_LOGIN = "account.by_login",
@@ -304,6 +309,7 @@ sql! {
     SIGN_IN_ATTEMPT_FORGET = "sign_in_attempt.forget",
     SIGN_IN_ATTEMPT_INSERT = "sign_in_attempt.insert",
     STANDING_GRANT_ALL = "standing_grant.all",
+    STANDING_GRANT_CONFIRM = "standing_grant.confirm",
     STANDING_GRANT_END = "standing_grant.end",
     STANDING_GRANT_INSERT = "standing_grant.insert",
     STANDING_GRANT_OF_ACCOUNT = "standing_grant.of_account",

@@ -1,9 +1,11 @@
 //! From operations to statements, the same for both engines.
 
+mod access;
+
 use uuid::Uuid;
 
 use crate::error::StoreError;
-use crate::rows::{AccountRow, JobProgress, JobRow, RecordRow, RecordUpdate, RevisionRow, StandingGrantRow};
+use crate::rows::{AccountRow, JobProgress, JobRow, RecordRow, RecordUpdate, RevisionRow};
 use crate::sql::{self, Sql};
 use crate::unit::{KeyOp, Op};
 use crate::value::{Micros, Value, Word};
@@ -210,12 +212,12 @@ impl Steps {
             Op::DeleteSession { token_hash } => self.any(17, &sql::SESSION_DELETE, vec![c, Blob(token_hash)]),
             Op::DeleteSessionsOf { account } => self.any(18, &sql::SESSION_DELETE_ACCOUNT, vec![c, Id(account)]),
             Op::DeleteExpiredSessions { at } => self.any(19, &sql::SESSION_DELETE_EXPIRED, vec![c, Int(at)]),
-            Op::InsertGrant(row) => self.any(20, &sql::STANDING_GRANT_INSERT, grant_params(c, row)),
+            Op::InsertGrant(row) => self.any(20, &sql::STANDING_GRANT_INSERT, access::grant_params(c, row)),
             Op::EndGrant { grant, at } => {
                 let expect = Expect::OneElseGone("standing grant");
                 self.one(21, &sql::STANDING_GRANT_END, vec![Int(at), c, Id(grant)], expect);
             }
-            other => self.token_op(other),
+            other => self.entry_op(other),
         }
     }
 
@@ -377,22 +379,6 @@ fn account_params(c: Value, row: AccountRow) -> Vec<Value> {
         Text(row.kind),
         Int(row.created_at),
         Int(row.changed_at),
-    ]
-}
-
-fn grant_params(c: Value, row: StandingGrantRow) -> Vec<Value> {
-    vec![
-        c,
-        Id(row.grant),
-        Id(row.account),
-        Text(row.register),
-        Text(row.purpose),
-        Text(row.acts),
-        opt_id(row.given_by),
-        Text(row.reason),
-        Int(row.valid_from),
-        opt_int(row.valid_until),
-        opt_int(row.ended_at),
     ]
 }
 

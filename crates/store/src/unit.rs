@@ -15,8 +15,9 @@ use crate::persons::PersonOp;
 use crate::requests::RequestOp;
 use crate::retention::RetentionOp;
 use crate::rows::{
-    AccountRow, ApiTokenRow, AttestedRow, BanRow, ConsentRow, JobProgress, JobRow, NoticeDraftRow, NoticeVersionRow,
-    RecordRow, RecordUpdate, RevisionRow, SessionRow, SetupTokenRow, SignInRow, StandingGrantRow, ToldRow,
+    AccessEntryRow, AccountRow, ApiTokenRow, AttestedRow, BanRow, ConsentRow, JobProgress, JobRow, NoticeDraftRow,
+    NoticeVersionRow, RecordRow, RecordUpdate, RevisionRow, SessionRow, SetupTokenRow, SignInRow, StandingGrantRow,
+    ToldRow,
 };
 use crate::value::{Micros, Token, Word};
 
@@ -236,6 +237,22 @@ pub enum Op {
         grant: Uuid,
         /// Now.
         at: Micros,
+    },
+    /// Confirms a standing grant that waited for it: [`StoreError::Gone`] when it does not.
+    ConfirmGrant {
+        /// The grant.
+        grant: Uuid,
+        /// Who confirms it.
+        by: Uuid,
+    },
+    /// Puts something on record of access.
+    InsertAccessEntry(AccessEntryRow),
+    /// Changes what is on record of access as it was seen: [`StoreError::Gone`] when another changed it first.
+    UpdateAccessEntry {
+        /// As it shall stand.
+        entry: AccessEntryRow,
+        /// The time of change the writer saw.
+        expected_changed_at: Micros,
     },
     /// Saves a draft of the notice: [`StoreError::Gone`] when somebody saved this revision before.
     InsertNoticeDraft(NoticeDraftRow),

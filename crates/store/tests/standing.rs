@@ -11,8 +11,8 @@ mod common;
 
 use common::{NOW, World, collect, numbered, word};
 use store::{
-    AccountRow, ApiTokenRow, Committed, ConsentRow, ConsentState, JobProgress, JobRow, KeyOp, NoticeVersionRow, Op,
-    RevisionRow, SessionRow, SetupTokenRow, SignInRow, StandingGrantRow, StoreError, Unit,
+    AccessEntryRow, AccountRow, ApiTokenRow, Committed, ConsentRow, ConsentState, JobProgress, JobRow, KeyOp,
+    NoticeVersionRow, Op, RevisionRow, SessionRow, SetupTokenRow, SignInRow, StandingGrantRow, StoreError, Unit,
 };
 use uuid::Uuid;
 
@@ -212,9 +212,19 @@ both! {
             valid_from: NOW,
             valid_until: None,
             ended_at: None,
+            role: None,
+            kinds: word("customers/invoice"),
+            record: Some(numbered(5)),
+            proposed: true,
+            confirmed_by: None,
         };
         write(&world, controller, [Op::InsertGrant(grant.clone())]).await.unwrap();
         assert_eq!(world.store.grants_of(controller, kim).await.unwrap(), std::slice::from_ref(&grant));
+        let confirm = || [Op::ConfirmGrant { grant: grant.grant, by: numbered(6) }];
+        write(&world, controller, confirm()).await.unwrap();
+        assert_eq!(write(&world, controller, confirm()).await, gone("standing grant"));
+        let confirmed = StandingGrantRow { proposed: false, confirmed_by: Some(numbered(6)), ..grant.clone() };
+        assert_eq!(world.store.grants_of(controller, kim).await.unwrap(), [confirmed]);
         let end = || [Op::EndGrant { grant: grant.grant, at: NOW + 1 }];
         write(&world, controller, end()).await.unwrap();
         assert_eq!(write(&world, controller, end()).await, gone("standing grant"));
@@ -237,6 +247,39 @@ both! {
         let end = || [Op::EndApiToken { token_hash: vec![3], at: NOW }];
         write(&world, controller, end()).await.unwrap();
         assert_eq!(write(&world, controller, end()).await, gone("API token"));
+    }
+}
+
+both! {
+    async fn what_is_on_record_of_access_is_found_by_its_sort_and_whom_it_is_about(world: World) {
+        let (controller, kim, otto) = (world.id(), world.id(), world.id());
+        let entry = |what: &str, about, closed_at| AccessEntryRow {
+            what: word(what),
+            about,
+            entry: world.id(),
+            at: NOW,
+            account: Some(about),
+            closed_at,
+            changed_at: NOW,
+            sealed: b"sealed".to_vec(),
+        };
+        let first = entry("signature", kim, None);
+        let all = [first.clone(), entry("signature", kim, Some(NOW)), entry("signature", otto, None), entry("alert", kim, None)];
+        write(&world, controller, all.clone().map(Op::InsertAccessEntry)).await.unwrap();
+        let found = world.store.access_entries(controller, word("signature")).await.unwrap();
+        assert_eq!(found, all[..3]);
+        let about = world.store.access_entries_about(controller, word("signature"), kim, 9).await.unwrap();
+        assert_eq!(about, [all[1].clone(), all[0].clone()]);
+        assert_eq!(world.store.access_entries_about(controller, word("signature"), kim, 1).await.unwrap().len(), 1);
+        let open = world.store.access_entries_open(controller, word("signature"), 9).await.unwrap();
+        assert_eq!(open, [all[2].clone(), all[0].clone()]);
+        assert!(world.store.access_entries(world.id(), word("signature")).await.unwrap().is_empty(), "another's");
+        let done = AccessEntryRow { closed_at: Some(NOW + 1), changed_at: NOW + 1, sealed: b"done".to_vec(), ..first };
+        let update = || [Op::UpdateAccessEntry { entry: done.clone(), expected_changed_at: NOW }];
+        write(&world, controller, update()).await.unwrap();
+        assert_eq!(write(&world, controller, update()).await, gone("access entry"), "who comes second is told");
+        let about = world.store.access_entries_about(controller, word("signature"), kim, 9).await.unwrap();
+        assert_eq!(about[1], done);
     }
 }
 

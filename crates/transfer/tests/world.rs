@@ -19,7 +19,7 @@ use std::io::Write as _;
 
 use common::{World, ada, draft_of, later, name, start};
 use notice::model::SourceKind;
-use policy::{ActKind, Actor, Scope, SourceGiven, Standing};
+use policy::{ActKind, Actor, Narrowed, Scope, SourceGiven, Standing};
 use transfer::{
     Export, ExportError, ExportSpec, FileError, Format, Import, ImportError, MappingError, Mode, Outcome, Report,
     Source, Spool,
@@ -170,6 +170,8 @@ both! {
             register: Scope::Every,
             from: jiff::Timestamp::UNIX_EPOCH,
             until: None,
+            narrowed: Narrowed::default(),
+            asleep: None,
         };
         let reader = Actor { standing: std::sync::Arc::new([standing]), ..world.actor() };
         let Err(ImportError::Refused(refusal)) = run(&world, &Import { actor: reader.clone(), ..base.clone() }, &text).await else { panic!("not refused") };

@@ -139,7 +139,7 @@ pub mod copies {
 /// The rows that [`Staff`] gives and takes, as the store keeps them.
 pub mod rows {
     pub use store::{
-        AccountRow, ApiTokenRow, JobProgress, JobRow, NoticeDraftRow, SessionRow, SetupTokenRow, SignInRow,
-        StandingGrantRow, StoreError,
+        AccessEntryRow, AccountRow, ApiTokenRow, JobProgress, JobRow, NoticeDraftRow, SessionRow, SetupTokenRow,
+        SignInRow, StandingGrantRow, StoreError,
     };
 }

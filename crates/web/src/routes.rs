@@ -73,6 +73,7 @@ pub fn router(web: WebState) -> Router {
         .route("/settings/record", get(settings::record::get))
         .route("/settings/record/{file}", get(settings::record::file))
         .merge(sign_in_pages())
+        .merge(standing_pages())
         .merge(retention_pages())
         .merge(items_pages())
         .merge(requests_pages())
@@ -103,10 +104,18 @@ fn sign_in_pages() -> Router<WebState> {
         .route("/settings/second-factor/end", post(settings::second_factor::end))
         .route("/settings/sessions", get(settings::sessions::get).post(settings::sessions::post))
         .route("/settings/email", post(settings::sessions::email))
+        .route("/settings/papers", get(settings::papers::get).post(settings::papers::post))
         .route("/settings/sign-in", get(settings::sign_in::get).post(settings::sign_in::post))
         .route("/accounts/{account}/sign-in", get(accounts::sign_in::get))
         .route("/accounts/{account}/sessions", post(accounts::sign_in::end))
         .route("/accounts/{account}/second-factor", post(accounts::sign_in::reset))
+}
+
+/// Who may see what, and on which conditions.
+fn standing_pages() -> Router<WebState> {
+    Router::new()
+        .route("/accounts/papers", get(accounts::papers::get))
+        .route("/accounts/papers/{paper}", get(accounts::papers::get_one).post(accounts::papers::post))
 }
 
 /// How long data are kept: what is over, what is held, and whether a register is still needed.

@@ -34,6 +34,11 @@ pub fn record() -> (RecordId, SubjectId) {
     (RecordId::new(Uuid::from_u128(1)), SubjectId::new(Uuid::from_u128(2)))
 }
 
+/// A record that nobody asks for.
+pub fn other_record() -> RecordId {
+    RecordId::new(Uuid::from_u128(3))
+}
+
 pub fn targets() -> [Target; 3] {
     let (record, subject) = record();
     [Target::Record(record, subject), Target::Subject(subject), Target::Kind]

@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use law::basis::LegalBasis;
 use notice::model::{Field, FieldType, NeverWhat, Purpose, Record, Register};
 use notice::{Checked, Name, Notice};
-use policy::{ActKind, Fields, Limits, Reason, SourceGiven, Standing};
+use policy::{ActKind, Asleep, Fields, Limits, Narrowed, Reason, SourceGiven, Standing, Target};
 
 use super::ask::{Answer, Granted};
 use super::world::{Question, World, broad, name};
@@ -218,6 +218,49 @@ pub fn new_account_sees_nothing(decide: Decider<'_>, trial: &Trial) -> Verdict {
         refused(&decide(&trial.subject.notice, &question), "no standing grant holds now")?;
     }
     Ok(())
+}
+
+/// A grant that sleeps gives nothing, and takes nothing from what another grant gives; the refusal says why it sleeps.
+pub fn sleeping_grant_opens_nothing(decide: Decider<'_>, trial: &Trial) -> Verdict {
+    let question = trial.consented(trial.by_anybody());
+    let awake = decide(&trial.subject.notice, &question);
+    for why in Asleep::ALL {
+        let sleeping: Vec<Standing> =
+            question.standing.iter().map(|one| Standing { asleep: Some(why), ..one.clone() }).collect();
+        let both = question.standing.iter().chain(&sleeping).cloned().collect();
+        let answer = decide(&trial.subject.notice, &Question { standing: sleeping, ..question.clone() });
+        refused(&answer, "every grant sleeps")?;
+        if answer.is_err_and(|why_not| awake.is_ok() && !why_not.is_empty() && why_not != [Reason::Asleep(why)]) {
+            return Err("the refusal does not say that the grant sleeps".to_owned());
+        }
+        let beside = decide(&trial.subject.notice, &Question { standing: both, ..question.clone() });
+        if beside != awake {
+            return Err(format!("{awake:?} alone, {beside:?} beside a grant that sleeps"));
+        }
+    }
+    Ok(())
+}
+
+/// A grant that is narrowed to kinds or to a record opens no other, and a list of everybody never.
+pub fn narrowed_grant_stays_within(decide: Decider<'_>, trial: &Trial) -> Verdict {
+    let question = trial.consented(trial.by_anybody());
+    let with = |narrowed: Narrowed| Question {
+        standing: question.standing.iter().map(|one| Standing { narrowed: narrowed.clone(), ..one.clone() }).collect(),
+        ..question.clone()
+    };
+    let kinds = |kind: &Name| Some(BTreeSet::from([(question.register.clone(), kind.clone())]));
+    let other_kind = with(Narrowed { kinds: kinds(&name("elsewhere")), record: None });
+    refused(&decide(&trial.subject.notice, &other_kind), "the grant is for another kind")?;
+    let other_record = with(Narrowed { kinds: None, record: Some(super::ask::other_record()) });
+    refused(&decide(&trial.subject.notice, &other_record), "the grant is for another record")?;
+    let whole = decide(&trial.subject.notice, &question);
+    let this = Narrowed { kinds: kinds(&question.kind), record: Some(super::ask::record().0) };
+    let answer = decide(&trial.subject.notice, &with(this));
+    match question.target {
+        Target::Record(..) if answer != whole => Err(format!("{answer:?} for what it was narrowed to, {whole:?} else")),
+        Target::Record(..) => Ok(()),
+        Target::Subject(_) | Target::Kind => refused(&answer, "the grant is for one record"),
+    }
 }
 
 /// Every field of a grant is there for its purpose; values are taken in with a record that is.

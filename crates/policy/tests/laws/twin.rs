@@ -27,6 +27,10 @@ pub enum Mistake {
     IgnoresStanding,
     IgnoresStandingEnd,
     IgnoresStandingStart,
+    IgnoresSleep,
+    OneSleeperWakesNobody,
+    IgnoresNarrowedKinds,
+    IgnoresNarrowedRecord,
     IgnoresPurposeOfField,
     IgnoresEndOfPurpose,
     IgnoresSource,
@@ -54,8 +58,19 @@ pub fn twin(notice: &Notice<Checked>, q: &Question, wrong: Option<Mistake>) -> A
     let today = q.now.to_zoned(TimeZone::UTC).date();
     let everything = || Ok(granted(q_fields(q), None, wrong));
 
+    if is(Mistake::OneSleeperWakesNobody) && q.standing.iter().any(|s| s.asleep.is_some()) {
+        return no;
+    }
     let held = q.standing.iter().any(|s| {
-        (s.register == Scope::Every || s.register == Scope::Only(q.register.clone()))
+        let place = (q.register.clone(), q.kind.clone());
+        let record = match q.target {
+            Target::Record(record, _) => Some(record),
+            Target::Subject(_) | Target::Kind => None,
+        };
+        (s.asleep.is_none() || is(Mistake::IgnoresSleep))
+            && (s.narrowed.record.is_none() || s.narrowed.record == record || is(Mistake::IgnoresNarrowedRecord))
+            && (is(Mistake::IgnoresNarrowedKinds) || s.narrowed.kinds.iter().all(|kinds| kinds.contains(&place)))
+            && (s.register == Scope::Every || s.register == Scope::Only(q.register.clone()))
             && s.purposes.contains(&q.purpose)
             && s.acts.contains(&q.act)
             && (is(Mistake::IgnoresStandingStart) || s.from <= q.now)

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use jiff::Timestamp;
 use notice::model::SourceKind;
 use notice::{Checked, Name, Notice};
-use policy::{ActKind, Facts, Fields, Limits, Scope, SourceGiven, Standing, Target};
+use policy::{ActKind, Asleep, Facts, Fields, Limits, Narrowed, Scope, SourceGiven, Standing, Target};
 
 /// Numbers to choose by. When they run out, the first choice is taken.
 pub struct Tape<'a>(pub std::slice::Iter<'a, u8>);
@@ -443,6 +443,18 @@ fn standing(tape: &mut Tape<'_>, world: &World, purposes: &[Name]) -> Standing {
         acts: tape.some(ActKind::ALL).into_iter().collect(),
         from: tape.pick(&NOW).unwrap().parse().unwrap(),
         until: tape.pick(&ends).unwrap().map(|end| end.parse().unwrap()),
+        narrowed: narrowed(tape, &register),
+        asleep: if tape.often(20) { tape.pick(&Asleep::ALL) } else { None },
+    }
+}
+
+fn narrowed(tape: &mut Tape<'_>, register: &Register) -> Narrowed {
+    let kinds: Vec<(Name, Name)> =
+        register.records.iter().map(|record| (name(&register.name), name(&record.name))).collect();
+    let (own, other) = (super::ask::record().0, super::ask::other_record());
+    Narrowed {
+        kinds: if tape.often(15) { Some(tape.some(&kinds).into_iter().collect()) } else { None },
+        record: if tape.often(15) { tape.pick(&[own, other]) } else { None },
     }
 }
 
@@ -454,5 +466,7 @@ pub fn broad(purposes: &[Name]) -> Standing {
         acts: ActKind::ALL.iter().copied().collect(),
         from: Timestamp::UNIX_EPOCH,
         until: None,
+        narrowed: Narrowed::default(),
+        asleep: None,
     }
 }

@@ -8,7 +8,8 @@ use jiff::Timestamp;
 use law::basis::LegalBasis;
 use notice::Name;
 use policy::{
-    AccountId, ActKind, Actor, ActorKind, Ask, Collect, Fields, RecordId, Scope, SourceGiven, Standing, Target,
+    AccountId, ActKind, Actor, ActorKind, Ask, Collect, Fields, Narrowed, RecordId, Scope, SourceGiven, Standing,
+    Target,
 };
 use tokio::task::JoinSet;
 use vault::{CollectError, Door, Draft, Personal};
@@ -112,5 +113,7 @@ fn everything(door: &Door) -> Standing {
         acts: [ActKind::Collect].into_iter().collect(),
         from: Timestamp::MIN,
         until: None,
+        narrowed: Narrowed::default(),
+        asleep: None,
     }
 }

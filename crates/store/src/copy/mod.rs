@@ -188,7 +188,13 @@ pub static TABLES: &[Table] = &[
         Part::Standing,
         2,
         "controller:b standing_grant:b account:b register:t purpose:t acts:t given_by:b reason:t valid_from:i \
-         valid_until:i ended_at:i",
+         valid_until:i ended_at:i role:b kinds:t record:b proposed:i confirmed_by:b",
+    ),
+    table(
+        "access_entry",
+        Part::Standing,
+        4,
+        "controller:b what:t about:b entry:b at:i account:b closed_at:i changed_at:i sealed:b",
     ),
     table(
         "api_token",

@@ -5,10 +5,10 @@ use uuid::Uuid;
 use super::records::all;
 use super::{MAX_PAGE, limit};
 use crate::error::StoreError;
-use crate::rows::{AccountRow, ApiTokenRow, SessionRow, SetupTokenRow, SignInRow, StandingGrantRow};
+use crate::rows::{AccessEntryRow, AccountRow, ApiTokenRow, SessionRow, SetupTokenRow, SignInRow, StandingGrantRow};
 use crate::sql;
 use crate::store::Store;
-use crate::value::{Micros, Row, Value};
+use crate::value::{Micros, Row, Value, Word};
 
 fn account_row(mut row: Row) -> Result<AccountRow, StoreError> {
     Ok(AccountRow {
@@ -59,6 +59,24 @@ fn grant_row(mut row: Row) -> Result<StandingGrantRow, StoreError> {
         valid_from: row.int(7)?,
         valid_until: row.opt_int(8)?,
         ended_at: row.opt_int(9)?,
+        role: row.opt_id(10)?,
+        kinds: row.text(11)?,
+        record: row.opt_id(12)?,
+        proposed: row.int(13)? != 0,
+        confirmed_by: row.opt_id(14)?,
+    })
+}
+
+fn entry_row(mut row: Row) -> Result<AccessEntryRow, StoreError> {
+    Ok(AccessEntryRow {
+        what: row.text(0)?,
+        about: row.id(1)?,
+        entry: row.id(2)?,
+        at: row.int(3)?,
+        account: row.opt_id(4)?,
+        closed_at: row.opt_int(5)?,
+        changed_at: row.int(6)?,
+        sealed: row.blob(7)?,
     })
 }
 
@@ -147,6 +165,35 @@ impl Store {
     ) -> Result<Vec<StandingGrantRow>, StoreError> {
         let params = vec![Value::Id(controller), Value::Id(after), limit(at_most)];
         all(self.rows(&sql::STANDING_GRANT_ALL, params).await?, grant_row)
+    }
+
+    /// What is on record of access of one sort, in order of what it is about and then of birth; at most [`MAX_PAGE`].
+    pub async fn access_entries(&self, controller: Uuid, what: Word) -> Result<Vec<AccessEntryRow>, StoreError> {
+        let params = vec![Value::Id(controller), Value::Text(what), limit(MAX_PAGE)];
+        all(self.rows(&sql::ACCESS_ENTRY_ALL, params).await?, entry_row)
+    }
+
+    /// What of one sort is on record about one account, grant or firm, the newest first.
+    pub async fn access_entries_about(
+        &self,
+        controller: Uuid,
+        what: Word,
+        about: Uuid,
+        at_most: usize,
+    ) -> Result<Vec<AccessEntryRow>, StoreError> {
+        let params = vec![Value::Id(controller), Value::Text(what), Value::Id(about), limit(at_most)];
+        all(self.rows(&sql::ACCESS_ENTRY_ABOUT, params).await?, entry_row)
+    }
+
+    /// What of one sort waits or counts still, the newest first.
+    pub async fn access_entries_open(
+        &self,
+        controller: Uuid,
+        what: Word,
+        at_most: usize,
+    ) -> Result<Vec<AccessEntryRow>, StoreError> {
+        let params = vec![Value::Id(controller), Value::Text(what), limit(at_most)];
+        all(self.rows(&sql::ACCESS_ENTRY_OPEN, params).await?, entry_row)
     }
 
     /// A one-time link, used or not.

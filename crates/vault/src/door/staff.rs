@@ -4,8 +4,8 @@
 use jiff::Timestamp;
 use policy::AccountId;
 use store::{
-    AccountRow, ApiTokenRow, JobProgress, JobRow, JournalEntry, NoticeDraftRow, Op, SessionRow, SetupTokenRow,
-    SignInRow, StandingGrantRow, Unit,
+    AccessEntryRow, AccountRow, ApiTokenRow, JobProgress, JobRow, JournalEntry, NoticeDraftRow, Op, SessionRow,
+    SetupTokenRow, SignInRow, StandingGrantRow, Unit,
 };
 use uuid::Uuid;
 
@@ -32,6 +32,9 @@ pub enum StaffOp {
     DeleteExpiredSessions { at: Timestamp },
     InsertGrant(StandingGrantRow),
     EndGrant { grant: Uuid, at: Timestamp },
+    ConfirmGrant { grant: Uuid, by: AccountId },
+    InsertAccessEntry(AccessEntryRow),
+    UpdateAccessEntry { entry: AccessEntryRow, expected_changed_at: i64 },
     InsertNoticeDraft(NoticeDraftRow),
     ForgetNoticeDrafts { until: i64 },
     InsertSetupToken(SetupTokenRow),
@@ -201,6 +204,29 @@ impl Staff {
         Ok(self.0.store().grants(self.0.controller(), after.unwrap_or(Uuid::nil()), limit).await?)
     }
 
+    /// What is on record of access of one sort, in order of what it is about and then of birth.
+    #[expect(clippy::missing_errors_doc, reason = "as said at `account`")]
+    pub async fn access_entries(&self, what: &str) -> Result<Vec<AccessEntryRow>, Fault> {
+        Ok(self.0.store().access_entries(self.0.controller(), what.into()).await?)
+    }
+
+    /// What of one sort is on record about one account, grant or firm, the newest first.
+    #[expect(clippy::missing_errors_doc, reason = "as said at `account`")]
+    pub async fn access_entries_about(
+        &self,
+        what: &str,
+        about: Uuid,
+        limit: usize,
+    ) -> Result<Vec<AccessEntryRow>, Fault> {
+        Ok(self.0.store().access_entries_about(self.0.controller(), what.into(), about, limit).await?)
+    }
+
+    /// What of one sort waits or counts still, the newest first.
+    #[expect(clippy::missing_errors_doc, reason = "as said at `account`")]
+    pub async fn access_entries_open(&self, what: &str, limit: usize) -> Result<Vec<AccessEntryRow>, Fault> {
+        Ok(self.0.store().access_entries_open(self.0.controller(), what.into(), limit).await?)
+    }
+
     /// A one-time link, used or not.
     #[expect(clippy::missing_errors_doc, reason = "as said at `account`")]
     pub async fn setup_token(&self, token_hash: Vec<u8>) -> Result<Option<SetupTokenRow>, Fault> {
@@ -302,6 +328,11 @@ impl From<StaffOp> for Op {
             StaffOp::DeleteExpiredSessions { at } => Self::DeleteExpiredSessions { at: micros(at) },
             StaffOp::InsertGrant(row) => Self::InsertGrant(row),
             StaffOp::EndGrant { grant, at } => Self::EndGrant { grant, at: micros(at) },
+            StaffOp::ConfirmGrant { grant, by } => Self::ConfirmGrant { grant, by: by.uuid() },
+            StaffOp::InsertAccessEntry(row) => Self::InsertAccessEntry(row),
+            StaffOp::UpdateAccessEntry { entry, expected_changed_at } => {
+                Self::UpdateAccessEntry { entry, expected_changed_at }
+            }
             StaffOp::InsertNoticeDraft(row) => Self::InsertNoticeDraft(row),
             StaffOp::ForgetNoticeDrafts { until } => Self::ForgetNoticeDrafts { until },
             StaffOp::InsertSetupToken(row) => Self::InsertSetupToken(row),

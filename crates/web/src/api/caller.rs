@@ -49,8 +49,9 @@ impl Caller {
                 Scope::Every => true,
                 Scope::Only(name) => name.as_str() == register,
             };
+            let awake = standing.asleep.is_none();
             let timely = standing.from <= self.now && standing.until.is_none_or(|until| self.now < until);
-            here && timely && standing.acts.contains(&policy::ActKind::Read)
+            here && awake && timely && standing.acts.contains(&policy::ActKind::Read)
         })
     }
 }

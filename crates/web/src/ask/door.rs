@@ -80,12 +80,17 @@ impl Visit {
         self.session.actor.standing.iter().any(|standing| standing.allows(act, register, purpose, self.now))
     }
 
+    /// True if a link to a record kind, or to a record of it, is worth showing: the same for a kind.
+    pub fn might_on(&self, act: ActKind, place: (&Name, &Name), purpose: &Name) -> bool {
+        self.session.actor.standing.iter().any(|standing| standing.reaches(act, place, purpose, self.now))
+    }
+
     /// True if a link to a record kind is worth showing under the chosen purpose.
     pub fn might_reach(&self, act: ActKind, register: &Register, record: &Record) -> bool {
         let Some(purpose) = self.purpose() else { return false };
         let closed = act == ActKind::Collect && register.closed;
         let carried = record.fields.iter().any(|field| field.purposes.contains(&purpose));
-        carried && !closed && self.might(act, &register.name, &purpose)
+        carried && !closed && self.might_on(act, (&register.name, &record.name), &purpose)
     }
 
     /// True if noting this permission is worth offering.

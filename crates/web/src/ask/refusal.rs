@@ -3,11 +3,12 @@
 use notice::model::Text;
 use notice::{Checked, ClauseId, Lang, Name, Notice};
 use policy::binding::Opens;
-use policy::{Reason, Refusal};
+use policy::{Asleep, Reason, Refusal};
 
 use crate::design::{Shell, words};
 use crate::http::visit::label;
 use crate::pages::message::{ReasonView, RefusedView};
+use crate::pages::settings::papers;
 use crate::texts::texts;
 
 /// A refusal as a page shows it.
@@ -30,6 +31,10 @@ pub fn view(notice: &Notice<Checked>, refusal: &Refusal, shell: &Shell) -> Refus
     RefusedView {
         reasons: reasons.collect(),
         switch: shell.purposes.len() > 1 && refusal.because.iter().any(of_purpose),
+        sign: refusal
+            .because
+            .iter()
+            .any(|one| matches!(one, Reason::Asleep(Asleep::Undertaking | Asleep::Instruction))),
         ask_owner: refusal.because.iter().any(|reason| matches!(reason, Reason::NotGranted(..))),
     }
 }
@@ -54,6 +59,7 @@ pub fn say(notice: &Notice<Checked>, reason: &Reason, lang: Lang) -> String {
         Reason::NotGranted(act, at, name) => {
             t.reason_not_granted(words::to_do(lang, *act), register(at), purpose(name))
         }
+        Reason::Asleep(why) => papers::why(t, *why),
         Reason::SourceMissing => t.reason_source_missing(),
         Reason::UndeclaredSource(_, source) => t.reason_undeclared_source(words::source(lang, source.0)),
         Reason::UndeclaredWay(_, way) => t.reason_undeclared_way(words::way(lang, way.as_str())),

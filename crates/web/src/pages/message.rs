@@ -13,6 +13,8 @@ pub struct RefusedView {
     pub reasons: Vec<ReasonView>,
     /// True if another purpose might open it.
     pub switch: bool,
+    /// True if there is something to sign first.
+    pub sign: bool,
     /// True if a standing grant is missing.
     pub ask_owner: bool,
 }
@@ -47,6 +49,7 @@ pub fn refused(shell: &Shell, view: &RefusedView) -> Markup {
                 section.card.card-body { h2 { (t.refused_switch()) } (shell.choose_purpose("purposes")) }
             }
             div.actions.actions-end {
+                @if view.sign { a.button.button-main href="/settings/papers" { (t.asleep_sign()) } }
                 @if view.ask_owner { span.badge.badge-info { (t.refused_ask_owner()) } }
                 a.button href="/notice" { (t.refused_read_notice()) }
                 a.button.button-quiet href="/" { (t.missing_next()) }
@@ -174,6 +177,7 @@ pub mod tests {
                 },
             ],
             switch: true,
+            sign: true,
             ask_owner: true,
         }
     }

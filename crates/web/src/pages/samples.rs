@@ -194,6 +194,9 @@ fn on_sign_in(lang: Lang) -> Vec<(&'static str, Markup)> {
         ("confirm", crate::http::confirm::render(&crate::http::confirm::tests::sample(shell(lang)))),
         ("sessions", settings::sessions::render(&settings::sessions::tests::sample(shell(lang)))),
         ("sign-in-rules", settings::sign_in::render(&settings::sign_in::tests::sample(shell(lang)))),
+        ("papers", accounts::papers::render(&accounts::papers::tests::sample(shell(lang)))),
+        ("paper", accounts::papers::render_one(&accounts::papers::tests::sample_one(shell(lang)))),
+        ("own-papers", settings::papers::render(&settings::papers::tests::sample(shell(lang)))),
         ("account-sign-in", accounts::sign_in::render(&accounts::sign_in::tests::sample(shell(lang)))),
     ];
     for (name, stand) in settings::second_factor::tests::stands() {

@@ -10,6 +10,7 @@ use crate::design::parts::{self, Tone, badge};
 use crate::design::words::count;
 use crate::design::{Here, Private, Shell};
 use crate::http::{PageError, Visit};
+use crate::pages::accounts::hub::{Tab, tabs};
 
 /// The page.
 #[derive(Debug, Clone)]
@@ -60,6 +61,7 @@ pub fn render(view: &AccountsView) -> Markup {
     let new = html! { a.button.button-main href="/accounts/new" { (Icon::Plus.draw()) (t.accounts_new()) } };
     let content = html! {
         (parts::head(&html! { (t.accounts_title()) }, Some(&t.accounts_lead()), &new))
+        (tabs(shell, Tab::People))
         section.card.table-card {
             table.table {
                 thead {

@@ -3,10 +3,12 @@
 pub mod end;
 pub mod give;
 pub mod grants;
+pub mod hub;
 pub mod link;
 pub mod list;
 pub mod new;
 pub mod owner;
+pub mod papers;
 pub mod show;
 pub mod sign_in;
 pub mod take_back;

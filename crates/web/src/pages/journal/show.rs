@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use access::Paper;
 use axum::extract::Query;
 use axum::response::Response;
 use jiff::civil::Date;
@@ -19,6 +20,7 @@ use crate::design::parts::{self, Tone, badge_with, empty};
 use crate::design::{Here, Private, Shell, words};
 use crate::http::visit::label;
 use crate::http::{PageError, Visit};
+use crate::pages::accounts::papers::called;
 use crate::pages::accounts::sign_in::reason_of;
 use crate::pages::journal::keep::{self, Kept};
 use crate::texts::texts;
@@ -213,6 +215,13 @@ fn of_version(entry: &Entry, lang: Lang) -> String {
     format!("{version}: {decided}")
 }
 
+/// The text that was published or signed, with its version.
+fn paper_of(detail: &str, lang: Lang) -> Option<String> {
+    let (word, version) = detail.split("; ").find_map(|word| word.strip_prefix("text "))?.split_once(' ')?;
+    let t = texts(lang);
+    Some(t.journal_paper(called(t, Paper::from_word(word)?), version))
+}
+
 fn row_of(entry: &Entry, notice: &Notice<Checked>, names: &Names, shell: &Shell) -> Row {
     let lang = shell.lang;
     let what = match (&entry.register, &entry.kind) {
@@ -222,6 +231,9 @@ fn row_of(entry: &Entry, notice: &Notice<Checked>, names: &Names, shell: &Shell)
             refusal::kind_label(notice, register, kind, lang)
         ),
         (Some(register), None) => refusal::register_label(notice, register, lang),
+        _ if matches!(entry.act.as_str(), "publish-text" | "sign-text") => {
+            entry.detail.as_deref().and_then(|detail| paper_of(detail, lang)).unwrap_or_default()
+        }
         _ if matches!(entry.act.as_str(), "reset-second-factor" | "sign-in") => {
             entry.detail.as_deref().and_then(|detail| reason_of(detail, lang)).unwrap_or_default()
         }

@@ -22,9 +22,9 @@ use vault::{CaseNumber, RequestError};
 
 use crate::http::{PageError, Visit};
 
-/// True if this person handles requests: an owner, or who was granted it.
+/// True if this person handles requests: an owner who has signed what is asked, or who was granted it.
 pub fn handles(visit: &Visit) -> bool {
-    visit.session.owner || visit.session.actor.handles(visit.now)
+    (visit.session.owner && visit.session.asleep.is_none()) || visit.session.actor.handles(visit.now)
 }
 
 /// Who handles requests may go on.

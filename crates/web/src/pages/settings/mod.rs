@@ -4,6 +4,7 @@ pub mod backups;
 pub mod copy;
 pub mod links;
 pub mod looks;
+pub mod papers;
 pub mod password;
 pub mod proof;
 pub mod record;

@@ -99,6 +99,7 @@ fn coming_in(shell: &Shell) -> Markup {
     let further = [
         (t.second_title(), t.second_lead(), "/settings/second-factor"),
         (t.sessions_title(), t.sessions_lead(), "/settings/sessions"),
+        (t.own_papers_title(), t.own_papers_lead(), "/settings/papers"),
     ];
     html! {
         @for (title, lead, href) in further {

@@ -1,3 +1,4 @@
 //! The start page.
 
 pub mod show;
+mod standing;

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use access::AccountState;
 use axum::response::Response;
 use jiff::SignedDuration;
 use maud::{Markup, html};
 use notice::model::{Record, Register};
 use notice::{Checked, Lang, Notice};
-use policy::{ActKind, ActorKind};
+use policy::ActKind;
 use vault::JournalQuery;
 
 use crate::ask::{refusal, reviews};
@@ -22,6 +21,7 @@ use crate::pages::items;
 use crate::pages::measures;
 use crate::pages::requests::{self, list::Due};
 use crate::pages::settings::backups;
+use crate::pages::start::standing;
 use crate::texts::Texts;
 
 /// The page.
@@ -34,8 +34,6 @@ pub struct StartView {
     pub notice: NoticeCard,
 }
 
-/// A grant that ends within so many days is shown as ending.
-const SOON_DAYS: i64 = 14;
 /// An import that failed is shown for so many days.
 const SEEN_DAYS: i64 = 7;
 /// How many records opened lately are shown.
@@ -69,6 +67,7 @@ const MAX_LOOKED_AT: usize = 500;
 async fn tasks_of(visit: &Visit, notice: &Notice<Checked>) -> Result<Vec<Task>, PageError> {
     let mut tasks = if requests::handles(visit) { tasks_on_requests(visit).await? } else { Vec::new() };
     tasks.extend(tasks_on_items(visit).await?);
+    tasks.extend(standing::own(visit).await?);
     if visit.session.owner {
         tasks.extend(tasks_of_owner(visit, notice).await?);
     }
@@ -131,7 +130,7 @@ async fn tasks_of_owner(visit: &Visit, notice: &Notice<Checked>) -> Result<Vec<T
     .collect();
     let backups = backups::to_do(visit).await?.into_iter();
     tasks.extend(backups.map(|kind| Task { kind, count: 1, href: "/settings/backups".into() }));
-    tasks.extend(tasks_on_accounts(visit).await?);
+    tasks.extend(standing::of_owner(visit).await?);
     Ok(tasks)
 }
 
@@ -170,33 +169,6 @@ async fn untold(visit: &Visit) -> Result<usize, PageError> {
         untold += usize::from(!door.to_tell(&telling, None, 1).await?.0.is_empty());
     }
     Ok(untold)
-}
-
-/// Accounts that see nothing, and grants about to end.
-async fn tasks_on_accounts(visit: &Visit) -> Result<Vec<Task>, PageError> {
-    let access = visit.web.access();
-    let grants = access.grants(None, visit.now).await?;
-    let in_force = |grant: &&access::Given| grant.in_force && !grant.acts.is_empty();
-    let people = access.accounts(visit.now).await?;
-    let mut bare = 0;
-    for account in people.iter().filter(|account| account.state != AccountState::Closed && !account.owner) {
-        let granted = grants.iter().filter(in_force).any(|grant| grant.account == account.id);
-        bare += usize::from(!granted && may_come_in(visit, account).await?);
-    }
-    let soon = visit.now.saturating_add(SignedDuration::from_hours(SOON_DAYS * 24)).unwrap_or(visit.now);
-    let ending = grants.iter().filter(in_force).filter(|grant| grant.until.is_some_and(|until| until < soon));
-    let tasks = [(TaskKind::WithoutGrants, bare), (TaskKind::EndingGrants, ending.count())];
-    let task = |(kind, count)| Task { kind, count, href: "/accounts".into() };
-    Ok(tasks.into_iter().filter(|(_, count)| *count > 0).map(task).collect())
-}
-
-/// True unless it is a service whose keys have all been taken back.
-async fn may_come_in(visit: &Visit, account: &access::Account) -> Result<bool, PageError> {
-    if account.kind == ActorKind::Person {
-        return Ok(true);
-    }
-    let tokens = visit.web.access().tokens_of(account.id, visit.now).await?;
-    Ok(tokens.iter().any(|token| token.lives))
 }
 
 /// The record kinds that stand by themselves and that the chosen purpose reaches.
@@ -278,6 +250,8 @@ pub enum TaskKind {
     NoKey,
     KeyWaits,
     NoPlace,
+    Sign,
+    Unsigned,
     WithoutGrants,
     EndingGrants,
 }
@@ -333,6 +307,8 @@ impl TaskKind {
             Self::NoKey => (t.start_task_no_key(), t.start_task_no_key_help(), Icon::Key, "task-warn"),
             Self::KeyWaits => (t.start_task_key_waits(), t.start_task_key_waits_help(), Icon::Key, "task-danger"),
             Self::NoPlace => (t.start_task_no_place(), t.start_task_no_place_help(), Icon::Alert, "task-warn"),
+            Self::Sign => (t.start_task_sign(n), t.start_task_sign_help(), Icon::Pencil, "task-danger"),
+            Self::Unsigned => (t.start_task_unsigned(n), t.start_task_unsigned_help(), Icon::Pencil, "task-warn"),
             Self::WithoutGrants => (t.start_task_grants(n), t.start_task_grants_help(), Icon::People, "task-plain"),
             Self::EndingGrants => (t.start_task_ending(n), t.start_task_ending_help(), Icon::Key, "task-plain"),
         }
