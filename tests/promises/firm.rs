@@ -128,12 +128,7 @@ impl Firm {
     #[expect(clippy::expect_used, reason = "a test may stop at the first surprise")]
     fn with(world: World, server: Server) -> Self {
         let link = server.link().expect("a link for the first owner");
-        let visitor = server.visitor();
-        take_up(&visitor, &link, &[("name", "Oona Omistaja"), ("username", "oona")]);
-        let owner = Clerk::sign_in(visitor, "oona");
-        let own = owner.get("/accounts").own_link("/accounts/");
-        let purposes = owner.get(&own).values("purpose");
-        owner.grant(&own, "", &purposes.iter().map(String::as_str).collect::<Vec<_>>(), &ACTS);
+        let owner = Clerk::first(server.visitor(), &link);
         Self { world, server, owner }
     }
 
@@ -226,6 +221,20 @@ fn take_up(visitor: &Visitor, link: &str, person: &[(&str, &str)]) {
 }
 
 impl Clerk {
+    /// The first owner of a firm, made by a link, who may do everything its notice allows.
+    ///
+    /// # Panics
+    /// When the account cannot be made.
+    #[must_use]
+    pub fn first(visitor: Visitor, link: &str) -> Self {
+        take_up(&visitor, link, &[("name", "Oona Omistaja"), ("username", "oona")]);
+        let owner = Self::sign_in(visitor, "oona");
+        let own = owner.get("/accounts").own_link("/accounts/");
+        let purposes = owner.get(&own).values("purpose");
+        owner.grant(&own, "", &purposes.iter().map(String::as_str).collect::<Vec<_>>(), &ACTS);
+        owner
+    }
+
     /// Signs in with the password of these tests.
     ///
     /// # Panics

@@ -19,6 +19,7 @@ mod ending;
 mod evidence;
 mod faults;
 mod findings;
+mod firms;
 mod keeping;
 mod kill;
 mod leaving;

@@ -18,6 +18,8 @@ const JSON: &str = "application/json";
 pub struct Visitor {
     agent: Agent,
     base: String,
+    /// The address that is asked for, where another than that of the service.
+    host: Option<String>,
     cookies: Mutex<BTreeMap<String, String>>,
     token: Option<String>,
     purpose: Option<String>,
@@ -50,10 +52,18 @@ impl Visitor {
         Self {
             agent,
             base: base.trim_end_matches('/').to_owned(),
+            host: None,
             cookies: Mutex::new(cookies),
             token: None,
             purpose: None,
         }
+    }
+
+    /// The same who asks for the firm of this name.
+    #[must_use]
+    pub fn of_firm(self, name: &str) -> Self {
+        let port = self.base.rsplit(':').next().unwrap_or_default().to_owned();
+        Self { host: Some(format!("{name}.localhost:{port}")), ..self }
     }
 
     /// A service that shows a token instead of signing in.
@@ -133,7 +143,12 @@ impl Visitor {
     /// Somebody with the same cookies who goes to another address, such as that of a service started again.
     #[must_use]
     pub fn at(&self, base: &str) -> Self {
-        Self { cookies: Mutex::new(self.held().clone()), token: self.token.clone(), ..Self::new(base) }
+        Self {
+            cookies: Mutex::new(self.held().clone()),
+            token: self.token.clone(),
+            host: self.host.clone(),
+            ..Self::new(base)
+        }
     }
 
     /// Sends a form to a service that may be gone: where its first answer leads, or none.
@@ -168,11 +183,15 @@ impl Visitor {
         path: &str,
         body: Option<(&str, String)>,
     ) -> Result<(Page, Option<String>), ureq::Error> {
-        let path = path.strip_prefix(&self.base).unwrap_or(path);
+        let own = self.host.as_ref().map_or_else(|| self.base.clone(), |host| format!("http://{host}"));
+        let path = path.strip_prefix(&own).unwrap_or(path);
         let mut request = Request::builder().method(method).uri(format!("{}{path}", self.base));
         let cookies: Vec<String> = self.held().iter().map(|(key, value)| format!("{key}={value}")).collect();
         if !cookies.is_empty() {
             request = request.header("cookie", cookies.join("; "));
+        }
+        if let Some(host) = &self.host {
+            request = request.header("host", host);
         }
         if let Some(token) = &self.token {
             request = request.header("authorization", format!("Bearer {token}"));
@@ -183,7 +202,7 @@ impl Visitor {
         let answer = match body {
             None => request.body(()).map_err(ureq::Error::from).and_then(|request| self.agent.run(request)),
             Some((kind, body)) => {
-                let request = request.header("content-type", kind).header("origin", &self.base).body(body);
+                let request = request.header("content-type", kind).header("origin", &own).body(body);
                 request.map_err(ureq::Error::from).and_then(|request| self.agent.run(request))
             }
         };

@@ -3,6 +3,7 @@
 mod authenticator;
 mod cases;
 mod firm;
+mod house;
 mod identity;
 mod paper;
 mod post;
@@ -19,6 +20,7 @@ use tempfile::TempDir;
 pub use authenticator::Authenticator;
 pub use cases::Package;
 pub use firm::{Clerk, Firm, PASSWORD};
+pub use house::House;
 pub use identity::{Identity, SECRET, SERVICE};
 pub use paper::{Decision, Errors, Judged};
 pub use post::Post;

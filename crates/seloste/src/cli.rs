@@ -3,6 +3,7 @@
 mod account;
 mod backup;
 mod change;
+mod controller;
 mod destination;
 mod item;
 mod law;
@@ -23,6 +24,7 @@ use crate::output::{End, Failure, Format, end};
 pub use self::account::{Journal, Lines, User};
 pub use self::backup::{Backup, Key, Restore};
 pub use self::change::{Apply, Inform, Plan, TellWay, Version};
+pub use self::controller::Controller;
 pub use self::destination::{Account, Bucket};
 pub use self::item::Item;
 pub use self::law::{Law, LawQuestion};
@@ -117,6 +119,9 @@ pub enum Command {
     Request(Request),
     /// Let go what is over: what the notice keeps no longer. The service does it by itself.
     Sweep(Sweep),
+    /// The firms of the installation, each with a notice, keys, staff and journal of its own.
+    #[command(subcommand)]
+    Controller(Controller),
     /// Backups: where to, how often, and whether they come back.
     #[command(subcommand)]
     Backup(Backup),
@@ -162,6 +167,7 @@ fn answer(command: Command, output: Output) -> Result<End, Failure> {
         (Command::Export(args), Ok(format)) => commands::export::run(&args, format),
         (Command::Request(args), Ok(format)) => commands::request::run(&args, format),
         (Command::Sweep(args), Ok(format)) => commands::sweep::run(&args, format),
+        (Command::Controller(args), Ok(format)) => commands::controller::run(&args, format),
         (Command::Backup(args), Ok(format)) => commands::backup::run(&args, format),
         (Command::Restore(args), Ok(format)) => commands::restore::run(&args, format),
         (Command::Key(args), Ok(_)) => commands::key::run(&args),

@@ -7,7 +7,7 @@ use access::Access;
 use jiff::Timestamp;
 use notice::{Checked, Notice};
 use store::{Options, Place as Rows, Store};
-use vault::{Chance, Door, MasterKey, Vault};
+use vault::{Chance, Door, MasterKey, ShortName, Vault};
 use zeroize::Zeroizing;
 
 use crate::cli::Place;
@@ -19,6 +19,8 @@ const MASTER_KEY_FILE: &str = "master.key";
 pub(crate) const KEYRING_FILE: &str = "keyring.db";
 /// The environment variable the master key may be given in instead, as 64 hexadecimal digits.
 const MASTER_KEY_VARIABLE: &str = "SELOSTE_MASTER_KEY";
+/// The most names of firms that an error lists.
+const MAX_NAMES_TOLD: usize = 20;
 /// The bytes of a master key.
 const MASTER_KEY_BYTES: usize = 32;
 
@@ -135,6 +137,8 @@ fn write_key(path: &Path, key: &[u8; MASTER_KEY_BYTES]) -> std::io::Result<()> {
 pub struct Instance {
     /// The vault.
     pub vault: Vault,
+    /// The firm that is spoken of, where one was named.
+    controller: Option<String>,
 }
 
 impl Instance {
@@ -160,7 +164,7 @@ impl Instance {
         if let Some(machine) = machine() {
             vault.runs_on(&machine);
         }
-        Ok(Self { vault })
+        Ok(Self { vault, controller: place.controller.clone() })
     }
 
     /// Opens the installation at `place`, which must be there: a wrong folder is told, not made.
@@ -180,20 +184,61 @@ impl Instance {
         Self::open(place, now).await
     }
 
-    /// The door of the one firm of this installation; `None` while there is none.
+    /// The same for what is of the whole installation, whatever firms are in it.
     ///
     /// # Errors
-    /// [`Failure::Fault`] if its keys or notice do not open.
-    pub async fn door(&self, now: Timestamp) -> Result<Option<Door>, Failure> {
-        let controllers = self.vault.controllers().await.map_err(Failure::fault)?;
-        let Some(first) = controllers.first() else { return Ok(None) };
-        self.vault.door(first.id, now).await.map_err(Failure::fault)
+    /// [`Failure`] says what cannot be used and what to do.
+    pub async fn whole(place: &Place, now: Timestamp) -> Result<Self, Failure> {
+        if place.controller.is_some() {
+            return Err(Failure::input("this is of the whole installation: leave --controller out"));
+        }
+        Self::existing(place, now).await
     }
 
-    /// The door of the one firm, which must be there.
+    /// The door of the firm that is spoken of; `None` while there is none in the installation.
     ///
     /// # Errors
-    /// [`Failure::Input`] if no notice has been put in force here.
+    /// [`Failure::Input`] if there are several and none was named, or none has the name; [`Failure::Fault`] if keys or
+    /// notice do not open.
+    pub async fn door(&self, now: Timestamp) -> Result<Option<Door>, Failure> {
+        let id = match &self.controller {
+            Some(name) => {
+                let short = ShortName::read(name);
+                let found = match &short {
+                    Some(short) => self.vault.find(short).await.map_err(Failure::fault)?,
+                    None => None,
+                };
+                Some(found.ok_or_else(|| Failure::input(format!("no firm of this installation is called `{name}`")))?)
+            }
+            None => match self.vault.ids(None, 2).await.map_err(Failure::fault)?.as_slice() {
+                [] => None,
+                [one] => Some(*one),
+                _ => return Err(self.which().await?),
+            },
+        };
+        match id {
+            Some(id) => self.vault.door(id, now).await.map_err(Failure::fault),
+            None => Ok(None),
+        }
+    }
+
+    /// What is said where a firm must be named.
+    async fn which(&self) -> Result<Failure, Failure> {
+        let some = self.vault.controllers().await.map_err(Failure::fault)?;
+        let names: Vec<String> =
+            some.iter().filter_map(|entry| entry.short.as_ref().map(ToString::to_string)).collect();
+        let more = names.len().saturating_sub(MAX_NAMES_TOLD);
+        let told = names.iter().take(MAX_NAMES_TOLD).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        Ok(Failure::input(format!(
+            "there are several firms in this installation: name one with --controller, of {told}{more}"
+        )))
+    }
+
+    /// The door of the firm that is spoken of, which must be there.
+    ///
+    /// # Errors
+    /// [`Failure::Input`] if no notice has been put in force here, or it is not clear which firm is meant.
     pub async fn existing_door(&self, now: Timestamp) -> Result<Door, Failure> {
         let told = "there is no notice in force in this folder yet: start with `seloste serve --notice NOTICE.kdl`";
         self.door(now).await?.ok_or_else(|| Failure::input(told))

@@ -17,6 +17,8 @@ use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::Registry;
 
+use crate::output::Failure;
+
 /// Upper edges of the time buckets, in seconds.
 const BUCKETS: [f64; 10] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0];
 
@@ -73,6 +75,19 @@ impl Metrics {
         encode(&mut text, &self.registry)?;
         Ok(text)
     }
+}
+
+/// Begins to count, and serves the figures where an address for them is given.
+///
+/// # Errors
+/// [`Failure::Input`] if the address cannot be listened on.
+pub async fn begin(address: Option<SocketAddr>) -> Result<Arc<Metrics>, Failure> {
+    let figures = Arc::new(Metrics::new());
+    if let Some(address) = address {
+        let told = |error| Failure::input(format!("cannot serve figures on {address}: {error}"));
+        listen(Arc::clone(&figures), address).await.map_err(told)?;
+    }
+    Ok(figures)
 }
 
 /// Counts and times every answer.

@@ -18,11 +18,13 @@ use vault::Vault;
 
 use crate::backups;
 use crate::commands::now;
+use crate::firms::Firms;
 use crate::instance::chance;
 use crate::links;
 use crate::metrics::{self, Metrics};
 use crate::output::{Failure, tell};
 use crate::post::Smtp;
+use crate::turns::{self, Turns};
 
 /// How often it is looked whether another version of the notice is in force.
 const LOOK_AFTER_EVERY: Duration = Duration::from_secs(30);
@@ -47,27 +49,23 @@ pub struct Work {
 /// How long requests under way may take once a stop was asked for.
 const STOP_WITHIN: Duration = Duration::from_secs(20);
 
-/// Serves `pages` until the process is told to stop, then finishes what is under way and closes the store.
+/// Serves the pages of all firms until the process is told to stop, then finishes what is under way and closes the store.
 ///
 /// # Errors
 /// [`Failure::Input`] if an address cannot be listened on.
 pub async fn run(
-    pages: Router,
+    firms: Firms,
     vault: Vault,
     listener: tokio::net::TcpListener,
-    metrics_at: Option<SocketAddr>,
+    figures: Arc<Metrics>,
     work: Work,
 ) -> Result<(), Failure> {
-    let figures = Arc::new(Metrics::new());
-    if let Some(address) = metrics_at {
-        let told = |error| Failure::input(format!("cannot serve figures on {address}: {error}"));
-        metrics::listen(Arc::clone(&figures), address).await.map_err(told)?;
-    }
     let health = Router::new()
         .route("/health/live", get(|| async { "alive\n" }))
         .route("/health/ready", get(ready))
         .with_state(vault.clone());
-    let routes = pages.merge(health).layer(middleware::from_fn_with_state(figures, metrics::measure));
+    let health = health.layer(middleware::from_fn_with_state(figures, metrics::measure));
+    let routes = health.fallback_service(firms);
     let (stop, stopped) = tokio::sync::watch::channel(false);
     tokio::spawn(async move {
         asked_to_stop().await;
@@ -99,10 +97,10 @@ pub async fn run(
 
 /// Looks at the links of the notice every week. What they lead to is no matter of the service's.
 async fn look_at_links(vault: Vault, mut stopped: tokio::sync::watch::Receiver<bool>) {
-    let node = Uuid::from_bytes(chance().array());
+    let (node, mut turns) = (Uuid::from_bytes(chance().array()), Turns::default());
     loop {
-        for controller in vault.controllers().await.unwrap_or_default() {
-            if let Ok(Some(door)) = vault.door(controller.id, now()).await
+        for firm in turns.next(&vault).await {
+            if let Some(door) = turns::door(&vault, firm).await
                 && let Err(fault) = links::look_after(&door, node, now).await
             {
                 tracing::warn!(%fault, "the links of the notice could not be looked at; it is tried again");
@@ -117,12 +115,13 @@ async fn look_at_links(vault: Vault, mut stopped: tokio::sync::watch::Receiver<b
 
 /// Follows the notice: when a version has come into force, the ends of retention follow it.
 async fn look_after(vault: Vault, mut stopped: tokio::sync::watch::Receiver<bool>) {
+    let mut turns = Turns::default();
     loop {
         if let Err(fault) = vault.follow_rotation().await {
             tracing::warn!(%fault, "it could not be looked whether the master key was rotated; it is tried again");
         }
-        for controller in vault.controllers().await.unwrap_or_default() {
-            if let Ok(Some(door)) = vault.door(controller.id, now()).await
+        for firm in turns.next(&vault).await {
+            if let Some(door) = turns::door(&vault, firm).await
                 && let Err(fault) = door.upkeep(now()).await
             {
                 tracing::warn!(%fault, "ends of retention could not be worked out anew; it is tried again");
@@ -138,10 +137,10 @@ async fn look_after(vault: Vault, mut stopped: tokio::sync::watch::Receiver<bool
 
 /// Lets go what is over. Many nodes look, and one does it.
 async fn let_go(vault: Vault, mut stopped: tokio::sync::watch::Receiver<bool>) {
-    let node = Uuid::from_bytes(chance().array());
+    let (node, mut turns) = (Uuid::from_bytes(chance().array()), Turns::default());
     loop {
-        for controller in vault.controllers().await.unwrap_or_default() {
-            let Ok(Some(door)) = vault.door(controller.id, now()).await else { continue };
+        for firm in turns.next(&vault).await {
+            let Some(door) = turns::door(&vault, firm).await else { continue };
             match retention::sweep(&door, node, now).await {
                 Ok(Some(receipt)) if receipt.done.total() > 0 => {
                     tracing::info!(went = receipt.done.total(), "what was over has gone");
@@ -159,10 +158,11 @@ async fn let_go(vault: Vault, mut stopped: tokio::sync::watch::Receiver<bool>) {
 
 /// Sends what waits, reminds of last days, ends archives. Many nodes do it at once, and each letter goes out once.
 async fn work_through(vault: Vault, work: Work, mut stopped: tokio::sync::watch::Receiver<bool>) {
+    let mut turns = Turns::default();
     loop {
-        for controller in vault.controllers().await.unwrap_or_default() {
+        for firm in turns.next(&vault).await {
             let now = crate::commands::now();
-            let Ok(Some(door)) = vault.door(controller.id, now).await else { continue };
+            let Some(door) = turns::door(&vault, firm).await else { continue };
             let desk = Desk::new(door, work.zone.clone(), work.post.is_some());
             match desk.round(work.post.as_ref(), now).await {
                 Ok(round) if round == Round::default() => {}

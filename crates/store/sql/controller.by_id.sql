@@ -1,1 +1,1 @@
-SELECT controller, created_at, name_sealed FROM controller WHERE controller = $1
+SELECT controller, created_at, name_sealed, short, kept_by FROM controller WHERE controller = $1

@@ -1,2 +1,2 @@
-INSERT INTO controller (controller, created_at, name_sealed)
-VALUES ($1, $2, $3)
+INSERT INTO controller (controller, created_at, name_sealed, short, kept_by)
+VALUES ($1, $2, $3, $4, $5)

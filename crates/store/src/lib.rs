@@ -51,10 +51,12 @@
 
 mod backups;
 mod bases;
+mod controllers;
 pub mod copy;
 mod error;
 mod items;
 mod journal;
+mod keeping;
 mod limitations;
 mod migrate;
 mod persons;
@@ -76,6 +78,7 @@ mod tests;
 
 pub use backups::{BackupOp, BackupRunRow};
 pub use bases::OtherBasisRow;
+pub use controllers::ControllerOp;
 pub use error::{Lack, StoreError};
 pub use items::{ItemList, ItemOp, ItemRow};
 pub use journal::stem::{END_ACT, JournalOp, JournalStem, stem_message, tells_of_end};
@@ -84,6 +87,7 @@ pub use journal::verify::{Finding, MAX_FINDINGS, Verification};
 pub use journal::{
     About, HEAD_EVERY, HeadSigner, JournalEntry, JournalHead, JournalRow, MAX_ABOUT, head_message, leaf_of,
 };
+pub use keeping::{AgreementRow, HandOverRow, KeepingOp, KeptAccountRow};
 pub use limitations::{LimitationOp, LimitationRow, MAX_LIMITATIONS};
 pub use persons::{PersonOp, PersonTokenRow};
 pub use reads::{

@@ -13,6 +13,10 @@ pub struct ControllerRow {
     pub created_at: Micros,
     /// Its name, sealed.
     pub name_sealed: Vec<u8>,
+    /// The name it is reached by; empty while it is the only one.
+    pub short: Word,
+    /// The controller that keeps its registers for it.
+    pub kept_by: Option<Uuid>,
 }
 
 /// A published version of a notice.

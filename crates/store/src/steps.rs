@@ -120,13 +120,7 @@ impl Steps {
     fn op(&mut self, op: Op) {
         let c = Id(self.controller);
         match op {
-            Op::InsertController { name_sealed } => {
-                self.any(0, &sql::CONTROLLER_INSERT, vec![c, Int(self.at), Blob(name_sealed)]);
-            }
-            Op::UpdateController { name_sealed } => {
-                let expect = Expect::OneElseGone("controller");
-                self.one(1, &sql::CONTROLLER_UPDATE, vec![Blob(name_sealed), c], expect);
-            }
+            Op::Controller(op) => self.controller(op),
             Op::InsertNoticeVersion(row) => {
                 let (source, from) = (Text(row.source), Int(row.effective_from));
                 let params = vec![c, Int(row.version), Blob(row.fingerprint), source, from, Int(row.published_at)];
@@ -300,6 +294,7 @@ impl Steps {
                 self.any(41, &sql::RECORD_KEEP, params);
             }
             Op::PutOtherBasis(row) => self.other_basis(row),
+            Op::Keeping(op) => self.keeping(op),
             Op::Backup(op) => self.backup(op),
             Op::InsertNoticeDraft(row) => {
                 let (by, at) = (Id(row.account), Int(row.saved_at));

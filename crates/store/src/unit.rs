@@ -6,10 +6,12 @@ use uuid::Uuid;
 
 use crate::backups::BackupOp;
 use crate::bases::OtherBasisRow;
+use crate::controllers::ControllerOp;
 use crate::error::StoreError;
 use crate::items::ItemOp;
 use crate::journal::JournalEntry;
 use crate::journal::stem::JournalOp;
+use crate::keeping::KeepingOp;
 use crate::limitations::LimitationOp;
 use crate::persons::PersonOp;
 use crate::requests::RequestOp;
@@ -103,16 +105,8 @@ pub enum KeyOp {
 /// One change to the data.
 #[derive(Debug, Clone)]
 pub enum Op {
-    /// Sets up the unit's controller.
-    InsertController {
-        /// Its name, sealed.
-        name_sealed: Vec<u8>,
-    },
-    /// Renames the unit's controller.
-    UpdateController {
-        /// Its name, sealed.
-        name_sealed: Vec<u8>,
-    },
+    /// What concerns the unit's controller itself.
+    Controller(ControllerOp),
     /// Publishes a notice version; one that exists is never overwritten.
     InsertNoticeVersion(NoticeVersionRow),
     /// Takes a record out of the search index.
@@ -373,6 +367,8 @@ pub enum Op {
     PutOtherBasis(OtherBasisRow),
     /// What concerns holds, marks, events and reviews.
     Retention(RetentionOp),
+    /// What concerns registers kept for another.
+    Keeping(KeepingOp),
     /// What concerns backups.
     Backup(BackupOp),
     /// What concerns papers, devices and places.

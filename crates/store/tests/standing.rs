@@ -11,8 +11,9 @@ mod common;
 
 use common::{NOW, World, collect, numbered, word};
 use store::{
-    AccessEntryRow, AccountRow, ApiTokenRow, Committed, ConsentRow, ConsentState, JobProgress, JobRow, KeyOp,
-    NoticeVersionRow, Op, RevisionRow, SessionRow, SetupTokenRow, SignInRow, StandingGrantRow, StoreError, Unit,
+    AccessEntryRow, AccountRow, AgreementRow, ApiTokenRow, Committed, ConsentRow, ConsentState, ControllerOp, HandOverRow,
+    JobProgress, JobRow, KeepingOp, KeyOp, NoticeVersionRow, Op, RevisionRow, SessionRow, SetupTokenRow, SignInRow,
+    StandingGrantRow, StoreError, Unit,
 };
 use uuid::Uuid;
 
@@ -36,8 +37,8 @@ both! {
             effective_from,
             published_at: NOW,
         };
-        write(&world, controller, [Op::InsertController { name_sealed: b"name".to_vec() }]).await.unwrap();
-        write(&world, controller, [Op::UpdateController { name_sealed: b"other".to_vec() }]).await.unwrap();
+        write(&world, controller, [Op::Controller(ControllerOp::Insert { name_sealed: b"name".to_vec(), short: word("firma"), kept_by: None })]).await.unwrap();
+        write(&world, controller, [Op::Controller(ControllerOp::Rename { name_sealed: b"other".to_vec() })]).await.unwrap();
         assert_eq!(world.store.controller(controller).await.unwrap().unwrap().name_sealed, b"other");
         assert_eq!(world.store.controllers(Uuid::nil(), 9).await.unwrap()[0].controller, controller);
         let both = [version(1, NOW), version(2, NOW + 10)];
@@ -408,4 +409,84 @@ async fn what_is_destroyed_is_in_no_file_of_sqlite() {
     unit.keys = vec![KeyOp::DestroyRecord { record: row.record }];
     world.commit(unit).await.unwrap();
     assert!(!holds());
+}
+
+both! {
+    async fn a_controller_is_found_by_its_name_and_no_two_have_one(world: World) {
+        let (first, second) = (world.id(), world.id());
+        let insert = |short: &str, kept_by| Op::Controller(ControllerOp::Insert { name_sealed: b"name".to_vec(), short: word(short), kept_by });
+        write(&world, first, [insert("aurinko", None)]).await.unwrap();
+        let taken = Err(StoreError::Exists { table: "controller".to_owned() });
+        assert_eq!(write(&world, second, [insert("aurinko", Some(first))]).await, taken);
+        write(&world, second, [insert("kuutamo", Some(first))]).await.unwrap();
+        let found = world.store.controller_by_short(word("kuutamo")).await.unwrap().unwrap();
+        assert_eq!((found.controller, found.kept_by), (second, Some(first)));
+        assert_eq!(write(&world, second, [Op::Controller(ControllerOp::Reach { short: word("aurinko"), kept_by: None })]).await, taken);
+        let kept = world.store.kept_for(first, Uuid::nil(), 9).await.unwrap();
+        assert_eq!(kept.iter().map(|row| row.controller).collect::<Vec<_>>(), [second]);
+        write(&world, second, [Op::Controller(ControllerOp::Reach { short: word("tahti"), kept_by: None })]).await.unwrap();
+        assert_eq!(world.store.controller_by_short(word("kuutamo")).await.unwrap(), None);
+        assert!(world.store.controller_by_short(word("tahti")).await.unwrap().unwrap().kept_by.is_none());
+        // Those of before such names are found by none.
+        for old in [world.id(), world.id()] {
+            write(&world, old, [insert("", None)]).await.unwrap();
+        }
+        assert_eq!(world.store.controller_by_short(word("")).await.unwrap(), None);
+        assert_eq!(write(&world, numbered(7), [Op::Controller(ControllerOp::Reach { short: word("uusi"), kept_by: None })]).await, gone("controller"));
+    }
+}
+
+both! {
+    async fn a_way_in_is_gone_once_and_somebody_is_let_in_once(world: World) {
+        let (controller, keeper, account, theirs) = (world.id(), world.id(), world.id(), world.id());
+        let let_in = || Op::Keeping(KeepingOp::LetIn { account, operator: keeper, operator_account: theirs });
+        write(&world, controller, [let_in()]).await.unwrap();
+        let again = write(&world, controller, [Op::Keeping(KeepingOp::LetIn { account: world.id(), operator: keeper, operator_account: theirs })]);
+        assert_eq!(again.await, Err(StoreError::Exists { table: "kept_account".to_owned() }));
+        let kept = world.store.kept_account(controller, account).await.unwrap().unwrap();
+        assert_eq!((kept.operator, kept.operator_account), (keeper, theirs));
+        assert_eq!(world.store.let_in_at((keeper, theirs), Uuid::nil(), 9).await.unwrap(), [kept]);
+        assert_eq!(world.store.let_in_at((keeper, account), Uuid::nil(), 9).await.unwrap(), []);
+        assert_eq!(world.store.kept_accounts(controller, 9).await.unwrap(), [kept]);
+        let way = HandOverRow {
+            token_hash: vec![1; 32],
+            account,
+            operator_session: vec![2; 32],
+            created_at: NOW,
+            expires_at: NOW + 10,
+            session_hash: None,
+        };
+        write(&world, controller, [Op::Keeping(KeepingOp::HandOver(way.clone()))]).await.unwrap();
+        let pass = |at| Op::Keeping(KeepingOp::Pass { token_hash: vec![1; 32], session_hash: vec![3; 32], at });
+        assert_eq!(write(&world, controller, [pass(NOW + 10)]).await, gone("hand-over"), "it is over");
+        write(&world, controller, [pass(NOW + 9)]).await.unwrap();
+        assert_eq!(write(&world, controller, [pass(NOW + 9)]).await, gone("hand-over"), "it was gone");
+        let gone_by = world.store.handed_over(controller, vec![3; 32]).await.unwrap().unwrap();
+        assert_eq!(gone_by.operator_session, way.operator_session);
+        assert_eq!(world.store.handed_over(keeper, vec![3; 32]).await.unwrap(), None, "at another controller it is nothing");
+        write(&world, controller, [Op::Keeping(KeepingOp::ForgetHandOvers { until: NOW })]).await.unwrap();
+        assert_eq!(world.store.hand_over(controller, vec![1; 32]).await.unwrap(), None);
+    }
+}
+
+both! {
+    async fn an_agreement_is_ended_once_and_stays_on_record(world: World) {
+        let (controller, agreement) = (world.id(), world.id());
+        let row = AgreementRow {
+            agreement,
+            operator: world.id(),
+            valid_from: NOW,
+            valid_until: Some(NOW + 5),
+            account: None,
+            recorded_at: NOW,
+            ended_at: None,
+            sealed: b"sealed".to_vec(),
+        };
+        write(&world, controller, [Op::Keeping(KeepingOp::Agree(row.clone()))]).await.unwrap();
+        assert_eq!(world.store.agreements(controller, 9).await.unwrap(), [row]);
+        let end = || Op::Keeping(KeepingOp::EndAgreement { agreement, at: NOW + 2 });
+        write(&world, controller, [end()]).await.unwrap();
+        assert_eq!(write(&world, controller, [end()]).await, gone("agreement"));
+        assert_eq!(world.store.agreements(controller, 9).await.unwrap()[0].ended_at, Some(NOW + 2));
+    }
 }

@@ -107,8 +107,8 @@ impl Copying {
     /// [`Fault`] if one does not open.
     pub async fn doors(&self, now: Timestamp) -> Result<Vec<Door>, Fault> {
         let mut doors = Vec::new();
-        for controller in self.0.controllers().await? {
-            doors.extend(self.0.door(controller.id, now).await?);
+        for controller in self.controllers().await? {
+            doors.extend(self.0.door_aside(controller, now).await?);
         }
         Ok(doors)
     }
@@ -272,7 +272,8 @@ impl Copying {
     /// # Errors
     /// [`Fault`] if the store fails.
     pub async fn journal(&self, act: &str, detail: &str, now: Timestamp) -> Result<(), Fault> {
-        for door in self.doors(now).await? {
+        for controller in self.controllers().await? {
+            let Some(door) = self.0.door_aside(controller, now).await? else { continue };
             let mut unit = Unit::new(door.id().uuid(), now.as_microsecond());
             let mut entry = system_entry(act, door.notice_version());
             entry.detail = Some(detail.into());
@@ -303,7 +304,7 @@ impl Copying {
     /// # Errors
     /// [`Fault`] if the store fails.
     pub async fn controllers(&self) -> Result<Vec<ControllerId>, Fault> {
-        Ok(self.0.controllers().await?.into_iter().map(|controller| controller.id).collect())
+        Ok(self.0.controller_rows().await?.into_iter().map(|row| ControllerId::new(row.controller)).collect())
     }
 }
 

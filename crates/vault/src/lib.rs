@@ -58,8 +58,10 @@
 
 mod chance;
 mod codec;
+mod controllers;
 mod copying;
 mod door;
+mod doors;
 mod earlier;
 mod error;
 mod journal_file;
@@ -74,12 +76,14 @@ mod restoring;
 mod retention;
 mod rotate;
 mod seal;
+mod short;
 mod stamp;
 mod values;
 mod vault;
 mod words;
 
 pub use chance::Chance;
+pub use controllers::NewController;
 pub use copying::{Copying, Kept};
 pub use door::holds::{Hold, HoldError, MAX_HOLD_DAYS, MAX_HOLD_WORDS, MAX_HOLDS_LISTED, NewHold};
 pub use door::items::{
@@ -123,6 +127,7 @@ pub use record::{
     Selector, Stored,
 };
 pub use restoring::{RestoreError, Restored, Restoring};
+pub use short::{MAX_SHORT_NAME, ShortName};
 pub use stamp::Stamp;
 pub use vault::{ControllerEntry, Vault};
 

@@ -138,8 +138,8 @@ impl Restoring {
             vault.forget_former_master(now).await?;
         }
         let mut restored = Restored::default();
-        for entry in vault.controllers().await? {
-            let door = vault.door(entry.id, now).await?.ok_or(Fault::Malformed { what: "controller" })?;
+        for controller in vault.copying().controllers().await? {
+            let door = vault.door_aside(controller, now).await?.ok_or(Fault::Malformed { what: "controller" })?;
             restored.controllers += 1;
             let before = (restored.without_key, restored.with_other_key);
             rebuild(&door, &mut restored, now).await?;

@@ -7,7 +7,7 @@ use ed25519_dalek::Signer as _;
 use jiff::Timestamp;
 use notice::{Checked, Notice};
 use policy::ControllerId;
-use store::{HeadSigner, KeyOp, NoticeVersionRow, Op, Store, Unit};
+use store::{ControllerOp, ControllerRow, HeadSigner, KeyOp, NoticeVersionRow, Op, Store, Unit};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
@@ -15,11 +15,13 @@ use crate::Answer;
 use crate::chance::Chance;
 use crate::door::Door;
 use crate::door::journal::system_entry;
+use crate::doors::Doors;
 use crate::earlier::Past;
 use crate::error::{Fault, OpenError};
 use crate::keys::{ControllerKeys, KIND_JOURNAL, KIND_ROOT, MasterKey, place_of_key};
 use crate::plan::InForce;
 use crate::seal::{Broken, Place, SealKey};
+use crate::short::ShortName;
 
 /// The name of the entry by which a wrong master key is told.
 const CHECK: &str = "master-check";
@@ -27,8 +29,8 @@ const CHECK: &str = "master-check";
 pub(crate) const NEXT: &str = "master-next";
 /// What that entry holds, sealed.
 const CHECK_TEXT: &[u8] = b"seloste";
-/// The most controllers of one instance that are listed.
-const MAX_CONTROLLERS: usize = 5_000;
+/// So many controllers are read at once.
+const CONTROLLERS_AT_ONCE: usize = 500;
 
 /// All controllers of an instance. Cheap to clone; all clones are one vault.
 #[derive(Clone)]
@@ -42,7 +44,7 @@ pub(crate) struct Inner {
     /// True if the key this vault was opened with is the one above all, and not one that left it behind.
     direct: bool,
     signers: Arc<Signers>,
-    doors: RwLock<HashMap<ControllerId, Door>>,
+    pub(crate) doors: Doors,
     /// The name of the machine this program runs on, once it is said.
     machine: OnceLock<String>,
 }
@@ -67,6 +69,10 @@ pub struct ControllerEntry {
     pub id: ControllerId,
     /// Its name as shown to staff.
     pub name: String,
+    /// The name it is reached by; none while it is the only one and was set up before there were such names.
+    pub short: Option<ShortName>,
+    /// The controller that keeps its registers for it, where one does.
+    pub kept_by: Option<ControllerId>,
     /// When it was set up here.
     pub created_at: Timestamp,
 }
@@ -135,7 +141,7 @@ impl Vault {
         store.sign_heads_with(Arc::clone(&signers) as Arc<dyn HeadSigner>);
         let master = RwLock::new(Arc::new(master));
         let machine = OnceLock::new();
-        Ok(Self(Arc::new(Inner { store, chance, master, direct, signers, doors: RwLock::default(), machine })))
+        Ok(Self(Arc::new(Inner { store, chance, master, direct, signers, doors: Doors::default(), machine })))
     }
 
     /// Says the name of the machine this program runs on. The first word counts.
@@ -153,10 +159,18 @@ impl Vault {
     /// # Errors
     /// [`Fault`] if the store fails; nothing is set up then.
     pub fn found(&self, notice: Notice<Checked>, now: Timestamp) -> Answer<'_, Door, Fault> {
-        Box::pin(self.found_inside(notice, now))
+        Box::pin(async move {
+            let short = self.free_name(&notice.parts().controller.name).await?;
+            self.found_inside(notice, (short, None), now).await
+        })
     }
 
-    async fn found_inside(&self, notice: Notice<Checked>, now: Timestamp) -> Result<Door, Fault> {
+    pub(crate) async fn found_inside(
+        &self,
+        notice: Notice<Checked>,
+        (short, kept_by): (ShortName, Option<ControllerId>),
+        now: Timestamp,
+    ) -> Result<Door, Fault> {
         let inner = &self.0;
         let id = inner.chance.id(now);
         let (root, journal) = (Zeroizing::new(inner.chance.array()), Zeroizing::new(inner.chance.array()));
@@ -170,7 +184,8 @@ impl Vault {
         }
         let name_sealed =
             keys.staff().seal(&place_of_name(id), name.as_bytes(), &inner.chance).map_err(|_| Fault::Seal)?;
-        unit.ops.push(Op::InsertController { name_sealed });
+        let kept_by = kept_by.map(ControllerId::uuid);
+        unit.ops.push(Op::Controller(ControllerOp::Insert { name_sealed, short: short.as_str().into(), kept_by }));
         unit.ops.push(Op::InsertNoticeVersion(version_row(&notice, 1, now, now)));
         unit.journal.push(system_entry("publish", 1));
         inner.signers.know(id, Arc::clone(&keys));
@@ -179,7 +194,7 @@ impl Vault {
         let first = Past { number: 1, began: Some(now.as_microsecond()), notice: Some(Arc::clone(&notice)) };
         let mut force = InForce::new(&keys, (1, notice), None, (vec![first], &[]));
         force.since = (now.as_microsecond(), now.as_microsecond());
-        Ok(self.keep(Door::new(self, ControllerId::new(id), name, keys, force)))
+        Ok(self.0.doors.keep(Door::new(self, ControllerId::new(id), name, keys, force)))
     }
 
     /// The door of a controller; none if it is not here.
@@ -190,15 +205,32 @@ impl Vault {
         Box::pin(self.door_inside(id, now))
     }
 
+    /// The same for work beside the pages: a door nobody stands at is closed again afterwards.
+    ///
+    /// # Errors
+    /// [`Fault`] if its keys or its notice do not open.
+    pub fn door_aside(&self, id: ControllerId, now: Timestamp) -> Answer<'_, Option<Door>, Fault> {
+        Box::pin(async move {
+            match self.0.doors.standing(id) {
+                Some(door) => Ok(Some(door)),
+                None => Ok(self.made_door(id, now).await?.map(|door| self.0.doors.share(door))),
+            }
+        })
+    }
+
     async fn door_inside(&self, id: ControllerId, now: Timestamp) -> Result<Option<Door>, Fault> {
-        if let Some(door) = self.0.doors.read().unwrap_or_else(PoisonError::into_inner).get(&id) {
-            return Ok(Some(door.clone()));
+        match self.0.doors.open(id) {
+            Some(door) => Ok(Some(door)),
+            None => Ok(self.made_door(id, now).await?.map(|door| self.0.doors.keep(door))),
         }
+    }
+
+    async fn made_door(&self, id: ControllerId, now: Timestamp) -> Result<Option<Door>, Fault> {
         let Some(row) = self.0.store.controller(id.uuid()).await? else { return Ok(None) };
         let keys = self.keys_of(id).await?;
         let name = open_name(&keys, id.uuid(), &row.name_sealed)?;
         let force = crate::door::publish::in_force(&self.0.store, id, &keys, now).await?;
-        Ok(Some(self.keep(Door::new(self, id, name, keys, force))))
+        Ok(Some(Door::new(self, id, name, keys, force)))
     }
 
     /// The controllers of this instance, oldest first.
@@ -206,14 +238,44 @@ impl Vault {
     /// # Errors
     /// [`Fault`] if the store fails or a name does not open.
     pub async fn controllers(&self) -> Result<Vec<ControllerEntry>, Fault> {
-        let rows = self.0.store.controllers(Uuid::nil(), MAX_CONTROLLERS).await?;
-        let mut entries = Vec::with_capacity(rows.len());
-        for row in rows {
-            let id = ControllerId::new(row.controller);
-            let name = open_name(&*self.keys_of(id).await?, row.controller, &row.name_sealed)?;
-            entries.push(ControllerEntry { id, name, created_at: crate::door::time(row.created_at)? });
+        let mut entries = Vec::new();
+        for row in self.controller_rows().await? {
+            entries.push(self.entry(row).await?);
         }
         Ok(entries)
+    }
+
+    /// The ids of the controllers of this instance, oldest first, after one of them. No key is opened.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn ids(&self, after: Option<ControllerId>, at_most: usize) -> Result<Vec<ControllerId>, Fault> {
+        let rows = self.0.store.controllers(after.map_or(Uuid::nil(), ControllerId::uuid), at_most).await?;
+        Ok(rows.into_iter().map(|row| ControllerId::new(row.controller)).collect())
+    }
+
+    pub(crate) async fn controller_rows(&self) -> Result<Vec<ControllerRow>, Fault> {
+        let (mut rows, mut after) = (Vec::new(), Uuid::nil());
+        loop {
+            let some = self.0.store.controllers(after, CONTROLLERS_AT_ONCE).await?;
+            let last = some.len() < CONTROLLERS_AT_ONCE;
+            rows.extend(some);
+            match rows.last() {
+                Some(row) if !last => after = row.controller,
+                _ => return Ok(rows),
+            }
+        }
+    }
+
+    pub(crate) async fn entry(&self, row: ControllerRow) -> Result<ControllerEntry, Fault> {
+        let id = ControllerId::new(row.controller);
+        Ok(ControllerEntry {
+            id,
+            name: open_name(&*self.keys_of(id).await?, row.controller, &row.name_sealed)?,
+            short: ShortName::read(&row.short),
+            kept_by: row.kept_by.map(ControllerId::new),
+            created_at: crate::door::time(row.created_at)?,
+        })
     }
 
     /// Asks the store for a sign of life.
@@ -288,12 +350,6 @@ impl Vault {
             self.set_master(next);
         }
         Ok(())
-    }
-
-    /// Keeps a door for the next who asks; of two made at once the first stays.
-    fn keep(&self, door: Door) -> Door {
-        let mut doors = self.0.doors.write().unwrap_or_else(PoisonError::into_inner);
-        doors.entry(door.id()).or_insert(door).clone()
     }
 }
 

@@ -13,5 +13,6 @@ mod routes;
 mod state;
 mod texts;
 
-pub use routes::router;
+pub use http::authority;
+pub use routes::{nobody, router};
 pub use state::{WebState, ZONE};

@@ -82,7 +82,14 @@ pub fn router(web: WebState) -> Router {
         .route("/assets/{name}", get(static_files::get))
         .fallback(static_files::missing)
         .method_not_allowed_fallback(static_files::wrong_method);
-    guard::around(pages.merge(editor_pages()), &web).with_state(web).merge(api)
+    let pages = guard::around(pages.merge(editor_pages()), &web).with_state(web.clone());
+    guard::telling_others(pages.merge(api), &web)
+}
+
+/// What is answered under an address that no firm of the installation is reached by: nothing, in the same words to all.
+pub fn nobody() -> Router {
+    let pages = Router::new().route("/assets/{name}", get(static_files::get)).fallback(static_files::nobody);
+    guard::bound(pages)
 }
 
 /// The backups, and the key that opens them.

@@ -64,6 +64,15 @@ impl WebState {
         }))
     }
 
+    /// The same, which tells others than itself when somebody asks for a backup: it is of the whole installation.
+    #[must_use]
+    pub fn asking(mut self, copy_asked: Arc<Notify>) -> Self {
+        if let Some(inner) = Arc::get_mut(&mut self.0) {
+            inner.copy_asked = copy_asked;
+        }
+        self
+    }
+
     /// The vault.
     #[must_use]
     pub fn vault(&self) -> &Vault {

@@ -16,6 +16,9 @@ pub struct MaybePlace {
     /// The keyring in PostgreSQL, in a database of its own.
     #[arg(long, env = "SELOSTE_KEYRING", hide_env_values = true, requires = "database")]
     pub keyring: Option<String>,
+    /// Of which firm of the installation, by the name it is reached by. Needed where there are several.
+    #[arg(long, value_name = "NAME")]
+    pub controller: Option<String>,
 }
 
 impl MaybePlace {
@@ -26,6 +29,7 @@ impl MaybePlace {
             data: self.data.clone().unwrap_or_else(|| PathBuf::from("seloste-data")),
             database: self.database.clone(),
             keyring: self.keyring.clone(),
+            controller: self.controller.clone(),
         }
     }
 }
@@ -42,4 +46,7 @@ pub struct Place {
     /// The keyring in PostgreSQL, in a database of its own.
     #[arg(long, env = "SELOSTE_KEYRING", hide_env_values = true, requires = "database")]
     pub keyring: Option<String>,
+    /// Of which firm of the installation, by the name it is reached by. Needed where there are several.
+    #[arg(long, value_name = "NAME")]
+    pub controller: Option<String>,
 }

@@ -49,7 +49,7 @@ pub struct Mailing {
 }
 
 /// How people who use their rights are identified strongly, by OpenID Connect. Without it, by links and by the staff alone.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct Identifying {
     /// The identity provider, as `https://tunnistus.example`: the service agreed on with a broker of identification.
     #[arg(long, env = "SELOSTE_IDENTITY_ISSUER")]

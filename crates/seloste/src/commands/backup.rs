@@ -28,7 +28,7 @@ const MAX_KEY_FILE: u64 = 64 * 1024;
 /// [`Failure`] if the installation cannot be opened, or a destination does not do its part.
 pub fn run(args: &Backup, format: Format) -> Result<End, Failure> {
     on_runtime(async {
-        let instance = Instance::existing(args.place(), now()).await?;
+        let instance = Instance::whole(args.place(), now()).await?;
         let done = asked(args, &instance, format).await;
         instance.vault.close().await;
         done

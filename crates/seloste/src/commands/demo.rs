@@ -11,11 +11,13 @@ use policy::ActKind;
 use vault::Door;
 
 use crate::cli::{Demo, Firm, Place};
+use crate::commands::serve::pages;
 use crate::commands::{now, on_runtime};
 use crate::demo::{fill, invent, requests, things};
+use crate::firms::{Firms, Hosts};
 use crate::instance::Instance;
 use crate::output::{End, Failure, say};
-use crate::{logs, service};
+use crate::{logs, metrics, service};
 
 /// The invented owner of the example firm.
 const OWNER: (&str, &str) = ("Otto Omistaja", "otto");
@@ -55,12 +57,13 @@ async fn demo(args: &Demo) -> Result<End, Failure> {
     let address = listener.local_addr().map_err(Failure::fault)?;
     let kept = args.data.is_some();
     let data = args.data.clone().unwrap_or_else(temporary);
-    let instance = Instance::open(&Place { data: data.clone(), database: None, keyring: None }, now()).await?;
+    let instance =
+        Instance::open(&Place { data: data.clone(), database: None, keyring: None, controller: None }, now()).await?;
     let door = match instance.door(now()).await? {
         Some(door) => door,
         None => found(args, &instance).await?,
     };
-    let access = instance.access(&door);
+    let asked = std::sync::Arc::default();
     let notice = door.notice();
     let firm = &notice.parts().controller.name;
     say(&format!("{firm}, with invented people, is ready after {:.1} s.", began.elapsed().as_secs_f32()));
@@ -68,10 +71,12 @@ async fn demo(args: &Demo) -> Result<End, Failure> {
     say(&format!("Sign in as {} with the password: {PASSWORD}", OWNER.1));
     let ends = if kept { "It stays in" } else { "Stop with Ctrl-C; it is then erased from" };
     say(&format!("{ends} {}", data.display()));
-    let state = web::WebState::new(instance.vault.clone(), door, access, now);
-    let (zone, asked) = (state.zone().clone(), state.copy_asked());
+    let figures = metrics::begin(None).await?;
+    let make = pages(&instance, None, (false, &asked), &figures);
+    let firms = Firms::new(instance.vault.clone(), Hosts::of(&format!("http://{address}")), None, make);
+    let zone = TimeZone::get(web::ZONE).unwrap_or(TimeZone::UTC);
     let work = service::Work { post: None, links: false, zone, data: data.clone(), asked };
-    service::run(web::router(state), instance.vault, listener, None, work).await?;
+    service::run(firms, instance.vault, listener, figures, work).await?;
     if !kept {
         std::fs::remove_dir_all(&data).map_err(Failure::fault)?;
     }

@@ -16,7 +16,7 @@ pub fn run(args: &Key) -> Result<End, Failure> {
     on_runtime(async {
         let folder = Folder::open(&place.data)?;
         folder.keeps_key()?;
-        let instance = Instance::existing(place, now()).await?;
+        let instance = Instance::whole(place, now()).await?;
         let done = async {
             let new = MasterKey::generate(&chance());
             let new = instance.vault.rotate_master(new, now()).await.map_err(Failure::fault)?;

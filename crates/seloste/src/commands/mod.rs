@@ -3,6 +3,7 @@
 pub mod apply;
 pub mod backup;
 pub mod check;
+pub mod controller;
 pub mod demo;
 mod destination;
 pub mod explain;

@@ -1,16 +1,26 @@
 //! `seloste serve`: the service.
 
 use std::path::Path;
+use std::sync::Arc;
 
+use access::Access;
+use axum::middleware;
+use jiff::tz::TimeZone;
 use notice::{Checked, Notice};
-use vault::Door;
+use tokio::sync::Notify;
+use vault::{ControllerId, Door};
 
-use crate::cli::Serve;
+use crate::cli::{Identifying, Serve};
 use crate::commands::{checked_notice, may_be_published, now, on_runtime};
+use crate::firms::{Firms, Hosts, Make};
 use crate::instance::Instance;
+use crate::metrics::{self, Metrics};
 use crate::output::{End, Failure, say, tell};
 use crate::post::Smtp;
 use crate::{identity, logs, service};
+
+/// The most addresses of firms that are told at the start.
+const MAX_TOLD: usize = 20;
 
 /// Serves until the process is told to stop.
 ///
@@ -28,14 +38,61 @@ async fn serve(args: &Serve) -> Result<End, Failure> {
     let listener = tokio::net::TcpListener::bind(args.listen).await.map_err(told)?;
     let address = listener.local_addr().map_err(Failure::fault)?;
     let reached = outside(args.address.as_deref(), address)?;
-    let strong = identity::provider(&args.identifying, &reached)?;
+    // What is wrong with it is told now, and not to who asks for a page.
+    let _ = identity::provider(&args.identifying, &reached)?;
     // Without a first notice there is nothing to begin with.
     let instance = match args.notice {
         Some(_) => Instance::open(&args.place, now()).await?,
         None => Instance::existing(&args.place, now()).await?,
     };
     instance.vault.settle_rotation(now()).await.map_err(Failure::fault)?;
-    let door = match (instance.door(now()).await?, &args.notice) {
+    let hosts = Hosts::of(&reached);
+    let only = greet(args, &instance, &hosts, address).await?;
+    let figures = metrics::begin(args.metrics).await?;
+    let asked = Arc::default();
+    let make = pages(&instance, Some(args.identifying.clone()), (post.is_some(), &asked), &figures);
+    let firms = Firms::new(instance.vault.clone(), hosts, only, make);
+    let (links, data) = (!args.no_link_check, args.place.data.clone());
+    let work = service::Work { post, links, zone: TimeZone::get(web::ZONE).unwrap_or(TimeZone::UTC), data, asked };
+    service::run(firms, instance.vault, listener, figures, work).await?;
+    Ok(End::Done)
+}
+
+/// Says where the service answers. The firm it answers for, where one was named.
+async fn greet(
+    args: &Serve,
+    instance: &Instance,
+    hosts: &Hosts,
+    address: std::net::SocketAddr,
+) -> Result<Option<ControllerId>, Failure> {
+    let several = instance.vault.ids(None, 2).await.map_err(Failure::fault)?.len() > 1;
+    if several && args.place.controller.is_none() {
+        if args.notice.is_some() {
+            tell(
+                "--notice is for the first firm of an installation: set further ones up with `seloste controller add`",
+            );
+        }
+        say(&format!("Seloste answers on http://{address}/ for every firm under an address of its own."));
+        for entry in instance.vault.ids(None, MAX_TOLD).await.map_err(Failure::fault)? {
+            let entry = instance.vault.controller(entry).await.map_err(Failure::fault)?;
+            if let Some(short) = entry.and_then(|entry| entry.short) {
+                say(&format!("    {}/", hosts.of_firm(&short)));
+            }
+        }
+        return Ok(None);
+    }
+    let door = one(args, instance).await?;
+    say(&format!("Seloste answers on http://{address}/"));
+    let access = instance.access(&door);
+    if let Some(link) = access.first_owner_link(now()).await.map_err(Failure::fault)? {
+        say(&format!("Make the first owner's account here, within 72 hours: http://{address}/setup/{}", link.reveal()));
+    }
+    Ok(several.then(|| door.id()))
+}
+
+/// The one firm that is served, with its first notice if it has none yet.
+async fn one(args: &Serve, instance: &Instance) -> Result<Door, Failure> {
+    match (instance.door(now()).await?, &args.notice) {
         (Some(door), Some(path)) => {
             // The file is looked at, so that nobody believes in a notice that is not in force; what is in force is served
             // whatever has become of the file.
@@ -46,32 +103,39 @@ async fn serve(args: &Serve) -> Result<End, Failure> {
                     "{path} is not the notice in force, which stays as it is: --notice is for the first one, and `seloste plan` and `apply` for the next"
                 ));
             }
-            door
+            Ok(door)
         }
-        (Some(door), None) => door,
-        (None, Some(path)) => first(&instance, path).await?,
+        (Some(door), None) => Ok(door),
+        (None, Some(path)) => first(instance, path).await,
         (None, None) => {
             let told = "there is no notice in force yet: start with --notice NOTICE.kdl (write a first one with `seloste new`)";
-            return Err(Failure::input(told));
+            Err(Failure::input(told))
         }
-    };
-    let access = instance.access(&door);
-    say(&format!("Seloste answers on http://{address}/"));
-    if let Some(link) = access.first_owner_link(now()).await.map_err(Failure::fault)? {
-        say(&format!("Make the first owner's account here, within 72 hours: http://{address}/setup/{}", link.reveal()));
     }
-    let state = web::WebState::new(instance.vault.clone(), door, access, now);
-    if post.is_some() {
-        state.set_mails();
-    }
-    if let Some(provider) = strong {
-        state.set_strong(provider);
-    }
-    state.set_address(&reached);
-    let (links, data) = (!args.no_link_check, args.place.data.clone());
-    let work = service::Work { post, links, zone: state.zone().clone(), data, asked: state.copy_asked() };
-    service::run(web::router(state), instance.vault, listener, args.metrics, work).await?;
-    Ok(End::Done)
+}
+
+/// How the pages of a firm are made, once somebody asks for them.
+pub(super) fn pages(
+    instance: &Instance,
+    identifying: Option<Box<Identifying>>,
+    (mails, asked): (bool, &Arc<Notify>),
+    figures: &Arc<Metrics>,
+) -> Make {
+    let (vault, asked, figures) = (instance.vault.clone(), Arc::clone(asked), Arc::clone(figures));
+    Box::new(move |door, address| {
+        let access = Access::new(door.clone());
+        let state = web::WebState::new(vault.clone(), door, access, now).asking(Arc::clone(&asked));
+        if mails {
+            state.set_mails();
+        }
+        // It was made once at the start, so that nothing of it is wrong; each firm is led back to at its own address.
+        let provider = identifying.as_ref().and_then(|args| identity::provider(args, address).ok().flatten());
+        if let Some(provider) = provider {
+            state.set_strong(provider);
+        }
+        state.set_address(address);
+        web::router(state).layer(middleware::from_fn_with_state(Arc::clone(&figures), metrics::measure))
+    })
 }
 
 /// Puts the first notice in force, if its page tells all that it runs.

@@ -122,7 +122,7 @@ pub static TABLES: &[Table] = &[
     again("record_again", "record", 2, RECORD),
     again("revision_again", "revision", 3, REVISION),
     again("record_file_again", "record_file", 4, RECORD_FILE),
-    table("controller", Part::Standing, 1, "controller:b created_at:i name_sealed:b"),
+    table("controller", Part::Standing, 1, "controller:b created_at:i name_sealed:b short:t kept_by:b"),
     table(
         "notice_version",
         Part::Standing,
@@ -184,6 +184,13 @@ pub static TABLES: &[Table] = &[
         "controller:b account:b login_token:b sealed:b password_hash:t state:t kind:t created_at:i changed_at:i",
     ),
     table(
+        "processing_agreement",
+        Part::Standing,
+        2,
+        "controller:b agreement:b operator:b valid_from:i valid_until:i account:b recorded_at:i ended_at:i sealed:b",
+    ),
+    table("kept_account", Part::Standing, 2, "controller:b account:b operator:b operator_account:b since:i"),
+    table(
         "standing_grant",
         Part::Standing,
         2,
@@ -233,6 +240,7 @@ pub static TABLES: &[Table] = &[
     table("session", Part::Left, 0, ""),
     table("person_token", Part::Left, 0, ""),
     table("setup_token", Part::Left, 0, ""),
+    table("hand_over", Part::Left, 0, ""),
     table("sign_in_attempt", Part::Left, 0, ""),
     table("job", Part::Left, 0, ""),
     // Of the database, not of what is in it.

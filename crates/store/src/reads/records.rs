@@ -140,7 +140,13 @@ fn notice_row(mut row: Row) -> Result<NoticeVersionRow, StoreError> {
 }
 
 fn controller_row(mut row: Row) -> Result<ControllerRow, StoreError> {
-    Ok(ControllerRow { controller: row.id(0)?, created_at: row.int(1)?, name_sealed: row.blob(2)? })
+    Ok(ControllerRow {
+        controller: row.id(0)?,
+        created_at: row.int(1)?,
+        name_sealed: row.blob(2)?,
+        short: row.text(3)?,
+        kept_by: row.opt_id(4)?,
+    })
 }
 
 pub(crate) fn all<T>(rows: Vec<Row>, read: fn(Row) -> Result<T, StoreError>) -> Result<Vec<T>, StoreError> {
@@ -350,6 +356,26 @@ impl Store {
     /// One controller.
     pub async fn controller(&self, controller: Uuid) -> Result<Option<ControllerRow>, StoreError> {
         self.row(&sql::CONTROLLER_BY_ID, vec![Value::Id(controller)]).await?.map(controller_row).transpose()
+    }
+
+    /// The controller that is reached by this name.
+    pub async fn controller_by_short(&self, short: Word) -> Result<Option<ControllerRow>, StoreError> {
+        self.row(&sql::CONTROLLER_BY_SHORT, vec![Value::Text(short)]).await?.map(controller_row).transpose()
+    }
+
+    /// The controllers that a controller keeps registers for, after one of them (nil: from the first).
+    pub async fn kept_for(&self, keeper: Uuid, after: Uuid, at_most: usize) -> Result<Vec<ControllerRow>, StoreError> {
+        let params = vec![Value::Id(keeper), Value::Id(after), limit(at_most)];
+        all(self.rows(&sql::CONTROLLER_KEPT, params).await?, controller_row)
+    }
+
+    /// The controller that has a record or a person of this identifier. It asks each controller there is: not for every
+    /// request.
+    pub async fn whose(&self, id: Uuid) -> Result<Option<Uuid>, StoreError> {
+        self.row(&sql::CONTROLLER_WHOSE, vec![Value::Id(Uuid::nil()), Value::Id(id)])
+            .await?
+            .map(|mut row| row.id(0))
+            .transpose()
     }
 
     /// A version of the notice.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock, Weak};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -103,6 +103,17 @@ const LOOK_EVERY: i64 = 10_000_000;
 #[derive(Clone)]
 pub struct Door(Arc<Inner>);
 
+/// A door that others may have closed.
+#[derive(Clone)]
+pub(crate) struct Ajar(Weak<Inner>);
+
+impl Ajar {
+    /// The door, while somebody has it.
+    pub(crate) fn door(&self) -> Option<Door> {
+        self.0.upgrade().map(Door)
+    }
+}
+
 struct Inner {
     vault: Vault,
     id: ControllerId,
@@ -134,6 +145,11 @@ impl Door {
         let force = RwLock::new(Arc::new(force));
         let (numbers, looked) = (tokio::sync::Mutex::default(), AtomicI64::new(i64::MIN));
         Self(Arc::new(Inner { vault: vault.clone(), id, name, keys, force, looked, numbers, owed: RwLock::default() }))
+    }
+
+    /// The same door, which can be closed meanwhile.
+    pub(crate) fn ajar(&self) -> Ajar {
+        Ajar(Arc::downgrade(&self.0))
     }
 
     /// Whose door it is.

@@ -192,6 +192,8 @@ pub fn staff_act(lang: Lang, word: &str) -> String {
         "end-grant" => t.did_end_grant(),
         "make-service" => t.did_make_service(),
         "end-token" => t.did_end_token(),
+        "controller-name" => t.did_controller_name(),
+        "reach-in" => t.did_reach_in(),
         "publish" => t.did_publish(),
         "tell" => t.did_tell(),
         "attest" => t.did_attest(),

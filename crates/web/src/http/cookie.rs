@@ -88,7 +88,8 @@ impl Cookie {
 fn is_local(headers: &HeaderMap) -> bool {
     let host = headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
     let name = host.rsplit_once(':').map_or(host, |(name, port)| if port.ends_with(']') { host } else { name });
-    matches!(name, "localhost" | "127.0.0.1" | "[::1]")
+    // Browsers look for every name under `localhost` on this machine, each with cookies of its own.
+    matches!(name, "localhost" | "127.0.0.1" | "[::1]") || name.ends_with(".localhost")
 }
 
 #[cfg(test)]
@@ -112,10 +113,12 @@ mod tests {
 
     #[test]
     fn on_this_machine_cookies_work_without_tls() {
-        for host in ["127.0.0.1:8470", "localhost", "[::1]:8470", "[::1]"] {
+        for host in ["127.0.0.1:8470", "localhost", "[::1]:8470", "[::1]", "firma.localhost:8470"] {
             let headers = headers(host, "a=b; seloste-session=abc");
             assert_eq!(Cookie::Session.read(&headers).as_deref(), Some("abc"), "{host}");
         }
-        assert!(!is_local(&headers("127.0.0.1.example:8470", "")));
+        for host in ["127.0.0.1.example:8470", "localhost.example", "firmalocalhost"] {
+            assert!(!is_local(&headers(host, "")), "{host}");
+        }
     }
 }

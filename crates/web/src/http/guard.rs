@@ -6,7 +6,8 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::header::{
-    CONTENT_SECURITY_POLICY, HOST, HeaderName, ORIGIN, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    AUTHORIZATION, CONTENT_SECURITY_POLICY, HOST, HeaderName, ORIGIN, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+    X_FRAME_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::{self, Next};
@@ -15,6 +16,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::http::answer::{PageError, page};
+use crate::http::cookie::Cookie;
 use crate::http::visit::Visitor;
 use crate::pages::message;
 use crate::state::WebState;
@@ -53,6 +55,31 @@ pub fn around(routes: Router<WebState>, web: &WebState) -> Router<WebState> {
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(middleware::map_response(bind))
+}
+
+/// Tells another firm of the installation when somebody of this one asked for what is its own, and was told that it is not
+/// there. It is looked after the answer, so that the time it takes tells nothing.
+pub fn telling_others(routes: Router, web: &WebState) -> Router {
+    routes.layer(middleware::from_fn_with_state(web.clone(), tell_others))
+}
+
+async fn tell_others(State(web): State<WebState>, request: Request, next: Next) -> Response {
+    let comes_in = request.headers().contains_key(AUTHORIZATION) || Cookie::Session.read(request.headers()).is_some();
+    let id = request.uri().path().split('/').find_map(|part| part.parse().ok()).filter(|_| comes_in);
+    let response = next.run(request).await;
+    if let Some(id) = id.filter(|_| response.status() == StatusCode::NOT_FOUND) {
+        tokio::spawn(async move {
+            if let Err(fault) = web.vault().tried_elsewhere(web.door().id(), id, web.now()).await {
+                tracing::warn!(%fault, "a try at another firm's data could not be written down");
+            }
+        });
+    }
+    response
+}
+
+/// Routes of no firm, with the headers that bind the browser.
+pub fn bound(routes: Router) -> Router {
+    routes.layer(middleware::map_response(bind))
 }
 
 async fn bind(mut response: Response) -> Response {

@@ -8,8 +8,8 @@ pub mod guard;
 pub mod origin;
 pub mod visit;
 
-pub use answer::PageError;
+pub use answer::{PageError, page};
 pub use confirm::Confirmed;
 pub use form::{Form, Posted, PostedOutside};
-pub use origin::origin;
-pub use visit::{Visit, Visitor};
+pub use origin::{authority, origin};
+pub use visit::{Visit, Visitor, accepted};

@@ -10,18 +10,23 @@ const MAX_HOST: usize = 255;
 /// None if no host is said, or none that could be one.
 pub fn origin(headers: &HeaderMap) -> Option<String> {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
-    let host = text(HOST.as_str())?;
-    let plain = |sign: char| sign.is_ascii_alphanumeric() || "-.:[]".contains(sign);
-    if host.is_empty() || host.len() > MAX_HOST || !host.chars().all(plain) {
-        return None;
-    }
-    let here = ["localhost", "127.", "[::1]"].iter().any(|start| host.starts_with(start));
+    let host = authority(headers)?;
+    let name = host.split(':').next().unwrap_or_default();
+    let here =
+        ["localhost", "127.", "[::1]"].iter().any(|start| host.starts_with(start)) || name.ends_with(".localhost");
     let scheme = match text("x-forwarded-proto") {
         Some("http") => "http",
         None if here => "http",
         _ => "https",
     };
     Some(format!("{scheme}://{host}"))
+}
+
+/// The host and port that were asked for. None if they are not said, or cannot be such.
+pub fn authority(headers: &HeaderMap) -> Option<&str> {
+    let host = headers.get(HOST)?.to_str().ok()?;
+    let plain = |sign: char| sign.is_ascii_alphanumeric() || "-.:[]".contains(sign);
+    (!host.is_empty() && host.len() <= MAX_HOST && host.chars().all(plain)).then_some(host)
 }
 
 #[cfg(test)]
@@ -41,6 +46,7 @@ mod tests {
         assert_eq!(from("firma.example", None).as_deref(), Some("https://firma.example"));
         assert_eq!(from("firma.example", Some("http")).as_deref(), Some("http://firma.example"));
         assert_eq!(from("127.0.0.1:8470", None).as_deref(), Some("http://127.0.0.1:8470"));
+        assert_eq!(from("firma.localhost:8470", None).as_deref(), Some("http://firma.localhost:8470"));
         assert_eq!(from("a.example/\"><script>", None), None);
         assert_eq!(origin(&HeaderMap::new()), None);
     }

@@ -292,7 +292,7 @@ fn form_token(cookie: &str) -> String {
 }
 
 /// The first language the browser asks for that there is.
-fn accepted(headers: &HeaderMap) -> Option<Lang> {
+pub fn accepted(headers: &HeaderMap) -> Option<Lang> {
     let wanted = headers.get(ACCEPT_LANGUAGE)?.to_str().ok()?;
     wanted.split(',').filter_map(|part| part.trim().get(..2)).find_map(Lang::from_code)
 }

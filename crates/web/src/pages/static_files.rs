@@ -2,11 +2,13 @@
 
 use axum::extract::Path;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 
 use crate::assets;
-use crate::http::{PageError, Visit, Visitor};
+use crate::design::Theme;
+use crate::http::{PageError, Visit, Visitor, accepted, page};
+use crate::pages::message::{self, Message};
 
 /// `GET /assets/{name}`: named with a mark of their content, so kept for ever.
 pub async fn get(Path(name): Path<String>) -> Response {
@@ -16,6 +18,12 @@ pub async fn get(Path(name): Path<String>) -> Response {
         (CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable")),
     ];
     (headers, content).into_response()
+}
+
+/// No firm is reached by this address.
+pub async fn nobody(headers: HeaderMap) -> Response {
+    let lang = accepted(&headers).unwrap_or(notice::Lang::Fi);
+    page(StatusCode::NOT_FOUND, &message::outside(lang, Theme::default(), Message::Missing))
 }
 
 /// What only a form leads to, asked for as a page: an address taken from the browser's history, or read aloud.

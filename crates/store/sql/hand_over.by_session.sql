@@ -1,0 +1,2 @@
+SELECT token_hash, account, operator_session, created_at, expires_at, session_hash
+FROM hand_over WHERE controller = $1 AND session_hash = $2

@@ -1,0 +1,220 @@
+//! Registers that one controller keeps for another: agreements, the keeper's people, and how they pass in.
+
+use uuid::Uuid;
+
+use crate::error::StoreError;
+use crate::reads::limit;
+use crate::sql;
+use crate::steps::{Expect, Steps};
+use crate::store::Store;
+use crate::value::Value::{Blob, Id, Int};
+use crate::value::{Micros, Row, Value};
+
+/// A processing agreement (GDPR Article 28(3)), recorded at the controller.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AgreementRow {
+    /// Its identifier, version 7.
+    pub agreement: Uuid,
+    /// The processor, a controller of this instance.
+    pub operator: Uuid,
+    /// From when it is in force.
+    pub valid_from: Micros,
+    /// Until when, where it says so.
+    pub valid_until: Option<Micros>,
+    /// Who recorded it.
+    pub account: Option<Uuid>,
+    /// When that was.
+    pub recorded_at: Micros,
+    /// When it was ended.
+    pub ended_at: Option<Micros>,
+    /// Where the document lies, sealed.
+    pub sealed: Vec<u8>,
+}
+
+/// Somebody of the keeper at a controller.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KeptAccountRow {
+    /// The controller.
+    pub controller: Uuid,
+    /// Their account there.
+    pub account: Uuid,
+    /// The keeper.
+    pub operator: Uuid,
+    /// Their account at the keeper.
+    pub operator_account: Uuid,
+    /// Since when they may come in.
+    pub since: Micros,
+}
+
+/// A way from a session at the keeper into a controller.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HandOverRow {
+    /// Hash of its token.
+    pub token_hash: Vec<u8>,
+    /// The account it leads into.
+    pub account: Uuid,
+    /// Hash of the token of the session at the keeper.
+    pub operator_session: Vec<u8>,
+    /// When it was given.
+    pub created_at: Micros,
+    /// Until when it passes.
+    pub expires_at: Micros,
+    /// Hash of the token of the session that began with it.
+    pub session_hash: Option<Vec<u8>>,
+}
+
+/// One change to what concerns registers kept for another.
+#[derive(Debug, Clone)]
+pub enum KeepingOp {
+    /// Records an agreement.
+    Agree(AgreementRow),
+    /// Ends an agreement: [`StoreError::Gone`] when it was already.
+    EndAgreement {
+        /// The agreement.
+        agreement: Uuid,
+        /// Now.
+        at: Micros,
+    },
+    /// Lets somebody of the keeper in: [`StoreError::Exists`] when they were already.
+    LetIn {
+        /// Their account here.
+        account: Uuid,
+        /// The keeper.
+        operator: Uuid,
+        /// Their account there.
+        operator_account: Uuid,
+    },
+    /// Gives a way in.
+    HandOver(HandOverRow),
+    /// Goes it: [`StoreError::Gone`] when it was gone before, or is over.
+    Pass {
+        /// Hash of its token.
+        token_hash: Vec<u8>,
+        /// Hash of the token of the session that begins.
+        session_hash: Vec<u8>,
+        /// Now.
+        at: Micros,
+    },
+    /// Forgets ways in that were given before a time.
+    ForgetHandOvers {
+        /// Up to when.
+        until: Micros,
+    },
+}
+
+fn agreement_row(mut row: Row) -> Result<AgreementRow, StoreError> {
+    Ok(AgreementRow {
+        agreement: row.id(0)?,
+        operator: row.id(1)?,
+        valid_from: row.int(2)?,
+        valid_until: row.opt_int(3)?,
+        account: row.opt_id(4)?,
+        recorded_at: row.int(5)?,
+        ended_at: row.opt_int(6)?,
+        sealed: row.blob(7)?,
+    })
+}
+
+fn kept_row(mut row: Row) -> Result<KeptAccountRow, StoreError> {
+    Ok(KeptAccountRow {
+        controller: row.id(0)?,
+        account: row.id(1)?,
+        operator: row.id(2)?,
+        operator_account: row.id(3)?,
+        since: row.int(4)?,
+    })
+}
+
+fn hand_over_row(mut row: Row) -> Result<HandOverRow, StoreError> {
+    Ok(HandOverRow {
+        token_hash: row.blob(0)?,
+        account: row.id(1)?,
+        operator_session: row.blob(2)?,
+        created_at: row.int(3)?,
+        expires_at: row.int(4)?,
+        session_hash: row.opt_blob(5)?,
+    })
+}
+
+impl Steps {
+    /// What a change of what concerns registers kept for another writes.
+    pub(crate) fn keeping(&mut self, op: KeepingOp) {
+        let c = Id(self.controller);
+        match op {
+            KeepingOp::Agree(row) => {
+                let mut params = vec![c, Id(row.agreement), Id(row.operator), Int(row.valid_from)];
+                params.extend([Value::opt_int(row.valid_until), Value::opt_id(row.account), Int(row.recorded_at)]);
+                params.extend([Value::opt_int(row.ended_at), Blob(row.sealed)]);
+                self.any(110, &sql::PROCESSING_AGREEMENT_INSERT, params);
+            }
+            KeepingOp::EndAgreement { agreement, at } => {
+                let params = vec![Int(at), c, Id(agreement)];
+                self.one(110, &sql::PROCESSING_AGREEMENT_END, params, Expect::OneElseGone("agreement"));
+            }
+            KeepingOp::LetIn { account, operator, operator_account } => {
+                let params = vec![c, Id(account), Id(operator), Id(operator_account), Int(self.at)];
+                self.any(111, &sql::KEPT_ACCOUNT_INSERT, params);
+            }
+            KeepingOp::HandOver(row) => {
+                let mut params = vec![c, Blob(row.token_hash), Id(row.account), Blob(row.operator_session)];
+                params.extend([Int(row.created_at), Int(row.expires_at), Value::opt_blob(row.session_hash)]);
+                self.any(112, &sql::HAND_OVER_INSERT, params);
+            }
+            KeepingOp::Pass { token_hash, session_hash, at } => {
+                let params = vec![Blob(session_hash), c, Blob(token_hash), Int(at)];
+                self.one(112, &sql::HAND_OVER_PASS, params, Expect::OneElseGone("hand-over"));
+            }
+            KeepingOp::ForgetHandOvers { until } => self.any(112, &sql::HAND_OVER_FORGET, vec![c, Int(until)]),
+        }
+    }
+}
+
+impl Store {
+    /// The agreements a controller ever recorded, newest first.
+    ///
+    /// # Errors
+    /// [`StoreError::Engine`] when the engine fails; so for every read below.
+    pub async fn agreements(&self, controller: Uuid, at_most: usize) -> Result<Vec<AgreementRow>, StoreError> {
+        let params = vec![Id(controller), limit(at_most)];
+        self.rows(&sql::PROCESSING_AGREEMENT_ALL, params).await?.into_iter().map(agreement_row).collect()
+    }
+
+    /// Whose an account of the keeper is; none if it is an account of the controller's own.
+    pub async fn kept_account(&self, controller: Uuid, account: Uuid) -> Result<Option<KeptAccountRow>, StoreError> {
+        let params = vec![Id(controller), Id(account)];
+        self.row(&sql::KEPT_ACCOUNT_BY_ACCOUNT, params).await?.map(kept_row).transpose()
+    }
+
+    /// The keeper's people at a controller, in the order they were let in.
+    pub async fn kept_accounts(&self, controller: Uuid, at_most: usize) -> Result<Vec<KeptAccountRow>, StoreError> {
+        let params = vec![Id(controller), limit(at_most)];
+        self.rows(&sql::KEPT_ACCOUNT_ALL, params).await?.into_iter().map(kept_row).collect()
+    }
+
+    /// At which controllers somebody of the keeper was let in, after one of them (nil: from the first).
+    pub async fn let_in_at(
+        &self,
+        (operator, account): (Uuid, Uuid),
+        after: Uuid,
+        at_most: usize,
+    ) -> Result<Vec<KeptAccountRow>, StoreError> {
+        let params = vec![Id(operator), Id(account), Id(after), limit(at_most)];
+        self.rows(&sql::KEPT_ACCOUNT_WHOSE, params).await?.into_iter().map(kept_row).collect()
+    }
+
+    /// A way in, by the hash of its token.
+    pub async fn hand_over(&self, controller: Uuid, token_hash: Vec<u8>) -> Result<Option<HandOverRow>, StoreError> {
+        let params = vec![Id(controller), Blob(token_hash)];
+        self.row(&sql::HAND_OVER_BY_TOKEN, params).await?.map(hand_over_row).transpose()
+    }
+
+    /// The way in that a session began with.
+    pub async fn handed_over(
+        &self,
+        controller: Uuid,
+        session_hash: Vec<u8>,
+    ) -> Result<Option<HandOverRow>, StoreError> {
+        let params = vec![Id(controller), Blob(session_hash)];
+        self.row(&sql::HAND_OVER_BY_SESSION, params).await?.map(hand_over_row).transpose()
+    }
+}
