@@ -11,9 +11,9 @@ mod common;
 
 use common::{NOW, World, collect, numbered, word};
 use store::{
-    AccessEntryRow, AccountRow, AgreementRow, ApiTokenRow, Committed, ConsentRow, ConsentState, ControllerOp, HandOverRow,
-    JobProgress, JobRow, KeepingOp, KeyOp, NoticeVersionRow, Op, RevisionRow, SessionRow, SetupTokenRow, SignInRow,
-    StandingGrantRow, StoreError, Unit,
+    AccessEntryRow, AccountRow, AgreementRow, ApiTokenRow, Committed, ConsentRow, ConsentState, ControllerOp,
+    HandOverRow, JobProgress, JobRow, KeepingOp, KeyOp, NoticeVersionRow, Op, RevisionRow, SessionRow, SetupTokenRow,
+    SignInRow, StandingGrantRow, StoreError, Unit,
 };
 use uuid::Uuid;
 

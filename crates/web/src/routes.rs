@@ -70,8 +70,6 @@ pub fn router(web: WebState) -> Router {
         .route("/settings/telling/{version}", get(telling::people::get).post(telling::mark::post))
         .route("/settings/looks", post(settings::looks::post))
         .route("/settings/password", post(settings::password::post))
-        .route("/settings/record", get(settings::record::get))
-        .route("/settings/record/{file}", get(settings::record::file))
         .merge(sign_in_pages())
         .merge(standing_pages())
         .merge(retention_pages())
@@ -82,8 +80,8 @@ pub fn router(web: WebState) -> Router {
         .route("/assets/{name}", get(static_files::get))
         .fallback(static_files::missing)
         .method_not_allowed_fallback(static_files::wrong_method);
-    let pages = guard::around(pages.merge(editor_pages()), &web).with_state(web.clone());
-    guard::telling_others(pages.merge(api), &web)
+    let pages = guard::around(pages.merge(editor_pages()), &web);
+    guard::telling_others(pages.with_state(web.clone()).merge(api), &web)
 }
 
 /// What is answered under an address that no firm of the installation is reached by: nothing, in the same words to all.
@@ -92,9 +90,11 @@ pub fn nobody() -> Router {
     guard::bound(pages)
 }
 
-/// The backups, and the key that opens them.
+/// What an owner takes out: the record of processing, the backups, and the key that opens them.
 fn backup_pages() -> Router<WebState> {
     Router::new()
+        .route("/settings/record", get(settings::record::get))
+        .route("/settings/record/{file}", get(settings::record::file))
         .route("/settings/backups", get(settings::backups::get))
         .route("/settings/backups/copy", post(settings::copy::post))
         .route("/settings/backups/key", get(settings::recovery::get).post(settings::recovery::post))
