@@ -28,7 +28,6 @@ mod serving;
 mod sqlite;
 mod stages;
 mod sweep;
-mod visits;
 mod world;
 
 use std::process::ExitCode;

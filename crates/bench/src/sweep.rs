@@ -10,7 +10,6 @@ use uuid::Uuid;
 
 use crate::figures::{Times, brief, rate, reached, resident};
 use crate::person::{Pace, folder, sizes, stock};
-use crate::visits;
 use crate::world::{KIND, REGISTER, World, anybody};
 
 /// How many are over.
@@ -22,9 +21,6 @@ const MEANWHILE: Duration = Duration::from_millis(50);
 /// How many of them come a second, and how many are asked about.
 const READS_A_SECOND: u32 = 25;
 const ASKED: usize = 600;
-/// So many page visits for each person asked for.
-const EACH: usize = 10;
-
 /// What lies there: how long it was collected, and how long its notice keeps it.
 struct Stock {
     folder: PathBuf,
@@ -35,19 +31,13 @@ struct Stock {
     kept: Span,
 }
 
-/// On every size, smallest first: customers, who are found by some sixty words each, then page visits, found by none.
+/// On every size, smallest first: customers, who are found by some sixty words each.
 pub async fn run(people: usize) {
     for size in sizes(people) {
         println!("sweep: {size} people on SQLite");
         stock(size).await.vault.close().await;
         let (over, kept) = (10.years(), 3.years());
         measure(&Stock { folder: folder(size), register: REGISTER, kind: KIND, records: size, over, kept }).await;
-    }
-    for size in sizes(people * EACH) {
-        println!("sweep: {size} page visits on SQLite");
-        visits::stock(size).await;
-        let (folder, over, kept) = (visits::folder(size), visits::MONTHS.months(), 14.months());
-        measure(&Stock { folder, register: "visits", kind: "visit", records: size, over, kept }).await;
     }
 }
 

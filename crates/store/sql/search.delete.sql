@@ -1,2 +1,4 @@
--- sqlite: DELETE FROM search WHERE rowid = (SELECT row FROM record WHERE controller = $1 AND record = $2)
--- postgres: DELETE FROM search WHERE controller = $1 AND record = $2
+-- sqlite: DELETE FROM search WHERE rowid IN (
+-- sqlite:     SELECT row FROM record WHERE controller = $1 AND record IN (SELECT unhex(value) FROM json_each($2))
+-- sqlite: )
+-- postgres: DELETE FROM search WHERE controller = $1 AND record = ANY ($2)

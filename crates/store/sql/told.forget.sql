@@ -1,3 +1,5 @@
 -- Whoever is not on record any more: that they were told is not kept either.
-DELETE FROM told WHERE controller = $1 AND subject = $2
-AND NOT EXISTS (SELECT 1 FROM record AS r WHERE r.controller = $1 AND r.subject = $2)
+DELETE FROM told WHERE controller = $1
+-- sqlite: AND subject IN (SELECT unhex(value) FROM json_each($2))
+-- postgres: AND subject = ANY ($2)
+AND NOT EXISTS (SELECT 1 FROM record AS r WHERE r.controller = $1 AND r.subject = told.subject)

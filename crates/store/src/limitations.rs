@@ -73,7 +73,7 @@ impl Steps {
                 let params = vec![Int(at), c, Id(limitation), Id(subject)];
                 self.one(51, &sql::LIMITATION_LIFT, params, Expect::OneElseGone("limitation"));
             }
-            LimitationOp::Forget { subject } => self.any(52, &sql::LIMITATION_FORGET, vec![c, Id(subject)]),
+            LimitationOp::Forget { subject } => self.gather(52, &sql::LIMITATION_FORGET, subject),
         }
     }
 }

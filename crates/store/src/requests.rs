@@ -158,7 +158,7 @@ impl Steps {
                 let params = vec![Int(self.at), Blob(Vec::new()), c.clone(), Id(request), Int(revision)];
                 self.one(66, &sql::REQUEST_STRIP, params, expect);
                 self.any(66, &sql::LETTER_DELETE_REQUEST, vec![c.clone(), Id(request)]);
-                self.any(66, &sql::RECORD_FILE_DELETE_RECORD, vec![c, Id(request)]);
+                self.any(66, &sql::RECORD_FILE_DELETE_RECORD, vec![c, Value::Ids(vec![request])]);
             }
         }
     }

@@ -169,7 +169,7 @@ impl Steps {
                 let params = vec![Int(review_at), Id(account), c, Id(hold)];
                 self.one(56, &sql::HOLD_RENEW, params, Expect::OneElseGone("hold"));
             }
-            RetentionOp::ForgetHolds { subject } => self.any(57, &sql::HOLD_FORGET, vec![c, Id(subject)]),
+            RetentionOp::ForgetHolds { subject } => self.gather(57, &sql::HOLD_FORGET, subject),
             RetentionOp::TakeOff { record, field } => {
                 self.any(58, &sql::MARK_TAKE_OFF, vec![c, Id(record), Text(field)]);
             }

@@ -242,6 +242,7 @@ sql! {
     RECORD_BY_IDS = "record.by_ids",
     RECORD_BY_PARENT = "record.by_parent",
     RECORD_BY_PARENTS = "record.by_parents",
+    RECORD_HANGING = "record.hanging",
     RECORD_BY_SUBJECT = "record.by_subject",
     RECORD_COUNT = "record.count",
     RECORD_COUNT_BEFORE = "record.count_before",

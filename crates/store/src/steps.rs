@@ -50,6 +50,8 @@ pub(crate) struct Steps {
     pub(crate) controller: Uuid,
     pub(crate) at: Micros,
     pub(crate) list: Vec<Step>,
+    /// Statements that take all identifiers of the unit at once.
+    gathered: Vec<(u8, &'static Sql, Vec<Uuid>)>,
 }
 
 use Value::{Blob, Id, Int, Text};
@@ -67,10 +69,11 @@ fn opt_text(text: Option<Word>) -> Value {
 impl Steps {
     /// The statements of these operations, in the order they are to run.
     pub(crate) fn of_ops(controller: Uuid, at: Micros, ops: Vec<Op>) -> Vec<Step> {
-        let mut steps = Self { controller, at, list: Vec::with_capacity(ops.len() * 2) };
+        let mut steps = Self { controller, at, list: Vec::with_capacity(ops.len() * 2), gathered: Vec::new() };
         for op in ops {
             steps.op(op);
         }
+        steps.put_gathered();
         if !steps.list.is_sorted_by_key(|step| step.rank) {
             steps.list.sort_by_key(|step| step.rank);
         }
@@ -79,10 +82,11 @@ impl Steps {
 
     /// The statements of these changes to the keyring.
     pub(crate) fn of_keys(controller: Uuid, keys: Vec<KeyOp>) -> Vec<Step> {
-        let mut steps = Self { controller, at: 0, list: Vec::with_capacity(keys.len()) };
+        let mut steps = Self { controller, at: 0, list: Vec::with_capacity(keys.len()), gathered: Vec::new() };
         for key in keys {
             steps.key(key);
         }
+        steps.put_gathered();
         steps.list
     }
 
@@ -92,6 +96,20 @@ impl Steps {
 
     pub(crate) fn one(&mut self, rank: u8, sql: &'static Sql, params: Vec<Value>, expect: Expect) {
         self.list.push(Step { rank, sql, params, expect });
+    }
+
+    /// One statement for all identifiers of the unit that are given to it, after its other statements of the same rank.
+    pub(crate) fn gather(&mut self, rank: u8, sql: &'static Sql, id: Uuid) {
+        match self.gathered.iter_mut().find(|(_, known, _)| std::ptr::eq(*known, sql)) {
+            Some((_, _, ids)) => ids.push(id),
+            None => self.gathered.push((rank, sql, vec![id])),
+        }
+    }
+
+    fn put_gathered(&mut self) {
+        for (rank, sql, ids) in std::mem::take(&mut self.gathered) {
+            self.any(rank, sql, vec![Id(self.controller), Value::Ids(ids)]);
+        }
     }
 
     fn key(&mut self, key: KeyOp) {
@@ -108,7 +126,7 @@ impl Steps {
                 let params = vec![c, Id(record), Blob(wrapped), Blob(expected)];
                 self.one(0, &sql::RECORD_KEY_REPLACE, params, Expect::OneElseGone("record key"));
             }
-            KeyOp::DestroyRecord { record } => self.any(0, &sql::RECORD_KEY_DESTROY, vec![c, Id(record)]),
+            KeyOp::DestroyRecord { record } => self.gather(0, &sql::RECORD_KEY_DESTROY, record),
             KeyOp::PutController { kind, wrapped } => {
                 self.any(0, &sql::CONTROLLER_KEY_PUT, vec![c, Text(kind), Blob(wrapped)]);
             }
@@ -126,7 +144,7 @@ impl Steps {
                 let params = vec![c, Int(row.version), Blob(row.fingerprint), source, from, Int(row.published_at)];
                 self.any(2, &sql::NOTICE_VERSION_INSERT, params);
             }
-            Op::Unindex { record } => self.any(3, &sql::SEARCH_DELETE, vec![c, Id(record)]),
+            Op::Unindex { record } => self.any(3, &sql::SEARCH_DELETE, vec![c, Value::Ids(vec![record])]),
             Op::Release { scope, token, record } => {
                 self.any(4, &sql::UNIQUE_TOKEN_RELEASE, vec![c, Text(scope), Blob(token), Id(record)]);
             }
@@ -137,7 +155,7 @@ impl Steps {
                 let with_it = with_it.chain([&sql::RESEALED_DELETE_RECORD, &sql::RECORD_DELETE]);
                 let found_by = [&sql::SEARCH_DELETE, &sql::UNIQUE_TOKEN_RELEASE_RECORD];
                 for query in found_by.into_iter().chain(with_it) {
-                    self.any(5, query, vec![c.clone(), Id(record)]);
+                    self.gather(5, query, record);
                 }
             }
             Op::DeleteFile { record, file } => {
@@ -279,7 +297,7 @@ impl Steps {
                 self.any(40, &sql::TOLD_INSERT, params);
             }
             Op::Person(op) => self.person_op(op),
-            Op::ForgetTold { subject } => self.any(45, &sql::TOLD_FORGET, vec![c, Id(subject)]),
+            Op::ForgetTold { subject } => self.gather(45, &sql::TOLD_FORGET, subject),
             Op::ResealRevision { record, revision, sealed } => {
                 let params = vec![c, Id(record), Int(revision), Value::opt_blob(sealed)];
                 self.any(46, &sql::REVISION_RESEAL, params);

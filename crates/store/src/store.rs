@@ -306,7 +306,8 @@ impl Store {
                     let params = [&[Value::Id(controller), Value::Id(id)], more.as_slice()].concat();
                     sqlite::query(connection, sql, &params)
                 };
-                pool.run(move |connection| ids.into_iter().map(|id| one(connection, id)).collect()).await
+                let all = move |connection: &_| ids.into_iter().map(|id| one(connection, id)).collect();
+                pool.run(move |connection| sqlite::together(connection, || all(connection))).await
             }
             Kind::Postgres(postgres) => {
                 let params = [&[Value::Id(controller), Value::Ids(ids.to_vec())], more].concat();

@@ -255,6 +255,17 @@ impl Store {
         all(self.rows(&sql::RECORD_BY_PARENT, params).await?, record_row)
     }
 
+    /// The records that belong to each of several records, so many of each at most; in the order of those asked for.
+    pub async fn hanging(
+        &self,
+        controller: Uuid,
+        parents: &[Uuid],
+        at_most: usize,
+    ) -> Result<Vec<Vec<Uuid>>, StoreError> {
+        let answers = self.each_of(&sql::RECORD_HANGING, controller, parents, &[limit(at_most)]).await?;
+        answers.into_iter().map(|rows| all(rows, |mut row| row.id(1))).collect()
+    }
+
     /// The records about a person in order of birth, and after them those of others that hang on the person's first ones.
     pub async fn of_person(
         &self,

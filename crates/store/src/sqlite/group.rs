@@ -116,7 +116,7 @@ pub(super) fn run(connection: &Connection, steps: &[Step], letters: &mut String)
     Ok(())
 }
 
-fn plain(connection: &Connection, text: &'static str) -> Result<(), StoreError> {
+pub(super) fn plain(connection: &Connection, text: &'static str) -> Result<(), StoreError> {
     let fail = |error: rusqlite::Error| fault(text, &error);
     let mut statement = connection.prepare_cached(text).map_err(fail)?;
     statement.raw_execute().map(|_| ()).map_err(fail)

@@ -7,9 +7,11 @@ mod writer;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
+use rusqlite::config::DbConfig;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OpenFlags, ToSql};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use uuid::Uuid;
 
 use crate::error::{Lack, StoreError};
 use crate::sql::{Engine, Sql};
@@ -77,6 +79,8 @@ pub(crate) fn connect(path: &Path, cache_kib: i64, read_only: bool) -> Result<Co
     let connection = Connection::open_with_flags(path, flags).map_err(fail)?;
     connection.busy_timeout(BUSY).map_err(fail)?;
     connection.set_prepared_statement_cache_capacity(PREPARED);
+    // Else a statement with `LIMIT ?` is prepared anew each time it is asked, in case the number makes another plan better.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(fail)?;
     let pragmas = format!(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON;
          PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0;
@@ -102,6 +106,17 @@ fn bind(
     Ok(())
 }
 
+/// Identifiers as `json_each` and `unhex` read them.
+fn list(ids: &[Uuid], out: &mut String) {
+    out.clear();
+    for (nth, id) in ids.iter().enumerate() {
+        out.push_str(if nth == 0 { "[\"" } else { ",\"" });
+        out.push_str(id.simple().encode_lower(&mut Uuid::encode_buffer()));
+        out.push('"');
+    }
+    out.push_str(if ids.is_empty() { "[]" } else { "]" });
+}
+
 struct Bound<'a>(ToSqlOutput<'a>);
 
 impl ToSql for Bound<'_> {
@@ -113,7 +128,11 @@ impl ToSql for Bound<'_> {
 impl<'a> Param<'a> {
     fn sql(self) -> Bound<'a> {
         Bound(ToSqlOutput::Borrowed(match self.0 {
-            Value::Null | Value::Ids(_) => ValueRef::Null,
+            Value::Null => ValueRef::Null,
+            Value::Ids(ids) => {
+                list(ids, self.1);
+                ValueRef::Text(self.1.as_bytes())
+            }
             Value::Int(int) => ValueRef::Integer(*int),
             Value::Id(id) => ValueRef::Blob(id.as_bytes()),
             Value::Text(text) => ValueRef::Text(text.as_bytes()),
@@ -170,6 +189,17 @@ pub(crate) fn query(connection: &Connection, sql: &'static Sql, params: &[Value]
         all.push(Row { query: sql.name, cells });
     }
     Ok(all)
+}
+
+/// Runs questions that belong together on one state of the data: a lock is taken once and not for each.
+pub(crate) fn together<T>(
+    connection: &Connection,
+    work: impl FnOnce() -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
+    group::plain(connection, "BEGIN")?;
+    let answer = work();
+    group::plain(connection, "COMMIT")?;
+    answer
 }
 
 /// Connections that only read, lent to one query at a time.

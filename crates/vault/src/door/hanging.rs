@@ -17,8 +17,11 @@ impl Door {
         let all: HashSet<Uuid> = rows.iter().map(|row| row.record).collect();
         let parents: HashMap<Uuid, Option<Uuid>> = rows.iter().map(|row| (row.record, row.parent)).collect();
         let mut going = all.clone();
-        for row in rows {
-            if self.others_hang_on(row, &all).await? {
+        let above: Vec<&RecordRow> = rows.iter().copied().filter(|row| self.may_carry(row)).collect();
+        let ids: Vec<Uuid> = above.iter().map(|row| row.record).collect();
+        let hanging = self.store().hanging(self.controller(), &ids, MAX_PERSON).await?;
+        for (row, hanging) in above.into_iter().zip(hanging) {
+            if hanging.iter().any(|child| !all.contains(child)) {
                 // What it hangs on stays as well, all the way up.
                 let mut next = Some(row.record);
                 while let Some(record) = next.filter(|record| going.remove(record)) {
@@ -31,15 +34,18 @@ impl Door {
 
     /// True if a record that stays hangs on this one.
     pub(super) async fn others_hang_on(&self, row: &RecordRow, going: &HashSet<Uuid>) -> Result<bool, Fault> {
-        let force = self.force();
-        let may = force.notice.register(&row.register).is_none_or(|register| {
-            register.records.iter().any(|kind| kind.of.as_ref().is_some_and(|of| *of.as_str() == *row.kind))
-        });
-        if !may {
+        if !self.may_carry(row) {
             return Ok(false);
         }
-        let hanging = self.store().of_parent(self.controller(), row.record, Uuid::nil(), MAX_PERSON).await?;
-        Ok(hanging.iter().any(|child| !going.contains(&child.record)))
+        let hanging = self.store().hanging(self.controller(), &[row.record], MAX_PERSON).await?;
+        Ok(hanging.iter().flatten().any(|child| !going.contains(child)))
+    }
+
+    /// True if the notice knows records that hang on those of this kind, or does not know the register any more.
+    fn may_carry(&self, row: &RecordRow) -> bool {
+        self.force().notice.register(&row.register).is_none_or(|register| {
+            register.records.iter().any(|kind| kind.of.as_ref().is_some_and(|of| *of.as_str() == *row.kind))
+        })
     }
 }
 

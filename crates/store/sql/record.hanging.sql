@@ -1,0 +1,5 @@
+-- SQLite is asked once for each, PostgreSQL once for all.
+-- sqlite: SELECT parent, record FROM record WHERE controller = $1 AND parent = $2 ORDER BY record LIMIT $3
+-- postgres: SELECT p.parent, r.record FROM UNNEST($2::bytea[]) AS p (parent) CROSS JOIN LATERAL (
+-- postgres:     SELECT record FROM record WHERE controller = $1 AND parent = p.parent ORDER BY record LIMIT $3
+-- postgres: ) AS r ORDER BY p.parent, r.record
