@@ -182,6 +182,12 @@ pub(crate) fn seal(plain: &[u8], settings: &Settings, chance: &Chance) -> Result
     encrypt(&settings.readers()?, chance, &packed).map_err(BackupError::NoKey)
 }
 
+/// The same for what is sealed in itself: what is left of it in memory says no more than the store's own file does.
+pub(crate) fn seal_sealed(plain: &[u8], settings: &Settings, chance: &Chance) -> Result<Vec<u8>, BackupError> {
+    let packed = zstd::bulk::compress(plain, PACK).map_err(|error| BackupError::broken("zstd", error))?;
+    encrypt(&settings.readers()?, chance, &packed).map_err(BackupError::NoKey)
+}
+
 /// Decrypts and unpacks.
 pub(crate) fn unseal(name: &str, file: &[u8], key: &SecretKey, most: usize) -> Result<Zeroizing<Vec<u8>>, BackupError> {
     use std::io::Read as _;

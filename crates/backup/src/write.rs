@@ -12,7 +12,7 @@ use crate::Backups;
 use crate::error::BackupError;
 use crate::manifest::{
     CURRENT, GENERATIONS, KEYS, Known, Manifest, PieceCopy, RECORDS, Reader, TableCopy, file, generation_file,
-    generation_time, known, seal, sum,
+    generation_time, known, seal, seal_sealed, sum,
 };
 use crate::place::{Place, Reach};
 use crate::progress::Progress;
@@ -298,8 +298,10 @@ impl<'a> Writer<'a> {
             }
             let rows = piece.rows;
             let sealed = tokio::task::spawn_blocking(move || {
-                let bytes = Zeroizing::new(piece.bytes);
-                let sealed = seal(&bytes, &settings, &chance)?;
+                let sealed = match folder {
+                    RECORDS => seal_sealed(&piece.bytes, &settings, &chance)?,
+                    _ => seal(&Zeroizing::new(piece.bytes), &settings, &chance)?,
+                };
                 Ok::<_, BackupError>((sum(&sealed), sealed))
             });
             let (sum_of, sealed) = sealed.await.map_err(|_| vault::Fault::Stopped)??;
