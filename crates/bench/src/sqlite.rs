@@ -60,3 +60,32 @@ fn connect(path: &Path) -> Connection {
     connection.execute_batch(settings).unwrap();
     connection
 }
+
+/// Deletes the oldest records, their places in the search index and their keys, so many in a commit, and nothing else: how
+/// many went, and how long it took.
+pub fn delete(folder: &Path, count: usize, batch: usize) -> (usize, Duration) {
+    let (data, keyring) = (connect(&folder.join("data.db")), connect(&folder.join("keyring.db")));
+    let rows: Vec<(i64, [Vec<u8>; 2])> = {
+        let mut asked = data.prepare("SELECT row, controller, record FROM record ORDER BY row LIMIT ?").unwrap();
+        let limit = [i64::try_from(count).unwrap()];
+        let rows = asked.query_map(limit, |row| Ok((row.get(0)?, [row.get(1)?, row.get(2)?]))).unwrap();
+        rows.map(Result::unwrap).collect()
+    };
+    let start = Instant::now();
+    for batch in rows.chunks(batch) {
+        keyring.execute_batch("BEGIN IMMEDIATE").unwrap();
+        for (_, key) in batch {
+            let sql = "DELETE FROM record_key WHERE controller = ? AND record = ?";
+            keyring.prepare_cached(sql).unwrap().execute([&key[0], &key[1]]).unwrap();
+        }
+        keyring.execute_batch("COMMIT; PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
+        data.execute_batch("BEGIN IMMEDIATE").unwrap();
+        for (row, _) in batch {
+            for sql in ["DELETE FROM search WHERE rowid = ?", "DELETE FROM record WHERE row = ?"] {
+                data.prepare_cached(sql).unwrap().execute([row]).unwrap();
+            }
+        }
+        data.execute_batch("COMMIT").unwrap();
+    }
+    (rows.len(), start.elapsed())
+}

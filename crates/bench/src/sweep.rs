@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use crate::figures::{Times, brief, rate, reached, resident};
 use crate::person::{Pace, folder, sizes, stock};
+use crate::sqlite;
 use crate::world::{KIND, REGISTER, World, anybody};
 
 /// How many are over.
@@ -46,8 +47,15 @@ async fn measure(stock: &Stock) {
     let world = World::in_folder(&copy, Timestamp::now()).await;
     let first = first_day(&world, stock).await;
     nothing(&world, later(first, stock.kept)).await;
-    over(&world, stock, first).await;
+    let speed = over(&world, stock, first).await;
     world.vault.close().await;
+    let copy = copied(&stock.folder);
+    let (went, raw) = sqlite::delete(&copy, stock.records.min(OVER), retention::STRETCH);
+    let raw = rate(went, raw);
+    println!(
+        "  SQLite alone deletes as many and their keys: {raw:.0} a second; the run has {:.0} %",
+        speed / raw * 100.0
+    );
     std::fs::remove_dir_all(&copy).unwrap();
     println!();
 }
@@ -83,8 +91,8 @@ async fn nothing(world: &World, kept_until: Timestamp) {
     times.say("a look where nothing is over", NOTHING);
 }
 
-/// Where so many are over, while others read.
-async fn over(world: &World, stock: &Stock, first: Timestamp) {
+/// Where so many are over, while others read: how many went a second.
+async fn over(world: &World, stock: &Stock, first: Timestamp) -> f64 {
     let share = i32::try_from(stock.records.min(OVER) * 1_000 / stock.records).unwrap();
     let at = later(first, stock.kept) + later(first, stock.over).duration_since(first) * share / 1_000;
     let asked = subjects(&stock.folder);
@@ -109,6 +117,7 @@ async fn over(world: &World, stock: &Stock, first: Timestamp) {
     let start = Instant::now();
     let again = retention::sweep_now(&world.door, Uuid::from_u128(1), || at).await.unwrap().unwrap();
     println!("  again, nothing left: {} {}", brief(start.elapsed()), reached(again.done.total() == 0));
+    speed
 }
 
 /// The youngest people of the stock: those who are not let go.
