@@ -270,6 +270,12 @@ impl Clerk {
         Self::signed_in(visitor)
     }
 
+    /// Their browser, and the token of its forms.
+    #[must_use]
+    pub fn into_parts(self) -> (Visitor, String) {
+        (self.visitor, self.csrf)
+    }
+
     /// The browser they sit at.
     #[must_use]
     pub const fn visitor(&self) -> &Visitor {

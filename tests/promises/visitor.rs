@@ -40,6 +40,25 @@ pub struct Page {
     pub bytes: Vec<u8>,
 }
 
+/// One answer, before anybody goes where it sends.
+#[derive(Debug)]
+pub struct Raw {
+    /// What was answered.
+    pub page: Page,
+    /// Where it sends on to.
+    pub to: Option<String>,
+    /// Its headers, by their names in lower case.
+    pub headers: Vec<(String, String)>,
+}
+
+impl Raw {
+    /// The header of this name in lower case; empty if there is none.
+    #[must_use]
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
+    }
+}
+
 impl Visitor {
     /// Someone new, at this address.
     #[must_use]
@@ -70,6 +89,12 @@ impl Visitor {
     #[must_use]
     pub fn with_token(base: &str, token: &str) -> Self {
         Self { token: Some(token.to_owned()), ..Self::new(base) }
+    }
+
+    /// Where it goes to.
+    #[must_use]
+    pub fn base(&self) -> &str {
+        &self.base
     }
 
     /// Its token; empty for somebody without one.
@@ -154,7 +179,15 @@ impl Visitor {
     /// Sends a form to a service that may be gone: where its first answer leads, or none.
     #[must_use]
     pub fn attempt(&self, path: &str, form: &[(&str, &str)]) -> Option<String> {
-        self.once(Method::POST, path, Some((FORM, written(form)))).ok()?.1
+        self.once(Method::POST, path, Some((FORM, written(form)))).ok()?.to
+    }
+
+    /// Asks once, in any way, keeps no cookie and goes nowhere from there: the body with its `Content-Type`, if there is one.
+    ///
+    /// # Errors
+    /// What kept the service from answering.
+    pub fn raw(&self, method: Method, path: &str, body: Option<(&str, String)>) -> Result<Raw, ureq::Error> {
+        self.once(method, path, body)
     }
 
     #[expect(clippy::panic, reason = "a test may stop at the first surprise")]
@@ -163,7 +196,7 @@ impl Visitor {
             Ok(answer) => answer,
             Err(why) => panic!("`{path}` did not answer: {why}"),
         };
-        let (mut last, mut next) = once(method, path, body);
+        let Raw { page: mut last, to: mut next, .. } = once(method, path, body);
         for _ in 0..MAX_REDIRECTS {
             let Some(path) = next.take() else { break };
             // Somewhere else: whoever asked goes there as somebody else's visitor.
@@ -171,18 +204,13 @@ impl Visitor {
                 last.path = path;
                 break;
             }
-            (last, next) = once(Method::GET, &path, None);
+            Raw { page: last, to: next, .. } = once(Method::GET, &path, None);
         }
         last
     }
 
     /// One answer, and where it sends on to.
-    fn once(
-        &self,
-        method: Method,
-        path: &str,
-        body: Option<(&str, String)>,
-    ) -> Result<(Page, Option<String>), ureq::Error> {
+    fn once(&self, method: Method, path: &str, body: Option<(&str, String)>) -> Result<Raw, ureq::Error> {
         let own = self.host.as_ref().map_or_else(|| self.base.clone(), |host| format!("http://{host}"));
         let path = path.strip_prefix(&own).unwrap_or(path);
         let mut request = Request::builder().method(method).uri(format!("{}{path}", self.base));
@@ -209,11 +237,14 @@ impl Visitor {
         let mut answer = answer?;
         self.keep_cookies(&answer);
         let header = |name: &str| answer.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
-        let (next, kind) = (header("location"), header("content-type").unwrap_or_default());
+        let (to, kind) = (header("location"), header("content-type").unwrap_or_default());
+        let headers = answer.headers().iter();
+        let headers =
+            headers.map(|(key, value)| (key.to_string(), value.to_str().unwrap_or_default().to_owned())).collect();
         let status = answer.status().as_u16();
         let bytes = answer.body_mut().read_to_vec().unwrap_or_default();
         let body = String::from_utf8_lossy(&bytes).into_owned();
-        Ok((Page { status, path: path.to_owned(), kind, body, bytes }, next))
+        Ok(Raw { page: Page { status, path: path.to_owned(), kind, body, bytes }, to, headers })
     }
 
     fn held(&self) -> MutexGuard<'_, BTreeMap<String, String>> {

@@ -26,7 +26,7 @@ pub use paper::{Decision, Errors, Judged};
 pub use post::Post;
 pub use server::Server;
 pub use ureq::http::Method;
-pub use visitor::{Page, Visitor};
+pub use visitor::{Page, Raw, Visitor};
 
 /// Where the program lies, when it is not beside the tests.
 const PROGRAM_VARIABLE: &str = "SELOSTE_PROGRAM";

@@ -14,4 +14,5 @@ pub mod output;
 mod post;
 mod scratch;
 mod service;
+mod tls;
 mod turns;

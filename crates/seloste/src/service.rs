@@ -8,13 +8,15 @@ use std::time::Duration;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::routing::get;
-use axum::{Router, middleware};
+use axum::serve::{Listener, ListenerExt as _};
+use axum::{Extension, Router, middleware};
 use jiff::tz::TimeZone;
 use rights::Desk;
 use rights::work::Round;
 use tokio::sync::Notify;
 use uuid::Uuid;
 use vault::Vault;
+use web::BehindProxy;
 
 use crate::backups;
 use crate::commands::now;
@@ -24,6 +26,7 @@ use crate::links;
 use crate::metrics::{self, Metrics};
 use crate::output::{Failure, tell};
 use crate::post::Smtp;
+use crate::tls::Listens;
 use crate::turns::{self, Turns};
 
 /// How often it is looked whether another version of the notice is in force.
@@ -40,6 +43,10 @@ pub struct Work {
     pub zone: TimeZone,
     /// Whether the links of the notice are looked at.
     pub links: bool,
+    /// Whether the service is reached over TLS.
+    pub over_tls: bool,
+    /// Whether a proxy stands before it, which says who asks.
+    pub behind_proxy: bool,
     /// The folder the installation lies in.
     pub data: PathBuf,
     /// Told when somebody asks for a backup.
@@ -56,7 +63,7 @@ const STOP_WITHIN: Duration = Duration::from_secs(20);
 pub async fn run(
     firms: Firms,
     vault: Vault,
-    listener: tokio::net::TcpListener,
+    listens: Listens,
     figures: Arc<Metrics>,
     work: Work,
 ) -> Result<(), Failure> {
@@ -65,7 +72,8 @@ pub async fn run(
         .route("/health/ready", get(ready))
         .with_state(vault.clone());
     let health = health.layer(middleware::from_fn_with_state(figures, metrics::measure));
-    let routes = health.fallback_service(firms);
+    let routes = web::bound(health.fallback_service(firms), work.over_tls);
+    let routes = if work.behind_proxy { routes.layer(Extension(BehindProxy)) } else { routes };
     let (stop, stopped) = tokio::sync::watch::channel(false);
     tokio::spawn(async move {
         asked_to_stop().await;
@@ -78,11 +86,13 @@ pub async fn run(
     tokio::spawn(let_go(vault.clone(), stopped.clone()));
     tokio::spawn(backups::look_after(vault.clone(), work.data.clone(), Arc::clone(&work.asked), stopped.clone()));
     tokio::spawn(work_through(vault.clone(), work, stopped.clone()));
-    let mut graceful = stopped.clone();
-    let serving = axum::serve(listener, routes.into_make_service_with_connect_info::<SocketAddr>())
-        .with_graceful_shutdown(async move {
-            let _ = graceful.wait_for(|stop| *stop).await;
-        });
+    let graceful = stopped.clone();
+    let serving = async {
+        match listens {
+            Listens::Plain(listener) => serve_on(listener, routes, graceful).await,
+            Listens::Tls(handshakes) => serve_on(handshakes, routes, graceful).await,
+        }
+    };
     let mut hurry = stopped;
     tokio::select! {
         ended = serving => ended.map_err(Failure::fault)?,
@@ -93,6 +103,24 @@ pub async fn run(
     }
     vault.close().await;
     Ok(())
+}
+
+/// Answers on a listener until it is to stop, and what is under way then.
+async fn serve_on<L>(
+    listener: L,
+    routes: Router,
+    mut stopped: tokio::sync::watch::Receiver<bool>,
+) -> Result<(), std::io::Error>
+where
+    L: Listener<Addr = SocketAddr>,
+{
+    // Tapped, a listener of ours is one whose addresses axum hands on.
+    let listener = listener.tap_io(|_| ());
+    let service = routes.into_make_service_with_connect_info::<SocketAddr>();
+    let stop = async move {
+        let _ = stopped.wait_for(|stop| *stop).await;
+    };
+    axum::serve(listener, service).with_graceful_shutdown(stop).await
 }
 
 /// Looks at the links of the notice every week. What they lead to is no matter of the service's.

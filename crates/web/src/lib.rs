@@ -11,8 +11,11 @@ mod http;
 mod pages;
 mod routes;
 mod state;
+mod table;
 mod texts;
 
 pub use http::authority;
-pub use routes::{nobody, router};
+pub use http::guard::bound;
+pub use http::peer::BehindProxy;
+pub use routes::{addresses, nobody, router};
 pub use state::{WebState, ZONE};

@@ -12,11 +12,27 @@ use crate::pages::{
     session, settings, start, statements, static_files, telling, tokens, transfer,
 };
 use crate::state::WebState;
+use crate::table::Table;
+
+/// Style and scripts.
+const ASSETS: &str = "/assets/{name}";
 
 /// The pages of a firm with all that stands around them, and the API.
 pub fn router(web: WebState) -> Router {
     let api = api::router(Api::new(web.door().clone(), web.access().clone(), web.clock()));
-    let pages = Router::new()
+    let pages = guard::around(pages().into_router(), &web);
+    guard::bound(guard::telling_others(pages.with_state(web.clone()).merge(api), &web), false)
+}
+
+/// Every address of the pages and of the API, with the parts that differ in braces.
+#[must_use]
+pub fn addresses() -> Vec<String> {
+    pages().paths().iter().map(|&path| path.to_owned()).chain(api::addresses()).collect()
+}
+
+/// Every page.
+fn pages() -> Table<WebState> {
+    Table::new()
         .route("/", get(start::show::get))
         .route("/sign-in", get(session::sign_in::get).post(session::sign_in::post))
         .route("/sign-in/code", get(session::code::get).post(session::code::post))
@@ -77,22 +93,21 @@ pub fn router(web: WebState) -> Router {
         .merge(requests_pages())
         .merge(my_pages())
         .merge(notice())
-        .route("/assets/{name}", get(static_files::get))
+        .route(ASSETS, get(static_files::get))
         .fallback(static_files::missing)
-        .method_not_allowed_fallback(static_files::wrong_method);
-    let pages = guard::around(pages.merge(editor_pages()), &web);
-    guard::telling_others(pages.with_state(web.clone()).merge(api), &web)
+        .method_not_allowed_fallback(static_files::wrong_method)
+        .merge(editor_pages())
 }
 
 /// What is answered under an address that no firm of the installation is reached by: nothing, in the same words to all.
 pub fn nobody() -> Router {
-    let pages = Router::new().route("/assets/{name}", get(static_files::get)).fallback(static_files::nobody);
-    guard::bound(pages)
+    let pages = Router::new().route(ASSETS, get(static_files::get)).fallback(static_files::nobody);
+    guard::bound(pages, false)
 }
 
 /// What an owner takes out: the record of processing, the backups, and the key that opens them.
-fn backup_pages() -> Router<WebState> {
-    Router::new()
+fn backup_pages() -> Table<WebState> {
+    Table::new()
         .route("/settings/record", get(settings::record::get))
         .route("/settings/record/{file}", get(settings::record::file))
         .route("/settings/backups", get(settings::backups::get))
@@ -102,8 +117,8 @@ fn backup_pages() -> Router<WebState> {
 }
 
 /// How people of the staff come in: second factors, sessions, and the rules of both.
-fn sign_in_pages() -> Router<WebState> {
-    Router::new()
+fn sign_in_pages() -> Table<WebState> {
+    Table::new()
         .route("/settings/second-factor", get(settings::second_factor::get))
         .route("/settings/second-factor/begin", post(settings::second_factor::begin))
         .route("/settings/second-factor/prove", post(settings::second_factor::prove))
@@ -119,15 +134,15 @@ fn sign_in_pages() -> Router<WebState> {
 }
 
 /// Who may see what, and on which conditions.
-fn standing_pages() -> Router<WebState> {
-    Router::new()
+fn standing_pages() -> Table<WebState> {
+    Table::new()
         .route("/accounts/papers", get(accounts::papers::get))
         .route("/accounts/papers/{paper}", get(accounts::papers::get_one).post(accounts::papers::post))
 }
 
 /// How long data are kept: what is over, what is held, and whether a register is still needed.
-fn retention_pages() -> Router<WebState> {
-    Router::new()
+fn retention_pages() -> Table<WebState> {
+    Table::new()
         .route("/registers/{register}/review", get(registers::review::get).post(registers::review::post))
         .route("/people/{subject}/holds", post(retention::act::hold))
         .route("/people/{subject}/events", post(retention::act::event))
@@ -139,8 +154,8 @@ fn retention_pages() -> Router<WebState> {
 }
 
 /// Papers, copies, devices and rooms.
-fn items_pages() -> Router<WebState> {
-    Router::new()
+fn items_pages() -> Table<WebState> {
+    Table::new()
         .route("/items", get(items::list::get))
         .route("/items/new", get(items::new::get).post(items::new::post))
         .route("/items/{item}", get(items::show::get))
@@ -149,9 +164,9 @@ fn items_pages() -> Router<WebState> {
 }
 
 /// What people ask by right.
-fn requests_pages() -> Router<WebState> {
+fn requests_pages() -> Table<WebState> {
     let large = || DefaultBodyLimit::max(requests::new::MAX_BODY);
-    Router::new()
+    Table::new()
         .route("/requests", get(requests::list::get))
         .route("/requests/archive", get(requests::list::get))
         .route("/requests/year", get(requests::year::get))
@@ -169,8 +184,8 @@ fn requests_pages() -> Router<WebState> {
 }
 
 /// A person's own pages.
-fn my_pages() -> Router<WebState> {
-    Router::new()
+fn my_pages() -> Table<WebState> {
+    Table::new()
         .route("/my", get(my::start::get))
         .route("/my/link", get(my::link::get).post(my::link::post))
         .route("/my/in/{token}", get(my::link::open).post(my::link::come_in))
@@ -189,8 +204,8 @@ fn my_pages() -> Router<WebState> {
 }
 
 /// The editor of the notice.
-fn editor_pages() -> Router<WebState> {
-    Router::new()
+fn editor_pages() -> Table<WebState> {
+    Table::new()
         .route("/editor", get(editor::show::get))
         .route("/editor/save", post(editor::save::post))
         .route("/editor/check", post(editor::check::post))
@@ -202,8 +217,8 @@ fn editor_pages() -> Router<WebState> {
 }
 
 /// The notice for everybody, in every form.
-fn notice() -> Router<WebState> {
-    Router::new()
+fn notice() -> Table<WebState> {
+    Table::new()
         .route("/notice", get(published::show::choose))
         .route("/notice.txt", get(published::forms::text))
         .route("/notice.json", get(|visitor| published::forms::program(visitor, Program::Json)))

@@ -355,6 +355,10 @@ fn why(error: &ureq::Error) -> String {
         ureq::Error::HostNotFound => "there is no such host".to_owned(),
         ureq::Error::Timeout(_) => "it does not answer in time; the next run goes on where this one ended".to_owned(),
         ureq::Error::ConnectionFailed => "no connection".to_owned(),
+        // What a handshake finds wrong comes as data that are none.
+        ureq::Error::Io(error) if error.kind() == std::io::ErrorKind::InvalidData => {
+            "its certificate is not to be trusted".to_owned()
+        }
         ureq::Error::Io(error) => format!("no connection: {}", error.kind()),
         ureq::Error::Tls(_) | ureq::Error::Rustls(_) => "its certificate is not to be trusted".to_owned(),
         ureq::Error::BodyExceedsLimit(_) => "the answer is larger than what was written can be".to_owned(),

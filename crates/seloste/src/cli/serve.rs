@@ -12,9 +12,12 @@ pub struct Serve {
     /// The notice to put in force when there is none yet.
     #[arg(long)]
     pub notice: Option<PathBuf>,
-    /// The address the pages answer on. Put a proxy with TLS before it to be reached from elsewhere.
+    /// The address the pages answer on. To be reached from elsewhere it needs TLS, or a proxy with TLS before it.
     #[arg(long, default_value = "127.0.0.1:8470", env = "SELOSTE_LISTEN")]
     pub listen: std::net::SocketAddr,
+    /// How connections are encrypted.
+    #[command(flatten)]
+    pub encrypting: Encrypting,
     /// The loopback address figures are read from by Prometheus.
     #[arg(long, env = "SELOSTE_METRICS")]
     pub metrics: Option<std::net::SocketAddr>,
@@ -34,6 +37,21 @@ pub struct Serve {
     /// Where the data are.
     #[command(flatten)]
     pub place: Place,
+}
+
+/// How connections are encrypted. On this very machine they need not be.
+#[derive(Debug, Args)]
+pub struct Encrypting {
+    /// The file with the certificate and those above it, in PEM. It is read again when it is renewed.
+    #[arg(long, env = "SELOSTE_TLS_CERT", requires = "tls_key")]
+    pub tls_cert: Option<PathBuf>,
+    /// The file with the key of the certificate, in PEM.
+    #[arg(long, env = "SELOSTE_TLS_KEY", requires = "tls_cert")]
+    pub tls_key: Option<PathBuf>,
+    /// A proxy with TLS stands before the address, and nobody reaches it but through the proxy. It says in
+    /// `X-Forwarded-For` who asks.
+    #[arg(long, env = "SELOSTE_BEHIND_PROXY", conflicts_with = "tls_cert")]
+    pub behind_proxy: bool,
 }
 
 /// How letters to people go out by mail. Without it, each letter is a task for somebody to send.

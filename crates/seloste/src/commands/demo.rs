@@ -17,6 +17,7 @@ use crate::demo::{fill, invent, requests, things};
 use crate::firms::{Firms, Hosts};
 use crate::instance::Instance;
 use crate::output::{End, Failure, say};
+use crate::tls::{self, Listens};
 use crate::{logs, metrics, service};
 
 /// The invented owner of the example firm.
@@ -53,6 +54,7 @@ async fn demo(args: &Demo) -> Result<End, Failure> {
     let began = Instant::now();
     let told =
         |error| Failure::input(format!("cannot listen on {}: {error}; choose another with --listen", args.listen));
+    tls::may_be_plain(args.listen, false)?;
     let listener = tokio::net::TcpListener::bind(args.listen).await.map_err(told)?;
     let address = listener.local_addr().map_err(Failure::fault)?;
     let kept = args.data.is_some();
@@ -75,8 +77,16 @@ async fn demo(args: &Demo) -> Result<End, Failure> {
     let make = pages(&instance, None, (false, &asked), &figures);
     let firms = Firms::new(instance.vault.clone(), Hosts::of(&format!("http://{address}")), None, make);
     let zone = TimeZone::get(web::ZONE).unwrap_or(TimeZone::UTC);
-    let work = service::Work { post: None, links: false, zone, data: data.clone(), asked };
-    service::run(firms, instance.vault, listener, figures, work).await?;
+    let work = service::Work {
+        post: None,
+        links: false,
+        over_tls: false,
+        behind_proxy: false,
+        zone,
+        data: data.clone(),
+        asked,
+    };
+    service::run(firms, instance.vault, Listens::Plain(listener), figures, work).await?;
     if !kept {
         std::fs::remove_dir_all(&data).map_err(Failure::fault)?;
     }

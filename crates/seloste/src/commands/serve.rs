@@ -1,5 +1,6 @@
 //! `seloste serve`: the service.
 
+use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -10,13 +11,14 @@ use notice::{Checked, Notice};
 use tokio::sync::Notify;
 use vault::{ControllerId, Door};
 
-use crate::cli::{Identifying, Serve};
+use crate::cli::{Encrypting, Identifying, Serve};
 use crate::commands::{checked_notice, may_be_published, now, on_runtime};
 use crate::firms::{Firms, Hosts, Make};
 use crate::instance::Instance;
 use crate::metrics::{self, Metrics};
 use crate::output::{End, Failure, say, tell};
 use crate::post::Smtp;
+use crate::tls::{self, Certificate};
 use crate::{identity, logs, service};
 
 /// The most addresses of firms that are told at the start.
@@ -35,9 +37,11 @@ async fn serve(args: &Serve) -> Result<End, Failure> {
     let told =
         |error| Failure::input(format!("cannot listen on {}: {error}; choose another with --listen", args.listen));
     let post = Smtp::of(&args.mailing)?;
+    let certificate = certificate(&args.encrypting, args.listen)?;
     let listener = tokio::net::TcpListener::bind(args.listen).await.map_err(told)?;
     let address = listener.local_addr().map_err(Failure::fault)?;
-    let reached = outside(args.address.as_deref(), address)?;
+    let here = format!("{}://{address}", if certificate.is_some() { "https" } else { "http" });
+    let reached = outside(args.address.as_deref(), &here)?;
     // What is wrong with it is told now, and not to who asks for a page.
     let _ = identity::provider(&args.identifying, &reached)?;
     // Without a first notice there is nothing to begin with.
@@ -47,14 +51,17 @@ async fn serve(args: &Serve) -> Result<End, Failure> {
     };
     instance.vault.settle_rotation(now()).await.map_err(Failure::fault)?;
     let hosts = Hosts::of(&reached);
-    let only = greet(args, &instance, &hosts, address).await?;
+    let only = greet(args, &instance, &hosts, &here).await?;
     let figures = metrics::begin(args.metrics).await?;
     let asked = Arc::default();
     let make = pages(&instance, Some(args.identifying.clone()), (post.is_some(), &asked), &figures);
     let firms = Firms::new(instance.vault.clone(), hosts, only, make);
     let (links, data) = (!args.no_link_check, args.place.data.clone());
-    let work = service::Work { post, links, zone: TimeZone::get(web::ZONE).unwrap_or(TimeZone::UTC), data, asked };
-    service::run(firms, instance.vault, listener, figures, work).await?;
+    let (over_tls, behind_proxy) = (reached.starts_with("https://"), args.encrypting.behind_proxy);
+    let zone = TimeZone::get(web::ZONE).unwrap_or(TimeZone::UTC);
+    let work = service::Work { post, links, over_tls, behind_proxy, zone, data, asked };
+    let listens = tls::listens(listener, certificate)?;
+    service::run(firms, instance.vault, listens, figures, work).await?;
     Ok(End::Done)
 }
 
@@ -63,7 +70,7 @@ async fn greet(
     args: &Serve,
     instance: &Instance,
     hosts: &Hosts,
-    address: std::net::SocketAddr,
+    here: &str,
 ) -> Result<Option<ControllerId>, Failure> {
     let several = instance.vault.ids(None, 2).await.map_err(Failure::fault)?.len() > 1;
     if several && args.place.controller.is_none() {
@@ -72,7 +79,7 @@ async fn greet(
                 "--notice is for the first firm of an installation: set further ones up with `seloste controller add`",
             );
         }
-        say(&format!("Seloste answers on http://{address}/ for every firm under an address of its own."));
+        say(&format!("Seloste answers on {here}/ for every firm under an address of its own."));
         for entry in instance.vault.ids(None, MAX_TOLD).await.map_err(Failure::fault)? {
             let entry = instance.vault.controller(entry).await.map_err(Failure::fault)?;
             if let Some(short) = entry.and_then(|entry| entry.short) {
@@ -82,10 +89,10 @@ async fn greet(
         return Ok(None);
     }
     let door = one(args, instance).await?;
-    say(&format!("Seloste answers on http://{address}/"));
+    say(&format!("Seloste answers on {here}/"));
     let access = instance.access(&door);
     if let Some(link) = access.first_owner_link(now()).await.map_err(Failure::fault)? {
-        say(&format!("Make the first owner's account here, within 72 hours: http://{address}/setup/{}", link.reveal()));
+        say(&format!("Make the first owner's account here, within 72 hours: {here}/setup/{}", link.reveal()));
     }
     Ok(several.then(|| door.id()))
 }
@@ -138,6 +145,14 @@ pub(super) fn pages(
     })
 }
 
+/// The certificate connections are encrypted with; none where they need not be.
+fn certificate(args: &Encrypting, listen: SocketAddr) -> Result<Option<Arc<Certificate>>, Failure> {
+    match (&args.tls_cert, &args.tls_key) {
+        (Some(chain), Some(key)) => Certificate::read(chain, key).map(Some),
+        _ => tls::may_be_plain(listen, args.behind_proxy).map(|()| None),
+    }
+}
+
 /// Puts the first notice in force, if its page tells all that it runs.
 async fn first(instance: &Instance, path: &Path) -> Result<Door, Failure> {
     let notice = checked_notice(path)?;
@@ -148,8 +163,8 @@ async fn first(instance: &Instance, path: &Path) -> Result<Door, Failure> {
 }
 
 /// Where people reach the service.
-fn outside(given: Option<&str>, listens: std::net::SocketAddr) -> Result<String, Failure> {
-    let Some(given) = given else { return Ok(format!("http://{listens}")) };
+fn outside(given: Option<&str>, here: &str) -> Result<String, Failure> {
+    let Some(given) = given else { return Ok(here.to_owned()) };
     let rest = given.strip_prefix("https://").or_else(|| given.strip_prefix("http://"));
     let plain =
         |rest: &&str| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_alphanumeric() || "-._~:/[]".contains(c));

@@ -65,12 +65,22 @@ impl Caller {
     }
 }
 
-/// Where a record stands.
+/// Where a record stands, for a service that may reach records of its register at all. To any other it is not there; that
+/// it was tried is journaled once that was said, so that neither answer nor its time tells.
 ///
 /// # Errors
-/// [`Problem`] if the path holds no id, or there is no such record.
-pub async fn located(api: &Api, record: &str) -> Result<Located, Problem> {
+/// [`Problem`] if the call names no purpose, the path holds no id, or there is no such record.
+pub async fn located<A: Act + Send + Sync>(api: &Api, caller: &Caller, record: &str) -> Result<Located, Problem> {
+    caller.purpose()?;
     let id: RecordId = record.parse().map_err(|_| Problem::missing())?;
     let found = api.door().locate(id).await.map_err(|error| Problem::fault(api, &error))?;
-    found.ok_or_else(Problem::missing)
+    let located = found.ok_or_else(Problem::missing)?;
+    if caller.may(A::KIND, located.register.as_str()) {
+        return Ok(located);
+    }
+    let (api, caller) = (api.clone(), caller.clone());
+    tokio::spawn(async move {
+        let _refused = caller.ask::<A>(&api, On::record(&located)).await;
+    });
+    Err(Problem::missing())
 }

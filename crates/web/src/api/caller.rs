@@ -14,7 +14,7 @@ use crate::api::problem::Problem;
 use crate::api::{Api, PURPOSE};
 
 /// A named service, on one call.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Caller {
     pub actor: Actor,
     pub now: Timestamp,
@@ -44,6 +44,11 @@ impl Caller {
 
     /// True if the service was granted to look into the register for any purpose.
     pub fn reads(&self, register: &str) -> bool {
+        self.may(policy::ActKind::Read, register)
+    }
+
+    /// True if the service was granted an act in the register for any purpose.
+    pub fn may(&self, act: policy::ActKind, register: &str) -> bool {
         self.actor.standing.iter().any(|standing| {
             let here = match &standing.register {
                 Scope::Every => true,
@@ -51,7 +56,7 @@ impl Caller {
             };
             let awake = standing.asleep.is_none();
             let timely = standing.from <= self.now && standing.until.is_none_or(|until| self.now < until);
-            here && awake && timely && standing.acts.contains(&policy::ActKind::Read)
+            here && awake && timely && standing.acts.contains(&act)
         })
     }
 }

@@ -41,6 +41,8 @@ use problem::Problem;
 pub const BASE: &str = "/api/v1";
 /// The header that names the purpose of a call.
 pub const PURPOSE: &str = "seloste-purpose";
+/// Where the API describes itself, under [`BASE`].
+const DESCRIPTION: &str = "/openapi.json";
 /// The largest body of a call, in bytes.
 pub const MAX_BODY: usize = 512 * 1024;
 
@@ -128,12 +130,18 @@ fn described() -> (Router<Api>, utoipa::openapi::OpenApi) {
 pub fn router(api: Api) -> Router {
     let (routes, _) = described();
     let routes = routes
-        .route("/openapi.json", get(async || ([(header::CONTENT_TYPE, "application/json")], openapi())))
+        .route(DESCRIPTION, get(async || ([(header::CONTENT_TYPE, "application/json")], openapi())))
         .fallback(missing)
         .method_not_allowed_fallback(not_allowed)
         .layer(DefaultBodyLimit::max(MAX_BODY))
         .layer(middleware::map_response(bound));
     Router::new().nest(BASE, routes).with_state(api)
+}
+
+/// Every address of the API, with the parts that differ in braces.
+pub fn addresses() -> impl Iterator<Item = String> {
+    let (_, openapi) = described();
+    openapi.paths.paths.into_keys().chain([DESCRIPTION.to_owned()]).map(|path| format!("{BASE}{path}"))
 }
 
 /// The description of the API, as OpenAPI 3.1 in JSON.

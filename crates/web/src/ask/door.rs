@@ -5,7 +5,8 @@ use std::marker::PhantomData;
 
 use notice::model::{Field, FieldType, Record, Register};
 use notice::{Checked, Name, Notice};
-use policy::{Act, ActKind, Amend, Ask, Fields, Grant, SourceGiven, Target};
+use policy::{Act, ActKind, Amend, Ask, Fields, Grant, RecordId, SourceGiven, Target};
+use vault::Located;
 
 use crate::http::{PageError, Visit};
 
@@ -53,6 +54,19 @@ impl Visit {
     pub async fn ask_consenting<A: Act>(&self, on: On<'_>, consents: BTreeSet<Name>) -> Result<Grant<A>, PageError> {
         let question = self.question(on, self.here_for()?, Fields::Allowed);
         Ok(self.web.door().ask_consenting(question, consents, self.now).await?)
+    }
+
+    /// Where a record of this kind stands. Whether any of the kind may be reached is asked before this one is looked for: to
+    /// whoever may not, what is there and what is not look alike, and take the same time.
+    ///
+    /// # Errors
+    /// [`PageError::Missing`] if no record of the kind has this id.
+    pub async fn locate<A: Act>(&self, on: On<'_>, record: &str) -> Result<Located, PageError> {
+        let _reaches = self.ask::<A>(on.clone()).await?;
+        let record: RecordId = record.parse().map_err(|_| PageError::Missing)?;
+        let located = self.web.door().locate(record).await?.ok_or(PageError::Missing)?;
+        let here = located.register == *on.register && located.kind == *on.kind;
+        if here { Ok(located) } else { Err(PageError::Missing) }
     }
 
     /// Asks to note a person's permission, which is done for the purpose that is permitted.

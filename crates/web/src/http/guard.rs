@@ -6,8 +6,8 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::header::{
-    AUTHORIZATION, CONTENT_SECURITY_POLICY, HOST, HeaderName, ORIGIN, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
-    X_FRAME_OPTIONS,
+    AUTHORIZATION, CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, HeaderName, ORIGIN, REFERRER_POLICY,
+    STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::{self, Next};
@@ -35,8 +35,13 @@ pub fn policy_leading_to(origin: &str) -> Option<HeaderValue> {
     HeaderValue::from_str(&POLICY.replace("form-action 'self'", &format!("form-action 'self' {origin}"))).ok()
 }
 
-/// The headers of every answer.
-const HEADERS: [(HeaderName, &str); 7] = [
+/// For a year, no browser asks this host without TLS.
+const ONLY_TLS: &str = "max-age=31536000";
+
+/// The headers of every answer that says nothing else.
+const HEADERS: [(HeaderName, &str); 8] = [
+    // What anybody may keep says so.
+    (CACHE_CONTROL, "no-store"),
     (CONTENT_SECURITY_POLICY, POLICY),
     (X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (X_FRAME_OPTIONS, "DENY"),
@@ -54,7 +59,12 @@ pub fn around(routes: Router<WebState>, web: &WebState) -> Router<WebState> {
         .layer(middleware::from_fn_with_state(web.clone(), own_origin))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST))
         .layer(CatchPanicLayer::custom(panicked))
-        .layer(middleware::map_response(bind))
+}
+
+/// Every answer of these routes binds the browser; where the service is reached over TLS, to TLS too.
+pub fn bound(routes: Router, over_tls: bool) -> Router {
+    let routes = routes.layer(middleware::map_response(bind));
+    if over_tls { routes.layer(middleware::map_response(bind_to_tls)) } else { routes }
 }
 
 /// Tells another firm of the installation when somebody of this one asked for what is its own, and was told that it is not
@@ -77,16 +87,16 @@ async fn tell_others(State(web): State<WebState>, request: Request, next: Next) 
     response
 }
 
-/// Routes of no firm, with the headers that bind the browser.
-pub fn bound(routes: Router) -> Router {
-    routes.layer(middleware::map_response(bind))
-}
-
 async fn bind(mut response: Response) -> Response {
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
+    response
+}
+
+async fn bind_to_tls(mut response: Response) -> Response {
+    let _ = response.headers_mut().insert(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(ONLY_TLS));
     response
 }
 

@@ -6,6 +6,7 @@ pub mod cookie;
 pub mod form;
 pub mod guard;
 pub mod origin;
+pub mod peer;
 pub mod visit;
 
 pub use answer::{PageError, page};

@@ -65,7 +65,7 @@ pub fn ask_purpose(shell: &Shell) -> Markup {
     let content = html! {
         div.message {
             div.message-mark { (Icon::Target.draw()) }
-            h1 { (t.shell_why_title()) }
+            h1 #why-first { (t.shell_why_title()) }
             p.lead { @if shell.purposes.is_empty() { (t.shell_why_not_granted()) } @else { (t.start_why_lead()) } }
             (shell.choose_purpose("purposes"))
         }

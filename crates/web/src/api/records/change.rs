@@ -46,7 +46,7 @@ pub async fn change(
     caller.purpose()?;
     let revision = revision(&headers)?;
     let changes = named(change.values, |value| value.map(entered))?;
-    let located = located(&api, &record).await?;
+    let located = located::<Amend>(&api, &caller, &record).await?;
     let on = On {
         fields: Fields::These(changes.keys().cloned().collect()),
         source: Some(change.source.given()?),

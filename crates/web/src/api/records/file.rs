@@ -39,7 +39,7 @@ pub async fn take(
 ) -> Result<Response, Problem> {
     caller.purpose()?;
     let field = Name::new(&field).map_err(|_| Problem::missing())?;
-    let located = located(&api, &record).await?;
+    let located = located::<Read>(&api, &caller, &record).await?;
     let on = On { fields: Fields::These(BTreeSet::from([field.clone()])), ..On::record(&located) };
     let grant = caller.ask::<Read>(&api, on).await?;
     let file = api.door().open_file(grant, located.record, &field, caller.now).await;
@@ -82,7 +82,7 @@ pub async fn put(
     let source = source(&headers)?;
     let name = Personal::new(file_name(&headers)?);
     let bytes = bytes.map_err(|_| body::too_large("the file", MAX_FILE_BYTES))?;
-    let located = located(&api, &record).await?;
+    let located = located::<Amend>(&api, &caller, &record).await?;
     let on = On {
         fields: Fields::These(BTreeSet::from([field.clone()])),
         source: Some(source.given()?),

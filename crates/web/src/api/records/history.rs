@@ -26,7 +26,7 @@ pub async fn history(
 ) -> Result<Json<PageOf<PastOut>>, Problem> {
     caller.purpose()?;
     let field = Name::new(&field).map_err(|_| Problem::missing())?;
-    let located = located(&api, &record).await?;
+    let located = located::<Read>(&api, &caller, &record).await?;
     let on = On { fields: Fields::These(BTreeSet::from([field.clone()])), ..On::record(&located) };
     let grant = caller.ask::<Read>(&api, on).await?;
     let past = api.door().history(grant, located.record, &field, caller.now).await;

@@ -16,7 +16,7 @@ use crate::api::problem::Problem;
         (status = 403, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json")))]
 pub async fn need(State(api): State<Api>, caller: Caller, Path(record): Path<String>) -> Result<StatusCode, Problem> {
     caller.purpose()?;
-    let located = located(&api, &record).await?;
+    let located = located::<Use>(&api, &caller, &record).await?;
     let grant = caller.ask::<Use>(&api, On::record(&located)).await?;
     let used = api.door().use_(grant, located.record, caller.now).await;
     used.map(|()| StatusCode::NO_CONTENT).map_err(|error| Problem::read(&api, error))

@@ -19,7 +19,7 @@ use crate::api::shape::RecordOut;
         (status = 404, body = Problem, content_type = "application/problem+json")))]
 pub async fn show(State(api): State<Api>, caller: Caller, Path(record): Path<String>) -> Result<Response, Problem> {
     caller.purpose()?;
-    let located = located(&api, &record).await?;
+    let located = located::<Read>(&api, &caller, &record).await?;
     let grant = caller.ask::<Read>(&api, On::record(&located)).await?;
     let open = api.door().read_one(grant, located.record, caller.now).await;
     Ok(marked(&RecordOut::of(&open.map_err(|error| Problem::read(&api, error))?)))

@@ -57,7 +57,7 @@ async fn save(
     let Sent { said, file } = taken(visit, form).await?;
     let t = crate::texts::texts(visit.lang);
     let notice = visit.web.door().notice();
-    let spot = file::spot(visit, &notice, path).await?;
+    let spot = file::spot::<Amend>(visit, &notice, path).await?;
     let revision = said.get("revision").parse().map_err(|_| PageError::Stale)?;
     let Some(source) = source_of(&said) else {
         return Ok(Err(Again { source_error: Some(t.record_source_missing()), ..Again::default() }));

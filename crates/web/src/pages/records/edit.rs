@@ -7,7 +7,7 @@ use axum::response::Response;
 use law::basis::LegalBasis;
 use notice::Name;
 use notice::model::{Field, FieldType};
-use policy::{Amend, Read, RecordId, SourceGiven, Target};
+use policy::{Amend, Read, SourceGiven, Target};
 use vault::{AmendError, Conflict, Located, OpenRecord, Personal};
 
 use crate::ask::door::{On, first_source, place};
@@ -47,14 +47,6 @@ enum Saved {
     Clash(Box<ConflictView>),
 }
 
-/// Where the record stands. What is not there and what is not of this kind look alike.
-async fn located(visit: &Visit, (register, kind, record): (&str, &str, &str)) -> Result<Located, PageError> {
-    let record: RecordId = record.parse().map_err(|_| PageError::Missing)?;
-    let located = visit.web.door().locate(record).await?.ok_or(PageError::Missing)?;
-    let here = located.register.as_str() == register && located.kind.as_str() == kind;
-    if here { Ok(located) } else { Err(PageError::Missing) }
-}
-
 async fn read(visit: &Visit, located: &Located) -> Result<OpenRecord, PageError> {
     let target = Target::Record(located.record, located.subject);
     let grant = visit.ask::<Read>(On::kind(&located.register, &located.kind).target(target)).await?;
@@ -65,7 +57,7 @@ async fn open(visit: &Visit, path: (&str, &str, &str)) -> Result<FormView, PageE
     let notice = visit.web.door().notice();
     let (register, record) = place(&notice, path.0, path.1)?;
     let at = Place { notice: &notice, register, record, of: "" };
-    let located = located(visit, path).await?;
+    let located = visit.locate::<Read>(On::kind(&register.name, &record.name), path.2).await?;
     let now = read(visit, &located).await?;
     let source = first_source(record, &visit.here_for()?);
     let mut values: BTreeMap<Name, Private> =
@@ -100,7 +92,7 @@ async fn save(visit: &Visit, path: (&str, &str, &str), form: &Form) -> Result<Sa
     let notice = visit.web.door().notice();
     let (register, record) = place(&notice, path.0, path.1)?;
     let at = Place { notice: &notice, register, record, of: "" };
-    let located = located(visit, path).await?;
+    let located = visit.locate::<Read>(On::kind(&register.name, &record.name), path.2).await?;
     let done = Saved::Done(format!("/people/{}?saved=1", located.subject));
     let revision = form.get("revision").parse().map_err(|_| PageError::Stale)?;
     let changed: Vec<&Field> = record.fields.iter().filter(|field| is_changed(form, field)).collect();

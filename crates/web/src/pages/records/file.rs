@@ -8,10 +8,10 @@ use maud::{Markup, html};
 use notice::field_type::FileRef;
 use notice::model::{Field, FieldType, Record, Register};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC};
-use policy::{ActKind, Read, RecordId, SourceGiven, Target};
+use policy::{Act, ActKind, Read, SourceGiven, Target};
 use vault::{Audience, Located, MAX_FILE_BYTES, OpenFile, OpenRecord};
 
-use crate::ask::door::{On, place};
+use crate::ask::door::{On, first_source, place};
 use crate::ask::{fields, values};
 use crate::design::form::{Pick, problems};
 use crate::design::icon::Icon;
@@ -94,22 +94,23 @@ pub async fn open(visit: Visit, Path(path): Path<(String, String, String, String
 }
 
 /// Where the path leads, if the field holds files.
-pub async fn spot<'a>(
+pub async fn spot<'a, A: Act>(
     visit: &Visit,
     notice: &'a notice::Notice<notice::Checked>,
     (register, kind, record, field): &(String, String, String, String),
 ) -> Result<Spot<'a>, PageError> {
     let (register, kind) = place(notice, register, kind)?;
     let field = kind.field(field).filter(|field| field.kind.is_file()).ok_or(PageError::Missing)?;
-    let record: RecordId = record.parse().map_err(|_| PageError::Missing)?;
-    let located = visit.web.door().locate(record).await?.ok_or(PageError::Missing)?;
-    let here = located.register == register.name && located.kind == kind.name;
-    if here { Ok(Spot { register, record: kind, field, located }) } else { Err(PageError::Missing) }
+    // What is changed comes from somewhere; a place that the notice names is enough to ask whether anything may be.
+    let source = first_source(kind, &visit.here_for()?);
+    let on = On { source, ..On::kind(&register.name, &kind.name) };
+    let located = visit.locate::<A>(on, record).await?;
+    Ok(Spot { register, record: kind, field, located })
 }
 
 async fn opened(visit: &Visit, path: &(String, String, String, String)) -> Result<OpenFile, PageError> {
     let notice = visit.web.door().notice();
-    let Spot { register, record, field, located } = spot(visit, &notice, path).await?;
+    let Spot { register, record, field, located } = spot::<Read>(visit, &notice, path).await?;
     let target = Target::Record(located.record, located.subject);
     let grant = visit.ask::<Read>(On::kind(&register.name, &record.name).target(target)).await?;
     Ok(visit.web.door().open_file(grant, located.record, &field.name, visit.now).await?)
@@ -123,7 +124,7 @@ fn download(file: OpenFile) -> Response {
         (CACHE_CONTROL, HeaderValue::from_static("no-store")),
         (CONTENT_TYPE, kind.unwrap_or(HeaderValue::from_static("application/octet-stream"))),
         (CONTENT_DISPOSITION, disposition(file.name.reveal(&audience))),
-        (CONTENT_SECURITY_POLICY, HeaderValue::from_static("sandbox; default-src 'none'")),
+        (CONTENT_SECURITY_POLICY, HeaderValue::from_static("sandbox; default-src 'none'; frame-ancestors 'none'")),
     ];
     (headers, file.bytes.reveal(&audience).clone()).into_response()
 }
@@ -138,7 +139,7 @@ pub fn disposition(name: &str) -> HeaderValue {
 /// The page, with what was wrong before.
 pub async fn view(visit: &Visit, path: &(String, String, String, String), again: Again) -> Result<FileView, PageError> {
     let notice = visit.web.door().notice();
-    let spot = spot(visit, &notice, path).await?;
+    let spot = spot::<Read>(visit, &notice, path).await?;
     let target = Target::Record(spot.located.record, spot.located.subject);
     let grant = visit.ask::<Read>(On::kind(&spot.register.name, &spot.record.name).target(target)).await?;
     if !grant.fields().contains(&spot.field.name) {

@@ -6,7 +6,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use jiff::Timestamp;
 use maud::{Markup, html};
-use policy::{AccountId, Read, RecordId, Target};
+use policy::{AccountId, Read, Target};
 use vault::PastValue;
 
 use crate::ask::door::{On, place};
@@ -51,10 +51,10 @@ async fn view(visit: &Visit, at: (&str, &str), record: &str, field: &str) -> Res
     let notice = visit.web.door().notice();
     let (register, kind) = place(&notice, at.0, at.1)?;
     let field = kind.field(field).ok_or(PageError::Missing)?;
-    let record: RecordId = record.parse().map_err(|_| PageError::Missing)?;
-    let located = visit.web.door().locate(record).await?.ok_or(PageError::Missing)?;
-    let target = Target::Record(record, located.subject);
-    let grant = visit.ask::<Read>(On::kind(&register.name, &kind.name).target(target)).await?;
+    let on = On::kind(&register.name, &kind.name);
+    let located = visit.locate::<Read>(on.clone(), record).await?;
+    let record = located.record;
+    let grant = visit.ask::<Read>(on.target(Target::Record(record, located.subject))).await?;
     let past = visit.web.door().history(grant, record, &field.name, visit.now).await?;
     let actors: BTreeSet<AccountId> = past.iter().map(|past| past.stamp.actor).collect();
     let names = Names::of(&visit.web, actors).await?;

@@ -2,7 +2,7 @@
 
 use axum::extract::Path;
 use axum::response::Response;
-use policy::{RecordId, Target, Use};
+use policy::{Target, Use};
 
 use crate::ask::door::{On, place};
 use crate::http::{PageError, Posted, Visit};
@@ -19,10 +19,9 @@ pub async fn post(
 async fn needed(visit: &Visit, register: &str, kind: &str, record: &str) -> Result<String, PageError> {
     let notice = visit.web.door().notice();
     let (register, kind) = place(&notice, register, kind)?;
-    let record: RecordId = record.parse().map_err(|_| PageError::Missing)?;
-    let located = visit.web.door().locate(record).await?.ok_or(PageError::Missing)?;
-    let target = Target::Record(record, located.subject);
-    let grant = visit.ask::<Use>(On::kind(&register.name, &kind.name).target(target)).await?;
-    visit.web.door().use_(grant, record, visit.now).await?;
+    let on = On::kind(&register.name, &kind.name);
+    let located = visit.locate::<Use>(on.clone(), record).await?;
+    let grant = visit.ask::<Use>(on.target(Target::Record(located.record, located.subject))).await?;
+    visit.web.door().use_(grant, located.record, visit.now).await?;
     Ok(format!("/people/{}?saved=1", located.subject))
 }

@@ -17,6 +17,7 @@ use crate::design::Private;
 use crate::design::form::{self, Line};
 use crate::design::parts::{self, Tone};
 use crate::http::cookie::Cookie;
+use crate::http::peer::BehindProxy;
 use crate::http::{PageError, PostedOutside, Visit, Visitor};
 use crate::pages::session::door::Door;
 
@@ -108,13 +109,13 @@ impl Origin {
     }
 }
 
-/// The address a request comes from. A proxy on this very machine says from whom it has it: what it added is the last of
+/// The address a request comes from. A proxy on this very machine, or one that was told of, says from whom it has it: what it added is the last of
 /// the list, all before that anybody could have written.
-fn address_of(peer: IpAddr, headers: &HeaderMap) -> IpAddr {
+fn address_of(peer: IpAddr, trusted: bool, headers: &HeaderMap) -> IpAddr {
     let said = headers.get_all("x-forwarded-for").into_iter().next_back();
     let said = said.and_then(|value| value.to_str().ok()).and_then(|list| list.rsplit(',').next());
     let said = said.and_then(|address| address.trim().parse().ok());
-    said.filter(|_| peer.is_loopback()).unwrap_or(peer)
+    said.filter(|_| trusted || peer.is_loopback()).unwrap_or(peer)
 }
 
 impl<S: Sync> FromRequestParts<S> for Origin {
@@ -123,7 +124,8 @@ impl<S: Sync> FromRequestParts<S> for Origin {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
         let headers = &parts.headers;
         let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
-        let address = peer.map(|ConnectInfo(address)| address_of(address.ip(), headers).to_string());
+        let trusted = parts.extensions.get::<BehindProxy>().is_some();
+        let address = peer.map(|ConnectInfo(peer)| address_of(peer.ip(), trusted, headers).to_string());
         let agent = headers.get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
         Ok(Self {
             address: address.unwrap_or_else(|| String::from("-")),
@@ -194,8 +196,14 @@ pub mod tests {
         let asked = |peer: &str, said: &'static str| {
             let mut headers = HeaderMap::new();
             headers.insert("x-forwarded-for", axum::http::HeaderValue::from_static(said));
-            address_of(peer.parse().unwrap(), &headers).to_string()
+            (
+                address_of(peer.parse().unwrap(), false, &headers).to_string(),
+                address_of(peer.parse().unwrap(), true, &headers).to_string(),
+            )
         };
+        let (_, told) = asked("192.0.2.1", "198.51.100.7, 203.0.113.9");
+        assert_eq!(told, "203.0.113.9", "a proxy that was told of may stand on another machine");
+        let asked = |peer: &str, said: &'static str| asked(peer, said).0;
         assert_eq!(asked("127.0.0.1", "198.51.100.7, 203.0.113.9"), "203.0.113.9");
         assert_eq!(asked("::1", "2001:db8::7"), "2001:db8::7");
         assert_eq!(asked("127.0.0.1", "unknown"), "127.0.0.1");
