@@ -66,12 +66,7 @@ async fn serve(args: &Serve) -> Result<End, Failure> {
 }
 
 /// Says where the service answers. The firm it answers for, where one was named.
-async fn greet(
-    args: &Serve,
-    instance: &Instance,
-    hosts: &Hosts,
-    here: &str,
-) -> Result<Option<ControllerId>, Failure> {
+async fn greet(args: &Serve, instance: &Instance, hosts: &Hosts, here: &str) -> Result<Option<ControllerId>, Failure> {
     let several = instance.vault.ids(None, 2).await.map_err(Failure::fault)?.len() > 1;
     if several && args.place.controller.is_none() {
         if args.notice.is_some() {
