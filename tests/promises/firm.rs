@@ -235,6 +235,11 @@ impl Clerk {
         owner
     }
 
+    /// Chooses the password of these tests through a one-time link.
+    pub fn takes_up(visitor: &Visitor, link: &str) {
+        take_up(visitor, link, &[]);
+    }
+
     /// Signs in with the password of these tests.
     ///
     /// # Panics

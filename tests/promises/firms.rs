@@ -1,6 +1,6 @@
 //! Many firms in one installation: each sees its own and nothing of another.
 
-use world::{Firm, House, Page, Visitor};
+use world::{Clerk, Firm, House, Page, Visitor};
 
 /// Waits for a line of the journal, which is written beside the answer.
 fn journal_says(house: &House, firm: &str, words: &str) -> Page {
@@ -109,4 +109,167 @@ fn one_firm_answers_under_every_address() {
         assert!(firm.server.visitor().of_firm(name).get("/notice/en").says("Softop"), "{name}");
     }
     assert!(firm.server.visitor().get("/notice/en").says("Softop"));
+}
+
+/// An accounting firm with two customers, at one of which somebody of its staff may read: their session at home.
+fn accounting() -> (House, Clerk) {
+    let house = House::of(&[
+        ("tase", "minicapital", None),
+        ("aurinko", "softop", Some("tase")),
+        ("kuutamo", "softop", Some("tase")),
+    ]);
+    let made = house.owner("tase").post("/accounts/new", &[("name", "Kim Kirjaaja"), ("username", "kim.kirjaaja")]);
+    let link = made.text();
+    let link = link.split_whitespace().find(|word| word.contains("/invite/")).unwrap().to_owned();
+    let kim = house.visitor("tase");
+    Clerk::takes_up(&kim, &link);
+    let kim = Clerk::sign_in(kim, "kim.kirjaaja");
+    (house, kim)
+}
+
+/// The customer lets Kim in and grants reading and handling requests.
+fn lets_in(house: &House, customer: &str) {
+    let owner = house.owner(customer);
+    let page = owner.post("/settings/keeper/people", &[("username", "kim.kirjaaja")]);
+    assert!(page.says("Kim Kirjaaja"), "{}", page.text());
+    let account = page.own_link("/accounts/");
+    owner.grant(&account, "customers", &["delivery"], &["read", "search"]);
+    owner.grant(&account, "", &[], &["handle"]);
+}
+
+fn agrees(house: &House, customer: &str) -> Page {
+    let said = [("document", "Sopimuskansio 2026/4"), ("from", "2026-01-01"), ("until", "")];
+    house.owner(customer).post("/settings/keeper", &said)
+}
+
+/// Goes over from the list of customers: what came of it, and the browser at the other end.
+fn goes_over(house: &House, kim: &Clerk, customer: &str) -> (Page, Visitor) {
+    let list = kim.get("/customers");
+    let to = list.body.split("action=\"/customers/").nth(1).and_then(|rest| rest.split('"').next());
+    let went = kim.post(&format!("/customers/{}", to.expect("a way over")), &[]);
+    let there = house.visitor(customer);
+    let Some((_, path)) = went.path.split_once("localhost:").and_then(|(_, rest)| rest.split_once('/')) else {
+        return (went, there);
+    };
+    assert!(went.path.starts_with(&format!("http://{customer}.localhost:")), "{}", went.path);
+    let path = format!("/{path}");
+    let page = there.get(&path);
+    assert!(page.says("Everything you do here is written down"), "{}", page.text());
+    (there.submit(&page, &path, &[]), there)
+}
+
+#[test]
+fn mc_06_without_an_agreement_in_force_nobody_of_the_keeper_sees_anything_and_it_is_a_task() {
+    let (house, kim) = accounting();
+    // Nobody knows of customers where nothing was granted.
+    assert!(!kim.get("/customers").says("Softop") && kim.get("/customers").says("No customers"));
+    lets_in(&house, "aurinko");
+    let list = kim.get("/customers");
+    assert!(list.says("Not in force") && list.body.matches("action=\"/customers/").count() == 1, "{}", list.text());
+    let (refused, _) = goes_over(&house, &kim, "aurinko");
+    assert!(refused.path.starts_with("/customers?refused"), "{}", refused.path);
+    assert!(refused.says("No processing agreement with the controller is in force"), "{}", refused.text());
+    let journal = house.owner("aurinko").get("/journal");
+    assert!(journal.says("Tried to come in from the firm that keeps the registers"), "{}", journal.text());
+    // The missing agreement is a task at home and at the customer.
+    assert!(house.owner("tase").get("/").says("Processing agreement missing: 2"));
+    assert!(house.owner("aurinko").get("/").says("No processing agreement with the firm"));
+
+    let agreed = agrees(&house, "aurinko");
+    assert!(agreed.says("Sopimuskansio 2026/4") && agreed.says("In force"), "{}", agreed.text());
+    assert!(house.owner("tase").get("/").says("Processing agreement missing: 1"));
+    let customer = organisation(&house, "aurinko", "Aada Aurinkoinen");
+    let (came, there) = goes_over(&house, &kim, "aurinko");
+    assert_eq!((came.status, came.path.as_str()), (200, "/"), "{}", came.text());
+    let worker = Clerk::signed_in(there);
+    assert!(worker.get("/").says("You keep registers whose controller is Kuopion Softop Oy"));
+    worker.here_for("delivery");
+    assert!(worker.everything("customers/customer").join(" ").contains("Aada"));
+    assert!(
+        !worker.send("customers/customer", &[("kind", "person"), ("name", "Toinen Nimi")]).path.contains("saved=1")
+    );
+    let journal = house.owner("aurinko").get("/journal?keeper=1");
+    assert!(journal.says("Kim Kirjaaja (Minicapital") && journal.says("Came in"), "{}", journal.text());
+    assert!(!journal.says("Oona Omistaja made"), "{}", journal.text());
+    drop(customer);
+    // With the agreement ends the session that is there.
+    let page = house.owner("aurinko").get("/settings/keeper");
+    let end = page.links("/settings/keeper/").into_iter().find(|link| link.ends_with("/end")).unwrap();
+    assert!(house.owner("aurinko").post(&end, &[]).says("Ended"));
+    assert!(worker.get("/registers/customers/customer").path.starts_with("/sign-in"));
+}
+
+#[test]
+fn se_59_the_keepers_session_ends_with_the_one_at_home_and_a_way_over_is_gone_once() {
+    let (house, kim) = accounting();
+    lets_in(&house, "aurinko");
+    let _ = agrees(&house, "aurinko");
+    let list = kim.get("/customers");
+    let to = list.body.split("action=\"/customers/").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    let went = kim.post(&format!("/customers/{to}"), &[]);
+    let path = format!("/{}", went.path.splitn(4, '/').nth(3).unwrap());
+    // It leads to this customer and to no other.
+    let other = house.visitor("kuutamo");
+    assert_eq!(other.get(&path).status, 404);
+    let there = house.visitor("aurinko");
+    let page = there.get(&path);
+    let again = house.visitor("aurinko");
+    let second = again.get(&path);
+    assert_eq!(there.submit(&page, &path, &[]).path, "/");
+    assert_eq!(again.submit(&second, &path, &[]).status, 404, "it is gone once");
+    assert_eq!(again.get(&path).status, 404);
+    let worker = Clerk::signed_in(there);
+    assert!(worker.get("/registers").status == 200);
+    // Whoever has no password there comes in by no other way, and signs out everywhere at once.
+    assert_eq!(house.owner("aurinko").post(&format!("{}/link", account_of(&house)), &[]).status, 404);
+    let _ = kim.post("/sign-out", &[]);
+    assert!(worker.get("/registers").path.starts_with("/sign-in"), "what began at home ends with it");
+}
+
+fn account_of(house: &House) -> String {
+    house.owner("aurinko").get("/settings/keeper").own_link("/accounts/")
+}
+
+#[test]
+fn mc_05_the_keepers_people_prepare_a_request_and_cannot_decide_it() {
+    let (house, kim) = accounting();
+    lets_in(&house, "aurinko");
+    let _ = agrees(&house, "aurinko");
+    let number = house.owner("aurinko").ask(&[("kind", "access")], &[]);
+    let (_, there) = goes_over(&house, &kim, "aurinko");
+    let worker = Clerk::signed_in(there);
+    worker.does(&number, "identify", &[("method", "document-shown"), ("address", "yes")]);
+    let decided = worker.step(&number, "decide", &[("outcome", "granted"), ("reasons", "Selvä")]);
+    assert!(decided.says("This is not yours to decide"), "{}", decided.text());
+    let closed = worker.step(&number, "take-back", &[("how", "Soitti")]);
+    assert!(closed.says("This is not yours to decide"), "{}", closed.text());
+    let journal = house.owner("aurinko").get("/journal?keeper=1");
+    assert!(journal.says("Tried to decide a request that is the controller"), "{}", journal.text());
+    let own = house.owner("aurinko").step(&number, "decide", &[("outcome", "granted"), ("reasons", "Selvä")]);
+    assert!(!own.says("This is not yours to decide"), "{}", own.text());
+}
+
+#[test]
+fn mc_04_the_keepers_own_registers_have_nothing_of_those_it_keeps() {
+    let (house, kim) = accounting();
+    let there = organisation(&house, "aurinko", "Aada Aurinkoinen");
+    let owner = house.owner("tase");
+    for path in ["/registers", "/transfer", "/journal", "/requests", "/accounts"] {
+        let page = owner.get(path);
+        assert!(page.status == 200 && !page.body.contains("Aurinkoinen") && !page.body.contains("Softop"), "{path}");
+    }
+    let person = there.path.split('?').next().unwrap().to_owned();
+    // Their people are told of no more than of somebody who is not there at all.
+    let absent = "/people/01890000-0000-7000-8000-000000000001";
+    for who in [owner, &kim] {
+        let page = who.get(&person);
+        assert!(!page.body.contains("Aurinkoinen"), "{}", page.text());
+        assert_eq!((page.status, page.text()), (who.get(absent).status, who.get(absent).text()));
+    }
+    let out = house.world.folder().join("kaikki.jsonl");
+    let out = out.to_str().unwrap();
+    let lines = house.run(&["journal", "export", "--controller", "tase", "--out", out, "--account", "oona"]);
+    assert_eq!(lines.code, Some(0), "{lines:?}");
+    let text = std::fs::read_to_string(out).unwrap();
+    assert!(!text.contains(person.rsplit('/').next().unwrap()), "its journal is another's");
 }

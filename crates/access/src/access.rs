@@ -11,6 +11,7 @@ use vault::{Audience, Door, Personal, Staff, StaffNote, StaffOp};
 
 use crate::account::{Account, AccountState, SealedAccount};
 use crate::error::Fault;
+use crate::keeping::KEEPER;
 
 /// The word in a standing grant that makes an owner.
 pub(crate) const ADMINISTER: &str = "administer";
@@ -78,6 +79,7 @@ impl Access {
             kind: if &*row.kind == "service" { ActorKind::Service } else { ActorKind::Person },
             state: AccountState::from_word(&row.state).ok_or(Fault::Malformed("account"))?,
             owner,
+            keeper: &*row.kind == KEEPER,
             second_factor: sealed.second.is_some(),
             created_at: time(row.created_at)?,
         })

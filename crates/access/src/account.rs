@@ -89,6 +89,8 @@ pub struct Account {
     pub state: AccountState,
     /// True if it may manage accounts, grants and the notice.
     pub owner: bool,
+    /// True if it is somebody's of the firm that keeps the registers: they sign in there.
+    pub keeper: bool,
     /// True if it has a second factor.
     pub second_factor: bool,
     /// When it was made.

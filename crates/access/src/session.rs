@@ -11,6 +11,7 @@ use vault::{Personal, StaffOp};
 use crate::access::{Access, StandingNow, time};
 use crate::account::AccountState;
 use crate::error::Fault;
+use crate::keeping::KEEPER;
 use crate::{Rules, Token};
 
 /// So long after proving who one is, what binds the firm is done without proving it again.
@@ -45,6 +46,8 @@ pub struct Session {
     pub must_set_up: bool,
     /// When whoever has it last proved who they are.
     pub proved_at: Timestamp,
+    /// True for somebody of the firm that keeps the registers: what is decided here is the controller's to decide.
+    pub keeper: bool,
 }
 
 impl Session {
@@ -69,9 +72,15 @@ impl Access {
         if &*owner.state != AccountState::Active.word() {
             return Ok(None);
         }
+        // Somebody of the keeper proves who they are at their own firm, and what began there ends with it.
+        let keeper = &*owner.kind == KEEPER;
+        let held = if keeper { self.held_by(row.token_hash.clone(), now).await? } else { None };
+        if keeper && held.is_none() {
+            return Ok(None);
+        }
         let expires_at = self.renewed(&row, ends, &rules, now).await?;
         let sealed = self.sealed_account(&owner)?;
-        let second_factor = sealed.second.is_some();
+        let second_factor = held.map_or(sealed.second.is_some(), |held| held.second_factor);
         let must_set_up = rules.second_factor && !second_factor;
         let standing = match must_set_up {
             true => StandingNow { owner: false, asleep: None, grants: Vec::new() },
@@ -89,6 +98,7 @@ impl Access {
             second_factor,
             must_set_up,
             proved_at: time(row.proved_at)?,
+            keeper,
         }))
     }
 
@@ -116,7 +126,7 @@ impl Access {
         self.write_silently(StaffOp::DeleteSession { token_hash: token.hash().to_vec() }, now).await
     }
 
-    async fn renewed(
+    pub(crate) async fn renewed(
         &self,
         row: &SessionRow,
         ends: Timestamp,

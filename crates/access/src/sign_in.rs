@@ -219,7 +219,7 @@ impl Access {
     }
 
     /// A session that may be used, and what is written with it.
-    fn session_of(
+    pub(crate) fn session_of(
         &self,
         account: AccountId,
         outcome: Outcome,

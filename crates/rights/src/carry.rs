@@ -34,6 +34,7 @@ impl Desk {
     /// [`StepError::NotSure`] if no warrant is given for it, [`StepError::KeptByLaw`] if a law keeps some of it,
     /// [`StepError::CannotBeDone`] otherwise.
     pub async fn do_decided(&self, stage: &Stage, how: Carrying, moment: Moment) -> Result<(), DeskError> {
+        self.must_be_ours(moment).await?;
         let file = stage.file();
         let decided = file.contents.decision.as_ref().map(|decision| decision.outcome);
         if !matches!(decided, Some(Outcome::Granted | Outcome::Partly)) {
@@ -94,6 +95,7 @@ impl Desk {
     /// # Errors
     /// [`StepError::NotTold`] before that; [`StepError::CannotBeDone`] if none stands.
     pub async fn lift(&self, stage: Stage, how: Carrying, moment: Moment) -> Result<Stage, DeskError> {
+        self.must_be_ours(moment).await?;
         let file = stage.file();
         if !file.was_told_of_lifting() {
             return Err(StepError::NotTold.into());

@@ -75,13 +75,33 @@ pub struct Desk {
     door: Door,
     zone: TimeZone,
     mail: bool,
+    keeper: bool,
 }
 
 impl Desk {
     /// A desk. `mail` says whether letters can be sent by mail; otherwise somebody posts them.
     #[must_use]
     pub const fn new(door: Door, zone: TimeZone, mail: bool) -> Self {
-        Self { door, zone, mail }
+        Self { door, zone, mail, keeper: false }
+    }
+
+    /// The same where somebody of the firm that keeps the registers works at it, or not: they prepare cases, and their
+    /// controller decides them.
+    #[must_use]
+    pub fn of_keeper(self, keeper: bool) -> Self {
+        Self { keeper, ..self }
+    }
+
+    /// Refuses what is the controller's to decide, and writes the try down.
+    ///
+    /// # Errors
+    /// [`StepError::NotYours`] to somebody of the firm that keeps the registers.
+    pub(crate) async fn must_be_ours(&self, moment: Moment) -> Result<(), DeskError> {
+        if !self.keeper {
+            return Ok(());
+        }
+        self.door.refused_keeper(moment.by, ("request-not-yours", "keeper"), moment.at).await?;
+        Err(StepError::NotYours.into())
     }
 
     /// The door.
@@ -215,7 +235,11 @@ impl Desk {
     /// # Errors
     /// [`RequestError::Conflict`] if somebody was first: nothing is stored then.
     pub async fn save(&self, case: impl Into<Stage>, moment: Moment) -> Result<RequestHead, DeskError> {
-        let file: File = case.into().into_file();
+        let case: Stage = case.into();
+        if matches!(case, Stage::Decided(_) | Stage::CarriedOut(_) | Stage::Answered(_) | Stage::Archived(_)) {
+            self.must_be_ours(moment).await?;
+        }
+        let file: File = case.into_file();
         let step = Step { word: file.step, by: moment.by, at: moment.at };
         let changed = Request { contents: case::write(&file.contents)?, head: file.head };
         Ok(self.door.step_request(&changed, file.along, step).await?)

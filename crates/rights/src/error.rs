@@ -58,6 +58,9 @@ pub enum StepError {
     /// Who decided first does not review; Article 12(4) and good administration.
     #[error("who decided first does not review the decision")]
     SameDecider,
+    /// The registers are kept for a controller, who decides.
+    #[error("this is not yours to decide: the controller decides")]
+    NotYours,
     /// Nobody answers for the step: it needs a person.
     #[error("the step needs a person who answers for it")]
     Nobody,

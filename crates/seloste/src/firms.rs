@@ -59,6 +59,12 @@ impl Hosts {
         format!("{}://{name}.{}{}", self.scheme, self.base, self.port)
     }
 
+    /// How every firm is reached, with a star for its name.
+    #[must_use]
+    pub fn of_all(&self) -> String {
+        format!("{}://*.{}{}", self.scheme, self.base, self.port)
+    }
+
     /// The name of the firm that a host stands for, if it can be one.
     fn name(&self, authority: &str) -> Option<ShortName> {
         let host = match authority.rsplit_once(':') {

@@ -89,6 +89,7 @@ pub use door::holds::{Hold, HoldError, MAX_HOLD_DAYS, MAX_HOLD_WORDS, MAX_HOLDS_
 pub use door::items::{
     Item, ItemError, ItemState, ItemStep, Items, MAX_ITEM_WORDS, MAX_ITEMS, NewItem, Receipt, ShownAt,
 };
+pub use door::keeping::{Agreement, AgreementError, Customer, MAX_DOCUMENT, NewAgreement};
 pub use door::limit::{LimitError, MAX_PURPOSES, Objecting, Restricting};
 pub use door::limits::{Limitation, Limited};
 pub use door::lines::{JOURNAL_YEARS, MAX_JOURNAL_YEARS, MIN_JOURNAL_YEARS};
@@ -144,7 +145,7 @@ pub mod copies {
 /// The rows that [`Staff`] gives and takes, as the store keeps them.
 pub mod rows {
     pub use store::{
-        AccessEntryRow, AccountRow, ApiTokenRow, JobProgress, JobRow, NoticeDraftRow, SessionRow, SetupTokenRow,
-        SignInRow, StandingGrantRow, StoreError,
+        AccessEntryRow, AccountRow, ApiTokenRow, HandOverRow, JobProgress, JobRow, NoticeDraftRow, SessionRow,
+        SetupTokenRow, SignInRow, StandingGrantRow, StoreError,
     };
 }

@@ -8,8 +8,8 @@ use forms::Program;
 use crate::api::{self, Api};
 use crate::http::guard;
 use crate::pages::{
-    accounts, bases, editor, items, journal, measures, my, people, published, records, registers, requests, retention,
-    session, settings, start, statements, static_files, telling, tokens, transfer,
+    accounts, bases, customers, editor, items, journal, measures, my, people, published, records, registers, requests,
+    retention, session, settings, start, statements, static_files, telling, tokens, transfer,
 };
 use crate::state::WebState;
 use crate::table::Table;
@@ -87,6 +87,7 @@ fn pages() -> Table<WebState> {
         .route("/settings/looks", post(settings::looks::post))
         .route("/settings/password", post(settings::password::post))
         .merge(sign_in_pages())
+        .merge(firms_pages())
         .merge(standing_pages())
         .merge(retention_pages())
         .merge(items_pages())
@@ -103,6 +104,17 @@ fn pages() -> Table<WebState> {
 pub fn nobody() -> Router {
     let pages = Router::new().route(ASSETS, get(static_files::get)).fallback(static_files::nobody);
     guard::bound(pages, false)
+}
+
+/// Registers kept for another, from either side.
+fn firms_pages() -> Router<WebState> {
+    Router::new()
+        .route("/customers", get(customers::list::get).post(customers::list::post))
+        .route("/customers/{customer}", post(customers::over::post))
+        .route("/pass-over/{way}", get(customers::over::get).post(customers::over::enter))
+        .route("/settings/keeper", get(settings::keeper::get).post(settings::keeper::agree))
+        .route("/settings/keeper/people", post(settings::keeper::let_in))
+        .route("/settings/keeper/{agreement}/end", post(settings::keeper::end))
 }
 
 /// What an owner takes out: the record of processing, the backups, and the key that opens them.

@@ -35,6 +35,8 @@ struct Inner {
     held: Held,
     changes: RwLock<HashMap<(u32, Lang), Vec<Entry>>>,
     copy_asked: Arc<Notify>,
+    /// How firms of this installation are reached, with a star for the name.
+    neighbours: OnceLock<String>,
 }
 
 impl std::fmt::Debug for WebState {
@@ -61,6 +63,7 @@ impl WebState {
             held: Held::default(),
             changes: RwLock::default(),
             copy_asked: Arc::default(),
+            neighbours: OnceLock::new(),
         }))
     }
 
@@ -112,6 +115,17 @@ impl WebState {
     #[must_use]
     pub fn address(&self) -> String {
         self.0.address.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Says how firms of this installation are reached, as `https://*.rekisterit.example`. The first word counts.
+    pub fn set_neighbours(&self, pattern: &str) {
+        let _ = self.0.neighbours.set(pattern.to_owned());
+    }
+
+    /// How firms of this installation are reached, with a star for the name.
+    #[must_use]
+    pub fn neighbours(&self) -> Option<String> {
+        self.0.neighbours.get().cloned()
     }
 
     /// The zone in which days begin and times are shown.

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Subcommand;
+use jiff::civil::Date;
 
 use super::Place;
 
@@ -36,6 +37,28 @@ pub enum Controller {
         #[command(flatten)]
         place: Place,
     },
+    /// Record a processing agreement with the firm that keeps the registers (GDPR Article 28). Journaled.
+    Agree {
+        /// Where the document lies, such as a folder or its number.
+        document: String,
+        /// From which day it is in force.
+        #[arg(long)]
+        from: Date,
+        /// Through which day it is in force; until further notice when not given.
+        #[arg(long)]
+        until: Option<Date>,
+        /// Where the data are, and which firm.
+        #[command(flatten)]
+        place: Place,
+    },
+    /// Let somebody of the firm that keeps the registers in. They see nothing before they are granted it. Journaled.
+    LetIn {
+        /// The name they sign in by at their own firm.
+        username: String,
+        /// Where the data are, and which firm.
+        #[command(flatten)]
+        place: Place,
+    },
     /// Another one-time link for the first owner of a firm that has no accounts yet.
     Link {
         /// Where the data are, and which firm.
@@ -49,7 +72,12 @@ impl Controller {
     #[must_use]
     pub fn place(&self) -> &Place {
         match self {
-            Self::Add { place, .. } | Self::List { place } | Self::Rename { place, .. } | Self::Link { place } => place,
+            Self::Add { place, .. }
+            | Self::List { place }
+            | Self::Rename { place, .. }
+            | Self::Agree { place, .. }
+            | Self::LetIn { place, .. }
+            | Self::Link { place } => place,
         }
     }
 }

@@ -2,10 +2,12 @@
 
 use std::path::Path;
 
-use access::LINK_LIFE;
+use access::{KeepingError, LINK_LIFE};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use serde_json::json;
 use vault::rows::StoreError;
-use vault::{ControllerEntry, ControllerId, Door, Fault, NewController, ShortName};
+use vault::{AgreementError, ControllerEntry, ControllerId, Door, Fault, NewAgreement, NewController, ShortName};
 
 use crate::cli::Controller;
 use crate::commands::{checked_notice, may_be_published, now, on_runtime};
@@ -21,7 +23,7 @@ pub fn run(args: &Controller, format: Format) -> Result<End, Failure> {
         let instance = match args {
             Controller::Add { place, .. } if place.controller.is_none() => Instance::open(place, now()).await?,
             Controller::Add { place, .. } | Controller::List { place } => Instance::whole(place, now()).await?,
-            Controller::Rename { place, .. } | Controller::Link { place } => Instance::existing(place, now()).await?,
+            other => Instance::existing(other.place(), now()).await?,
         };
         let done = asked(args, &instance, format).await;
         instance.vault.close().await;
@@ -36,6 +38,8 @@ async fn asked(args: &Controller, instance: &Instance, format: Format) -> Result
         }
         Controller::List { .. } => list(instance, format).await,
         Controller::Rename { name, .. } => rename(instance, name, format).await,
+        Controller::Agree { document, from, until, .. } => agree(instance, document, (*from, *until)).await,
+        Controller::LetIn { username, .. } => let_in(instance, username).await,
         Controller::Link { .. } => {
             let door = instance.existing_door(now()).await?;
             match first_link(instance, &door).await? {
@@ -125,6 +129,32 @@ async fn rename(instance: &Instance, name: &str, format: Format) -> Result<End, 
     match format {
         Format::Human => say(&format!("{} is reached by the name `{short}` from now on.", door.name())),
         Format::Json => say_json(&json!({ "name": short.as_str(), "firm": door.name() }))?,
+    }
+    Ok(End::Done)
+}
+
+/// Records an agreement, as whoever reads the master key.
+async fn agree(instance: &Instance, document: &str, (from, until): (Date, Option<Date>)) -> Result<End, Failure> {
+    let zone = TimeZone::get(web::ZONE).unwrap_or(TimeZone::UTC);
+    let begins = |day: Date| day.to_zoned(zone.clone()).map(|begins| begins.timestamp()).map_err(Failure::input);
+    let until = until.map(|until| until.tomorrow().map_err(Failure::input).and_then(begins)).transpose()?;
+    let new = NewAgreement { from: begins(from)?, until, document };
+    let door = instance.existing_door(now()).await?;
+    match door.agree(None, new, now()).await {
+        Ok(()) => say("The agreement is recorded."),
+        Err(AgreementError::Fault(fault)) => return Err(Failure::fault(fault)),
+        Err(wrong) => return Err(Failure::input(wrong)),
+    }
+    Ok(End::Done)
+}
+
+/// Lets somebody of the keeper in, as whoever reads the master key.
+async fn let_in(instance: &Instance, username: &str) -> Result<End, Failure> {
+    let door = instance.existing_door(now()).await?;
+    match instance.access(&door).let_in(None, username, now()).await {
+        Ok(_) => say("They are let in, and see nothing before an owner grants it."),
+        Err(KeepingError::Fault(fault)) => return Err(Failure::fault(fault)),
+        Err(wrong) => return Err(Failure::input(wrong)),
     }
     Ok(End::Done)
 }

@@ -74,8 +74,9 @@ async fn demo(args: &Demo) -> Result<End, Failure> {
     let ends = if kept { "It stays in" } else { "Stop with Ctrl-C; it is then erased from" };
     say(&format!("{ends} {}", data.display()));
     let figures = metrics::begin(None).await?;
-    let make = pages(&instance, None, (false, &asked), &figures);
-    let firms = Firms::new(instance.vault.clone(), Hosts::of(&format!("http://{address}")), None, make);
+    let hosts = Hosts::of(&format!("http://{address}"));
+    let make = pages((&instance, &hosts), None, (false, &asked), &figures);
+    let firms = Firms::new(instance.vault.clone(), hosts, None, make);
     let zone = TimeZone::get(web::ZONE).unwrap_or(TimeZone::UTC);
     let work = service::Work {
         post: None,

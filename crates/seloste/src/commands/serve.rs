@@ -54,7 +54,7 @@ async fn serve(args: &Serve) -> Result<End, Failure> {
     let only = greet(args, &instance, &hosts, &here).await?;
     let figures = metrics::begin(args.metrics).await?;
     let asked = Arc::default();
-    let make = pages(&instance, Some(args.identifying.clone()), (post.is_some(), &asked), &figures);
+    let make = pages((&instance, &hosts), Some(args.identifying.clone()), (post.is_some(), &asked), &figures);
     let firms = Firms::new(instance.vault.clone(), hosts, only, make);
     let (links, data) = (!args.no_link_check, args.place.data.clone());
     let (over_tls, behind_proxy) = (reached.starts_with("https://"), args.encrypting.behind_proxy);
@@ -118,11 +118,12 @@ async fn one(args: &Serve, instance: &Instance) -> Result<Door, Failure> {
 
 /// How the pages of a firm are made, once somebody asks for them.
 pub(super) fn pages(
-    instance: &Instance,
+    (instance, hosts): (&Instance, &Hosts),
     identifying: Option<Box<Identifying>>,
     (mails, asked): (bool, &Arc<Notify>),
     figures: &Arc<Metrics>,
 ) -> Make {
+    let neighbours = hosts.of_all();
     let (vault, asked, figures) = (instance.vault.clone(), Arc::clone(asked), Arc::clone(figures));
     Box::new(move |door, address| {
         let access = Access::new(door.clone());
@@ -136,6 +137,7 @@ pub(super) fn pages(
             state.set_strong(provider);
         }
         state.set_address(address);
+        state.set_neighbours(&neighbours);
         web::router(state).layer(middleware::from_fn_with_state(Arc::clone(&figures), metrics::measure))
     })
 }

@@ -42,6 +42,7 @@ mod history;
 pub(crate) mod holds;
 pub(crate) mod items;
 pub(crate) mod journal;
+pub(crate) mod keeping;
 pub(crate) mod limit;
 pub(crate) mod limits;
 pub(crate) mod lines;

@@ -2,10 +2,10 @@
 //! `access` reaches them here: what is personal of an account is sealed with a key of the controller.
 
 use jiff::Timestamp;
-use policy::AccountId;
+use policy::{AccountId, ControllerId};
 use store::{
-    AccessEntryRow, AccountRow, ApiTokenRow, JobProgress, JobRow, JournalEntry, NoticeDraftRow, Op, SessionRow,
-    SetupTokenRow, SignInRow, StandingGrantRow, Unit,
+    AccessEntryRow, AccountRow, ApiTokenRow, HandOverRow, JobProgress, JobRow, JournalEntry, KeepingOp, KeptAccountRow,
+    NoticeDraftRow, Op, SessionRow, SetupTokenRow, SignInRow, StandingGrantRow, Unit,
 };
 use uuid::Uuid;
 
@@ -49,6 +49,10 @@ pub enum StaffOp {
     InsertJob(JobRow),
     JobProgress(JobProgress),
     PutSetting { name: String, value: String },
+    LetIn { account: AccountId, operator: ControllerId, operator_account: AccountId },
+    HandOver(HandOverRow),
+    Pass { token_hash: Vec<u8>, session_hash: Vec<u8>, at: Timestamp },
+    ForgetHandOvers { until: Timestamp },
 }
 
 /// What the journal says of an act of staff on accounts: `sign-in`, `give-grant`, `close-account` …
@@ -288,6 +292,24 @@ impl Staff {
         Ok(self.0.store().notice_draft_at(self.0.controller(), revision).await?)
     }
 
+    /// Whose an account of the keeper is; none if it is the controller's own.
+    #[expect(clippy::missing_errors_doc, reason = "as said at `account`")]
+    pub async fn kept_account(&self, account: AccountId) -> Result<Option<KeptAccountRow>, Fault> {
+        Ok(self.0.store().kept_account(self.0.controller(), account.uuid()).await?)
+    }
+
+    /// A way over from the keeper, by the hash of its token.
+    #[expect(clippy::missing_errors_doc, reason = "as said at `account`")]
+    pub async fn hand_over(&self, token_hash: Vec<u8>) -> Result<Option<HandOverRow>, Fault> {
+        Ok(self.0.store().hand_over(self.0.controller(), token_hash).await?)
+    }
+
+    /// The way over that a session began with.
+    #[expect(clippy::missing_errors_doc, reason = "as said at `account`")]
+    pub async fn handed_over(&self, session_hash: Vec<u8>) -> Result<Option<HandOverRow>, Fault> {
+        Ok(self.0.store().handed_over(self.0.controller(), session_hash).await?)
+    }
+
     /// A setting.
     #[expect(clippy::missing_errors_doc, reason = "as said at `account`")]
     pub async fn setting(&self, name: &str) -> Result<Option<String>, Fault> {
@@ -346,6 +368,16 @@ impl From<StaffOp> for Op {
             StaffOp::ForgetSignInHistory { until } => Self::ForgetSignInHistory { until: micros(until) },
             StaffOp::InsertJob(row) => Self::InsertJob(row),
             StaffOp::JobProgress(progress) => Self::JobProgress(progress),
+            StaffOp::LetIn { account, operator, operator_account } => Self::Keeping(KeepingOp::LetIn {
+                account: account.uuid(),
+                operator: operator.uuid(),
+                operator_account: operator_account.uuid(),
+            }),
+            StaffOp::HandOver(row) => Self::Keeping(KeepingOp::HandOver(row)),
+            StaffOp::Pass { token_hash, session_hash, at } => {
+                Self::Keeping(KeepingOp::Pass { token_hash, session_hash, at: micros(at) })
+            }
+            StaffOp::ForgetHandOvers { until } => Self::Keeping(KeepingOp::ForgetHandOvers { until: micros(until) }),
             StaffOp::PutSetting { name, value } => Self::PutSetting { name: name.into(), value: value.into() },
         }
     }

@@ -59,6 +59,7 @@ pub enum Here {
     Requests,
     Items,
     Accounts,
+    Customers,
     Tokens,
     Transfer,
     Editor,
@@ -119,6 +120,10 @@ pub struct Shell {
     pub path: String,
     /// The token every form carries.
     pub csrf: String,
+    /// True if the firm keeps registers for others, where the reader may have something to do.
+    pub keeps: bool,
+    /// True if the reader is of the firm that keeps these registers.
+    pub keeper: bool,
     /// True right after something was saved.
     pub saved: bool,
     /// What was searched for, which another purpose is asked for too.
@@ -146,6 +151,7 @@ impl Shell {
                 div.main {
                     (self.top())
                     main.content id="main" tabindex="-1" {
+                        @if self.keeper { div.alert.alert-info role="note" { (Icon::Building.draw()) div { p { (t.keeper_here(self.firm.clone())) } } } }
                         @if self.saved { (parts::saved(t)) }
                         (content)
                     }
@@ -168,6 +174,7 @@ impl Shell {
                 }
                 div.side-body {
                     (self.link(&Here::Start, "/", Icon::Home, &t.shell_start()))
+                    @if self.keeps { (self.link(&Here::Customers, "/customers", Icon::Building, &t.customers_title())) }
                     (self.link(&Here::Registers, "/registers", Icon::Book, &t.shell_registers()))
                     @for register in &self.registers {
                         p.nav-title { (register.label) }

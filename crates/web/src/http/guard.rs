@@ -35,6 +35,14 @@ pub fn policy_leading_to(origin: &str) -> Option<HeaderValue> {
     HeaderValue::from_str(&POLICY.replace("form-action 'self'", &format!("form-action 'self' {origin}"))).ok()
 }
 
+/// An answer whose forms lead on to firms of the installation.
+pub fn led_to(mut response: Response, neighbours: Option<&str>) -> Response {
+    if let Some(policy) = neighbours.and_then(policy_leading_to) {
+        response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
+    }
+    response
+}
+
 /// For a year, no browser asks this host without TLS.
 const ONLY_TLS: &str = "max-age=31536000";
 

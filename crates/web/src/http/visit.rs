@@ -42,6 +42,8 @@ pub struct Visit {
     pub headers: HeaderMap,
     /// The path asked for, with its query, which holds ids and words of the notice only.
     pub path: String,
+    /// True if the firm keeps registers for others.
+    pub keeps: bool,
 }
 
 impl Visit {
@@ -59,8 +61,12 @@ impl Visit {
             Ok(Some(session)) => {
                 let chosen = session.language.as_deref().and_then(Lang::from_code);
                 let lang = chosen.unwrap_or(visitor.lang);
+                let keeps = match web.door().keeps_for_others().await {
+                    Ok(keeps) => keeps,
+                    Err(fault) => return Err(visitor.refuse(PageError::fault(&fault))),
+                };
                 let Visitor { theme, headers, path, .. } = visitor;
-                Ok(Self { web: web.clone(), session, token, now, lang, theme, headers, path })
+                Ok(Self { web: web.clone(), session, token, now, lang, theme, headers, path, keeps })
             }
             Ok(None) => Err(visitor.to_sign_in(&parts.method, true)),
             Err(fault) => Err(visitor.refuse(PageError::fault(&fault))),
@@ -103,6 +109,8 @@ impl Visit {
             here,
             path: self.path.clone(),
             csrf: self.csrf(),
+            keeps: self.keeps,
+            keeper: self.session.keeper,
             saved: self.path.contains("saved="),
             words: Private::default(),
         }

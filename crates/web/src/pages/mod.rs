@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod bases;
+pub mod customers;
 pub mod editor;
 pub mod items;
 pub mod journal;

@@ -62,6 +62,8 @@ pub fn shell(lang: Lang) -> Shell {
         here: Here::Start,
         path: "/".into(),
         csrf: "sample".into(),
+        keeps: true,
+        keeper: false,
         saved: false,
         words: Private::default(),
     }
@@ -78,6 +80,25 @@ fn on_requests(lang: Lang) -> Vec<(&'static str, Markup)> {
         ("review", registers::review::render(&registers::review::tests::sample(shell(lang)))),
         ("retention", retention::show::render(&retention::show::tests::sample(shell(lang)))),
         ("bases", bases::show::render(&bases::show::tests::sample(shell(lang)))),
+    ]
+}
+
+/// The pages about registers kept for another.
+fn on_firms(lang: Lang) -> Vec<(&'static str, Markup)> {
+    let door = session::door::Door {
+        lang,
+        theme: Theme::Auto,
+        firm: "Konepaja Rautio Oy".into(),
+        path: "/pass-over/1".into(),
+        csrf: "sample".into(),
+    };
+    let kept = Shell { keeper: true, keeps: false, ..shell(lang) };
+    vec![
+        ("customers", customers::list::render(&customers::list::tests::sample(shell(lang)))),
+        ("keeper", settings::keeper::render(&settings::keeper::tests::sample(shell(lang)))),
+        ("pass-over", customers::over::render(&door, true)),
+        ("pass-over-gone", customers::over::render(&door, false)),
+        ("start-kept", start::show::render(&start::show::tests::sample(kept))),
     ]
 }
 
@@ -255,6 +276,7 @@ fn every_page_renders_in_every_language() {
             .chain(on_requests(lang))
             .chain(on_items(lang))
             .chain(on_backups(lang))
+            .chain(on_firms(lang))
             .chain(on_sign_in(lang))
             .chain(my::samples::every(lang))
         {

@@ -24,6 +24,8 @@ pub struct AccountView {
     pub owner: bool,
     /// True for a named service.
     pub service: bool,
+    /// True for somebody of the firm that keeps the registers, who comes in from there.
+    pub keeper: bool,
     pub closed: bool,
     /// True for a person who has set a password.
     pub active: bool,
@@ -55,6 +57,7 @@ pub async fn view(visit: &Visit, account: &str, form: GrantForm) -> Result<Accou
         username: account.username.as_ref().map(Private::show).unwrap_or_default(),
         owner: account.owner,
         service,
+        keeper: account.keeper,
         active: account.state == AccountState::Active,
         closed: account.state == AccountState::Closed,
         grants: grants.collect(),
@@ -115,7 +118,7 @@ pub fn render(view: &AccountView) -> Markup {
             (grants::list(shell, &view.grants))
             @if !view.closed {
                 (grants::give(shell, &view.form, &format!("/accounts/{}/grants", view.id)))
-                @if !view.service { (coming_in(view)) }
+                @if !view.service && !view.keeper { (coming_in(view)) }
                 (closing(view))
             }
         }
@@ -219,6 +222,7 @@ pub mod tests {
             username: Private::new("kim.kirjaaja"),
             owner: false,
             service: false,
+            keeper: false,
             closed: false,
             active: true,
             grants: grants(),

@@ -10,7 +10,7 @@ use jiff::{Span, Timestamp};
 use maud::{Markup, html};
 use notice::{Checked, Lang, Name, Notice};
 use policy::{AccountId, ActKind, CarriedKind};
-use vault::{Entry, JournalQuery};
+use vault::{Entry, JournalPage, JournalQuery};
 
 use crate::ask::names::Names;
 use crate::ask::{refusal, values};
@@ -95,7 +95,10 @@ async fn view(visit: &Visit, asked: &Asked) -> Result<JournalView, PageError> {
     let shell = visit.shell(Here::Journal);
     let notice = visit.web.door().notice();
     let query = query(visit, asked);
-    let page = visit.web.door().journal(&query).await?;
+    let page = match asked.contains_key("keeper") && visit.session.owner {
+        true => keepers(visit, &query).await?,
+        false => visit.web.door().journal(&query).await?,
+    };
     let actors = page.entries.iter().filter_map(|entry| entry.actor.or_else(|| tried(entry))).collect();
     let names = Names::of(&visit.web, actors).await?;
     let rows = page.entries.iter().map(|entry| row_of(entry, &notice, &names, &shell)).collect();
@@ -107,6 +110,21 @@ async fn view(visit: &Visit, asked: &Asked) -> Result<JournalView, PageError> {
         next: page.next.map(|next| format!("{}before={next}", address("/journal", asked))),
         shell,
     })
+}
+
+/// The acts of everybody of the firm that keeps the registers, newest first.
+async fn keepers(visit: &Visit, query: &JournalQuery) -> Result<JournalPage, PageError> {
+    let mut entries = Vec::new();
+    let accounts = visit.web.access().accounts(visit.now).await?;
+    for account in accounts.iter().filter(|account| account.keeper) {
+        let of = JournalQuery { actor: Some(account.id), ..query.clone() };
+        entries.extend(visit.web.door().journal(&of).await?.entries);
+    }
+    entries.sort_by_key(|entry: &Entry| std::cmp::Reverse(entry.seq));
+    let more = entries.len() > query.limit;
+    entries.truncate(query.limit);
+    let next = entries.last().map(|last| last.seq).filter(|_| more);
+    Ok(JournalPage { entries, next })
 }
 
 /// The question to the journal. Somebody who is no owner sees their own acts; who else has seen a person stands on the
@@ -139,7 +157,7 @@ pub fn query(visit: &Visit, asked: &Asked) -> JournalQuery {
 }
 
 /// By what the journal is narrowed down.
-const FILTERS: [&str; 8] = ["actor", "purpose", "act", "clause", "outcome", "since", "until", "subject"];
+const FILTERS: [&str; 9] = ["keeper", "actor", "purpose", "act", "clause", "outcome", "since", "until", "subject"];
 /// How many rows a page has.
 const ROWS: usize = 50;
 

@@ -34,7 +34,7 @@ fn must_handle(visit: &Visit) -> Result<(), PageError> {
 
 /// The desk, as this person works at it.
 fn desk(visit: &Visit) -> Desk {
-    Desk::new(visit.web.door().clone(), visit.web.zone().clone(), visit.web.mails())
+    Desk::new(visit.web.door().clone(), visit.web.zone().clone(), visit.web.mails()).of_keeper(visit.session.keeper)
 }
 
 /// This person at this moment.

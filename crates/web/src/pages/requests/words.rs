@@ -190,6 +190,7 @@ pub fn not(lang: Lang, error: &StepError) -> String {
         StepError::SomebodyWasFirst => t.req_changed(),
         StepError::KeptByLaw => t.not_kept(),
         StepError::CannotBeDone => t.not_done(),
+        StepError::NotYours => t.not_yours(),
         StepError::AddressNotConfirmed => t.not_address(),
         _ => t.not_other(),
     }

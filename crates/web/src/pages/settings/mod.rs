@@ -2,6 +2,7 @@
 
 pub mod backups;
 pub mod copy;
+pub mod keeper;
 pub mod links;
 pub mod looks;
 pub mod papers;

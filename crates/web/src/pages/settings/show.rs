@@ -14,6 +14,8 @@ use crate::pages::accounts::grants::{self, GrantRow};
 pub struct SettingsView {
     pub shell: Shell,
     pub grants: Vec<GrantRow>,
+    /// True for an owner of registers that another firm keeps.
+    pub kept: bool,
     pub now_error: Option<String>,
     pub password_error: Option<String>,
 }
@@ -31,7 +33,8 @@ pub async fn view(visit: &Visit) -> Result<SettingsView, PageError> {
     let given = visit.web.access().grants_of(visit.session.account, visit.now).await?;
     let grants =
         given.iter().filter(|given| given.in_force).map(|given| accounts::grant(given, &notice, &shell, false));
-    Ok(SettingsView { grants: grants.collect(), shell, now_error: None, password_error: None })
+    let kept = visit.session.owner && visit.web.door().keeper().await?.is_some();
+    Ok(SettingsView { grants: grants.collect(), kept, shell, now_error: None, password_error: None })
 }
 
 /// The page.
@@ -54,11 +57,26 @@ pub fn render(view: &SettingsView) -> Markup {
                     div.card-head { h2 { (t.settings_looks()) } }
                     div.card-body { (shell.looks()) }
                 }
+                @if view.kept { (kept(shell)) }
                 @if shell.user.owner { (of_owners(shell)) }
             }
         }
     };
     shell.page(&t.settings_title(), &content)
+}
+
+/// The way to who keeps the registers.
+fn kept(shell: &Shell) -> Markup {
+    let t = shell.t();
+    html! {
+        section.card {
+            div.card-head { h2 { (t.keeper_title()) } }
+            div.card-body {
+                p { (t.keeper_lead()) }
+                a.button href="/settings/keeper" { (t.telling_go()) }
+            }
+        }
+    }
 }
 
 /// What only owners look after.
@@ -154,6 +172,7 @@ pub mod tests {
                 .into_iter()
                 .map(|grant| GrantRow { end: None, ..grant })
                 .collect(),
+            kept: true,
             now_error,
             password_error: None,
         }

@@ -254,6 +254,8 @@ pub enum TaskKind {
     Unsigned,
     WithoutGrants,
     EndingGrants,
+    Agreements,
+    OwnAgreement,
 }
 
 /// A record kind to go to.
@@ -301,6 +303,8 @@ impl TaskKind {
             Self::Measures => (t.start_task_measures(n), t.start_task_measures_help(), Icon::Check, "task-warn"),
             Self::Balancing => (t.start_task_balancing(n), t.start_task_balancing_help(), Icon::Target, "task-warn"),
             Self::Bases => (t.start_task_bases(n), t.start_task_bases_help(), Icon::Target, "task-warn"),
+            Self::Agreements => (t.task_agreements(n), t.task_agreements_help(), Icon::Building, "task-danger"),
+            Self::OwnAgreement => (t.task_own_agreement(), t.task_own_agreement_help(), Icon::Building, "task-warn"),
             Self::Telling => (t.start_task_telling(n), t.start_task_telling_help(), Icon::People, "task-warn"),
             Self::Links => (t.start_task_links(n), t.start_task_links_help(), Icon::Alert, "task-warn"),
             Self::Backups => (t.start_task_backups(n), t.start_task_backups_help(), Icon::Alert, "task-danger"),

@@ -6,6 +6,7 @@ use policy::ActorKind;
 use policy::condition::Met;
 
 use crate::http::{PageError, Visit};
+use crate::pages::customers;
 use crate::pages::start::show::{Task, TaskKind};
 
 /// A grant that ends within so many days is shown as ending.
@@ -45,7 +46,11 @@ pub async fn of_owner(visit: &Visit) -> Result<Vec<Task>, PageError> {
     }
     let soon = visit.now.saturating_add(SignedDuration::from_hours(SOON_DAYS * 24)).unwrap_or(visit.now);
     let ending = grants.iter().filter(in_force).filter(|grant| grant.until.is_some_and(|until| until < soon));
+    let without = customers::list::without_agreement(visit).await?.len();
+    let own = visit.web.door().keeper().await?.is_some() && !visit.web.door().agreed(visit.now).await?;
     let tasks = [
+        (TaskKind::Agreements, without, "/customers"),
+        (TaskKind::OwnAgreement, usize::from(own), "/settings/keeper"),
         (TaskKind::Unsigned, unsigned(visit, &people).await?, "/accounts/papers"),
         (TaskKind::WithoutGrants, bare, "/accounts"),
         (TaskKind::EndingGrants, ending.count(), "/accounts"),

@@ -1,0 +1,318 @@
+//! Registers kept for another: under which agreement, and who of the keeper works here.
+//!
+//! The controller's own data say who keeps its registers and since when; the keeper's say nothing of it. So what the keeper
+//! may is looked up where it was given, each time.
+
+use jiff::Timestamp;
+use policy::{AccountId, ControllerId};
+use store::{AgreementRow, JournalEntry, KeepingOp, Op, Unit};
+use thiserror::Error;
+use uuid::Uuid;
+
+use crate::door::journal::{DONE, REFUSED, system_entry};
+use crate::door::{Door, time};
+use crate::error::Fault;
+use crate::personal::Personal;
+use crate::vault::ControllerEntry;
+
+/// The longest word on where an agreement lies, in characters.
+pub const MAX_DOCUMENT: usize = 200;
+/// The most agreements and people that are listed.
+const MAX_ROWS: usize = 1_000;
+
+/// A processing agreement (GDPR Article 28(3)) as it was recorded.
+#[derive(Debug)]
+pub struct Agreement {
+    /// Its id.
+    pub id: Uuid,
+    /// The processor.
+    pub keeper: ControllerId,
+    /// From when it is in force.
+    pub from: Timestamp,
+    /// Until when, where it says so.
+    pub until: Option<Timestamp>,
+    /// Where the document lies.
+    pub document: Personal<String>,
+    /// Who recorded it; none for whoever reads the master key.
+    pub by: Option<AccountId>,
+    /// When that was.
+    pub recorded_at: Timestamp,
+    /// When it was ended.
+    pub ended_at: Option<Timestamp>,
+}
+
+impl Agreement {
+    /// True if it is in force.
+    #[must_use]
+    pub fn is_in_force(&self, now: Timestamp) -> bool {
+        self.ended_at.is_none() && self.from <= now && self.until.is_none_or(|until| now < until)
+    }
+}
+
+/// An agreement to be recorded.
+#[derive(Debug, Clone, Copy)]
+pub struct NewAgreement<'a> {
+    /// From when it is in force.
+    pub from: Timestamp,
+    /// Until when, where it says so.
+    pub until: Option<Timestamp>,
+    /// Where the document lies.
+    pub document: &'a str,
+}
+
+/// Why an agreement is not recorded or ended.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum AgreementError {
+    /// Nobody keeps the registers of this controller.
+    #[error("nobody keeps the registers of this controller")]
+    NoKeeper,
+    /// Where the document lies is not said, or at too great length.
+    #[error("say in 1 to 200 characters where the document lies")]
+    Document,
+    /// It would end before it begins.
+    #[error("the agreement would end before it begins")]
+    Until,
+    /// It was ended already, or never recorded.
+    #[error("there is no such agreement in force")]
+    NotInForce,
+    /// Something failed.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+/// A controller for whom registers are kept, as somebody of the keeper sees it.
+#[derive(Debug)]
+pub struct Customer {
+    /// What is known of it.
+    pub entry: ControllerEntry,
+    /// Their account there; none where they were not let in.
+    pub account: Option<AccountId>,
+    /// True if a processing agreement is in force.
+    pub agreed: bool,
+}
+
+impl Door {
+    /// Who keeps the registers of this controller; none if it keeps them itself.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn keeper(&self) -> Result<Option<ControllerEntry>, Fault> {
+        let own = self.vault().controller(self.id()).await?;
+        match own.and_then(|own| own.kept_by) {
+            Some(keeper) => self.vault().controller(keeper).await,
+            None => Ok(None),
+        }
+    }
+
+    /// The door of who keeps the registers of this controller.
+    ///
+    /// # Errors
+    /// [`Fault`] if it does not open.
+    pub async fn keeper_door(&self, now: Timestamp) -> Result<Option<Self>, Fault> {
+        match self.keeper().await? {
+            Some(keeper) => self.vault().door(keeper.id, now).await,
+            None => Ok(None),
+        }
+    }
+
+    /// The door of a controller whose registers this one keeps; none of any other.
+    ///
+    /// # Errors
+    /// [`Fault`] if it does not open.
+    pub async fn customer_door(&self, customer: ControllerId, now: Timestamp) -> Result<Option<Self>, Fault> {
+        let row = self.store().controller(customer.uuid()).await?;
+        match row.filter(|row| row.kept_by == Some(self.controller())) {
+            Some(_) => self.vault().door(customer, now).await,
+            None => Ok(None),
+        }
+    }
+
+    /// True if this controller keeps registers for others.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn keeps_for_others(&self) -> Result<bool, Fault> {
+        Ok(!self.store().kept_for(self.controller(), Uuid::nil(), 1).await?.is_empty())
+    }
+
+    /// The controllers whose registers this one keeps, in the order they came, after one of them.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn customers(
+        &self,
+        after: Option<ControllerId>,
+        at_most: usize,
+        now: Timestamp,
+    ) -> Result<Vec<Customer>, Fault> {
+        let after = after.map_or(Uuid::nil(), ControllerId::uuid);
+        let mut customers = Vec::new();
+        for row in self.store().kept_for(self.controller(), after, at_most).await? {
+            let agreed = self.agreed_at(row.controller, now).await?;
+            customers.push(Customer { entry: self.vault().entry(row).await?, account: None, agreed });
+        }
+        Ok(customers)
+    }
+
+    /// The controllers at which somebody of this one was granted anything, whether an agreement is in force or not.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn customers_of(&self, account: AccountId, now: Timestamp) -> Result<Vec<Customer>, Fault> {
+        let (mut customers, mut after) = (Vec::new(), Uuid::nil());
+        loop {
+            let rows = self.store().let_in_at((self.controller(), account.uuid()), after, MAX_ROWS).await?;
+            for row in &rows {
+                let known = self.store().controller(row.controller).await?;
+                let known = known.filter(|known| known.kept_by == Some(self.controller()));
+                let Some(known) = known else { continue };
+                let micros = now.as_microsecond();
+                let grants = self.store().grants_of(row.controller, row.account).await?;
+                let granted = grants.iter().any(|grant| {
+                    let begun = grant.valid_from <= micros && grant.valid_until.is_none_or(|until| micros < until);
+                    grant.ended_at.is_none() && begun
+                });
+                if granted {
+                    let agreed = self.agreed_at(row.controller, now).await?;
+                    let account = Some(AccountId::new(row.account));
+                    customers.push(Customer { entry: self.vault().entry(known).await?, account, agreed });
+                }
+            }
+            match rows.last() {
+                Some(last) if rows.len() == MAX_ROWS => after = last.controller,
+                _ => return Ok(customers),
+            }
+        }
+    }
+
+    /// True if an agreement between a controller and this one is in force.
+    async fn agreed_at(&self, customer: Uuid, now: Timestamp) -> Result<bool, Fault> {
+        let rows = self.store().agreements(customer, MAX_ROWS).await?;
+        Ok(rows.iter().any(|row| row.operator == self.controller() && in_force(row, now)))
+    }
+
+    /// True if an agreement with whoever keeps the registers of this controller is in force.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn agreed(&self, now: Timestamp) -> Result<bool, Fault> {
+        let own = self.store().controller(self.controller()).await?;
+        let Some(keeper) = own.and_then(|own| own.kept_by) else { return Ok(false) };
+        let rows = self.store().agreements(self.controller(), MAX_ROWS).await?;
+        Ok(rows.iter().any(|row| row.operator == keeper && in_force(row, now)))
+    }
+
+    /// The agreements that were recorded, newest first.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails or one does not open.
+    pub async fn agreements(&self) -> Result<Vec<Agreement>, Fault> {
+        let rows = self.store().agreements(self.controller(), MAX_ROWS).await?;
+        rows.into_iter().map(|row| self.agreement(row)).collect()
+    }
+
+    fn agreement(&self, row: AgreementRow) -> Result<Agreement, Fault> {
+        let plain = self.staff().open(row.agreement, &row.sealed)?;
+        let words = String::from_utf8(plain.inner().clone()).map_err(|_| Fault::Malformed { what: "agreement" })?;
+        Ok(Agreement {
+            id: row.agreement,
+            keeper: ControllerId::new(row.operator),
+            from: time(row.valid_from)?,
+            until: row.valid_until.map(time).transpose()?,
+            document: Personal::new(words),
+            by: row.account.map(AccountId::new),
+            recorded_at: time(row.recorded_at)?,
+            ended_at: row.ended_at.map(time).transpose()?,
+        })
+    }
+
+    /// Records an agreement with whoever keeps the registers of this controller.
+    ///
+    /// # Errors
+    /// [`AgreementError`] says what is missing.
+    pub async fn agree(
+        &self,
+        by: Option<AccountId>,
+        new: NewAgreement<'_>,
+        now: Timestamp,
+    ) -> Result<(), AgreementError> {
+        let keeper = self.keeper().await?.ok_or(AgreementError::NoKeeper)?;
+        let document = new.document.trim();
+        if document.is_empty() || document.chars().count() > MAX_DOCUMENT || document.chars().any(char::is_control) {
+            return Err(AgreementError::Document);
+        }
+        if new.until.is_some_and(|until| until <= new.from) {
+            return Err(AgreementError::Until);
+        }
+        let agreement = self.chance().id(now);
+        let sealed = self.staff().seal(agreement, &Personal::new(document.as_bytes().to_vec()))?;
+        let row = AgreementRow {
+            agreement,
+            operator: keeper.id.uuid(),
+            valid_from: new.from.as_microsecond(),
+            valid_until: new.until.map(Timestamp::as_microsecond),
+            account: by.map(AccountId::uuid),
+            recorded_at: now.as_microsecond(),
+            ended_at: None,
+            sealed,
+        };
+        Ok(self.kept(KeepingOp::Agree(row), (by, "agreement"), now).await?)
+    }
+
+    /// Ends an agreement: from now on nobody of the keeper sees anything here.
+    ///
+    /// # Errors
+    /// [`AgreementError::NotInForce`] if it was ended already.
+    pub async fn end_agreement(
+        &self,
+        by: Option<AccountId>,
+        agreement: Uuid,
+        now: Timestamp,
+    ) -> Result<(), AgreementError> {
+        let end = KeepingOp::EndAgreement { agreement, at: now.as_microsecond() };
+        match self.kept(end, (by, "end-agreement"), now).await {
+            Err(Fault::Store(store::StoreError::Gone { .. })) => Err(AgreementError::NotInForce),
+            other => Ok(other?),
+        }
+    }
+
+    async fn kept(&self, op: KeepingOp, (by, act): (Option<AccountId>, &str), now: Timestamp) -> Result<(), Fault> {
+        let mut unit = Unit::new(self.controller(), now.as_microsecond());
+        unit.ops.push(Op::Keeping(op));
+        unit.journal.push(self.of_keeping(by, act, DONE));
+        self.store().commit(unit).await?;
+        Ok(())
+    }
+
+    /// Writes down that somebody of the keeper was refused here, and why, as a word of the program.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn refused_keeper(
+        &self,
+        who: Option<AccountId>,
+        (act, why): (&'static str, &'static str),
+        now: Timestamp,
+    ) -> Result<(), Fault> {
+        let mut unit = Unit::new(self.controller(), now.as_microsecond());
+        let detail = Some(format!("reason {why}").into());
+        unit.journal.push(JournalEntry { detail, ..self.of_keeping(who, act, REFUSED) });
+        self.store().commit(unit).await?;
+        Ok(())
+    }
+
+    fn of_keeping(&self, by: Option<AccountId>, act: &str, outcome: &str) -> JournalEntry {
+        JournalEntry {
+            actor_kind: if by.is_some() { "account".into() } else { "system".into() },
+            actor: by.map(AccountId::uuid),
+            outcome: outcome.into(),
+            ..system_entry(act, self.notice_version())
+        }
+    }
+}
+
+fn in_force(row: &AgreementRow, now: Timestamp) -> bool {
+    let now = now.as_microsecond();
+    row.ended_at.is_none() && row.valid_from <= now && row.valid_until.is_none_or(|until| now < until)
+}
