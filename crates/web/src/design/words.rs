@@ -192,14 +192,6 @@ pub fn staff_act(lang: Lang, word: &str) -> String {
         "end-grant" => t.did_end_grant(),
         "make-service" => t.did_make_service(),
         "end-token" => t.did_end_token(),
-        "controller-name" => t.did_controller_name(),
-        "reach-in" => t.did_reach_in(),
-        "let-in" => t.did_let_in(),
-        "pass-over" => t.did_pass_over(),
-        "hand-over" => t.did_hand_over(),
-        "agreement" => t.did_agreement(),
-        "end-agreement" => t.did_end_agreement(),
-        "request-not-yours" => t.did_request_not_yours(),
         "publish" => t.did_publish(),
         "tell" => t.did_tell(),
         "attest" => t.did_attest(),
@@ -234,6 +226,22 @@ pub fn staff_act(lang: Lang, word: &str) -> String {
         "item-step" => t.did_item_step(),
         "item-read" => t.did_item_read(),
         "item-end" => t.did_item_end(),
+        word => between_firms(lang, word),
+    }
+}
+
+/// What one firm of an installation did to another.
+fn between_firms(lang: Lang, word: &str) -> String {
+    let t = texts(lang);
+    match word {
+        "controller-name" => t.did_controller_name(),
+        "reach-in" => t.did_reach_in(),
+        "let-in" => t.did_let_in(),
+        "pass-over" => t.did_pass_over(),
+        "hand-over" => t.did_hand_over(),
+        "agreement" => t.did_agreement(),
+        "end-agreement" => t.did_end_agreement(),
+        "request-not-yours" => t.did_request_not_yours(),
         word => CarriedKind::from_word(word).map_or_else(|| t.act_other(), |act| carried_out(lang, act)),
     }
 }

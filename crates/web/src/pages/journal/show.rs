@@ -10,7 +10,7 @@ use jiff::{Span, Timestamp};
 use maud::{Markup, html};
 use notice::{Checked, Lang, Name, Notice};
 use policy::{AccountId, ActKind, CarriedKind};
-use vault::{Entry, JournalPage, JournalQuery};
+use vault::{Entry, JournalQuery};
 
 use crate::ask::names::Names;
 use crate::ask::{refusal, values};
@@ -23,6 +23,7 @@ use crate::http::{PageError, Visit};
 use crate::pages::accounts::papers::called;
 use crate::pages::accounts::sign_in::reason_of;
 use crate::pages::journal::keep::{self, Kept};
+use crate::pages::journal::keepers;
 use crate::texts::texts;
 
 /// The page.
@@ -96,7 +97,7 @@ async fn view(visit: &Visit, asked: &Asked) -> Result<JournalView, PageError> {
     let notice = visit.web.door().notice();
     let query = query(visit, asked);
     let page = match asked.contains_key("keeper") && visit.session.owner {
-        true => keepers(visit, &query).await?,
+        true => keepers::acts(visit, &query).await?,
         false => visit.web.door().journal(&query).await?,
     };
     let actors = page.entries.iter().filter_map(|entry| entry.actor.or_else(|| tried(entry))).collect();
@@ -110,21 +111,6 @@ async fn view(visit: &Visit, asked: &Asked) -> Result<JournalView, PageError> {
         next: page.next.map(|next| format!("{}before={next}", address("/journal", asked))),
         shell,
     })
-}
-
-/// The acts of everybody of the firm that keeps the registers, newest first.
-async fn keepers(visit: &Visit, query: &JournalQuery) -> Result<JournalPage, PageError> {
-    let mut entries = Vec::new();
-    let accounts = visit.web.access().accounts(visit.now).await?;
-    for account in accounts.iter().filter(|account| account.keeper) {
-        let of = JournalQuery { actor: Some(account.id), ..query.clone() };
-        entries.extend(visit.web.door().journal(&of).await?.entries);
-    }
-    entries.sort_by_key(|entry: &Entry| std::cmp::Reverse(entry.seq));
-    let more = entries.len() > query.limit;
-    entries.truncate(query.limit);
-    let next = entries.last().map(|last| last.seq).filter(|_| more);
-    Ok(JournalPage { entries, next })
 }
 
 /// The question to the journal. Somebody who is no owner sees their own acts; who else has seen a person stands on the
