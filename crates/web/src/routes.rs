@@ -107,8 +107,8 @@ pub fn nobody() -> Router {
 }
 
 /// Registers kept for another, from either side.
-fn firms_pages() -> Router<WebState> {
-    Router::new()
+fn firms_pages() -> Table<WebState> {
+    Table::new()
         .route("/customers", get(customers::list::get).post(customers::list::post))
         .route("/customers/{customer}", post(customers::over::post))
         .route("/pass-over/{way}", get(customers::over::get).post(customers::over::enter))
