@@ -1,6 +1,6 @@
 //! Who may see what, and on which conditions: what is signed first, by whom a grant is given, and when it ends.
 
-use world::{Clerk, Firm, Page};
+use world::{Clerk, Firm, PASSWORD, Page};
 
 const FIRM: &str = "minicapital";
 const DAY: i64 = 24 * 60 * 60;
@@ -105,4 +105,173 @@ fn se_65_rights_pause_until_the_instruction_is_confirmed_in_its_current_version_
     let list = owner.get("/accounts/papers").table();
     assert!(list.contains("Kim Kirjaaja Not asked Version 2"), "the list is the proof: {list}");
     assert!(owner.get("/").says("The grants of one person are asleep"), "the owner's own");
+}
+
+/// What a processing agreement has to say.
+const CLAUSES: [&str; 8] =
+    ["instructions", "secrecy", "security", "sub-processors", "rights", "help", "return", "audit"];
+
+/// Writes a firm from outside down: the address of its page.
+fn outside(firm: &Firm, kind: &str, until: &str, clauses: &[&str], covers: &[&str]) -> String {
+    let said =
+        [("name", "Tilit Oy"), ("business-id", "2411828-1"), ("kind", kind), ("from", "2020-01-01"), ("until", until)];
+    let mut form = said.to_vec();
+    form.extend(clauses.iter().map(|clause| ("clause", *clause)));
+    form.extend(covers.iter().map(|kind| ("covers", *kind)));
+    let done = firm.owner.post("/accounts/firms", &form);
+    assert!(done.path.contains("saved=1"), "{}", done.text());
+    done.own_link("/accounts/firms/")
+}
+
+/// A named person from outside, who has chosen a password.
+fn outsider(firm: &Firm, of: &str) -> String {
+    let of = of.rsplit('/').next().unwrap();
+    let form = [("name", "Tiina Tilintekijä"), ("username", "tiina"), ("firm", of)];
+    let made = firm.owner.post("/accounts/new", &form);
+    let text = made.text();
+    let link = text.split_whitespace().find(|word| word.contains("/invite/")).unwrap();
+    let visitor = firm.server.visitor();
+    let page = visitor.get(link);
+    let _ = visitor.submit(&page, &page.path, &[("password", PASSWORD), ("again", PASSWORD)]);
+    made.own_link("/accounts/")
+}
+
+/// Tries to come in: where that leads.
+fn comes_in(firm: &Firm) -> Page {
+    let visitor = firm.server.visitor();
+    let page = visitor.get("/sign-in");
+    visitor.submit(&page, "/sign-in", &[("username", "tiina"), ("password", PASSWORD)])
+}
+
+#[test]
+fn mc_25_without_an_agreement_with_a_secrecy_clause_an_outside_persons_grants_sleep_and_it_is_a_task() {
+    let firm = Firm::open(FIRM);
+    let person = somebody(&firm);
+    let lacking: Vec<&str> = CLAUSES.into_iter().filter(|clause| *clause != "secrecy").collect();
+    let of = outside(&firm, "accountant", "", &lacking, &["customers/organisation"]);
+    // MI-45: an agreement that lacks a clause of the law is incomplete, and nobody of the firm comes in.
+    assert!(firm.owner.get("/accounts/firms").table().contains("Tilit Oy 2411828-1 Accountant"), "it is listed");
+    assert!(
+        firm.owner.get("/accounts/firms").says("Incomplete") && firm.owner.get(&of).says("agreement is incomplete")
+    );
+    let account = outsider(&firm, &of);
+    let grant = [("register", "customers"), ("purpose", "services"), ("act", "read"), ("reason", "Hoitaa kirjanpidon")];
+    assert!(firm.owner.post(&format!("{account}/grants"), &grant).path.contains("saved=1"));
+    let refused = comes_in(&firm);
+    assert!(refused.status == 403 && refused.says("no agreement in force with your firm"), "{}", refused.text());
+    let start = firm.owner.get("/");
+    assert!(start.says("The agreement with one firm is missing or incomplete"), "{}", start.text());
+    let whole = ["name", "business-id", "kind", "from"].map(|name| (name, firm.owner.get(&of).values(name)));
+    let mut form: Vec<(&str, &str)> =
+        whole.iter().filter_map(|(name, values)| Some((*name, values.first()?.as_str()))).collect();
+    form.retain(|(name, _)| *name != "kind");
+    form.extend([("kind", "accountant"), ("covers", "customers/organisation")]);
+    form.extend(CLAUSES.map(|clause| ("clause", clause)));
+    assert!(firm.owner.post(&of, &form).path.contains("saved=1"));
+    assert_eq!(comes_in(&firm).path, "/", "complete, it lets in");
+    let tiina = Clerk::sign_in(firm.server.visitor(), "tiina");
+    tiina.here_for("services");
+    assert!(tiina.get(&format!("/people/{person}")).says("Malli Oy"));
+    // Whoever is from outside signs the firm's own undertaking as everybody does.
+    publish(&firm, "undertaking", PROMISE, "0", "");
+    assert!(tiina.get(&format!("/people/{person}")).says("undertaking is not signed"));
+    assert!(firm.owner.post(&format!("{account}/owner"), &[]).status == 404, "nobody from outside is an owner");
+}
+
+#[test]
+fn mc_22_when_the_agreement_of_an_outside_firm_ends_its_sessions_end_and_nobody_comes_in() {
+    let firm = Firm::open(FIRM);
+    let soon = jiff::Zoned::now().date().checked_add(jiff::Span::new().days(20)).unwrap().to_string();
+    let of = outside(&firm, "other", &soon, &CLAUSES, &["customers/organisation"]);
+    let _ = outsider(&firm, &of);
+    let nobody = firm.owner.post("/accounts/new", &[("name", "Ulla Ulkoinen"), ("username", "ulla"), ("firm", "1")]);
+    assert_eq!(nobody.status, 404, "nobody is from a firm that is not on record");
+    let tiina = Clerk::sign_in(firm.server.visitor(), "tiina");
+    assert_eq!(tiina.get("/settings").status, 200);
+    assert!(firm.owner.post(&format!("{of}/end"), &[]).path.contains("saved=1"));
+    assert!(tiina.get("/settings").path.starts_with("/sign-in"), "the session is over at once");
+    assert_eq!(comes_in(&firm).status, 403);
+    // The day of an agreement comes by itself, too.
+    let other = Firm::open(FIRM);
+    let of = outside(&other, "other", &soon, &CLAUSES, &["customers/organisation"]);
+    let _ = outsider(&other, &of);
+    assert_eq!(comes_in(&other).path, "/");
+    other.later(22 * DAY);
+    assert_eq!(comes_in(&other).status, 403);
+}
+
+#[test]
+fn mi_43_an_agreement_is_the_upper_limit_of_what_a_providers_people_are_granted() {
+    let firm = Firm::open(FIRM);
+    let person = somebody(&firm);
+    let of = outside(&firm, "auditor", "", &CLAUSES, &["inquiries/inquirer"]);
+    let account = outsider(&firm, &of);
+    let wide = [
+        ("register", ""),
+        ("purpose", "services"),
+        ("purpose", "answering"),
+        ("act", "read"),
+        ("act", "search"),
+        ("reason", "Tarkastaa"),
+    ];
+    let endless = firm.owner.post(&format!("{account}/grants"), &wide);
+    assert!(endless.wrong().concat().contains("needs a last day"), "an auditor's grant ends: {:?}", endless.wrong());
+    let until = [&wide[..], &[("until", "2099-12-31")]].concat();
+    assert!(firm.owner.post(&format!("{account}/grants"), &until).path.contains("saved=1"));
+    let tiina = Clerk::sign_in(firm.server.visitor(), "tiina");
+    tiina.here_for("services");
+    for path in [format!("/people/{person}"), "/registers/customers/organisation".into()] {
+        let page = tiina.get(&path);
+        assert!(!page.says("Malli Oy"), "{path}: {}", page.text());
+    }
+    assert!(firm.owner.get("/journal?outcome=refused").table().contains("Tiina Tilintekijä"), "and it is on record");
+    tiina.here_for("answering");
+    let list = tiina.list("inquiries/inquirer");
+    assert!(list.path.starts_with("/registers") && list.status == 200, "what is listed opens: {}", list.text());
+}
+
+#[test]
+fn mc_23_a_role_is_given_and_changed_for_all_at_once_and_what_is_widest_takes_two_owners() {
+    let firm = Firm::open(FIRM);
+    let person = somebody(&firm);
+    let clerk = firm.clerk("Kim Kirjaaja", "", &[], &[]);
+    let line = |act| [("name", "Lukija"), ("register", "customers"), ("purpose", "services"), ("act", act)];
+    assert!(firm.owner.get("/accounts/roles").says("You are the only owner"));
+    assert!(firm.owner.post("/accounts/roles", &line("search")).path.contains("saved=1"));
+    let own = firm.account("Kim Kirjaaja");
+    let page = firm.owner.get(&own);
+    let after = page.body.split("id=\"role-name\"").nth(1).unwrap();
+    let role = after.split("value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let give = [("role", role.as_str()), ("reason", "Lukee asiakkaat")];
+    assert!(firm.owner.post(&format!("{own}/roles"), &give).path.contains("saved=1"));
+    clerk.here_for("services");
+    let path = format!("/people/{person}");
+    assert!(!clerk.get(&path).says("Malli Oy"));
+    assert!(firm.owner.post("/accounts/roles", &line("read")).path.contains("saved=1"));
+    assert!(clerk.get(&path).says("Malli Oy"), "a change of the role counts at once");
+
+    // A second owner: from now on, what is widest waits for another.
+    let otto = firm.clerk("Otto Omistaja", "", &[], &[]);
+    assert!(firm.owner.post(&format!("{}/owner", firm.account("Otto Omistaja")), &[]).path.contains("saved=1"));
+    assert!(firm.owner.get("/journal").table().contains("The only owner's word"), "the journal says that one decided");
+    assert!(firm.owner.post("/accounts/roles", &line("export")).path.contains("saved=1"));
+    let roles = firm.owner.get("/accounts/roles");
+    assert!(roles.says("Waits for a second owner") && !roles.body.contains("/confirm\""), "not by who proposed it");
+    let confirm = format!("/accounts/roles/{role}/confirm");
+    assert_eq!(firm.owner.post(&confirm, &[]).status, 403);
+    assert!(otto.get("/").says("One grant waits for you to confirm it"));
+    assert!(otto.post(&confirm, &[]).path.contains("saved=1"));
+    assert!(!otto.get("/accounts/roles").says("Waits for a second owner"));
+    let wide = [("register", "customers"), ("purpose", "services"), ("act", "export"), ("reason", "Vie tiedot")];
+    assert!(firm.owner.post(&format!("{own}/grants"), &wide).path.contains("saved=1"));
+    let waits = otto.get(&own);
+    let grant =
+        waits.body.split("/confirm\"").next().unwrap().rsplit("action=\"").next().unwrap().to_owned() + "/confirm";
+    assert_eq!(firm.owner.post(&grant, &[]).status, 403);
+    assert!(otto.post(&grant, &[]).path.contains("saved=1"));
+    assert!(!otto.get(&own).says("Waits for a second owner"));
+    let journal = firm.owner.get("/journal").table();
+    for words in ["Confirmed a grant", "Confirmed the change of a role", "Gave a role", "Changed a role"] {
+        assert!(journal.contains(words), "{words}: {journal}");
+    }
 }

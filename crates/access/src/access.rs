@@ -12,6 +12,7 @@ use vault::{Audience, Door, Personal, Staff, StaffNote, StaffOp};
 use crate::account::{Account, AccountState, SealedAccount};
 use crate::error::Fault;
 use crate::keeping::KEEPER;
+use crate::outside::Counts;
 
 /// The word in a standing grant that makes an owner.
 pub(crate) const ADMINISTER: &str = "administer";
@@ -54,14 +55,45 @@ impl Access {
     pub(crate) async fn standing(&self, account: &AccountRow, now: Timestamp) -> Result<StandingNow, Fault> {
         let rows = self.staff.grants_of(AccountId::new(account.account)).await?;
         let notice = self.door.notice();
-        let asleep = self.unsigned(account, now).await?;
+        let firm = self.outside(account).await?;
+        let agreed =
+            firm.as_ref().is_none_or(|firm| firm.as_ref().is_some_and(|firm| firm.counts(now) == Counts::InForce));
+        let asleep = if agreed { self.unsigned(account, now).await? } else { Some(Asleep::Agreement) };
         let mut standing = StandingNow { owner: false, asleep, grants: Vec::new() };
-        for row in rows.iter().filter(|row| in_force(row, now)) {
-            standing.owner |= administers(row);
-            let grant = standing_of(row, &notice);
+        for row in self.spelt_out(rows.into_iter().filter(|row| in_force(row, now)).collect()).await? {
+            standing.owner |= firm.is_none() && administers(&row);
+            let grant = standing_of(&row, &notice);
             standing.grants.extend(grant.map(|grant| Standing { asleep: grant.asleep.or(asleep), ..grant }));
         }
+        if let Some(firm) = firm {
+            // INVARIANT: what is agreed is the upper limit of what outside people may.
+            let covers = firm.map(|firm| firm.covers()).unwrap_or_default();
+            for grant in &mut standing.grants {
+                let kinds = grant.narrowed.kinds.take();
+                let within = |place: &&(Name, Name)| kinds.as_ref().is_none_or(|kinds| kinds.contains(*place));
+                grant.narrowed.kinds = Some(covers.iter().filter(within).cloned().collect());
+            }
+        }
         Ok(standing)
+    }
+
+    /// Shares in roles as the grants they stand for.
+    async fn spelt_out(&self, rows: Vec<StandingGrantRow>) -> Result<Vec<StandingGrantRow>, Fault> {
+        if rows.iter().all(|row| row.role.is_none()) {
+            return Ok(rows);
+        }
+        let roles = self.roles().await?;
+        let mut out = Vec::with_capacity(rows.len());
+        for row in rows {
+            match row.role {
+                Some(id) => {
+                    let role = roles.iter().find(|role| role.id == id);
+                    out.extend(role.into_iter().flat_map(|role| &role.lines).map(|line| line.granted(&row)));
+                }
+                None => out.push(row),
+            }
+        }
+        Ok(out)
     }
 
     /// True if the account may manage accounts, grants and the notice.
@@ -107,6 +139,8 @@ pub(crate) struct Note<'a> {
     pub(crate) account: Option<AccountId>,
     /// Why, in a word of the program.
     pub(crate) reason: Option<&'static str>,
+    /// Which role or firm.
+    pub(crate) entry: Option<(&'static str, uuid::Uuid)>,
     /// Which text to be signed, in which version.
     pub(crate) paper: Option<(&'static str, i64)>,
 }
@@ -118,7 +152,8 @@ impl Note<'_> {
         let purpose = self.purpose.map(|purpose| format!("purpose {purpose}"));
         let reason = self.reason.map(|reason| format!("reason {reason}"));
         let paper = self.paper.map(|(word, version)| format!("text {word} {version}"));
-        let words: Vec<String> = [account, register, purpose, reason, paper].into_iter().flatten().collect();
+        let entry = self.entry.map(|(word, id)| format!("{word} {id}"));
+        let words: Vec<String> = [account, register, purpose, reason, paper, entry].into_iter().flatten().collect();
         let detail = (!words.is_empty()).then(|| words.join("; "));
         StaffNote { actor: self.by, act: self.act, done: !self.refused, detail }
     }
@@ -151,6 +186,11 @@ fn kinds_of(row: &StandingGrantRow) -> Option<BTreeSet<(Name, Name)>> {
     (!row.kinds.is_empty()).then(|| row.kinds.split(' ').filter_map(named).collect())
 }
 
+/// What narrows a stored grant.
+pub(crate) fn narrowed_of(row: &StandingGrantRow) -> Narrowed {
+    Narrowed { kinds: kinds_of(row), record: row.record.map(RecordId::new) }
+}
+
 /// A stored grant as the policy reads it; `None` if nothing of it is about records or the notice no longer knows it.
 fn standing_of(row: &StandingGrantRow, notice: &Arc<Notice<Checked>>) -> Option<Standing> {
     let acts: BTreeSet<ActKind> = row.acts.split(' ').filter_map(ActKind::from_word).collect();
@@ -167,7 +207,7 @@ fn standing_of(row: &StandingGrantRow, notice: &Arc<Notice<Checked>>) -> Option<
     };
     let from = Timestamp::from_microsecond(row.valid_from).ok()?;
     let until = row.valid_until.and_then(|until| Timestamp::from_microsecond(until).ok());
-    let narrowed = Narrowed { kinds: kinds_of(row), record: row.record.map(RecordId::new) };
+    let narrowed = narrowed_of(row);
     let asleep = row.proposed.then_some(Asleep::Awaiting);
     Some(Standing { register, purposes, acts, from, until, narrowed, asleep })
 }

@@ -110,12 +110,15 @@ pub(crate) struct SealedAccount {
     pub(crate) second: Option<Second>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) offered: Option<Offered>,
+    /// The firm from outside it is of; none for one's own staff.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) firm: Option<uuid::Uuid>,
 }
 
 impl SealedAccount {
     /// Of somebody, or of a service, who has just been named.
     pub(crate) fn new(name: String, username: Option<String>) -> Self {
-        Self { name, username, language: None, email: None, second: None, offered: None }
+        Self { name, username, language: None, email: None, second: None, offered: None, firm: None }
     }
 
     /// Where the person is told of what others did to their account: at the address they gave, or at the name they sign in

@@ -33,6 +33,17 @@ impl Access {
         })
     }
 
+    /// What is on record already, with this in it from now on.
+    pub(crate) fn entry_as<T: Serialize>(
+        &self,
+        seen: AccessEntryRow,
+        said: &T,
+        now: Timestamp,
+    ) -> Result<AccessEntryRow, Fault> {
+        let sealed = self.seal_entry(seen.entry, said)?;
+        Ok(AccessEntryRow { changed_at: now.as_microsecond(), sealed, ..seen })
+    }
+
     /// What stands in it.
     pub(crate) fn said<T: DeserializeOwned>(&self, row: &AccessEntryRow) -> Result<T, Fault> {
         let plain = self.staff.open(row.entry, &row.sealed)?;

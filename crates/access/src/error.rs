@@ -33,6 +33,9 @@ pub enum SignInError {
         /// From when.
         until: Timestamp,
     },
+    /// Name and password fit, and no agreement with the person's firm is in force.
+    #[error("no agreement with this person's firm is in force")]
+    Agreement,
     /// The time for the second step is over: it begins with the password again.
     #[error("the time for the code is over: begin again")]
     Over,
@@ -153,6 +156,36 @@ pub enum PaperError {
     Fault(#[from] Fault),
 }
 
+/// Why a firm was not written down or changed.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum FirmError {
+    /// Only an owner may.
+    #[error("only an owner may write firms down")]
+    NotOwner,
+    /// No name, or too long a one.
+    #[error("a firm has a name of at most 100 characters")]
+    Name,
+    /// No business id.
+    #[error("this is no business id")]
+    BusinessId,
+    /// It would end before it begins.
+    #[error("the agreement would end before it begins")]
+    Until,
+    /// It is about nothing, or about what the notice does not declare.
+    #[error("an agreement is about at least one record kind of the notice")]
+    Covers,
+    /// There is no such firm, or it has ended.
+    #[error("there is no such firm")]
+    NotFound,
+    /// Somebody changed it first.
+    #[error("somebody changed it first: look at it again")]
+    Stale,
+    /// Something failed.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
 /// Why a standing grant was not given.
 #[derive(Debug, Error)]
 #[non_exhaustive]
@@ -181,6 +214,18 @@ pub enum GrantingError {
     /// It would end before it begins.
     #[error("the grant would end before it begins")]
     Until,
+    /// A grant to people of this firm has a last day.
+    #[error("a grant to people of this firm has a last day")]
+    NoEnd,
+    /// A grant to people of this firm is for one record.
+    #[error("a grant to people of this firm is for one record")]
+    NoRecord,
+    /// A role has a name.
+    #[error("a role has a name of at most 60 characters")]
+    Name,
+    /// Whoever proposed it cannot confirm it.
+    #[error("another owner than the one who proposed it confirms it")]
+    Same,
     /// The last owner cannot be left without the owner's rights.
     #[error("the last owner stays one: make somebody else an owner first")]
     LastOwner,

@@ -4,16 +4,19 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use policy::{AccountId, ActKind, Actor, ActorKind};
+use notice::Name;
+use policy::{AccountId, ActKind, Actor, ActorKind, Narrowed, RecordId};
 
 use vault::rows::{StandingGrantRow, StoreError};
 use vault::{Personal, StaffOp};
 
-use crate::access::{Access, EVERY, MAX_ROWS, Note, administers, in_force, time};
+use crate::access::{Access, EVERY, MAX_ROWS, Note, administers, in_force, narrowed_of, time};
 use crate::account::AccountState;
 use crate::error::{Fault, GrantingError};
 use crate::{Session, Token};
 
+/// Why the journal says that what is wide took force by one word: there is no other owner.
+pub(crate) const LONE_OWNER: &str = "lone-owner";
 /// The longest reason, in characters.
 pub const MAX_REASON: usize = 300;
 
@@ -32,6 +35,15 @@ pub struct NewGrant {
     pub reason: String,
     /// Until when.
     pub until: Option<Timestamp>,
+    /// What narrows it beyond its register.
+    pub narrowed: Narrowed,
+}
+
+/// True for the widest grants, which take two people: those that take out, those that carry out what people ask, and those
+/// over everything for every purpose.
+pub(crate) fn is_wide(register: Option<&str>, purposes: &[String], acts: &BTreeSet<ActKind>) -> bool {
+    let out = acts.contains(&ActKind::Export) || acts.contains(&ActKind::Handle);
+    out || (register.is_none() && purposes.is_empty())
 }
 
 /// A standing grant as it is listed.
@@ -59,6 +71,14 @@ pub struct Given {
     pub ended_at: Option<Timestamp>,
     /// True if it is in force just now.
     pub in_force: bool,
+    /// The role it is a share in; its acts are then those of the role.
+    pub role: Option<uuid::Uuid>,
+    /// What narrows it beyond its register.
+    pub narrowed: Narrowed,
+    /// True while a second owner has to confirm it.
+    pub proposed: bool,
+    /// Who confirmed it.
+    pub confirmed_by: Option<AccountId>,
 }
 
 impl Access {
@@ -71,10 +91,9 @@ impl Access {
             return Err(GrantingError::NotOwner);
         }
         self.check(&new, now)?;
-        let account = self.staff.account(new.account).await.map_err(Fault::from)?;
-        if account.is_none_or(|row| &*row.state == AccountState::Closed.word()) {
-            return Err(GrantingError::NotFound);
-        }
+        self.fits_account(new.account, (new.until.is_some(), new.narrowed.record.is_some())).await?;
+        let wide = new.narrowed.is_nothing() && is_wide(new.register.as_deref(), &new.purposes, &new.acts);
+        let (proposed, alone) = self.second(wide, now).await?;
         let register = new.register.as_deref().unwrap_or(EVERY);
         let purposes = if new.purposes.is_empty() { EVERY.to_owned() } else { new.purposes.join(" ") };
         let acts: Vec<&str> = new.acts.iter().map(|act| act.word()).collect();
@@ -90,9 +109,9 @@ impl Access {
             valid_until: new.until.map(Timestamp::as_microsecond),
             ended_at: None,
             role: None,
-            kinds: "".into(),
-            record: None,
-            proposed: false,
+            kinds: kinds(&new.narrowed).into(),
+            record: new.narrowed.record.map(RecordId::uuid),
+            proposed,
             confirmed_by: None,
         };
         let id = row.grant;
@@ -102,10 +121,63 @@ impl Access {
             register: Some(register),
             purpose: Some(&purposes),
             account: Some(new.account),
+            reason: alone,
             ..Note::default()
         };
         self.write(note, vec![StaffOp::InsertGrant(row)], now).await?;
         Ok(id)
+    }
+
+    /// Confirms as a second owner what another proposed.
+    ///
+    /// # Errors
+    /// [`GrantingError::Same`] for the owner who proposed it, [`GrantingError::NotInForce`] if it does not wait.
+    pub async fn confirm_grant(
+        &self,
+        by: &Session,
+        (account, grant): (AccountId, uuid::Uuid),
+        now: Timestamp,
+    ) -> Result<(), GrantingError> {
+        if !by.owner {
+            return Err(GrantingError::NotOwner);
+        }
+        let rows = self.staff.grants_of(account).await.map_err(Fault::from)?;
+        let row = rows.iter().find(|row| row.grant == grant && row.proposed).ok_or(GrantingError::NotInForce)?;
+        if row.given_by == Some(by.account.uuid()) {
+            return Err(GrantingError::Same);
+        }
+        let note = Note { by: Some(by.account), act: "confirm-grant", account: Some(account), ..Note::default() };
+        match self.write(note, vec![StaffOp::ConfirmGrant { grant, by: by.account }], now).await {
+            Err(Fault::Vault(vault::Fault::Store(StoreError::Gone { .. }))) => Err(GrantingError::NotInForce),
+            other => Ok(other?),
+        }
+    }
+
+    /// Whether what is wide has to wait for a second owner, and otherwise why it does not: where there is only one, the
+    /// journal says so.
+    pub(crate) async fn second(
+        &self,
+        wide: bool,
+        now: Timestamp,
+    ) -> Result<(bool, Option<&'static str>), GrantingError> {
+        let two = wide && self.owners(now).await? > 1;
+        Ok((two, (wide && !two).then_some(LONE_OWNER)))
+    }
+
+    /// A grant is given to somebody who is there; to people from outside only with what their firm's kind asks for.
+    pub(crate) async fn fits_account(
+        &self,
+        account: AccountId,
+        (ends, one_record): (bool, bool),
+    ) -> Result<(), GrantingError> {
+        let row = self.staff.account(account).await.map_err(Fault::from)?;
+        let row = row.filter(|row| &*row.state != AccountState::Closed.word()).ok_or(GrantingError::NotFound)?;
+        let Some(firm) = self.outside(&row).await? else { return Ok(()) };
+        let firm = firm.ok_or(GrantingError::NotFound)?;
+        if firm.kind.ends() && !ends {
+            return Err(GrantingError::NoEnd);
+        }
+        if firm.kind.one_record() && !one_record { Err(GrantingError::NoRecord) } else { Ok(()) }
     }
 
     /// Takes a standing grant back. The very next request of its account is refused.
@@ -197,20 +269,34 @@ impl Access {
         Ok(Some(Actor { account, kind: ActorKind::Person, standing: Arc::from(standing.grants) }))
     }
 
-    fn check(&self, new: &NewGrant, now: Timestamp) -> Result<(), GrantingError> {
+    /// What is granted stands in the notice.
+    pub(crate) fn check_place(
+        &self,
+        register: Option<&str>,
+        purposes: &[String],
+        acts: &BTreeSet<ActKind>,
+    ) -> Result<(), GrantingError> {
         let notice = self.door.notice();
-        if let Some(register) = &new.register
+        if let Some(register) = register
             && notice.register(register).is_none()
         {
-            return Err(GrantingError::Register(register.clone()));
+            return Err(GrantingError::Register(register.to_owned()));
         }
-        if let Some(purpose) = new.purposes.iter().find(|purpose| notice.purpose(purpose).is_none()) {
+        if let Some(purpose) = purposes.iter().find(|purpose| notice.purpose(purpose).is_none()) {
             return Err(GrantingError::Purpose(purpose.clone()));
         }
-        if new.acts.is_empty() {
+        if acts.is_empty() {
             return Err(GrantingError::NoAct);
         }
-        if new.register.is_some() && new.acts.contains(&ActKind::Handle) {
+        if register.is_some() && acts.contains(&ActKind::Handle) {
+            return Err(GrantingError::Every);
+        }
+        Ok(())
+    }
+
+    fn check(&self, new: &NewGrant, now: Timestamp) -> Result<(), GrantingError> {
+        self.check_place(new.register.as_deref(), &new.purposes, &new.acts)?;
+        if !new.narrowed.is_nothing() && new.acts.contains(&ActKind::Handle) {
             return Err(GrantingError::Every);
         }
         let reason = new.reason.trim();
@@ -219,6 +305,12 @@ impl Access {
         }
         if new.until.is_some_and(|until| until <= now) { Err(GrantingError::Until) } else { Ok(()) }
     }
+}
+
+/// The record kinds a grant is narrowed to, as they are stored.
+fn kinds(narrowed: &Narrowed) -> String {
+    let word = |(register, kind): &(Name, Name)| format!("{register}/{kind}");
+    narrowed.kinds.iter().flatten().map(word).collect::<Vec<_>>().join(" ")
 }
 
 fn given(row: &StandingGrantRow, now: Timestamp) -> Result<Given, Fault> {
@@ -235,5 +327,9 @@ fn given(row: &StandingGrantRow, now: Timestamp) -> Result<Given, Fault> {
         until: row.valid_until.map(time).transpose()?,
         ended_at: row.ended_at.map(time).transpose()?,
         in_force: in_force(row, now),
+        role: row.role,
+        narrowed: narrowed_of(row),
+        proposed: row.proposed,
+        confirmed_by: row.confirmed_by.map(AccountId::new),
     })
 }

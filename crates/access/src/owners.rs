@@ -8,6 +8,7 @@ use vault::{Personal, StaffOp};
 use crate::access::{ADMINISTER, Access, EVERY, Note};
 use crate::account::{AccountState, sign_in_name};
 use crate::error::{AccountError, Fault};
+use crate::granting::LONE_OWNER;
 use crate::people::{account_error, owner};
 use crate::{Session, Token};
 
@@ -54,8 +55,18 @@ impl Access {
         if self.owns(account, now).await? {
             return Ok(());
         }
-        let grant = self.ownership(account, Some(by.account), now);
-        let note = Note { by: Some(by.account), act: "make-owner", account: Some(account), ..Note::default() };
+        // An owner is one of the house, and one is proposed once.
+        if self.sealed_account(&row)?.firm.is_some() {
+            return Err(AccountError::NotFound);
+        }
+        let rows = self.staff.grants_of(account).await.map_err(Fault::from)?;
+        if rows.iter().any(|row| row.proposed && row.ended_at.is_none() && &*row.acts == ADMINISTER) {
+            return Ok(());
+        }
+        let two = self.owners(now).await? > 1;
+        let grant = StandingGrantRow { proposed: two, ..self.ownership(account, Some(by.account), now) };
+        let reason = (!two).then_some(LONE_OWNER);
+        let note = Note { by: Some(by.account), act: "make-owner", account: Some(account), reason, ..Note::default() };
         self.write(note, vec![StaffOp::InsertGrant(grant)], now).await.map_err(account_error)
     }
 

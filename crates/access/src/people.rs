@@ -73,6 +73,38 @@ impl Access {
         Ok((account, token))
     }
 
+    /// The same for a named person from outside, of a firm with an agreement.
+    ///
+    /// # Errors
+    /// [`AccountError::NotFound`] if there is no such firm; otherwise what to give differently.
+    pub async fn invite_outside(
+        &self,
+        by: &Session,
+        (name, username): (&str, &str),
+        firm: uuid::Uuid,
+        now: Timestamp,
+    ) -> Result<(AccountId, Token), AccountError> {
+        owner(by)?;
+        if self.firm(firm).await?.is_none_or(|firm| firm.ended_at.is_some()) {
+            return Err(AccountError::NotFound);
+        }
+        let account = AccountId::new(self.staff.new_id(now));
+        let new = NewPerson { name, username, password: None };
+        let made = self.person(account, new, AccountState::Invited, now).await?;
+        let sealed = SealedAccount { firm: Some(firm), ..self.sealed_account(&made)? };
+        let made = AccountRow { sealed: self.seal_account(account, &sealed)?, ..made };
+        let (token, link) = self.link(Some(account), now);
+        let note = Note {
+            by: Some(by.account),
+            act: "make-account",
+            account: Some(account),
+            entry: Some(("firm", firm)),
+            ..Note::default()
+        };
+        self.write(note, vec![StaffOp::InsertAccount(made), link], now).await.map_err(account_error)?;
+        Ok((account, token))
+    }
+
     /// Sets an invited person's password with their one-time link.
     ///
     /// # Errors

@@ -69,7 +69,7 @@ impl Access {
         let Some(ends) = lives_until(&row, &rules, now)? else { return Ok(None) };
         let account = AccountId::new(row.account);
         let Some(owner) = self.staff.account(account).await? else { return Ok(None) };
-        if &*owner.state != AccountState::Active.word() {
+        if &*owner.state != AccountState::Active.word() || !self.agreed(&owner, now).await? {
             return Ok(None);
         }
         // Somebody of the keeper proves who they are at their own firm, and what began there ends with it.

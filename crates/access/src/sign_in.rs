@@ -76,6 +76,7 @@ impl Access {
             self.wait_for(throttle, now).await?;
         }
         match verified(row, password).await? {
+            Some(row) if !self.agreed(&row, now).await? => Err(SignInError::Agreement),
             Some(row) if self.sealed_account(&row)?.second.is_some() => Ok(self.half(&row, &from, now).await?),
             Some(row) => Ok(self.begin(row, &from, throttles, now).await?),
             None => {

@@ -68,6 +68,7 @@ async fn sign_in(world: &World) -> String {
             acts: ActKind::ALL.iter().copied().collect(),
             reason: "Mittaus".to_owned(),
             until: None,
+            narrowed: policy::Narrowed::default(),
         };
         access.grant(&session, grant, now).await.unwrap();
     }

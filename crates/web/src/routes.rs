@@ -148,6 +148,14 @@ fn sign_in_pages() -> Table<WebState> {
 /// Who may see what, and on which conditions.
 fn standing_pages() -> Table<WebState> {
     Table::new()
+        .route("/accounts/roles", get(accounts::roles::get).post(accounts::roles::post))
+        .route("/accounts/roles/{role}/confirm", post(accounts::roles::confirm))
+        .route("/accounts/roles/{role}/lines/{line}/end", post(accounts::roles::end))
+        .route("/accounts/{account}/roles", post(accounts::roles::give))
+        .route("/accounts/{account}/grants/{grant}/confirm", post(accounts::roles::confirm_grant))
+        .route("/accounts/firms", get(accounts::firms::get).post(accounts::firms::post))
+        .route("/accounts/firms/{firm}", get(accounts::firms::get_one).post(accounts::firms::post_one))
+        .route("/accounts/firms/{firm}/end", post(accounts::firms::end))
         .route("/accounts/papers", get(accounts::papers::get))
         .route("/accounts/papers/{paper}", get(accounts::papers::get_one).post(accounts::papers::post))
 }

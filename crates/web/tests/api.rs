@@ -66,6 +66,7 @@ async fn client(world: &World) -> Client {
         acts: ActKind::OF_THE_DOOR.iter().copied().collect::<BTreeSet<_>>(),
         reason: "tilaukset".into(),
         until: None,
+        narrowed: policy::Narrowed::default(),
     };
     access.grant(&owner, grant, start()).await.unwrap();
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();

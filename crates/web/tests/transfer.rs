@@ -57,6 +57,7 @@ async fn browser(world: &World) -> Browser {
         acts: ActKind::OF_THE_DOOR.iter().copied().collect(),
         reason: "yksin töissä".into(),
         until: None,
+        narrowed: policy::Narrowed::default(),
     };
     access.grant(&owner, grant, start()).await.unwrap();
     access.set_purpose(&token, &common::name("delivery"), start()).await.unwrap();

@@ -85,6 +85,7 @@ impl World {
             acts: [ActKind::Read, ActKind::Search].into_iter().collect(),
             reason: "Laskuttaa asiakkaat".to_owned(),
             until: None,
+            narrowed: policy::Narrowed::default(),
         }
     }
 }

@@ -121,6 +121,7 @@ async fn grant_everything(access: &Access, owner: &Session, now: Timestamp) -> R
         acts: ActKind::ALL.iter().copied().collect(),
         reason: String::from("Esimerkkiyrityksen omistaja hoitaa kaiken itse"),
         until: None,
+        narrowed: policy::Narrowed::default(),
     };
     access.grant(owner, grant, now).await.map_err(Failure::fault)?;
     Ok(())

@@ -95,3 +95,100 @@ did-sign-text = Allekirjoitti
 # $paper (String)
 # $version (String)
 journal-paper = { $paper }, versio { $version }
+
+sign-in-agreement-title = Et pääse nyt sisään
+roles-title = Roolit
+roles-lead = Rooli on nimetty joukko oikeuksia. Kun muutat roolia, sen haltijoiden oikeudet muuttuvat heti.
+roles-two = Laajimmat oikeudet vaativat kaksi pääkäyttäjää
+roles-two-help = Tietojen vienti ulos, pyyntöjen käsittely, pääkäyttäjän oikeus ja kaikki rekisterit kaikkiin tarkoituksiin tulevat voimaan vasta, kun toinen pääkäyttäjä vahvistaa ne.
+roles-alone = Olet ainoa pääkäyttäjä, joten laajimmatkin oikeudet tulevat voimaan heti yhden ihmisen päätöksellä. Tapahtumaloki kertoo sen. Nimeä toinen pääkäyttäjä, niin oikeudet odottavat hänen vahvistustaan.
+roles-waits = Odottaa toista pääkäyttäjää
+roles-proposed = Ehdotettu:
+roles-confirm = Vahvista
+roles-new = Lisää rooliin
+roles-new-lead = Uusi nimi tekee uuden roolin. Jos rooli on jo olemassa, oikeus lisätään siihen.
+roles-name = Rooli
+roles-add = Lisää
+roles-wrong-name = Anna roolille nimi, enintään 60 merkkiä.
+roles-every-purpose = kaikki tarkoitukset
+roles-give = Anna rooli
+roles-give-lead = Henkilö saa kaiken, mitä rooli sallii, nyt ja roolin muuttuessa.
+roles-give-do = Anna rooli
+roles-gone = Poistettu rooli
+# $name (String)
+roles-share = Rooli: { $name }
+# $what (String)
+grant-only = Vain: { $what }
+grant-one-record = yksi merkintä
+grant-narrow = Rajaa tarkemmin
+grant-narrow-help = Ulkopuoliselle annetaan vain se, mitä toimeksianto koskee.
+grant-kinds = Vain nämä tiedot
+grant-record = Vain yksi merkintä
+grant-record-hint = Liitä tähän merkinnän muokkaussivun osoite.
+grant-record-wrong = Osoitteessa ei ole merkintää.
+grant-no-end = Tämän yrityksen työntekijän oikeudella on oltava viimeinen päivä.
+grant-no-record = Tämän yrityksen työntekijälle annetaan vain yksi merkintä kerrallaan.
+firms-title = Ulkopuoliset yritykset
+firms-lead = Ulkopuolinen pääsee sisään vain, kun hänen yrityksensä sopimus on voimassa ja siinä on kaikki, mitä laki vaatii. Sopimus on samalla oikeuksien yläraja.
+firms-new = Uusi yritys
+firms-name = Yrityksen nimi
+firms-id = Y-tunnus
+firms-kind = Tehtävä
+firms-from = Sopimus alkaa
+firms-until = Viimeinen päivä
+firms-agreement = Sopimus
+firms-clauses = Sopimuksessa sovitaan
+firms-clauses-help = Tietosuoja-asetuksen 28 artiklan 3 kohta vaatii nämä kaikki. Merkitse vain ne, jotka olet löytänyt sopimuksesta.
+firms-covers = Sopimus koskee näitä tietoja
+firms-covers-help = Muuta yrityksen työntekijöille ei voi avata, vaikka oikeus annettaisiin.
+firms-save = Tallenna
+firms-end = Päätä sopimus
+firms-end-help = Yrityksen työntekijät kirjataan ulos heti, eivätkä he pääse enää sisään.
+firms-end-sure = Kyllä, päätä sopimus
+firms-in-force = Voimassa
+firms-incomplete = Puutteellinen
+firms-incomplete-title = Sopimus on puutteellinen
+firms-incomplete-help = Kaikkia lain vaatimia kohtia ei ole merkitty. Yrityksen työntekijät eivät pääse sisään.
+firms-not-yet = Ei vielä voimassa
+firms-over = Päättynyt
+firms-of = Ulkopuolinen:
+firms-of-person = Yritys
+firms-own-staff = Omaa henkilöstöä
+firms-of-person-hint = Valitse yritys, jos henkilö on ulkopuolinen.
+firms-wrong-name = Anna yrityksen nimi, enintään 100 merkkiä.
+firms-wrong-id = Y-tunnus ei ole oikein.
+firms-wrong-until = Sopimus päättyisi ennen kuin alkaa.
+firms-wrong-covers = Valitse ainakin yksi tieto, jota sopimus koskee.
+firm-accountant = Kirjanpitäjä
+firm-auditor = Tarkastaja
+firm-workshop = Korjaamo
+firm-other = Muu
+agreed-instructions = Käsittely vain ohjeiden mukaan
+agreed-secrecy = Salassapito
+agreed-security = Tietoturva
+agreed-sub-processors = Alihankkijat vain luvalla
+agreed-rights = Apu ihmisten pyyntöihin vastaamisessa
+agreed-help = Apu loukkauksissa ja vaikutustenarvioinnissa
+agreed-return = Tietojen poistaminen tai palauttaminen lopuksi
+agreed-audit = Tarkastukset ja todisteet
+# $count (Number)
+start-task-confirm = { $count ->
+    [one] Yksi oikeus odottaa vahvistustasi
+   *[other] { $count } oikeutta odottaa vahvistustasi
+}
+start-task-confirm-help = Toinen pääkäyttäjä on ehdottanut laajaa oikeutta.
+# $count (Number)
+start-task-agreements = { $count ->
+    [one] Yhden yrityksen sopimus puuttuu tai on puutteellinen
+   *[other] { $count } yrityksen sopimus puuttuu tai on puutteellinen
+}
+start-task-agreements-help = Yrityksen työntekijät eivät pääse sisään.
+did-confirm-grant = Vahvisti oikeuden
+did-make-role = Teki roolin
+did-change-role = Muutti roolia
+did-confirm-role = Vahvisti roolin muutoksen
+did-give-role = Antoi roolin
+did-add-firm = Lisäsi ulkopuolisen yrityksen
+did-change-firm = Muutti ulkopuolisen yrityksen sopimusta
+did-end-firm = Päätti ulkopuolisen yrityksen sopimuksen
+why-lone-owner = Ainoan pääkäyttäjän päätös

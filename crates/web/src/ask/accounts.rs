@@ -1,12 +1,13 @@
 //! Accounts and standing grants in words.
 
-use access::{AccountError, Given, PasswordError};
+use access::{AccountError, Given, PasswordError, Role};
 use notice::{Checked, Notice};
 
 use crate::ask::refusal;
 use crate::design::{Private, Shell, words};
 use crate::http::PageError;
 use crate::pages::accounts::grants::GrantRow;
+use crate::pages::accounts::roles::named;
 use crate::texts::Texts;
 
 /// What is wrong with an account that was to be made: with the name, the sign-in name, the password.
@@ -50,8 +51,19 @@ pub fn password(error: &PasswordError, t: &Texts) -> String {
     }
 }
 
+/// What narrows a grant, in words.
+fn narrowed(given: &Given, notice: &Notice<Checked>, shell: &Shell) -> Vec<String> {
+    let kind = |(register, kind): &(notice::Name, notice::Name)| {
+        let (register, kind) = (register.as_str(), kind.as_str());
+        let of = refusal::register_label(notice, register, shell.lang);
+        format!("{of}: {}", refusal::kind_label(notice, register, kind, shell.lang))
+    };
+    let kinds = given.narrowed.kinds.iter().flatten().map(kind);
+    kinds.chain(given.narrowed.record.map(|_| shell.t().grant_one_record())).collect()
+}
+
 /// A standing grant as a page shows it.
-pub fn grant(given: &Given, notice: &Notice<Checked>, shell: &Shell, end: bool) -> GrantRow {
+pub fn grant(given: &Given, (notice, roles): (&Notice<Checked>, &[Role]), shell: &Shell, end: bool) -> GrantRow {
     let (lang, t) = (shell.lang, shell.t());
     let day = |at: jiff::Timestamp| words::day(lang, at.to_zoned(shell.zone.clone()).date());
     let purposes = given.purposes.iter().map(|name| refusal::purpose_label(notice, name, lang));
@@ -60,11 +72,20 @@ pub fn grant(given: &Given, notice: &Notice<Checked>, shell: &Shell, end: bool) 
     let last_day = |end: jiff::Timestamp| end.checked_sub(jiff::SignedDuration::from_micros(1)).unwrap_or(end);
     let last = given.ended_at.or(given.until.map(last_day));
     GrantRow {
+        narrowed: narrowed(given, notice, shell),
+        waits: given.proposed && given.in_force,
+        confirm: (given.proposed && given.in_force)
+            .then(|| format!("/accounts/{}/grants/{}/confirm", given.account, given.id)),
         register: match &given.register {
+            None if given.role.is_some() => given.role.map(|id| named(t, roles, id)).unwrap_or_default(),
             Some(name) => refusal::register_label(notice, name, lang),
             None => t.account_grant_every(),
         },
-        purposes: if given.acts.is_empty() { vec![t.shell_role_owner()] } else { purposes.collect() },
+        purposes: match given.acts.is_empty() {
+            true if given.role.is_some() => Vec::new(),
+            true => vec![t.shell_role_owner()],
+            false => purposes.collect(),
+        },
         acts: words::list(lang, &acts),
         reason: match given.reason.as_str() {
             access::FIRST_OWNER => Private::new(t.account_first_owner()),

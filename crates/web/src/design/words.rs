@@ -179,8 +179,6 @@ pub fn staff_act(lang: Lang, word: &str) -> String {
         "end-session" => t.did_end_session(),
         "sign-in-rules" => t.did_sign_in_rules(),
         "set-email" => t.did_set_email(),
-        "publish-text" => t.did_publish_text(),
-        "sign-text" => t.did_sign_text(),
         "sign-out" => t.did_sign_out(),
         "owner-link" => t.did_owner_link(),
         "make-owner" => t.did_make_owner(),
@@ -242,7 +240,27 @@ fn between_firms(lang: Lang, word: &str) -> String {
         "agreement" => t.did_agreement(),
         "end-agreement" => t.did_end_agreement(),
         "request-not-yours" => t.did_request_not_yours(),
-        word => CarriedKind::from_word(word).map_or_else(|| t.act_other(), |act| carried_out(lang, act)),
+        word => match CarriedKind::from_word(word) {
+            Some(act) => carried_out(lang, act),
+            None => on_access(t, word),
+        },
+    }
+}
+
+/// What staff did about who may see what.
+fn on_access(t: &Texts, word: &str) -> String {
+    match word {
+        "publish-text" => t.did_publish_text(),
+        "sign-text" => t.did_sign_text(),
+        "confirm-grant" => t.did_confirm_grant(),
+        "make-role" => t.did_make_role(),
+        "change-role" => t.did_change_role(),
+        "confirm-role" => t.did_confirm_role(),
+        "give-role" => t.did_give_role(),
+        "add-firm" => t.did_add_firm(),
+        "change-firm" => t.did_change_firm(),
+        "end-firm" => t.did_end_firm(),
+        _ => t.act_other(),
     }
 }
 

@@ -6,7 +6,8 @@ use access::{GrantingError, NewGrant};
 use axum::extract::Path;
 use axum::response::Response;
 use jiff::civil::Date;
-use policy::{AccountId, ActKind};
+use notice::Name;
+use policy::{AccountId, ActKind, Narrowed, RecordId};
 
 use crate::design::Private;
 use crate::http::{Confirmed, Form, PageError, Visit};
@@ -41,7 +42,13 @@ async fn give(visit: &Visit, account: &str, form: &Form) -> Result<Option<GrantF
         again.until_error = Some(t.error_date());
         return Ok(Some(again));
     };
+    let Ok(record) = record(form.get("record")) else {
+        again.record_error = Some(t.grant_record_wrong());
+        return Ok(Some(again));
+    };
+    let kinds: BTreeSet<(Name, Name)> = form.all("narrow").filter_map(kind).collect();
     let new = NewGrant {
+        narrowed: Narrowed { kinds: (!kinds.is_empty()).then_some(kinds), record },
         account: account.parse::<AccountId>().map_err(|_| PageError::Missing)?,
         register: (!form.get("register").is_empty()).then(|| form.get("register").to_owned()),
         purposes,
@@ -56,6 +63,8 @@ async fn give(visit: &Visit, account: &str, form: &Form) -> Result<Option<GrantF
         Err(GrantingError::Reason) => again.reason_error = Some(t.account_grant_need_reason()),
         Err(GrantingError::Until) => again.until_error = Some(t.account_grant_past()),
         Err(GrantingError::Purpose(_)) => again.purposes_error = Some(t.account_grant_wrong_purpose()),
+        Err(GrantingError::NoEnd) => again.until_error = Some(t.grant_no_end()),
+        Err(GrantingError::NoRecord) => again.record_error = Some(t.grant_no_record()),
         Err(GrantingError::NotFound | GrantingError::Register(_)) => return Err(PageError::Missing),
         Err(GrantingError::Fault(fault)) => return Err(fault.into()),
         Err(other) => return Err(PageError::fault(&other)),
@@ -64,8 +73,23 @@ async fn give(visit: &Visit, account: &str, form: &Form) -> Result<Option<GrantF
     Ok(Some(again))
 }
 
+/// A record kind with its register, as a form names it.
+fn kind(word: &str) -> Option<(Name, Name)> {
+    let (register, kind) = word.split_once('/')?;
+    Some((Name::new(register).ok()?, Name::new(kind).ok()?))
+}
+
+/// The record of an address or of an id; none where nothing was written.
+fn record(pasted: &str) -> Result<Option<RecordId>, ()> {
+    let pasted = pasted.trim().split(['?', '#']).next().unwrap_or_default();
+    if pasted.is_empty() {
+        return Ok(None);
+    }
+    pasted.rsplit('/').find_map(|part| part.parse::<RecordId>().ok()).map(Some).ok_or(())
+}
+
 /// The end of the last day, in the firm's zone.
-fn until(visit: &Visit, day: &str) -> Result<Option<jiff::Timestamp>, jiff::Error> {
+pub fn until(visit: &Visit, day: &str) -> Result<Option<jiff::Timestamp>, jiff::Error> {
     if day.trim().is_empty() {
         return Ok(None);
     }

@@ -19,6 +19,12 @@ pub struct GrantRow {
     pub until: Option<String>,
     /// True if it is in force no longer.
     pub ended: bool,
+    /// The record kinds or the record it is narrowed to, in words.
+    pub narrowed: Vec<String>,
+    /// True while a second owner has to confirm it.
+    pub waits: bool,
+    /// Where it is confirmed, for those who may.
+    pub confirm: Option<String>,
     /// Where it is ended at once, for those who may.
     pub end: Option<String>,
 }
@@ -29,6 +35,10 @@ pub struct GrantForm {
     pub registers: Vec<Pick>,
     pub purposes: Vec<Pick>,
     pub acts: Vec<Pick>,
+    /// The record kinds it can be narrowed to.
+    pub kinds: Vec<Pick>,
+    pub record: String,
+    pub record_error: Option<String>,
     pub reason: Private,
     pub until: String,
     pub purposes_error: Option<String>,
@@ -61,11 +71,19 @@ fn row(shell: &Shell, grant: &GrantRow) -> Markup {
             div {
                 p { b { (grant.register) } }
                 p.badges { @for purpose in &grant.purposes { (badge(Tone::Accent, purpose)) } }
+                @if grant.waits { p { (badge(Tone::Warn, &t.roles_waits())) } }
                 p.small { (grant.acts) }
+                @for narrowed in &grant.narrowed { p.small { (t.grant_only(narrowed)) } }
                 @if !grant.reason.is_empty() { p.small.quiet { (grant.reason) } }
                 p.small.quiet {
                     (t.account_grant_since(&grant.since)) ", "
                     @match &grant.until { Some(until) => (t.account_grant_to(until)), None => (t.account_grant_open()) }
+                }
+            }
+            @if let Some(action) = &grant.confirm {
+                form method="post" action=(action) {
+                    (parts::csrf(&shell.csrf))
+                    button.button.button-main.button-small type="submit" { (t.roles_confirm()) }
                 }
             }
             @match &grant.end {
@@ -90,15 +108,8 @@ pub fn give(shell: &Shell, given: &GrantForm, action: &str) -> Markup {
             form.card-body method="post" action=(action) {
                 (parts::csrf(&shell.csrf))
                 div.fields {
-                    div.field {
-                        label.label for="register" { (t.account_grant_register()) }
-                        select.input.input-middle id="register" name="register" {
-                            option value="" { (t.account_grant_every()) }
-                            @for pick in &given.registers { option value=(pick.name) selected[pick.chosen] { (pick.label) } }
-                        }
-                    }
-                    (several("purpose", &t.account_grant_purposes(), &given.purposes, given.purposes_error.as_deref()))
-                    (several("act", &t.account_grant_acts(), &given.acts, given.acts_error.as_deref()))
+                    (place(shell, given))
+                    (narrow(shell, given))
                     (form::line(&Line {
                         name: "reason",
                         label: t.account_grant_reason(),
@@ -120,6 +131,43 @@ pub fn give(shell: &Shell, given: &GrantForm, action: &str) -> Markup {
                     button.button.button-main type="submit" { (Icon::Key.draw()) (t.account_grant_do()) }
                 }
             }
+        }
+    }
+}
+
+/// On what, for what and which acts: the same for a grant and for a line of a role.
+pub fn place(shell: &Shell, given: &GrantForm) -> Markup {
+    let t = shell.t();
+    html! {
+        div.field {
+            label.label for="register" { (t.account_grant_register()) }
+            select.input.input-middle id="register" name="register" {
+                option value="" { (t.account_grant_every()) }
+                @for pick in &given.registers { option value=(pick.name) selected[pick.chosen] { (pick.label) } }
+            }
+        }
+        (several("purpose", &t.account_grant_purposes(), &given.purposes, given.purposes_error.as_deref()))
+        (several("act", &t.account_grant_acts(), &given.acts, given.acts_error.as_deref()))
+    }
+}
+
+/// What narrows a grant further.
+fn narrow(shell: &Shell, given: &GrantForm) -> Markup {
+    let t = shell.t();
+    let open = given.record_error.is_some() || !given.record.is_empty() || given.kinds.iter().any(|kind| kind.chosen);
+    html! {
+        details.field.field-wide open[open] {
+            summary { (t.grant_narrow()) }
+            p.hint { (t.grant_narrow_help()) }
+            (several("narrow", &t.grant_kinds(), &given.kinds, None))
+            (form::line(&Line {
+                name: "record",
+                label: t.grant_record(),
+                value: Private::new(&given.record),
+                hint: t.grant_record_hint(),
+                error: given.record_error.clone(),
+                ..Line::default()
+            }))
         }
     }
 }

@@ -8,13 +8,20 @@ use crate::design::Shell;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tab {
     People,
+    Roles,
     Papers,
+    Firms,
 }
 
 /// The way from one to another.
 pub fn tabs(shell: &Shell, here: Tab) -> Markup {
     let t = shell.t();
-    let tabs = [(Tab::People, "/accounts", t.hub_people()), (Tab::Papers, "/accounts/papers", t.hub_papers())];
+    let tabs = [
+        (Tab::People, "/accounts", t.hub_people()),
+        (Tab::Roles, "/accounts/roles", t.roles_title()),
+        (Tab::Papers, "/accounts/papers", t.hub_papers()),
+        (Tab::Firms, "/accounts/firms", t.firms_title()),
+    ];
     html! {
         nav.tabs aria-label=(t.accounts_title()) {
             @for (tab, href, label) in tabs {

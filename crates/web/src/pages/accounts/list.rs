@@ -48,7 +48,9 @@ async fn view(visit: &Visit) -> Result<AccountsView, PageError> {
         owner: account.owner,
         grants: grants
             .iter()
-            .filter(|grant| grant.in_force && grant.account == account.id && !grant.acts.is_empty())
+            .filter(|grant| {
+                grant.in_force && grant.account == account.id && (grant.role.is_some() || !grant.acts.is_empty())
+            })
             .count(),
         state: account.state,
     };

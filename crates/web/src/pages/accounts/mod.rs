@@ -1,6 +1,7 @@
 //! Accounts of the staff and their standing grants.
 
 pub mod end;
+pub mod firms;
 pub mod give;
 pub mod grants;
 pub mod hub;
@@ -9,6 +10,7 @@ pub mod list;
 pub mod new;
 pub mod owner;
 pub mod papers;
+pub mod roles;
 pub mod show;
 pub mod sign_in;
 pub mod take_back;

@@ -5,7 +5,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 
 use crate::ask::accounts::{Wrong, wrong};
-use crate::design::form::{self, Line};
+use crate::design::form::{self, Line, Pick};
 use crate::design::parts::{self, Crumb, Tone, alert, crumbs};
 use crate::design::{Here, Private, Shell};
 use crate::http::{Confirmed, Form, PageError, Visit};
@@ -16,6 +16,8 @@ pub struct NewAccountView {
     pub shell: Shell,
     pub name: Private,
     pub username: Private,
+    /// The firms from outside the person can be of.
+    pub firms: Vec<Pick>,
     pub name_error: Option<String>,
     pub username_error: Option<String>,
     /// The one-time link of an account just made, and the page of the account.
@@ -24,8 +26,12 @@ pub struct NewAccountView {
 
 /// `GET /accounts/new`
 pub async fn get(visit: Visit) -> Response {
-    let view = visit.must_own().map(|()| view(&visit, &Form::default(), Wrong::default()));
-    visit.answer(view.map(|view| render(&view)))
+    let form = Form::default();
+    let firms = match visit.must_own() {
+        Ok(()) => picks(&visit, &form).await,
+        Err(error) => Err(error),
+    };
+    visit.answer(firms.map(|firms| render(&view(&visit, &form, firms, Wrong::default()))))
 }
 
 /// `POST /accounts/new`
@@ -37,13 +43,22 @@ pub async fn post(Confirmed { visit, form }: Confirmed) -> Response {
 async fn make(visit: &Visit, form: &Form) -> Result<NewAccountView, PageError> {
     visit.must_own()?;
     let access = visit.web.access();
-    match access.invite(&visit.session, form.get("name"), form.get("username"), visit.now).await {
+    let firms = picks(visit, form).await?;
+    let (name, username) = (form.get("name"), form.get("username"));
+    let made = match form.get("firm") {
+        "" => access.invite(&visit.session, name, username, visit.now).await,
+        firm => {
+            let firm = firm.parse().map_err(|_| PageError::Missing)?;
+            access.invite_outside(&visit.session, (name, username), firm, visit.now).await
+        }
+    };
+    match made {
         Ok((account, link)) => {
-            let mut view = view(visit, form, Wrong::default());
+            let mut view = view(visit, form, firms, Wrong::default());
             view.made = Some((address(visit, &link), format!("/accounts/{account}")));
             Ok(view)
         }
-        Err(error) => Ok(view(visit, form, wrong(error, crate::texts::texts(visit.lang))?)),
+        Err(error) => Ok(view(visit, form, firms, wrong(error, crate::texts::texts(visit.lang))?)),
     }
 }
 
@@ -55,8 +70,20 @@ pub fn address(visit: &Visit, link: &Token) -> Private {
     Private::new(format!("{base}/invite/{}", link.reveal()))
 }
 
-fn view(visit: &Visit, form: &Form, wrong: Wrong) -> NewAccountView {
+/// The firms from outside that people can be of.
+async fn picks(visit: &Visit, form: &Form) -> Result<Vec<Pick>, PageError> {
+    let firms = visit.web.access().firms().await?.into_iter().filter(|firm| firm.ended_at.is_none());
+    let pick = |firm: access::OutsideFirm| {
+        let id = firm.id.to_string();
+        let chosen = form.get("firm") == id;
+        Pick::new(id, firm.name, chosen)
+    };
+    Ok(firms.map(pick).collect())
+}
+
+fn view(visit: &Visit, form: &Form, firms: Vec<Pick>, wrong: Wrong) -> NewAccountView {
     NewAccountView {
+        firms,
         shell: visit.shell(Here::Accounts),
         name: Private::new(form.get("name")),
         username: Private::new(form.get("username")),
@@ -84,6 +111,16 @@ pub fn render(view: &NewAccountView) -> Markup {
                 (parts::csrf(&shell.csrf))
                 div.fields {
                     @for line in lines(view) { (form::line(&line)) }
+                    @if !view.firms.is_empty() {
+                        div.field {
+                            label.label for="firm" { (t.firms_of_person()) }
+                            select.input.input-middle id="firm" name="firm" {
+                                option value="" { (t.firms_own_staff()) }
+                                @for pick in &view.firms { option value=(pick.name) selected[pick.chosen] { (pick.label) } }
+                            }
+                            p.hint { (t.firms_of_person_hint()) }
+                        }
+                    }
                     div.actions {
                         button.button.button-main type="submit" { (t.account_create()) }
                         a.button.button-quiet href="/accounts" { (t.shell_cancel()) }
@@ -143,6 +180,7 @@ pub mod tests {
             shell: Shell { here: Here::Accounts, ..shell },
             name: Private::new("Toimisto"),
             username: Private::new("toimisto"),
+            firms: vec![Pick::new("1", "Tilit Oy", false)],
             name_error,
             username_error: None,
             made: made.then(|| (Private::new(link), "/accounts/1".into())),

@@ -1,6 +1,6 @@
 //! One account: what it was granted, and the way to grant more or to end it.
 
-use access::AccountState;
+use access::{AccountState, Counts};
 use axum::extract::Path;
 use axum::response::Response;
 use maud::{Markup, html};
@@ -29,6 +29,10 @@ pub struct AccountView {
     pub closed: bool,
     /// True for a person who has set a password.
     pub active: bool,
+    /// The firm from outside the person is of, and whether its agreement counts.
+    pub firm: Option<(Private, Counts)>,
+    /// The roles there are: id and name.
+    pub roles: Vec<(String, Private)>,
     pub grants: Vec<GrantRow>,
     pub form: GrantForm,
 }
@@ -50,7 +54,14 @@ pub async fn view(visit: &Visit, account: &str, form: GrantForm) -> Result<Accou
     let notice = visit.web.door().notice();
     let service = account.kind == ActorKind::Service;
     let shell = visit.shell(if service { Here::Tokens } else { Here::Accounts });
-    let grants = given.iter().rev().map(|given| ask::accounts::grant(given, &notice, &shell, !given.acts.is_empty()));
+    let roles = visit.web.access().roles().await?;
+    let firm = visit.web.access().firm_of_account(id).await?;
+    let grants = given.iter().rev().map(|given| {
+        let end = !given.acts.is_empty() || given.role.is_some() || given.proposed;
+        let own = given.given_by == Some(visit.session.account);
+        let row = ask::accounts::grant(given, (&notice, &roles), &shell, end);
+        GrantRow { confirm: row.confirm.filter(|_| !own), ..row }
+    });
     Ok(AccountView {
         id: id.to_string(),
         name: Private::show(&account.name),
@@ -61,6 +72,8 @@ pub async fn view(visit: &Visit, account: &str, form: GrantForm) -> Result<Accou
         active: account.state == AccountState::Active,
         closed: account.state == AccountState::Closed,
         grants: grants.collect(),
+        firm: firm.map(|firm| (Private::new(&firm.name), firm.counts(visit.now))),
+        roles: roles.iter().map(|role| (role.id.to_string(), Private::new(&role.name))).collect(),
         form,
         shell,
     })
@@ -87,6 +100,8 @@ pub fn grant_form(visit: &Visit, form: &Form) -> GrantForm {
                 Pick::new(one.name.as_str(), label(&one.label, &one.name, lang), sent("purpose", one.name.as_str()))
             })
             .collect(),
+        kinds: super::firms::kinds(visit, &notice, |word| sent("narrow", word)),
+        record: form.get("record").to_owned(),
         acts: ActKind::ALL
             .iter()
             .map(|act| Pick::new(act.word(), words::to_do(lang, *act), sent("act", act.word()) || usual(*act)))
@@ -110,6 +125,7 @@ pub fn render(view: &AccountView) -> Markup {
                     @if view.closed { (badge(Tone::Plain, &t.accounts_closed())) }
                     @if view.service { (badge(Tone::Info, &t.tokens_service())) }
                     @else if view.owner { (badge(Tone::Accent, &t.shell_role_owner())) } @else { (badge(Tone::Plain, &t.shell_role_staff())) }
+                    @if let Some((firm, counts)) = &view.firm { span.badge.badge-info { (t.firms_of()) " " (firm) } (super::firms::state(shell, *counts)) }
                     @if !view.username.is_empty() { span.badge.badge-plain { (view.username) } }
                 }
             }
@@ -117,6 +133,7 @@ pub fn render(view: &AccountView) -> Markup {
         div.stack {
             (grants::list(shell, &view.grants))
             @if !view.closed {
+                (super::roles::share(shell, &view.id, &view.roles))
                 (grants::give(shell, &view.form, &format!("/accounts/{}/grants", view.id)))
                 @if !view.service && !view.keeper { (coming_in(view)) }
                 (closing(view))
@@ -186,6 +203,9 @@ pub mod tests {
             reason: Private::new("Hoitaa laskutuksen syksyn ajan"),
             since: "1.9.2026".into(),
             until: until.map(Into::into),
+            narrowed: vec!["Asiakasrekisteri: Lasku".into()],
+            waits: end.is_some(),
+            confirm: end.map(|_| "/accounts/1/grants/1/confirm".into()),
             ended: end.is_none(),
             end: end.map(Into::into),
         };
@@ -226,6 +246,8 @@ pub mod tests {
             closed: false,
             active: true,
             grants: grants(),
+            firm: Some((Private::new("Tilit Oy"), Counts::InForce)),
+            roles: vec![("1".into(), Private::new("Laskuttaja"))],
             form,
         }
     }

@@ -170,6 +170,9 @@ pub fn reason_of(detail: &str, lang: Lang) -> Option<String> {
     if word == "elsewhere" {
         return Some(texts(lang).came_beside());
     }
+    if word == "lone-owner" {
+        return Some(texts(lang).why_lone_owner());
+    }
     ResetReason::from_word(word).map(|reason| why(texts(lang), reason))
 }
 

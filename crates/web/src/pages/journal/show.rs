@@ -238,7 +238,7 @@ fn row_of(entry: &Entry, notice: &Notice<Checked>, names: &Names, shell: &Shell)
         _ if matches!(entry.act.as_str(), "publish-text" | "sign-text") => {
             entry.detail.as_deref().and_then(|detail| paper_of(detail, lang)).unwrap_or_default()
         }
-        _ if matches!(entry.act.as_str(), "reset-second-factor" | "sign-in") => {
+        _ if matches!(entry.act.as_str(), "reset-second-factor" | "sign-in" | "make-owner" | "give-role") => {
             entry.detail.as_deref().and_then(|detail| reason_of(detail, lang)).unwrap_or_default()
         }
         _ => of_version(entry, lang),

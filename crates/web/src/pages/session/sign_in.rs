@@ -45,6 +45,7 @@ pub async fn post(origin: Origin, PostedOutside { visitor, form }: PostedOutside
     let now = visitor.web.now();
     match visitor.web.access().sign_in(form.get("username"), password, origin.coming(), now).await {
         Ok(entered) => let_in(&visitor.headers, &entered),
+        Err(SignInError::Agreement) => show(&visitor, Private::new(form.get("username")), Some(Problem::Agreement)),
         Err(SignInError::Wrong) => show(&visitor, Private::new(form.get("username")), Some(Problem::Wrong)),
         Err(SignInError::Wait { until }) => {
             let problem = Problem::Locked(minutes(until.duration_since(now)));
@@ -83,6 +84,7 @@ pub fn welcome(visitor: &Visitor, account: AccountId) -> Response {
 fn show(visitor: &Visitor, username: Private, problem: Option<Problem>) -> Response {
     let status = match problem {
         Some(Problem::Wrong) => StatusCode::UNAUTHORIZED,
+        Some(Problem::Agreement) => StatusCode::FORBIDDEN,
         Some(Problem::Locked(_)) => StatusCode::TOO_MANY_REQUESTS,
         Some(Problem::Ended | Problem::Welcome) | None => StatusCode::OK,
     };
@@ -138,6 +140,8 @@ impl<S: Sync> FromRequestParts<S> for Origin {
 /// Why one is not in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Problem {
+    /// They go together, and no agreement with the person's firm is in force.
+    Agreement,
     /// User name and password do not go together; which of them is wrong is not said.
     Wrong,
     /// Too many attempts; again in so many minutes.
@@ -158,6 +162,7 @@ pub fn render(view: &SignInView) -> Markup {
             (parts::csrf(&view.door.csrf))
             @match view.problem {
                 Some(Problem::Wrong) => (parts::alert(Tone::Danger, &t.sign_in_wrong_title(), &html! { p { (t.sign_in_wrong()) } })),
+                Some(Problem::Agreement) => (parts::alert(Tone::Warn, &t.sign_in_agreement_title(), &html! { p { (t.asleep_agreement()) } })),
                 Some(Problem::Locked(minutes)) => (parts::alert(Tone::Warn, &t.sign_in_wrong_title(), &html! { p { (t.sign_in_locked(i64::from(minutes))) } })),
                 Some(Problem::Ended) => (parts::alert(Tone::Info, "", &html! { p { (t.sign_in_ended()) } })),
                 Some(Problem::Welcome) => (parts::alert(Tone::Ok, "", &html! { p { (t.sign_in_welcome()) } })),

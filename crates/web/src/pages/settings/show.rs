@@ -31,8 +31,10 @@ pub async fn view(visit: &Visit) -> Result<SettingsView, PageError> {
     let shell = visit.shell(Here::Settings);
     let notice = visit.web.door().notice();
     let given = visit.web.access().grants_of(visit.session.account, visit.now).await?;
+    let roles = visit.web.access().roles().await?;
+    let in_force = given.iter().filter(|given| given.in_force);
     let grants =
-        given.iter().filter(|given| given.in_force).map(|given| accounts::grant(given, &notice, &shell, false));
+        in_force.map(|given| GrantRow { confirm: None, ..accounts::grant(given, (&notice, &roles), &shell, false) });
     let kept = visit.session.owner && visit.web.door().keeper().await?.is_some();
     Ok(SettingsView { grants: grants.collect(), kept, shell, now_error: None, password_error: None })
 }
@@ -170,7 +172,7 @@ pub mod tests {
             shell: Shell { here: Here::Settings, ..shell },
             grants: crate::pages::accounts::show::tests::grants()
                 .into_iter()
-                .map(|grant| GrantRow { end: None, ..grant })
+                .map(|grant| GrantRow { end: None, confirm: None, ..grant })
                 .collect(),
             kept: true,
             now_error,

@@ -252,6 +252,8 @@ pub enum TaskKind {
     NoPlace,
     Sign,
     Unsigned,
+    Confirm,
+    FirmAgreements,
     WithoutGrants,
     EndingGrants,
     Agreements,
@@ -313,6 +315,10 @@ impl TaskKind {
             Self::NoPlace => (t.start_task_no_place(), t.start_task_no_place_help(), Icon::Alert, "task-warn"),
             Self::Sign => (t.start_task_sign(n), t.start_task_sign_help(), Icon::Pencil, "task-danger"),
             Self::Unsigned => (t.start_task_unsigned(n), t.start_task_unsigned_help(), Icon::Pencil, "task-warn"),
+            Self::Confirm => (t.start_task_confirm(n), t.start_task_confirm_help(), Icon::Key, "task-warn"),
+            Self::FirmAgreements => {
+                (t.start_task_agreements(n), t.start_task_agreements_help(), Icon::Paper, "task-danger")
+            }
             Self::WithoutGrants => (t.start_task_grants(n), t.start_task_grants_help(), Icon::People, "task-plain"),
             Self::EndingGrants => (t.start_task_ending(n), t.start_task_ending_help(), Icon::Key, "task-plain"),
         }

@@ -1,6 +1,6 @@
 //! What waits because of who may see what: for the person themselves, and for an owner.
 
-use access::AccountState;
+use access::{AccountState, Counts};
 use jiff::SignedDuration;
 use policy::ActorKind;
 use policy::condition::Met;
@@ -37,7 +37,7 @@ async fn unsigned(visit: &Visit, people: &[access::Account]) -> Result<usize, Pa
 pub async fn of_owner(visit: &Visit) -> Result<Vec<Task>, PageError> {
     let access = visit.web.access();
     let grants = access.grants(None, visit.now).await?;
-    let in_force = |grant: &&access::Given| grant.in_force && !grant.acts.is_empty();
+    let in_force = |grant: &&access::Given| grant.in_force && (grant.role.is_some() || !grant.acts.is_empty());
     let people = access.accounts(visit.now).await?;
     let mut bare = 0;
     for account in people.iter().filter(|account| account.state != AccountState::Closed && !account.owner) {
@@ -48,7 +48,18 @@ pub async fn of_owner(visit: &Visit) -> Result<Vec<Task>, PageError> {
     let ending = grants.iter().filter(in_force).filter(|grant| grant.until.is_some_and(|until| until < soon));
     let without = customers::list::without_agreement(visit).await?.len();
     let own = visit.web.door().keeper().await?.is_some() && !visit.web.door().agreed(visit.now).await?;
+    let by_others = |by: Option<policy::AccountId>| by != Some(visit.session.account);
+    let confirm = grants.iter().filter(|grant| grant.in_force && grant.proposed && by_others(grant.given_by)).count();
+    let roles = access.roles().await?.into_iter().filter_map(|role| role.proposed);
+    let roles = roles.filter(|(_, by)| by_others(Some(*by))).count();
+    let firms =
+        access.firms().await?.into_iter().filter(|firm| {
+            firm.ended_at.is_none() && matches!(firm.counts(visit.now), Counts::Incomplete | Counts::Over)
+        });
     let tasks = [
+        (TaskKind::Confirm, confirm, "/accounts"),
+        (TaskKind::Confirm, roles, "/accounts/roles"),
+        (TaskKind::FirmAgreements, firms.count(), "/accounts/firms"),
         (TaskKind::Agreements, without, "/customers"),
         (TaskKind::OwnAgreement, usize::from(own), "/settings/keeper"),
         (TaskKind::Unsigned, unsigned(visit, &people).await?, "/accounts/papers"),

@@ -59,7 +59,7 @@ pub async fn view(visit: &Visit) -> Result<TokensView, PageError> {
             id: service.id.to_string(),
             name: Private::show(&service.name),
             created: words::day(shell.lang, service.created_at.to_zoned(shell.zone.clone()).date()),
-            grants: in_force.map(|given| accounts::grant(given, &notice, &shell, true)).collect(),
+            grants: in_force.map(|given| accounts::grant(given, (&notice, &[]), &shell, true)).collect(),
         });
     }
     Ok(TokensView { shell, tokens, fresh: None, name: Private::default(), name_error: None })
