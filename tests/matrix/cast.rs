@@ -202,9 +202,6 @@ pub fn staff() -> Staff {
     let _clerk = firm.clerk("Kim Kirjaaja", "customers", &["delivery", "claims"], &EVERY_ACT);
     let _handler = firm.clerk("Henna Hoitaja", "", &[], &[]);
     grant(&firm, &firm.account("Henna Hoitaja"), "", &["handle"], None);
-    let _bare = firm.clerk("Pia Pelkkä", "", &[], &[]);
-    let named = firm.owner.post(&format!("{}/owner", firm.account("Pia Pelkkä")), &[REASON]);
-    assert!(named.path.contains("saved=1"), "{}", named.text());
     let of = |name, register, acts: &[&str], until| service(&firm, name, register, acts, until).1;
     let services = [
         ("t-new", "a service without a grant", of("Uusi palvelu", "", &[], None)),
@@ -217,6 +214,10 @@ pub fn staff() -> Staff {
     let revoked = firm.owner.post(&format!("{}/revoke", account.replace("/accounts/", "/tokens/")), &[]);
     assert_eq!(revoked.status, 200, "{}", revoked.text());
     let given = spare(&firm);
+    // From here on the widest grants would wait for a second owner.
+    let _bare = firm.clerk("Pia Pelkkä", "", &[], &[]);
+    let named = firm.owner.post(&format!("{}/owner", firm.account("Pia Pelkkä")), &[REASON]);
+    assert!(named.path.contains("saved=1"), "{}", named.text());
     // What was granted until today is over.
     firm.later(THREE_DAYS);
     Staff { firm, post, half, closed, ended, services, given }
@@ -231,11 +232,48 @@ fn spare(firm: &Firm) -> BTreeMap<String, String> {
     let granted = firm.owner.get(&spare).links(&format!("{spare}/grants/")).remove(0);
     let granted = granted.trim_end_matches("/end").rsplit('/').next().unwrap();
     let account = spare.trim_start_matches("/accounts/");
-    let given = [("account", account), ("grant", granted), ("link", invited), ("recipient", "carrier"), ("older", "1")];
+    let (role, outside) = (role(firm), outside_firm(firm));
     // This firm keeps no registers for others, and nobody keeps its own.
     let another = "0193aaaa-bbbb-7ccc-8ddd-eeeeffff0001";
-    let given = given.into_iter().chain([("customer", another), ("agreement", another), ("way", another)]);
-    given.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+    let given = [
+        ("account", account),
+        ("grant", granted),
+        ("link", invited),
+        ("recipient", "carrier"),
+        ("older", "1"),
+        ("role", role.as_str()),
+        ("line", "0"),
+        ("firm", outside.as_str()),
+        ("customer", another),
+        ("agreement", another),
+        ("way", another),
+    ];
+    given.map(|(name, value)| (name.to_owned(), value.to_owned())).into()
+}
+
+/// A role with as many lines as there are owners to take one away, and one more.
+fn role(firm: &Firm) -> String {
+    for act in ["read", "search", "use"] {
+        let line = [("name", "Lukija"), ("register", "customers"), ("purpose", "delivery"), ("act", act)];
+        assert!(firm.owner.post("/accounts/roles", &line).path.contains("saved=1"));
+    }
+    let lines = firm.owner.get("/accounts/roles").links("/accounts/roles/").remove(0);
+    lines.split('/').nth(3).unwrap().to_owned()
+}
+
+/// A firm from outside, with nobody in it.
+fn outside_firm(firm: &Firm) -> String {
+    let covers = firm.owner.get("/accounts/firms").values("covers").remove(0);
+    let form = [
+        ("name", "Tilit Oy"),
+        ("business-id", "2411828-1"),
+        ("kind", "accountant"),
+        ("from", "2020-01-01"),
+        ("covers", covers.as_str()),
+    ];
+    let done = firm.owner.post("/accounts/firms", &form);
+    assert!(done.path.contains("saved=1"), "{}", done.text());
+    done.own_link("/accounts/firms/").trim_start_matches("/accounts/firms/").to_owned()
 }
 
 /// Everybody comes to the door.
