@@ -20,6 +20,7 @@ enum Maker {
 const FILES: &[(&str, Maker)] = &[
     ("docs/api/openapi.json", Maker::Example("web", "openapi")),
     ("docs/language/keywords.md", Maker::Example("notice", "keywords")),
+    ("docs/security/sbom.cdx.json", Maker::Own(third_party::bill)),
     ("docs/third-party.md", Maker::Own(third_party::page)),
 ];
 
