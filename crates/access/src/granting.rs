@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use notice::Name;
+use notice::{Checked, Name, Notice};
 use policy::{AccountId, ActKind, Actor, ActorKind, Narrowed, RecordId};
 
 use vault::rows::{StandingGrantRow, StoreError};
@@ -40,10 +40,17 @@ pub struct NewGrant {
 }
 
 /// True for the widest grants, which take two people: those that take out, those that carry out what people ask, and those
-/// over everything for every purpose.
-pub(crate) fn is_wide(register: Option<&str>, purposes: &[String], acts: &BTreeSet<ActKind>) -> bool {
+/// over everything for every purpose of the notice, named or not.
+pub(crate) fn is_wide(
+    register: Option<&str>,
+    purposes: &[String],
+    acts: &BTreeSet<ActKind>,
+    notice: &Notice<Checked>,
+) -> bool {
     let out = acts.contains(&ActKind::Export) || acts.contains(&ActKind::Handle);
-    out || (register.is_none() && purposes.is_empty())
+    let mut all = notice.parts().purposes.iter().map(|purpose| purpose.name.as_str());
+    let every = purposes.is_empty() || all.all(|name| purposes.iter().any(|named| named == name));
+    out || (register.is_none() && every)
 }
 
 /// A standing grant as it is listed.
@@ -92,7 +99,8 @@ impl Access {
         }
         self.check(&new, now)?;
         self.fits_account(new.account, (new.until.is_some(), new.narrowed.record.is_some())).await?;
-        let wide = new.narrowed.is_nothing() && is_wide(new.register.as_deref(), &new.purposes, &new.acts);
+        let notice = self.door.notice();
+        let wide = new.narrowed.is_nothing() && is_wide(new.register.as_deref(), &new.purposes, &new.acts, &notice);
         let (proposed, alone) = self.second(wide, now).await?;
         let register = new.register.as_deref().unwrap_or(EVERY);
         let purposes = if new.purposes.is_empty() { EVERY.to_owned() } else { new.purposes.join(" ") };

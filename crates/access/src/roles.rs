@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
+use notice::{Checked, Notice};
 use policy::{AccountId, ActKind};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -86,8 +87,8 @@ impl RoleLine {
 
     /// True if it is among the widest, which take two people.
     #[must_use]
-    pub fn is_wide(&self) -> bool {
-        granting::is_wide(self.register.as_deref(), &self.purposes, &self.acts)
+    pub fn is_wide(&self, notice: &Notice<Checked>) -> bool {
+        granting::is_wide(self.register.as_deref(), &self.purposes, &self.acts, notice)
     }
 }
 
@@ -180,7 +181,8 @@ impl Access {
             return Err(GrantingError::Until);
         }
         self.fits_account(account, (until.is_some(), false)).await?;
-        let (proposed, alone) = self.second(role.lines.iter().any(RoleLine::is_wide), now).await?;
+        let notice = self.door.notice();
+        let (proposed, alone) = self.second(role.lines.iter().any(|line| line.is_wide(&notice)), now).await?;
         let row = StandingGrantRow {
             acts: SHARE.into(),
             reason: reason.into(),
@@ -204,7 +206,8 @@ impl Access {
         now: Timestamp,
     ) -> Result<Role, GrantingError> {
         // What the role may already takes no second word again.
-        let wider = lines.iter().any(|line| line.is_wide() && !role.lines.contains(line));
+        let notice = self.door.notice();
+        let wider = lines.iter().any(|line| line.is_wide(&notice) && !role.lines.contains(line));
         match self.second(wider, now).await? {
             (true, _) => Ok(Role { proposed: Some((lines, by.account)), ..role }),
             (false, _) => Ok(Role { lines, ..role }),

@@ -29,6 +29,7 @@ on_both_engines! {
     whoever_forgot_a_password_comes_back_in_by_a_link_that_ends_the_old_sessions => forgotten;
     a_single_owner_who_forgot_is_let_in_by_the_operator => locked_out;
     a_second_owner_can_be_named_and_the_last_one_keeps_the_rights => second_owner;
+    what_is_over_everything_for_every_purpose_waits_for_a_second_owner_however_it_is_said => widest;
     a_session_ends_by_disuse_and_by_age => session_end;
     a_service_token_works_until_it_is_ended => service;
     of_two_who_save_a_draft_the_second_is_told_what_the_first_saved => drafts;
@@ -206,6 +207,27 @@ async fn second_owner(world: World) {
     world.access.close(&second, owner.account, world.now).await.unwrap();
     let stays = world.access.close(&second, clerk, world.now).await;
     assert!(matches!(stays, Err(AccountError::LastOwner)));
+}
+
+async fn widest(world: World) {
+    let owner = world.owner().await;
+    let clerk = world.clerk(&owner).await;
+    world.access.make_owner(&owner, clerk, world.now).await.unwrap();
+    let door = world.vault.door(world.access.controller(), world.now).await.unwrap().unwrap();
+    let notice = door.notice();
+    let all: Vec<String> = notice.parts().purposes.iter().map(|purpose| purpose.name.to_string()).collect();
+    let fewer = all[1..].to_vec();
+    for (purposes, register, waits) in [
+        (Vec::new(), None, true),
+        (all.clone(), None, true),
+        (fewer, None, false),
+        (all, Some("customers".to_owned()), false),
+    ] {
+        let new = NewGrant { register, purposes: purposes.clone(), ..World::grant(clerk) };
+        let id = world.access.grant(&owner, new, world.now).await.unwrap();
+        let given = world.access.grants_of(clerk, world.now).await.unwrap();
+        assert_eq!(given.iter().find(|one| one.id == id).unwrap().proposed, waits, "{purposes:?}");
+    }
 }
 
 async fn session_end(world: World) {

@@ -12,8 +12,7 @@ use std::task::{Context, Poll};
 
 use axum::Router;
 use axum::extract::Request;
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use policy::ControllerId;
 use tower_service::Service;
 use vault::{Door, Fault, ShortName, Vault};
@@ -92,12 +91,15 @@ struct Inner {
     only: Option<ControllerId>,
     ready: Mutex<Ready>,
     nobody: Router,
+    not_now: Router,
 }
 
 #[derive(Default)]
 struct Ready {
     pages: HashMap<(ControllerId, bool), (Router, u64)>,
     clock: u64,
+    /// Who was last found under a name, or under every address: what tells that the store does not answer just now.
+    last: HashMap<Option<ShortName>, ControllerId>,
 }
 
 impl Firms {
@@ -105,7 +107,7 @@ impl Firms {
     #[must_use]
     pub fn new(vault: Vault, hosts: Hosts, only: Option<ControllerId>, make: Make) -> Self {
         let ready = Mutex::default();
-        Self(Arc::new(Inner { vault, hosts, make, only, ready, nobody: web::nobody() }))
+        Self(Arc::new(Inner { vault, hosts, make, only, ready, nobody: web::nobody(), not_now: web::not_now() }))
     }
 
     /// The pages of the firm a request is for; `None` if it is for nobody's.
@@ -124,6 +126,7 @@ impl Firms {
                 }
             },
         };
+        self.found(name.clone(), id);
         if let Some(pages) = self.ready(id, name.is_some()) {
             return Ok(Some(pages));
         }
@@ -131,6 +134,30 @@ impl Firms {
         let address = name.as_ref().map_or_else(|| inner.hosts.address.clone(), |name| inner.hosts.of_firm(name));
         let pages = (inner.make)(door, &address);
         Ok(Some(self.keep((id, name.is_some()), pages)))
+    }
+
+    fn found(&self, name: Option<ShortName>, id: ControllerId) {
+        let mut ready = self.0.ready.lock().unwrap_or_else(PoisonError::into_inner);
+        if ready.last.get(&name) != Some(&id) {
+            // Whoever has a name is not alone any more, and the other way round.
+            ready.last.retain(|known, _| known.is_some() == name.is_some());
+            if ready.last.len() >= MAX_READY {
+                ready.last.clear();
+            }
+            ready.last.insert(name, id);
+        }
+    }
+
+    /// The pages that were last found under an address: they say in their own way that the store does not answer.
+    fn last(&self, authority: Option<&str>) -> Option<Router> {
+        let name = authority.and_then(|authority| self.0.hosts.name(authority));
+        let found = |name: &Option<ShortName>| {
+            let ready = self.0.ready.lock().unwrap_or_else(PoisonError::into_inner);
+            ready.last.get(name).copied()
+        };
+        let alone = found(&None).map(|id| (id, false));
+        let (id, named) = alone.or_else(|| name.and_then(|name| found(&Some(name))).map(|id| (id, true)))?;
+        self.ready(id, named)
     }
 
     fn ready(&self, id: ControllerId, named: bool) -> Option<Router> {
@@ -156,12 +183,13 @@ impl Firms {
     }
 
     async fn answer(self, request: Request) -> Response {
-        let mut pages = match self.pages(web::authority(request.headers())).await {
+        let authority = web::authority(request.headers());
+        let mut pages = match self.pages(authority).await {
             Ok(Some(pages)) => pages,
             Ok(None) => self.0.nobody.clone(),
             Err(fault) => {
                 tracing::error!(%fault, "it could not be looked whose address was asked for");
-                return StatusCode::SERVICE_UNAVAILABLE.into_response();
+                self.last(authority).unwrap_or_else(|| self.0.not_now.clone())
             }
         };
         let Ok(answer) = pages.call(request).await;

@@ -17,5 +17,5 @@ mod texts;
 pub use http::authority;
 pub use http::guard::bound;
 pub use http::peer::BehindProxy;
-pub use routes::{addresses, nobody, router};
+pub use routes::{addresses, nobody, not_now, router};
 pub use state::{WebState, ZONE};

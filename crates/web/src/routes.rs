@@ -106,6 +106,11 @@ pub fn nobody() -> Router {
     guard::bound(pages, false)
 }
 
+/// What is answered while it cannot be looked whose address was asked for.
+pub fn not_now() -> Router {
+    guard::bound(Router::new().fallback(static_files::not_now), false)
+}
+
 /// Registers kept for another, from either side.
 fn firms_pages() -> Table<WebState> {
     Table::new()

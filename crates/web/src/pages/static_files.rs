@@ -26,6 +26,12 @@ pub async fn nobody(headers: HeaderMap) -> Response {
     page(StatusCode::NOT_FOUND, &message::outside(lang, Theme::default(), Message::Missing))
 }
 
+/// It cannot be looked whose address this is, and nothing tells who had it last.
+pub async fn not_now(headers: HeaderMap) -> Response {
+    let lang = accepted(&headers).unwrap_or(notice::Lang::Fi);
+    page(StatusCode::SERVICE_UNAVAILABLE, &message::not_now(lang, vault::Lack::Database, "-"))
+}
+
 /// What only a form leads to, asked for as a page: an address taken from the browser's history, or read aloud.
 pub async fn wrong_method(visitor: Visitor, visit: Option<Visit>) -> Response {
     let mut page = missing(visitor, visit).await;
