@@ -181,7 +181,8 @@ fn mc_25_without_an_agreement_with_a_secrecy_clause_an_outside_persons_grants_sl
 #[test]
 fn mc_22_when_the_agreement_of_an_outside_firm_ends_its_sessions_end_and_nobody_comes_in() {
     let firm = Firm::open(FIRM);
-    let soon = jiff::Zoned::now().date().checked_add(jiff::Span::new().days(20)).unwrap().to_string();
+    let today: jiff::civil::Date = firm.owner.get("/requests/new").values("received").pop().unwrap().parse().unwrap();
+    let soon = today.checked_add(jiff::Span::new().days(20)).unwrap().to_string();
     let of = outside(&firm, "other", &soon, &CLAUSES, &["customers/organisation"]);
     let _ = outsider(&firm, &of);
     let nobody = firm.owner.post("/accounts/new", &[("name", "Ulla Ulkoinen"), ("username", "ulla"), ("firm", "1")]);
