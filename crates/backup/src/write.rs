@@ -20,7 +20,7 @@ use crate::settings::Settings;
 use crate::thin::kept;
 
 /// Pieces that are packed and written at once.
-const AT_ONCE: usize = 3;
+const AT_ONCE: usize = 6;
 /// How long a node has the destinations to itself without saying that it still works.
 const LEASE: SignedDuration = SignedDuration::from_secs(60);
 /// How often it says so, and how far it is.
