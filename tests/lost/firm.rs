@@ -10,7 +10,7 @@ use jiff::{SignedDuration, Timestamp};
 use notice::model::SourceKind;
 use notice::{Checked, Name, Notice};
 use policy::{
-    AccountId, Act, ActKind, Actor, ActorKind, Ask, Fields, Grant, Narrowed, Read, Scope, SourceGiven, Standing, Target,
+    AccountId, Act, ActKind, Actor, ActorKind, Ask, Fields, Grant, Read, Scope, SourceGiven, Standing, Target,
 };
 use store::{Options, Place, Store, Trip};
 use uuid::Uuid;
@@ -168,15 +168,7 @@ impl Firm {
     fn actor(&self) -> Actor {
         let acts = ActKind::ALL.iter().copied().collect();
         let purposes = std::iter::once(name("delivery")).collect();
-        let standing = Standing {
-            register: Scope::Every,
-            purposes,
-            acts,
-            from: Timestamp::UNIX_EPOCH,
-            until: None,
-            narrowed: Narrowed::default(),
-            asleep: None,
-        };
+        let standing = Standing::open(Scope::Every, purposes, acts);
         Actor { account: self.clerk, kind: ActorKind::Person, standing: Arc::new([standing]) }
     }
 

@@ -60,7 +60,9 @@ impl Access {
             firm.as_ref().is_none_or(|firm| firm.as_ref().is_some_and(|firm| firm.counts(now) == Counts::InForce));
         let asleep = if agreed { self.unsigned(account, now).await? } else { Some(Asleep::Agreement) };
         let mut standing = StandingNow { owner: false, asleep, grants: Vec::new() };
-        for row in self.spelt_out(rows.into_iter().filter(|row| in_force(row, now)).collect()).await? {
+        for row in
+            self.spelt_out(rows.into_iter().filter(|row| row.is_in_force(now.as_microsecond())).collect()).await?
+        {
             standing.owner |= firm.is_none() && administers(&row);
             let grant = standing_of(&row, &notice);
             standing.grants.extend(grant.map(|grant| Standing { asleep: grant.asleep.or(asleep), ..grant }));
@@ -99,7 +101,7 @@ impl Access {
     /// True if the account may manage accounts, grants and the notice.
     pub(crate) async fn owns(&self, account: AccountId, now: Timestamp) -> Result<bool, Fault> {
         let rows = self.staff.grants_of(account).await?;
-        Ok(rows.iter().any(|row| in_force(row, now) && administers(row)))
+        Ok(rows.iter().any(|row| row.is_in_force(now.as_microsecond()) && administers(row)))
     }
 
     pub(crate) fn open_account(&self, row: &AccountRow, owner: bool) -> Result<Account, Fault> {
@@ -165,11 +167,6 @@ pub(crate) struct StandingNow {
     /// Why every grant of it sleeps, if they do.
     pub(crate) asleep: Option<Asleep>,
     pub(crate) grants: Vec<Standing>,
-}
-
-pub(crate) fn in_force(row: &StandingGrantRow, now: Timestamp) -> bool {
-    let now = now.as_microsecond();
-    row.ended_at.is_none() && row.valid_from <= now && row.valid_until.is_none_or(|until| now < until)
 }
 
 /// True if a second owner has confirmed what takes one, and the grant makes an owner.

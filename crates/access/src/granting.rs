@@ -10,7 +10,7 @@ use policy::{AccountId, ActKind, Actor, ActorKind, Narrowed, RecordId};
 use vault::rows::{StandingGrantRow, StoreError};
 use vault::{Personal, StaffOp};
 
-use crate::access::{Access, EVERY, MAX_ROWS, Note, administers, in_force, narrowed_of, time};
+use crate::access::{Access, EVERY, MAX_ROWS, Note, administers, narrowed_of, time};
 use crate::account::AccountState;
 use crate::error::{Fault, GrantingError};
 use crate::{Session, Token};
@@ -215,7 +215,7 @@ impl Access {
         loop {
             let rows = self.staff.grants(after, MAX_ROWS).await.map_err(Fault::from)?;
             if let Some(row) = rows.iter().find(|row| row.grant == grant) {
-                let owner = in_force(row, now) && administers(row);
+                let owner = row.is_in_force(now.as_microsecond()) && administers(row);
                 return if owner { Err(GrantingError::LastOwner) } else { Ok(()) };
             }
             let Some(last) = rows.last() else { return Ok(()) };
@@ -334,7 +334,7 @@ fn given(row: &StandingGrantRow, now: Timestamp) -> Result<Given, Fault> {
         from: time(row.valid_from)?,
         until: row.valid_until.map(time).transpose()?,
         ended_at: row.ended_at.map(time).transpose()?,
-        in_force: in_force(row, now),
+        in_force: row.is_in_force(now.as_microsecond()),
         role: row.role,
         narrowed: narrowed_of(row),
         proposed: row.proposed,

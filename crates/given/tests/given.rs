@@ -19,8 +19,8 @@ use law::basis::Right;
 use notice::model::SourceKind;
 use notice::{Lang, Name, Notice};
 use policy::{
-    AccountId, Act, ActKind, Actor, ActorKind, Amend, Ask, By, CaseFacts, Collect, Fields, Give, Identity, Narrowed,
-    Read, RequestId, Scope, SourceGiven, Standing, Target,
+    AccountId, Act, ActKind, Actor, ActorKind, Amend, Ask, By, CaseFacts, Collect, Fields, Give, Identity, Read,
+    RequestId, Scope, SourceGiven, Standing, Target,
 };
 use store::{Options, Place, Store};
 use uuid::Uuid;
@@ -61,15 +61,7 @@ impl World {
     fn ask<A: Act>(&self, kind: &str, target: Target, source: SourceKind) -> Ask<A> {
         let purposes = ["delivery", "books", "marketing"].map(name).into();
         let acts = ActKind::ALL.iter().copied().collect();
-        let standing = Standing {
-            register: Scope::Every,
-            purposes,
-            acts,
-            from: Timestamp::UNIX_EPOCH,
-            until: None,
-            narrowed: Narrowed::default(),
-            asleep: None,
-        };
+        let standing = Standing::open(Scope::Every, purposes, acts);
         let entering = matches!(A::KIND, ActKind::Collect | ActKind::Amend);
         Ask {
             actor: Actor { account: AccountId::new(STAFF), kind: ActorKind::Person, standing: Arc::new([standing]) },

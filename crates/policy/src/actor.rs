@@ -47,6 +47,15 @@ pub struct Standing {
     pub asleep: Option<Asleep>,
 }
 
+impl Standing {
+    /// A grant with no condition and no end.
+    #[must_use]
+    pub fn open(register: Scope, purposes: BTreeSet<Name>, acts: BTreeSet<ActKind>) -> Self {
+        let (from, narrowed) = (Timestamp::UNIX_EPOCH, Narrowed::default());
+        Self { register, purposes, acts, from, until: None, narrowed, asleep: None }
+    }
+}
+
 /// What narrows a standing grant beyond its register. Nothing, by default.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Narrowed {

@@ -16,8 +16,8 @@ use jiff::Timestamp;
 use notice::model::{Purpose, Record, Register, SourceKind};
 use notice::{Checked, Name, Notice};
 use policy::{
-    AccountId, Act, ActKind, Actor, ActorKind, Amend, Ask, Collect, ControllerId, Export, Facts, Fields, Narrowed,
-    Read, Reason, RecordId, Scope, Search, SourceGiven, Standing, SubjectId, Target, Use, decide,
+    AccountId, Act, ActKind, Actor, ActorKind, Amend, Ask, Collect, ControllerId, Export, Facts, Fields, Read, Reason,
+    RecordId, Scope, Search, SourceGiven, Standing, SubjectId, Target, Use, decide,
 };
 use uuid::Uuid;
 
@@ -102,15 +102,7 @@ fn everything(notice: &Notice<Checked>) -> Vec<Standing> {
 
 fn standing(purposes: BTreeSet<Name>, acts: &[ActKind]) -> Standing {
     let acts = acts.iter().copied().collect();
-    Standing {
-        register: Scope::Every,
-        purposes,
-        acts,
-        from: Timestamp::UNIX_EPOCH,
-        until: None,
-        narrowed: Narrowed::default(),
-        asleep: None,
-    }
+    Standing::open(Scope::Every, purposes, acts)
 }
 
 /// The first source the record names, in the first way it names.

@@ -4,6 +4,7 @@ use uuid::Uuid;
 
 use crate::error::StoreError;
 use crate::reads::limit;
+use crate::rows::within;
 use crate::sql;
 use crate::steps::{Expect, Steps};
 use crate::store::Store;
@@ -29,6 +30,13 @@ pub struct AgreementRow {
     pub ended_at: Option<Micros>,
     /// Where the document lies, sealed.
     pub sealed: Vec<u8>,
+}
+
+impl AgreementRow {
+    /// True if its time has begun, is not over, and it was not ended.
+    pub fn is_in_force(&self, now: Micros) -> bool {
+        within((self.valid_from, self.valid_until), self.ended_at, now)
+    }
 }
 
 /// Somebody of the keeper at a controller.

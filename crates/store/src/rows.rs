@@ -250,6 +250,18 @@ pub struct StandingGrantRow {
     pub confirmed_by: Option<Uuid>,
 }
 
+impl StandingGrantRow {
+    /// True if its time has begun, is not over, and it was not taken back.
+    pub fn is_in_force(&self, now: Micros) -> bool {
+        within((self.valid_from, self.valid_until), self.ended_at, now)
+    }
+}
+
+/// True at an instant of a time that was not ended before it was over.
+pub(crate) fn within((from, until): (Micros, Option<Micros>), ended_at: Option<Micros>, now: Micros) -> bool {
+    ended_at.is_none() && from <= now && until.is_none_or(|until| now < until)
+}
+
 /// What is on record of access: a text to be signed, a signature, a firm, a role, a review, an alert.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AccessEntryRow {

@@ -460,13 +460,9 @@ fn narrowed(tape: &mut Tape<'_>, register: &Register) -> Narrowed {
 
 /// A grant of everything, for ever: what the notice does not say, it does not give either.
 pub fn broad(purposes: &[Name]) -> Standing {
-    Standing {
-        register: Scope::Every,
-        purposes: purposes.iter().cloned().chain([name("undeclared")]).collect(),
-        acts: ActKind::ALL.iter().copied().collect(),
-        from: Timestamp::UNIX_EPOCH,
-        until: None,
-        narrowed: Narrowed::default(),
-        asleep: None,
-    }
+    Standing::open(
+        Scope::Every,
+        purposes.iter().cloned().chain([name("undeclared")]).collect(),
+        ActKind::ALL.iter().copied().collect(),
+    )
 }

@@ -17,8 +17,8 @@ use jiff::{SignedDuration, Timestamp, ToSpan};
 use notice::model::SourceKind;
 use notice::{Checked, Name, Notice};
 use policy::{
-    AccountId, Act, ActKind, Actor, ActorKind, Ask, Collect, Fields, Narrowed, Read, RecordId, Scope, SourceGiven,
-    Standing, Target, Use,
+    AccountId, Act, ActKind, Actor, ActorKind, Ask, Collect, Fields, Read, RecordId, Scope, SourceGiven, Standing,
+    Target, Use,
 };
 use retention::Receipt;
 use store::{LimitationOp, LimitationRow, Op, Options, Place, RecordRow, Store, Unit};
@@ -124,15 +124,7 @@ impl World {
     pub fn actor(&self) -> Actor {
         let purposes = self.door.notice().parts().purposes.iter().map(|purpose| purpose.name.clone()).collect();
         let acts = ActKind::ALL.iter().copied().collect();
-        let standing = Standing {
-            register: Scope::Every,
-            purposes,
-            acts,
-            from: Timestamp::UNIX_EPOCH,
-            until: None,
-            narrowed: Narrowed::default(),
-            asleep: None,
-        };
+        let standing = Standing::open(Scope::Every, purposes, acts);
         Actor { account: self.clerk, kind: ActorKind::Person, standing: Arc::new([standing]) }
     }
 

@@ -149,7 +149,7 @@ impl Door {
         let after = after.map_or(Uuid::nil(), ControllerId::uuid);
         let mut customers = Vec::new();
         for row in self.store().kept_for(self.controller(), after, at_most).await? {
-            let agreed = self.agreed_at(row.controller, now).await?;
+            let agreed = self.agreed_between(row.controller, self.controller(), now).await?;
             customers.push(Customer { entry: self.vault().entry(row).await?, account: None, agreed });
         }
         Ok(customers)
@@ -167,14 +167,9 @@ impl Door {
                 let known = self.store().controller(row.controller).await?;
                 let known = known.filter(|known| known.kept_by == Some(self.controller()));
                 let Some(known) = known else { continue };
-                let micros = now.as_microsecond();
                 let grants = self.store().grants_of(row.controller, row.account).await?;
-                let granted = grants.iter().any(|grant| {
-                    let begun = grant.valid_from <= micros && grant.valid_until.is_none_or(|until| micros < until);
-                    grant.ended_at.is_none() && begun
-                });
-                if granted {
-                    let agreed = self.agreed_at(row.controller, now).await?;
+                if grants.iter().any(|grant| grant.is_in_force(now.as_microsecond())) {
+                    let agreed = self.agreed_between(row.controller, self.controller(), now).await?;
                     let account = Some(AccountId::new(row.account));
                     customers.push(Customer { entry: self.vault().entry(known).await?, account, agreed });
                 }
@@ -186,10 +181,10 @@ impl Door {
         }
     }
 
-    /// True if an agreement between a controller and this one is in force.
-    async fn agreed_at(&self, customer: Uuid, now: Timestamp) -> Result<bool, Fault> {
+    /// True if an agreement between a controller and who keeps its registers is in force.
+    async fn agreed_between(&self, customer: Uuid, keeper: Uuid, now: Timestamp) -> Result<bool, Fault> {
         let rows = self.store().agreements(customer, MAX_ROWS).await?;
-        Ok(rows.iter().any(|row| row.operator == self.controller() && in_force(row, now)))
+        Ok(rows.iter().any(|row| row.operator == keeper && row.is_in_force(now.as_microsecond())))
     }
 
     /// True if an agreement with whoever keeps the registers of this controller is in force.
@@ -198,9 +193,10 @@ impl Door {
     /// [`Fault`] if the store fails.
     pub async fn agreed(&self, now: Timestamp) -> Result<bool, Fault> {
         let own = self.store().controller(self.controller()).await?;
-        let Some(keeper) = own.and_then(|own| own.kept_by) else { return Ok(false) };
-        let rows = self.store().agreements(self.controller(), MAX_ROWS).await?;
-        Ok(rows.iter().any(|row| row.operator == keeper && in_force(row, now)))
+        match own.and_then(|own| own.kept_by) {
+            Some(keeper) => self.agreed_between(self.controller(), keeper, now).await,
+            None => Ok(false),
+        }
     }
 
     /// The agreements that were recorded, newest first.
@@ -310,9 +306,4 @@ impl Door {
             ..system_entry(act, self.notice_version())
         }
     }
-}
-
-fn in_force(row: &AgreementRow, now: Timestamp) -> bool {
-    let now = now.as_microsecond();
-    row.ended_at.is_none() && row.valid_from <= now && row.valid_until.is_none_or(|until| now < until)
 }

@@ -17,8 +17,8 @@ use jiff::{SignedDuration, Timestamp};
 use notice::model::SourceKind;
 use notice::{Checked, Name, Notice};
 use policy::{
-    AccountId, Act, ActKind, Actor, ActorKind, Ask, By, Carried, CaseFacts, Collect, Fields, Grant, Identity, Narrowed,
-    Read, RecordId, RequestId, Right, Scope, SourceGiven, Standing, SubjectId, Target, Warrant,
+    AccountId, Act, ActKind, Actor, ActorKind, Ask, By, Carried, CaseFacts, Collect, Fields, Grant, Identity, Read,
+    RecordId, RequestId, Right, Scope, SourceGiven, Standing, SubjectId, Target, Warrant,
 };
 use store::{Options, Place, Store};
 use uuid::Uuid;
@@ -108,15 +108,7 @@ impl World {
     pub fn actor(&self) -> Actor {
         let purposes = self.door.notice().parts().purposes.iter().map(|purpose| purpose.name.clone()).collect();
         let acts = ActKind::ALL.iter().copied().collect();
-        let standing = Standing {
-            register: Scope::Every,
-            purposes,
-            acts,
-            from: Timestamp::UNIX_EPOCH,
-            until: None,
-            narrowed: Narrowed::default(),
-            asleep: None,
-        };
+        let standing = Standing::open(Scope::Every, purposes, acts);
         Actor { account: self.clerk, kind: ActorKind::Person, standing: Arc::new([standing]) }
     }
 

@@ -134,7 +134,7 @@ fn read(visit: &Visit, form: &Form) -> Result<NewFirm, String> {
     Ok(NewFirm {
         name: form.get("name").to_owned(),
         business_id: form.get("business-id").to_owned(),
-        kind: FirmKind::from_word(form.get("kind")).unwrap_or(FirmKind::Other),
+        kind: FirmKind::from_word(form.get("kind")).ok_or_else(|| t.error_choice())?,
         agreement: Agreement {
             from,
             until,
