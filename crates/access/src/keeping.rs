@@ -5,7 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 use policy::{AccountId, ControllerId};
 use thiserror::Error;
 use vault::rows::{AccountRow, HandOverRow, StoreError};
-use vault::{Customer, Personal, StaffOp};
+use vault::{Customer, Personal, ShortName, StaffOp};
 
 use crate::access::{Access, Note};
 use crate::account::{AccountState, SealedAccount, sign_in_name};
@@ -23,6 +23,11 @@ pub(crate) const KEEPER: &str = "keeper";
 pub const PASSES_WITHIN: SignedDuration = SignedDuration::from_secs(60);
 /// Ways in are forgotten after so long: no session lasts longer.
 const KEPT: SignedDuration = SignedDuration::from_hours(48);
+
+/// How many customers are looked at in one go for a part of a name.
+const LOOKED_AT_ONCE: usize = 200;
+/// The most customers that are looked through for a part of a name.
+const MAX_LOOKED_AT: usize = 10_000;
 
 /// Why somebody of the keeper is not let in, or does not pass.
 #[derive(Debug, Error)]
@@ -111,15 +116,39 @@ impl Access {
         }
     }
 
-    /// The firms whose registers this one keeps and where this person was granted anything, by name; of others nothing is
-    /// said.
+    /// The firms whose registers this one keeps and where this person was granted anything, by the names they are reached by,
+    /// after one of these; of others nothing is said. With a part of a name only those of such a name, of whom as many are
+    /// looked through as somebody waits for. True beside them if there are more.
     ///
     /// # Errors
     /// [`Fault`] if the store fails.
-    pub async fn customers(&self, who: &Session, now: Timestamp) -> Result<Vec<Customer>, Fault> {
-        let mut customers = self.door.customers_of(who.account, now).await?;
-        customers.sort_by_cached_key(|customer| customer.entry.name.to_lowercase());
-        Ok(customers)
+    pub async fn customers(
+        &self,
+        who: &Session,
+        (find, after, at_most): (&str, &str, usize),
+        now: Timestamp,
+    ) -> Result<(Vec<Customer>, bool), Fault> {
+        let find = find.trim().to_lowercase();
+        let fits = |customer: &Customer| {
+            let short = customer.entry.short.as_ref().map_or("", ShortName::as_str);
+            find.is_empty() || short.contains(&find) || customer.entry.name.to_lowercase().contains(&find)
+        };
+        let step = if find.is_empty() { at_most + 1 } else { LOOKED_AT_ONCE };
+        let (mut found, mut after, mut looked_at) = (Vec::new(), after.to_owned(), 0);
+        loop {
+            let rows = self.door.customers_of(who.account, (&after, step), now).await?;
+            let last = rows.last().and_then(|last| last.entry.short.as_ref()).map(ToString::to_string);
+            let ends = rows.len() < step;
+            looked_at += rows.len();
+            found.extend(rows.into_iter().filter(fits));
+            match last {
+                Some(last) if !ends && found.len() <= at_most && looked_at < MAX_LOOKED_AT => after = last,
+                _ => break,
+            }
+        }
+        let more = found.len() > at_most;
+        found.truncate(at_most);
+        Ok((found, more))
     }
 
     /// Gives a way over into a firm whose registers this one keeps. It is refused there, and written down there, while no
@@ -134,14 +163,14 @@ impl Access {
         customer: ControllerId,
         now: Timestamp,
     ) -> Result<Token, KeepingError> {
-        let found = self.door.customers_of(who.account, now).await?;
-        let found = found.into_iter().find(|found| found.entry.id == customer).ok_or(KeepingError::NotFound)?;
+        let found = self.door.customer_of(who.account, customer, now).await?;
+        let (account, agreed) = found.ok_or(KeepingError::NotFound)?;
         let door = self.door.customer_door(customer, now).await?.ok_or(KeepingError::NotFound)?;
-        if !found.agreed {
-            door.refused_keeper(found.account, ("hand-over", "no-agreement"), now).await?;
+        if !agreed {
+            door.refused_keeper(Some(account), ("hand-over", "no-agreement"), now).await?;
             return Err(KeepingError::NotAgreed);
         }
-        let (account, there) = (found.account.ok_or(KeepingError::NotFound)?, Self::new(door));
+        let there = Self::new(door);
         let token = Token::of(self.staff.new_token());
         let way = HandOverRow {
             token_hash: token.hash().to_vec(),

@@ -4,11 +4,12 @@ use uuid::Uuid;
 
 use crate::error::StoreError;
 use crate::reads::limit;
-use crate::rows::within;
+use crate::reads::records::controller_row;
+use crate::rows::{ControllerRow, within};
 use crate::sql;
 use crate::steps::{Expect, Steps};
 use crate::store::Store;
-use crate::value::Value::{Blob, Id, Int};
+use crate::value::Value::{Blob, Id, Int, Text};
 use crate::value::{Micros, Row, Value};
 
 /// A processing agreement (GDPR Article 28(3)), recorded at the controller.
@@ -52,6 +53,17 @@ pub struct KeptAccountRow {
     pub operator_account: Uuid,
     /// Since when they may come in.
     pub since: Micros,
+}
+
+/// A controller at which somebody of the keeper was granted anything.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GrantedAtRow {
+    /// The controller.
+    pub controller: ControllerRow,
+    /// Their account there.
+    pub account: Uuid,
+    /// True if an agreement with the keeper is in force there.
+    pub agreed: bool,
 }
 
 /// A way from a session at the keeper into a controller.
@@ -199,15 +211,49 @@ impl Store {
         self.rows(&sql::KEPT_ACCOUNT_ALL, params).await?.into_iter().map(kept_row).collect()
     }
 
-    /// At which controllers somebody of the keeper was let in, after one of them (nil: from the first).
+    /// The account that somebody of the keeper has at a controller.
     pub async fn let_in_at(
         &self,
         (operator, account): (Uuid, Uuid),
-        after: Uuid,
+        controller: Uuid,
+    ) -> Result<Option<KeptAccountRow>, StoreError> {
+        let params = vec![Id(operator), Id(account), Id(controller)];
+        self.row(&sql::KEPT_ACCOUNT_AT, params).await?.map(kept_row).transpose()
+    }
+
+    /// The controllers at which somebody of the keeper was granted anything that is in force, by the names they are reached
+    /// by, after one of these (empty: from the first).
+    pub async fn granted_at(
+        &self,
+        (operator, account): (Uuid, Uuid),
+        now: Micros,
+        after: &str,
         at_most: usize,
-    ) -> Result<Vec<KeptAccountRow>, StoreError> {
-        let params = vec![Id(operator), Id(account), Id(after), limit(at_most)];
-        self.rows(&sql::KEPT_ACCOUNT_WHOSE, params).await?.into_iter().map(kept_row).collect()
+    ) -> Result<Vec<GrantedAtRow>, StoreError> {
+        let params = vec![Id(operator), Id(account), Int(now), Text(after.into()), limit(at_most)];
+        let rows = self.rows(&sql::CONTROLLER_KEPT_GRANTED, params).await?;
+        let read = |mut row: Row| {
+            let (account, agreed) = (row.id(5)?, row.int(6)? > 0);
+            Ok(GrantedAtRow { controller: controller_row(row)?, account, agreed })
+        };
+        rows.into_iter().map(read).collect()
+    }
+
+    /// The controllers whose registers one keeps without an agreement in force, in the order they came.
+    pub async fn kept_without(
+        &self,
+        keeper: Uuid,
+        now: Micros,
+        at_most: usize,
+    ) -> Result<Vec<ControllerRow>, StoreError> {
+        let params = vec![Id(keeper), Int(now), limit(at_most)];
+        self.rows(&sql::CONTROLLER_KEPT_WITHOUT, params).await?.into_iter().map(controller_row).collect()
+    }
+
+    /// How many those are.
+    pub async fn kept_without_count(&self, keeper: Uuid, now: Micros) -> Result<i64, StoreError> {
+        let row = self.row(&sql::CONTROLLER_KEPT_WITHOUT_COUNT, vec![Id(keeper), Int(now)]).await?;
+        row.map_or(Ok(0), |mut row| row.int(0))
     }
 
     /// A way in, by the hash of its token.

@@ -445,8 +445,9 @@ both! {
         assert_eq!(again.await, Err(StoreError::Exists { table: "kept_account".to_owned() }));
         let kept = world.store.kept_account(controller, account).await.unwrap().unwrap();
         assert_eq!((kept.operator, kept.operator_account), (keeper, theirs));
-        assert_eq!(world.store.let_in_at((keeper, theirs), Uuid::nil(), 9).await.unwrap(), [kept]);
-        assert_eq!(world.store.let_in_at((keeper, account), Uuid::nil(), 9).await.unwrap(), []);
+        assert_eq!(world.store.let_in_at((keeper, theirs), controller).await.unwrap(), Some(kept));
+        assert_eq!(world.store.let_in_at((keeper, account), controller).await.unwrap(), None);
+        assert_eq!(world.store.let_in_at((keeper, theirs), account).await.unwrap(), None);
         assert_eq!(world.store.kept_accounts(controller, 9).await.unwrap(), [kept]);
         let way = HandOverRow {
             token_hash: vec![1; 32],
@@ -488,5 +489,57 @@ both! {
         write(&world, controller, [end()]).await.unwrap();
         assert_eq!(write(&world, controller, [end()]).await, gone("agreement"));
         assert_eq!(world.store.agreements(controller, 9).await.unwrap()[0].ended_at, Some(NOW + 2));
+    }
+}
+
+both! {
+    async fn what_somebody_keeps_for_whom_and_without_an_agreement_is_asked_in_one_go(world: World) {
+        let (keeper, theirs) = (world.id(), world.id());
+        write(&world, keeper, [Op::Controller(ControllerOp::Insert { name_sealed: b"name".to_vec(), short: word("hoitaja"), kept_by: None })]).await.unwrap();
+        let mut kept = Vec::new();
+        for short in ["aurinko", "kuutamo", "tahti"] {
+            let (controller, account) = (world.id(), world.id());
+            let insert = ControllerOp::Insert { name_sealed: b"name".to_vec(), short: word(short), kept_by: Some(keeper) };
+            let let_in = KeepingOp::LetIn { account, operator: keeper, operator_account: theirs };
+            write(&world, controller, [Op::Controller(insert), Op::Keeping(let_in)]).await.unwrap();
+            kept.push((controller, account));
+        }
+        let agreement = |operator, valid_from, valid_until, ended_at| AgreementRow {
+            agreement: world.id(), operator, valid_from, valid_until, account: None, recorded_at: NOW, ended_at, sealed: b"document".to_vec(),
+        };
+        // Only the first has one that counts: the others' is another keeper's, was ended, is over, or has not begun.
+        write(&world, kept[0].0, [Op::Keeping(KeepingOp::Agree(agreement(keeper, NOW, Some(NOW + 1), None)))]).await.unwrap();
+        for other in [agreement(theirs, NOW, None, None), agreement(keeper, NOW, None, Some(NOW))] {
+            write(&world, kept[1].0, [Op::Keeping(KeepingOp::Agree(other))]).await.unwrap();
+        }
+        for other in [agreement(keeper, 0, Some(NOW), None), agreement(keeper, NOW + 1, None, None)] {
+            write(&world, kept[2].0, [Op::Keeping(KeepingOp::Agree(other))]).await.unwrap();
+        }
+        let without = async |at| {
+            let rows = world.store.kept_without(keeper, at, 9).await.unwrap();
+            (world.store.kept_without_count(keeper, at).await.unwrap(), rows.iter().map(|row| row.short.to_string()).collect::<Vec<_>>())
+        };
+        assert_eq!(without(NOW).await, (2, vec!["kuutamo".to_owned(), "tahti".to_owned()]));
+        assert_eq!(without(NOW + 1).await, (2, vec!["aurinko".to_owned(), "kuutamo".to_owned()]));
+        assert_eq!(world.store.kept_without(keeper, NOW, 1).await.unwrap().len(), 1);
+        assert_eq!(world.store.kept_without_count(theirs, NOW).await.unwrap(), 0);
+
+        let granted = async |after: &str, at_most| {
+            let rows = world.store.granted_at((keeper, theirs), NOW, after, at_most).await.unwrap();
+            rows.iter().map(|row| (row.controller.short.to_string(), row.account, row.agreed)).collect::<Vec<_>>()
+        };
+        assert_eq!(granted("", 9).await, [], "whoever was granted nothing knows of nobody");
+        for ((controller, account), ended_at) in [(kept[2], None), (kept[0], None), (kept[1], Some(NOW))] {
+            let grant = StandingGrantRow {
+                grant: world.id(), account, register: word("*"), purpose: word("*"), acts: word("read"), given_by: None, reason: word("work"),
+                valid_from: NOW, valid_until: None, ended_at, role: None, kinds: word(""), record: None, proposed: false, confirmed_by: None,
+            };
+            write(&world, controller, [Op::InsertGrant(grant)]).await.unwrap();
+        }
+        let (first, last) = (("aurinko".to_owned(), kept[0].1, true), ("tahti".to_owned(), kept[2].1, false));
+        assert_eq!(granted("", 9).await, [first.clone(), last.clone()]);
+        assert_eq!(granted("", 1).await, [first]);
+        assert_eq!(granted("aurinko", 9).await, [last]);
+        assert_eq!(world.store.granted_at((theirs, theirs), NOW, "", 9).await.unwrap(), []);
     }
 }

@@ -6,7 +6,7 @@ mod drafts;
 mod files;
 mod journal;
 mod keyring;
-mod records;
+pub(crate) mod records;
 mod requests;
 mod search;
 mod told;

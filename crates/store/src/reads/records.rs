@@ -139,7 +139,7 @@ fn notice_row(mut row: Row) -> Result<NoticeVersionRow, StoreError> {
     })
 }
 
-fn controller_row(mut row: Row) -> Result<ControllerRow, StoreError> {
+pub(crate) fn controller_row(mut row: Row) -> Result<ControllerRow, StoreError> {
     Ok(ControllerRow {
         controller: row.id(0)?,
         created_at: row.int(1)?,

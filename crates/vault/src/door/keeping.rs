@@ -86,8 +86,8 @@ pub enum AgreementError {
 pub struct Customer {
     /// What is known of it.
     pub entry: ControllerEntry,
-    /// Their account there; none where they were not let in.
-    pub account: Option<AccountId>,
+    /// Their account there.
+    pub account: AccountId,
     /// True if a processing agreement is in force.
     pub agreed: bool,
 }
@@ -136,49 +136,66 @@ impl Door {
         Ok(!self.store().kept_for(self.controller(), Uuid::nil(), 1).await?.is_empty())
     }
 
-    /// The controllers whose registers this one keeps, in the order they came, after one of them.
+    /// The firms whose registers this one keeps without an agreement in force: how many, and the names of the first.
     ///
     /// # Errors
     /// [`Fault`] if the store fails.
-    pub async fn customers(
+    pub async fn customers_without(&self, at_most: usize, now: Timestamp) -> Result<(usize, Vec<String>), Fault> {
+        let (keeper, at) = (self.controller(), now.as_microsecond());
+        let count = usize::try_from(self.store().kept_without_count(keeper, at).await?).unwrap_or(0);
+        let mut names = Vec::new();
+        if count > 0 && at_most > 0 {
+            for row in self.store().kept_without(keeper, at, at_most).await? {
+                names.push(self.vault().entry(row).await?.name);
+            }
+        }
+        Ok((count, names))
+    }
+
+    /// The controllers at which somebody of this one was granted anything, whether an agreement is in force or not: by the
+    /// names they are reached by, after one of these (empty: from the first).
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn customers_of(
         &self,
-        after: Option<ControllerId>,
-        at_most: usize,
+        account: AccountId,
+        (after, at_most): (&str, usize),
         now: Timestamp,
     ) -> Result<Vec<Customer>, Fault> {
-        let after = after.map_or(Uuid::nil(), ControllerId::uuid);
+        let whose = (self.controller(), account.uuid());
         let mut customers = Vec::new();
-        for row in self.store().kept_for(self.controller(), after, at_most).await? {
-            let agreed = self.agreed_between(row.controller, self.controller(), now).await?;
-            customers.push(Customer { entry: self.vault().entry(row).await?, account: None, agreed });
+        for row in self.store().granted_at(whose, now.as_microsecond(), after, at_most).await? {
+            let account = AccountId::new(row.account);
+            customers.push(Customer { entry: self.vault().entry(row.controller).await?, account, agreed: row.agreed });
         }
         Ok(customers)
     }
 
-    /// The controllers at which somebody of this one was granted anything, whether an agreement is in force or not.
+    /// The account that somebody of this one has at a controller whose registers it keeps, and whether an agreement is in
+    /// force there; none where they were granted nothing.
     ///
     /// # Errors
     /// [`Fault`] if the store fails.
-    pub async fn customers_of(&self, account: AccountId, now: Timestamp) -> Result<Vec<Customer>, Fault> {
-        let (mut customers, mut after) = (Vec::new(), Uuid::nil());
-        loop {
-            let rows = self.store().let_in_at((self.controller(), account.uuid()), after, MAX_ROWS).await?;
-            for row in &rows {
-                let known = self.store().controller(row.controller).await?;
-                let known = known.filter(|known| known.kept_by == Some(self.controller()));
-                let Some(known) = known else { continue };
-                let grants = self.store().grants_of(row.controller, row.account).await?;
-                if grants.iter().any(|grant| grant.is_in_force(now.as_microsecond())) {
-                    let agreed = self.agreed_between(row.controller, self.controller(), now).await?;
-                    let account = Some(AccountId::new(row.account));
-                    customers.push(Customer { entry: self.vault().entry(known).await?, account, agreed });
-                }
-            }
-            match rows.last() {
-                Some(last) if rows.len() == MAX_ROWS => after = last.controller,
-                _ => return Ok(customers),
-            }
+    pub async fn customer_of(
+        &self,
+        account: AccountId,
+        customer: ControllerId,
+        now: Timestamp,
+    ) -> Result<Option<(AccountId, bool)>, Fault> {
+        let store = self.store();
+        let known = store.controller(customer.uuid()).await?;
+        if known.is_none_or(|known| known.kept_by != Some(self.controller())) {
+            return Ok(None);
         }
+        let let_in = store.let_in_at((self.controller(), account.uuid()), customer.uuid()).await?;
+        let Some(row) = let_in else { return Ok(None) };
+        let grants = store.grants_of(row.controller, row.account).await?;
+        if !grants.iter().any(|grant| grant.is_in_force(now.as_microsecond())) {
+            return Ok(None);
+        }
+        let agreed = self.agreed_between(row.controller, self.controller(), now).await?;
+        Ok(Some((AccountId::new(row.account), agreed)))
     }
 
     /// True if an agreement between a controller and who keeps its registers is in force.

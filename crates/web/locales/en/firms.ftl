@@ -25,6 +25,10 @@ customers-refused = The registers were not opened
 customers-refused-help = No processing agreement with the controller is in force. The try is in the controller's journal. Tell whoever answers for the customer.
 customers-missing = A processing agreement is missing
 customers-missing-help = Nobody here sees the registers of these before the controller has recorded the agreement:
+customers-missing-more = { $count ->
+    [one] And one more controller.
+   *[other] And { $count } more controllers.
+}
 
 over-page = Passing over
 over-title = You are going to registers whose controller is { $firm }

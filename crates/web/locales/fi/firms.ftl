@@ -25,6 +25,11 @@ customers-refused = Rekistereitä ei avattu
 customers-refused-help = Rekisterinpitäjän kanssa ei ole voimassa olevaa käsittelysopimusta. Yritys näkyy rekisterinpitäjän tapahtumalokissa. Kerro asiakkuuden vastuuhenkilölle.
 customers-missing = Käsittelysopimus puuttuu
 customers-missing-help = Näiden rekistereitä kukaan ei näe täältä, ennen kuin rekisterinpitäjä on kirjannut sopimuksen:
+# $count (Number)
+customers-missing-more = { $count ->
+    [one] Lisäksi yksi muu rekisterinpitäjä.
+   *[other] Lisäksi { $count } muuta rekisterinpitäjää.
+}
 
 over-page = Siirtyminen
 # $firm (String)

@@ -25,6 +25,10 @@ customers-refused = Registren öppnades inte
 customers-refused-help = Det finns inget gällande biträdesavtal med den personuppgiftsansvariga. Försöket syns i deras händelselogg. Tala om det för den som ansvarar för kunden.
 customers-missing = Biträdesavtal saknas
 customers-missing-help = Ingen härifrån ser registren hos dessa förrän den personuppgiftsansvariga har registrerat avtalet:
+customers-missing-more = { $count ->
+    [one] Därtill en annan personuppgiftsansvarig.
+   *[other] Därtill { $count } andra personuppgiftsansvariga.
+}
 
 over-page = Övergång
 over-title = Du går till register där { $firm } är personuppgiftsansvarig

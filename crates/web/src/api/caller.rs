@@ -77,7 +77,8 @@ impl FromRequestParts<Api> for Caller {
     }
 }
 
-fn bearer(value: &str) -> Option<Token> {
+/// The token in an `Authorization` header.
+pub(crate) fn bearer(value: &str) -> Option<Token> {
     let (scheme, token) = value.split_once(' ')?;
     if scheme.eq_ignore_ascii_case("bearer") { Token::read(token.trim()) } else { None }
 }

@@ -34,6 +34,8 @@ use utoipa_axum::router::UtoipaMethodRouterExt as _;
 use utoipa_axum::routes;
 use vault::Door;
 
+pub(crate) use caller::bearer;
+
 use limit::Limiter;
 use problem::Problem;
 

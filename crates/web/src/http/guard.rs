@@ -3,6 +3,7 @@
 use std::any::Any;
 use std::time::Duration;
 
+use access::Token;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::header::{
@@ -14,7 +15,9 @@ use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
+use uuid::Uuid;
 
+use crate::api::bearer;
 use crate::http::answer::{PageError, page};
 use crate::http::cookie::Cookie;
 use crate::http::visit::Visitor;
@@ -82,17 +85,46 @@ pub fn telling_others(routes: Router, web: &WebState) -> Router {
 }
 
 async fn tell_others(State(web): State<WebState>, request: Request, next: Next) -> Response {
-    let comes_in = request.headers().contains_key(AUTHORIZATION) || Cookie::Session.read(request.headers()).is_some();
+    let (service, session) = (bearer_of(request.headers()), session_of(request.headers()));
+    let comes_in = service.is_some() || session.is_some();
     let id = request.uri().path().split('/').find_map(|part| part.parse().ok()).filter(|_| comes_in);
     let response = next.run(request).await;
     if let Some(id) = id.filter(|_| response.status() == StatusCode::NOT_FOUND) {
         tokio::spawn(async move {
-            if let Err(fault) = web.vault().tried_elsewhere(web.door().id(), id, web.now()).await {
+            if let Err(fault) = tell_whose(&web, (service, session), id).await {
                 tracing::warn!(%fault, "a try at another firm's data could not be written down");
             }
         });
     }
     response
+}
+
+/// Looks whose it was, for somebody who is signed in: nobody else makes the program ask every firm there is.
+async fn tell_whose(
+    web: &WebState,
+    (service, session): (Option<Token>, Option<Token>),
+    id: Uuid,
+) -> Result<(), access::Fault> {
+    let now = web.now();
+    let mut known = match &session {
+        Some(token) => web.access().session(token, now).await?.is_some(),
+        None => false,
+    };
+    if let Some(token) = service.as_ref().filter(|_| !known) {
+        known = web.access().service(token, now).await?.is_some();
+    }
+    if known {
+        web.vault().tried_elsewhere(web.door().id(), id, now).await?;
+    }
+    Ok(())
+}
+
+fn session_of(headers: &HeaderMap) -> Option<Token> {
+    Cookie::Session.read(headers).as_deref().and_then(Token::read)
+}
+
+fn bearer_of(headers: &HeaderMap) -> Option<Token> {
+    headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok()).and_then(bearer)
 }
 
 async fn bind(mut response: Response) -> Response {

@@ -15,8 +15,8 @@ use crate::http::{PageError, Posted, Visit};
 
 /// How many firms a page has.
 const ROWS: usize = 50;
-/// The most firms that are looked through for those without an agreement.
-const MAX_LOOKED_AT: usize = 500;
+/// How many firms without an agreement are named.
+const NAMED: usize = 20;
 
 /// The page.
 #[derive(Debug, Clone)]
@@ -25,10 +25,12 @@ pub struct CustomersView {
     pub rows: Vec<Row>,
     /// What of a name is looked for.
     pub find: Private,
-    /// Where the next page begins, if there is one.
-    pub next: Option<usize>,
-    /// Firms without an agreement in force, for an owner.
+    /// After which firm the next page begins, if there is one.
+    pub next: Option<String>,
+    /// The first of the firms without an agreement in force, for an owner.
     pub missing: Vec<Private>,
+    /// How many more those are.
+    pub missing_more: usize,
     /// True right after the way over was refused.
     pub refused: bool,
 }
@@ -44,51 +46,44 @@ pub struct Row {
 
 /// `GET /customers`
 pub async fn get(visit: Visit, Query(asked): Query<BTreeMap<String, String>>) -> Response {
-    let from = asked.get("from").and_then(|from| from.parse().ok()).unwrap_or(0);
-    show(&visit, "", (from, asked.contains_key("refused"))).await
+    show(&visit, ("", ""), asked.contains_key("refused")).await
 }
 
-/// `POST /customers`: what is looked for stands in no address.
+/// `POST /customers`: what is looked for, and after whom, stands in no address.
 pub async fn post(Posted { visit, form }: Posted) -> Response {
-    show(&visit, form.get("find"), (0, false)).await
+    show(&visit, (form.get("find"), form.get("after")), false).await
 }
 
-async fn show(visit: &Visit, find: &str, at: (usize, bool)) -> Response {
-    let result = view(visit, find, at).await.map(|view| render(&view));
+async fn show(visit: &Visit, asked: (&str, &str), refused: bool) -> Response {
+    let result = view(visit, asked, refused).await.map(|view| render(&view));
     led_to(visit.answer(result), visit.web.neighbours().as_deref())
 }
 
-async fn view(visit: &Visit, find: &str, (from, refused): (usize, bool)) -> Result<CustomersView, PageError> {
+async fn view(visit: &Visit, (find, after): (&str, &str), refused: bool) -> Result<CustomersView, PageError> {
     let door = visit.web.door();
     if !door.keeps_for_others().await? {
         return Err(PageError::Missing);
     }
-    let all = visit.web.access().customers(&visit.session, visit.now).await?;
-    let looked = find.trim().to_lowercase();
-    let fits = |customer: &&Customer| customer.entry.name.to_lowercase().contains(&looked);
-    let found: Vec<&Customer> = all.iter().filter(fits).collect();
-    let row = |customer: &&Customer| Row {
+    let (found, more) = visit.web.access().customers(&visit.session, (find, after, ROWS), visit.now).await?;
+    let row = |customer: &Customer| Row {
         id: customer.entry.id.to_string(),
         name: Private::new(customer.entry.name.clone()),
         short: customer.entry.short.as_ref().map(ToString::to_string).unwrap_or_default(),
         agreed: customer.agreed,
     };
-    let next = (found.len() > from + ROWS).then_some(from + ROWS);
+    let rows: Vec<Row> = found.iter().map(row).collect();
+    let next = rows.last().map(|last| last.short.clone()).filter(|_| more);
+    let (without, names) =
+        if visit.session.owner { door.customers_without(NAMED, visit.now).await? } else { (0, Vec::new()) };
     Ok(CustomersView {
-        rows: found.iter().skip(from).take(ROWS).map(row).collect(),
+        rows,
         find: Private::new(find.trim()),
         next,
-        missing: if visit.session.owner { without_agreement(visit).await? } else { Vec::new() },
+        missing_more: without.saturating_sub(names.len()),
+        missing: names.into_iter().map(Private::new).collect(),
         refused,
         shell: visit.shell(Here::Customers),
     })
-}
-
-/// The firms whose registers are kept here without an agreement in force: nobody of this firm sees anything there.
-pub async fn without_agreement(visit: &Visit) -> Result<Vec<Private>, PageError> {
-    let customers = visit.web.door().customers(None, MAX_LOOKED_AT, visit.now).await?;
-    let without = customers.into_iter().filter(|customer| !customer.agreed);
-    Ok(without.map(|customer| Private::new(customer.entry.name)).collect())
 }
 
 /// The id of a firm in an address.
@@ -106,6 +101,7 @@ pub fn render(view: &CustomersView) -> Markup {
             (alert(Tone::Warn, &t.customers_missing(), &html! {
                 p { (t.customers_missing_help()) }
                 ul { @for name in &view.missing { li { (name) } } }
+                @if view.missing_more > 0 { p { (t.customers_missing_more(view.missing_more)) } }
             }))
         }
         form.filters.card role="search" method="post" action="/customers" {
@@ -125,8 +121,13 @@ pub fn render(view: &CustomersView) -> Markup {
                     tbody { @for row in &view.rows { (one(shell, row)) } }
                 }
             }
-            @if let Some(next) = view.next {
-                nav.pages { a.button href={ "/customers?from=" (next) } { (t.customers_more()) } }
+            @if let Some(next) = &view.next {
+                form.pages method="post" action="/customers" {
+                    (parts::csrf(&shell.csrf))
+                    input type="hidden" name="find" value=(view.find);
+                    input type="hidden" name="after" value=(next);
+                    button.button type="submit" { (t.customers_more()) }
+                }
             }
         }
     };
@@ -169,8 +170,9 @@ pub mod tests {
                 row("Tmi Sorvari", "sorvari", false),
             ],
             find: Private::default(),
-            next: Some(50),
+            next: Some("sorvari".into()),
             missing: vec![Private::new("Tmi Sorvari")],
+            missing_more: 3,
             refused: true,
             shell: Shell { here: Here::Customers, ..shell },
         }

@@ -6,7 +6,6 @@ use policy::ActorKind;
 use policy::condition::Met;
 
 use crate::http::{PageError, Visit};
-use crate::pages::customers;
 use crate::pages::start::show::{Task, TaskKind};
 
 /// A grant that ends within so many days is shown as ending.
@@ -46,7 +45,7 @@ pub async fn of_owner(visit: &Visit) -> Result<Vec<Task>, PageError> {
     }
     let soon = visit.now.saturating_add(SignedDuration::from_hours(SOON_DAYS * 24)).unwrap_or(visit.now);
     let ending = grants.iter().filter(in_force).filter(|grant| grant.until.is_some_and(|until| until < soon));
-    let without = customers::list::without_agreement(visit).await?.len();
+    let (without, _) = visit.web.door().customers_without(0, visit.now).await?;
     let own = visit.web.door().keeper().await?.is_some() && !visit.web.door().agreed(visit.now).await?;
     let by_others = |by: Option<policy::AccountId>| by != Some(visit.session.account);
     let confirm = grants.iter().filter(|grant| grant.in_force && grant.proposed && by_others(grant.given_by)).count();
