@@ -123,6 +123,15 @@ fn outside(firm: &Firm, kind: &str, until: &str, clauses: &[&str], covers: &[&st
     done.own_link("/accounts/firms/")
 }
 
+/// Writes down anew what the agreement with an accounting firm says.
+fn rewrite(firm: &Firm, of: &str, clauses: &[&str], covers: &[&str]) {
+    let mut form =
+        vec![("name", "Tilit Oy"), ("business-id", "2411828-1"), ("kind", "accountant"), ("from", "2020-01-01")];
+    form.extend(clauses.iter().map(|clause| ("clause", *clause)));
+    form.extend(covers.iter().map(|kind| ("covers", *kind)));
+    assert!(firm.owner.post(of, &form).path.contains("saved=1"));
+}
+
 /// A named person from outside, who has chosen a password.
 fn outsider(firm: &Firm, of: &str) -> String {
     let of = of.rsplit('/').next().unwrap();
@@ -149,7 +158,6 @@ fn mc_25_without_an_agreement_with_a_secrecy_clause_an_outside_persons_grants_sl
     let person = somebody(&firm);
     let lacking: Vec<&str> = CLAUSES.into_iter().filter(|clause| *clause != "secrecy").collect();
     let of = outside(&firm, "accountant", "", &lacking, &["customers/organisation"]);
-    // MI-45: an agreement that lacks a clause of the law is incomplete, and nobody of the firm comes in.
     assert!(firm.owner.get("/accounts/firms").table().contains("Tilit Oy 2411828-1 Accountant"), "it is listed");
     assert!(
         firm.owner.get("/accounts/firms").says("Incomplete") && firm.owner.get(&of).says("agreement is incomplete")
@@ -161,13 +169,7 @@ fn mc_25_without_an_agreement_with_a_secrecy_clause_an_outside_persons_grants_sl
     assert!(refused.status == 403 && refused.says("no agreement in force with your firm"), "{}", refused.text());
     let start = firm.owner.get("/");
     assert!(start.says("The agreement with one firm is missing or incomplete"), "{}", start.text());
-    let whole = ["name", "business-id", "kind", "from"].map(|name| (name, firm.owner.get(&of).values(name)));
-    let mut form: Vec<(&str, &str)> =
-        whole.iter().filter_map(|(name, values)| Some((*name, values.first()?.as_str()))).collect();
-    form.retain(|(name, _)| *name != "kind");
-    form.extend([("kind", "accountant"), ("covers", "customers/organisation")]);
-    form.extend(CLAUSES.map(|clause| ("clause", clause)));
-    assert!(firm.owner.post(&of, &form).path.contains("saved=1"));
+    rewrite(&firm, &of, &CLAUSES, &["customers/organisation"]);
     assert_eq!(comes_in(&firm).path, "/", "complete, it lets in");
     let tiina = Clerk::sign_in(firm.server.visitor(), "tiina");
     tiina.here_for("services");
@@ -176,6 +178,33 @@ fn mc_25_without_an_agreement_with_a_secrecy_clause_an_outside_persons_grants_sl
     publish(&firm, "undertaking", PROMISE, "0", "");
     assert!(tiina.get(&format!("/people/{person}")).says("undertaking is not signed"));
     assert!(firm.owner.post(&format!("{account}/owner"), &[]).status == 404, "nobody from outside is an owner");
+}
+
+#[test]
+fn mi_45_an_accounting_firm_whose_agreement_lacks_any_clause_of_the_law_is_let_in_by_nobody() {
+    let firm = Firm::open("mimino");
+    let covers = ["customers/invoice"];
+    let mut of = String::new();
+    for lacks in CLAUSES {
+        let rest: Vec<&str> = CLAUSES.into_iter().filter(|clause| *clause != lacks).collect();
+        if of.is_empty() {
+            of = outside(&firm, "accountant", "", &rest, &covers);
+            let _ = outsider(&firm, &of);
+        } else {
+            rewrite(&firm, &of, &rest, &covers);
+        }
+        let list = firm.owner.get("/accounts/firms").table();
+        assert!(list.contains("Incomplete") && firm.owner.get(&of).says("agreement is incomplete"), "{lacks}: {list}");
+        let refused = comes_in(&firm);
+        assert!(refused.status == 403 && refused.says("no agreement in force with your firm"), "{lacks}");
+    }
+    rewrite(&firm, &of, &CLAUSES, &covers);
+    assert!(firm.owner.get("/accounts/firms").table().contains("In force"));
+    assert_eq!(comes_in(&firm).path, "/", "complete, it lets in");
+    // A clause that is struck out again closes the door again.
+    let tiina = Clerk::sign_in(firm.server.visitor(), "tiina");
+    rewrite(&firm, &of, &CLAUSES[1..], &covers);
+    assert!(tiina.get("/settings").path.starts_with("/sign-in"));
 }
 
 #[test]

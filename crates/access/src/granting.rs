@@ -100,7 +100,8 @@ impl Access {
         self.check(&new, now)?;
         self.fits_account(new.account, (new.until.is_some(), new.narrowed.record.is_some())).await?;
         let notice = self.door.notice();
-        let wide = new.narrowed.is_nothing() && is_wide(new.register.as_deref(), &new.purposes, &new.acts, &notice);
+        // To take out a whole kind of record may be to take out the whole register.
+        let wide = new.narrowed.record.is_none() && is_wide(new.register.as_deref(), &new.purposes, &new.acts, &notice);
         let (proposed, alone) = self.second(wide, now).await?;
         let register = new.register.as_deref().unwrap_or(EVERY);
         let purposes = if new.purposes.is_empty() { EVERY.to_owned() } else { new.purposes.join(" ") };

@@ -228,6 +228,17 @@ async fn widest(world: World) {
         let given = world.access.grants_of(clerk, world.now).await.unwrap();
         assert_eq!(given.iter().find(|one| one.id == id).unwrap().proposed, waits, "{purposes:?}");
     }
+    // Taking out waits too, also where it is narrowed to a record kind: that may be all the register has.
+    let kind = (Name::new("customers").unwrap(), Name::new("customer").unwrap());
+    let kinds = policy::Narrowed { kinds: Some([kind].into_iter().collect()), record: None };
+    let record = Some(policy::RecordId::new(uuid::Uuid::from_u128(7)));
+    for (narrowed, waits) in [(kinds.clone(), true), (policy::Narrowed { record, ..kinds }, false)] {
+        let acts = [ActKind::Export].into_iter().collect();
+        let new = NewGrant { acts, narrowed: narrowed.clone(), ..World::grant(clerk) };
+        let id = world.access.grant(&owner, new, world.now).await.unwrap();
+        let given = world.access.grants_of(clerk, world.now).await.unwrap();
+        assert_eq!(given.iter().find(|one| one.id == id).unwrap().proposed, waits, "{narrowed:?}");
+    }
 }
 
 async fn session_end(world: World) {
