@@ -15,7 +15,7 @@ use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use fantoccini::{Client, ClientBuilder, Locator};
+use fantoccini::{Client, ClientBuilder};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -73,15 +73,16 @@ const PATIENCE: Duration = Duration::from_secs(20);
 const TRIES: u32 = 400;
 
 /// Presses, through the page's own script so that a sticky bar never covers what is pressed, and marks a page that is left
-/// by it: its form is sent or its link followed, unless a script of its own took it over.
-const PRESS: &str = "let away = false; \
+/// by it: its form is sent or its link followed, unless a script of its own took it over. It is looked for and pressed in
+/// one go: a page that writes a part of itself anew takes away what was found before.
+const PRESS: &str = "const pressed = document.querySelector(arguments[0]); if (!pressed) return false; let away = false; \
     const left = event => { away = !event.defaultPrevented; }; \
     const followed = event => { const link = event.target.closest('a[href]'); \
         if (link && !link.target && !link.hasAttribute('download') && !link.getAttribute('href').startsWith('#')) left(event); }; \
     window.addEventListener('submit', left); window.addEventListener('click', followed); \
-    arguments[0].click(); \
+    pressed.click(); \
     window.removeEventListener('submit', left); window.removeEventListener('click', followed); \
-    if (away) window.pageThatIsLeft = true;";
+    if (away) window.pageThatIsLeft = true; return true;";
 const ARRIVED: &str = "return !window.pageThatIsLeft && document.readyState === 'complete';";
 
 /// One running browser with an empty profile. Everything it started ends when it is dropped.
@@ -145,11 +146,7 @@ impl Browser {
     /// # Errors
     /// When it does not come, or the page it leads to does not.
     pub async fn press(&self, css: &str) -> Result<(), BrowserError> {
-        let Ok(found) = self.page.wait().at_most(PATIENCE).for_element(Locator::Css(css)).await else {
-            return Err(self.missing(css).await);
-        };
-        let found = serde_json::to_value(found).map_err(std::io::Error::from)?;
-        self.page.execute(PRESS, vec![found]).await?;
+        self.wait_until(css, PRESS, vec![css.into()]).await?;
         self.wait_until(&format!("the page after {css}"), ARRIVED, Vec::new()).await
     }
 
