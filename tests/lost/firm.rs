@@ -193,8 +193,24 @@ impl Firm {
         Ok(self.door.read_one(grant, stored.record, self.now()).await?)
     }
 
-    /// Puts another key above all, as the command does: the keyring, then the file, then the journal.
+    /// Rotates all keys: the firm's own to the end, and in the middle of that the one above all.
     pub async fn rotate(&self, which: &str) -> Result<(), Wrong> {
+        let now = self.now();
+        self.door.begin_rotation(now).await?;
+        self.rotate_master(which).await?;
+        // As if days went by: the first goes back to what was begun before a kill, the last takes the old key away.
+        for hours in [1, 26, 51] {
+            let moment = now + SignedDuration::from_hours(hours);
+            self.door.carry_on_rotation(self.node, || moment).await?;
+        }
+        match self.door.rotation().await? {
+            Some(rotation) => Err(format!("the rotation did not end: {rotation:?}").into()),
+            None => Ok(()),
+        }
+    }
+
+    /// Puts another key above all, as the command does: the keyring, then the file, then the journal.
+    async fn rotate_master(&self, which: &str) -> Result<(), Wrong> {
         let seed = blake3::hash(format!("{}-{which}", self.seed).as_bytes());
         let new = MasterKey::from_bytes(*seed.as_bytes());
         let new = self.vault.rotate_master(new, self.now()).await?;

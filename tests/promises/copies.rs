@@ -380,6 +380,41 @@ fn another_master_key_is_put_above_all_while_the_service_runs_and_after_a_start(
     assert!(old.code == Some(2) && old.warned.contains("not the one"), "the old key opens nothing: {old:?}");
 }
 
+#[test]
+fn the_keys_of_a_firm_are_rotated_while_its_people_work() {
+    let firm = Firm::open("softop");
+    let clock = |hours: i64| std::fs::write(firm.world.folder().join("clock"), (hours * 3600).to_string()).unwrap();
+    let _ = customer(&firm, "Bertta Pysyvä", "bertta@example.com");
+    let rotate = || {
+        let said = firm.world.run(&["key", "rotate-controller", "--data", "data"]);
+        assert_eq!(said.code, Some(0), "{said:?}");
+        said.said
+    };
+    assert!(rotate().contains("The firm has new keys"));
+    let _ = customer(&firm, "Cecilia Uusi", "cecilia@example.com");
+    assert!(rotate().contains("A rotation is under way"));
+    let keys = firm.data().join("keyring.db");
+    let keyring = || std::fs::read(&keys).unwrap();
+    let (mut server, before) = (firm.server, keyring());
+    for (hours, said) in [(1, "every record's key is wrapped anew"), (26, "The firm has new keys")] {
+        assert!(server.stop().success());
+        clock(hours);
+        server = firm.world.start(&["serve", "--no-link-check", "--data", "data"]);
+        let began = Instant::now();
+        while !rotate().contains(said) {
+            assert!(began.elapsed() < Duration::from_secs(60), "after {hours} hours it is not said: {said}");
+            std::thread::sleep(Duration::from_millis(300));
+        }
+        let owner = Clerk::sign_in(server.visitor(), "oona");
+        owner.here_for("delivery");
+        let list = owner.list("customers/customer");
+        assert!(list.says("Bertta Pysyvä") && list.says("Cecilia Uusi"), "{}", list.table());
+    }
+    assert_ne!(before, keyring());
+    let proved = firm.world.run(&["journal", "verify", "--data", "data"]);
+    assert_eq!(proved.code, Some(0), "{proved:?}");
+}
+
 /// The notice of a firm whose copies lie with somebody else.
 fn with_a_cloud(world: &Path) -> PathBuf {
     let notice = std::fs::read_to_string(project("examples/softop.kdl")).unwrap();

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use access::Access;
 use jiff::Timestamp;
@@ -21,6 +22,8 @@ pub(crate) const KEYRING_FILE: &str = "keyring.db";
 const MASTER_KEY_VARIABLE: &str = "SELOSTE_MASTER_KEY";
 /// The most names of firms that an error lists.
 const MAX_NAMES_TOLD: usize = 20;
+/// How often it is looked whether keys were rotated elsewhere.
+const FOLLOW_EVERY: Duration = Duration::from_secs(30);
 /// The bytes of a master key.
 const MASTER_KEY_BYTES: usize = 32;
 
@@ -133,6 +136,17 @@ fn write_key(path: &Path, key: &[u8; MASTER_KEY_BYTES]) -> std::io::Result<()> {
     std::fs::rename(&beside, path)
 }
 
+/// Takes up keys that are rotated elsewhere, as long as the process runs: whoever goes on with the old ones would not open
+/// any more what others write.
+async fn follow(vault: Vault) {
+    loop {
+        tokio::time::sleep(FOLLOW_EVERY).await;
+        if let Err(fault) = vault.follow_rotations(crate::commands::now()).await {
+            tracing::warn!(%fault, "it could not be looked whether keys were rotated; it is tried again");
+        }
+    }
+}
+
 /// An installation in use.
 pub struct Instance {
     /// The vault.
@@ -164,6 +178,7 @@ impl Instance {
         if let Some(machine) = machine() {
             vault.runs_on(&machine);
         }
+        tokio::spawn(follow(vault.clone()));
         Ok(Self { vault, controller: place.controller.clone() })
     }
 

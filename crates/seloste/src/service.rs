@@ -84,6 +84,7 @@ pub async fn run(
         tokio::spawn(look_at_links(vault.clone(), stopped.clone()));
     }
     tokio::spawn(let_go(vault.clone(), stopped.clone()));
+    tokio::spawn(rotate_keys(vault.clone(), stopped.clone()));
     tokio::spawn(backups::look_after(vault.clone(), work.data.clone(), Arc::clone(&work.asked), stopped.clone()));
     tokio::spawn(work_through(vault.clone(), work, stopped.clone()));
     let graceful = stopped.clone();
@@ -145,9 +146,6 @@ async fn look_at_links(vault: Vault, mut stopped: tokio::sync::watch::Receiver<b
 async fn look_after(vault: Vault, mut stopped: tokio::sync::watch::Receiver<bool>) {
     let mut turns = Turns::default();
     loop {
-        if let Err(fault) = vault.follow_rotation().await {
-            tracing::warn!(%fault, "it could not be looked whether the master key was rotated; it is tried again");
-        }
         for firm in turns.next(&vault).await {
             if let Some(door) = turns::door(&vault, firm).await
                 && let Err(fault) = door.upkeep(now()).await
@@ -156,6 +154,27 @@ async fn look_after(vault: Vault, mut stopped: tokio::sync::watch::Receiver<bool
             }
         }
 
+        tokio::select! {
+            _ = stopped.wait_for(|stop| *stop) => return,
+            () = tokio::time::sleep(LOOK_AFTER_EVERY) => {}
+        }
+    }
+}
+
+/// Carries rotations of keys on. Many nodes look, and one does it.
+async fn rotate_keys(vault: Vault, mut stopped: tokio::sync::watch::Receiver<bool>) {
+    let (node, mut turns) = (Uuid::from_bytes(chance().array()), Turns::default());
+    loop {
+        for firm in turns.next(&vault).await {
+            let Some(door) = turns::door(&vault, firm).await else { continue };
+            match door.carry_on_rotation(node, now).await {
+                Ok(0) => {}
+                Ok(anew) => tracing::info!(anew, "keys were wrapped by the controller's new key"),
+                Err(fault) => {
+                    tracing::warn!(%fault, "the controller's keys were not rotated to the end; it is tried again")
+                }
+            }
+        }
         tokio::select! {
             _ = stopped.wait_for(|stop| *stop) => return,
             () = tokio::time::sleep(LOOK_AFTER_EVERY) => {}

@@ -15,8 +15,9 @@ use crate::door::{Door, time};
 use crate::error::Fault;
 use crate::keys::MasterKey;
 use crate::lease::{self, is_leased};
+use crate::master::Master;
 use crate::seal::Place;
-use crate::vault::{Master, Vault};
+use crate::vault::Vault;
 
 /// The setting that says when the last verified backup was made, and until when it counts.
 pub(crate) const STAND: &str = "backups-stand";
@@ -129,13 +130,10 @@ impl Copying {
     /// # Errors
     /// [`Fault`] if sealing or the store fails.
     pub async fn keep(&self, all: &[(Kept, Option<&[u8]>)], now: Timestamp) -> Result<(), Fault> {
-        let mut unit = Unit::new(Uuid::nil(), now.as_microsecond());
-        let master = self.0.master();
-        for (what, plain) in all {
-            unit.keys.push(what.sealed(&master, *plain, self.chance())?);
-        }
-        self.0.0.store.commit(unit).await?;
-        Ok(())
+        let unit = Unit::new(Uuid::nil(), now.as_microsecond());
+        let sealed =
+            |master: &Master| all.iter().map(|(what, plain)| what.sealed(master, *plain, self.chance())).collect();
+        self.0.commit_sealed(unit, sealed).await
     }
 
     /// Takes the work at destinations for this node until then, or goes on having it. False if another has it.

@@ -68,6 +68,11 @@ impl Doors {
         door
     }
 
+    /// Every door somebody stands at.
+    pub(crate) fn all(&self) -> Vec<Door> {
+        self.had.read().unwrap_or_else(PoisonError::into_inner).values().filter_map(Ajar::door).collect()
+    }
+
     /// The controllers whose doors are kept open.
     pub(crate) fn used(&self) -> Vec<ControllerId> {
         self.kept.read().unwrap_or_else(PoisonError::into_inner).keys().copied().collect()

@@ -68,6 +68,7 @@ mod journal_file;
 mod keys;
 mod lacking;
 mod lease;
+mod master;
 mod name_forms;
 mod personal;
 mod plan;
@@ -100,6 +101,7 @@ pub use door::requests::{
     RecordFacts, Request, RequestCursor, RequestFile, RequestHead, RequestPage, Requests, Step,
 };
 pub use door::review::{MAX_LISTED, MAX_LOOKED_THROUGH, ReviewGroup, ReviewRow, YearsAgo};
+pub use door::rotation::Rotation;
 pub use door::staff::{StaffNote, StaffOp};
 pub use door::why::WhyUntil;
 pub use door::wind::{OpenMatter, TerminateError, WindingUp};

@@ -10,7 +10,8 @@ use uuid::Uuid;
 use crate::copying::Kept;
 use crate::error::Fault;
 use crate::keys::{MasterKey, place_of_key};
-use crate::vault::{Master, NEXT, Vault, check_of, next_master, place_of_next};
+use crate::master::{Master, NEXT};
+use crate::vault::Vault;
 
 impl Vault {
     /// Puts another key above all: what the old one wrapped is wrapped by the new one. A rotation that was cut short is
@@ -26,14 +27,12 @@ impl Vault {
         if !self.is_direct() {
             return Ok(old.key.clone());
         }
-        let new = match next_master(store, &old).await? {
+        let new = match old.next(store).await? {
             Some(begun) => begun,
             None => {
                 let new = Master::new(new)?;
-                let value =
-                    old.wrap.seal(&place_of_next(), &*new.key.bytes(), &self.0.chance).map_err(|_| Fault::Seal)?;
                 let mut unit = Unit::new(Uuid::nil(), now.as_microsecond());
-                unit.keys.push(KeyOp::PutMeta { name: NEXT.into(), value });
+                unit.keys.push(old.leaving(&new, &self.0.chance)?);
                 store.commit(unit).await?;
                 new
             }
@@ -54,7 +53,7 @@ impl Vault {
             store.commit(unit).await?;
         }
         let mut unit = Unit::new(Uuid::nil(), now.as_microsecond());
-        unit.keys.push(check_of(&new, &self.0.chance)?);
+        unit.keys.push(new.check_of(&self.0.chance)?);
         // Together with the check: from then on nobody opens what the old key sealed.
         for (what, plain) in kept {
             unit.keys.push(what.sealed(&new, Some(&plain), &self.0.chance)?);
@@ -70,7 +69,7 @@ impl Vault {
     /// # Errors
     /// [`Fault`] if the store fails.
     pub async fn follow_rotation(&self) -> Result<(), Fault> {
-        if let Some(next) = next_master(&self.0.store, &self.master()).await? {
+        if let Some(next) = self.master().next(&self.0.store).await? {
             self.take_up(next).await?;
         }
         Ok(())
@@ -84,7 +83,7 @@ impl Vault {
     pub async fn settle_rotation(&self, now: Timestamp) -> Result<(), Fault> {
         let left = self.0.store.keyring_meta(Uuid::nil(), NEXT.into()).await?;
         let there = left.is_some_and(|left| !left.is_empty());
-        if there && self.is_direct() && next_master(&self.0.store, &self.master()).await?.is_none() {
+        if there && self.is_direct() && self.master().next(&self.0.store).await?.is_none() {
             self.forget_former_master(now).await?;
         }
         Ok(())

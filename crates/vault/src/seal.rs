@@ -22,21 +22,27 @@ pub(crate) struct Broken;
 /// A key that seals.
 pub(crate) struct SealKey {
     key: LessSafeKey,
-    /// The key that is being left: what it sealed still opens.
-    former: Option<LessSafeKey>,
+    /// Keys that were left or are come to: what one of them sealed opens too.
+    others: Vec<LessSafeKey>,
 }
 
 impl SealKey {
     /// The key of these bytes. The caller wipes the bytes.
     pub(crate) fn new(bytes: &[u8; 32]) -> Result<Self, Broken> {
         UnboundKey::new(&AES_256_GCM, bytes)
-            .map(|key| Self { key: LessSafeKey::new(key), former: None })
+            .map(|key| Self { key: LessSafeKey::new(key), others: Vec::new() })
             .map_err(|_| Broken)
     }
 
-    /// This key, and what `former` sealed opens too.
-    pub(crate) fn leaving(self, former: Self) -> Self {
-        Self { key: self.key, former: Some(former.key) }
+    /// This key, and what `other` sealed opens too.
+    pub(crate) fn beside(mut self, other: Self) -> Self {
+        self.others.push(other.key);
+        self
+    }
+
+    /// True if this key itself sealed it, and none of those beside it.
+    pub(crate) fn sealed_itself(&self, aad: &Place, sealed: &[u8]) -> bool {
+        parts(sealed).is_ok_and(|(nonce, text)| open_with(&self.key, aad, nonce, text).is_ok())
     }
 
     /// Seals `plain` for the place `aad` names. Only whoever names the same place can open it.
@@ -56,17 +62,20 @@ impl SealKey {
 
     /// Opens what was sealed for the place `aad` names.
     pub(crate) fn open(&self, aad: &Place, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, Broken> {
-        let (shape, rest) = sealed.split_first().ok_or(Broken)?;
-        let (nonce, text) = rest.split_at_checked(NONCE_LEN).ok_or(Broken)?;
-        if *shape != SHAPE {
-            return Err(Broken);
+        let (nonce, text) = parts(sealed)?;
+        let mut opened = open_with(&self.key, aad, nonce, text);
+        for other in &self.others {
+            opened = opened.or_else(|_| open_with(other, aad, nonce, text));
         }
-        let opened = open_with(&self.key, aad, nonce, text);
-        match &self.former {
-            Some(former) => opened.or_else(|_| open_with(former, aad, nonce, text)),
-            None => opened,
-        }
+        opened
     }
+}
+
+/// The nonce of something sealed, and the rest.
+fn parts(sealed: &[u8]) -> Result<(&[u8], &[u8]), Broken> {
+    let (shape, rest) = sealed.split_first().ok_or(Broken)?;
+    let parted = rest.split_at_checked(NONCE_LEN).ok_or(Broken)?;
+    if *shape == SHAPE { Ok(parted) } else { Err(Broken) }
 }
 
 fn open_with(key: &LessSafeKey, aad: &Place, nonce: &[u8], text: &[u8]) -> Result<Zeroizing<Vec<u8>>, Broken> {

@@ -7,7 +7,7 @@ use ed25519_dalek::Signer as _;
 use jiff::Timestamp;
 use notice::{Checked, Notice};
 use policy::ControllerId;
-use store::{ControllerOp, ControllerRow, HeadSigner, KeyOp, NoticeVersionRow, Op, Store, Unit};
+use store::{ControllerOp, ControllerRow, HeadSigner, NoticeVersionRow, Op, Store, Unit};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
@@ -18,17 +18,12 @@ use crate::door::journal::system_entry;
 use crate::doors::Doors;
 use crate::earlier::Past;
 use crate::error::{Fault, OpenError};
-use crate::keys::{ControllerKeys, KIND_JOURNAL, KIND_ROOT, MasterKey, place_of_key};
+use crate::keys::{ControllerKeys, KIND_JOURNAL, KIND_ROOT, MasterKey};
+use crate::master::Master;
 use crate::plan::InForce;
-use crate::seal::{Broken, Place, SealKey};
+use crate::seal::Place;
 use crate::short::ShortName;
 
-/// The name of the entry by which a wrong master key is told.
-const CHECK: &str = "master-check";
-/// The name of the entry in which a master key leaves the one that comes after it.
-pub(crate) const NEXT: &str = "master-next";
-/// What that entry holds, sealed.
-const CHECK_TEXT: &[u8] = b"seloste";
 /// So many controllers are read at once.
 const CONTROLLERS_AT_ONCE: usize = 500;
 
@@ -40,26 +35,13 @@ pub struct Vault(pub(crate) Arc<Inner>);
 pub(crate) struct Inner {
     pub(crate) store: Store,
     pub(crate) chance: Chance,
-    master: RwLock<Arc<Master>>,
+    pub(crate) master: RwLock<Arc<Master>>,
     /// True if the key this vault was opened with is the one above all, and not one that left it behind.
-    direct: bool,
+    pub(crate) direct: bool,
     signers: Arc<Signers>,
     pub(crate) doors: Doors,
     /// The name of the machine this program runs on, once it is said.
     machine: OnceLock<String>,
-}
-
-/// The key above all, and how it wraps.
-pub(crate) struct Master {
-    pub(crate) key: MasterKey,
-    pub(crate) wrap: SealKey,
-}
-
-impl Master {
-    pub(crate) fn new(key: MasterKey) -> Result<Self, Fault> {
-        let wrap = key.wrapping().map_err(|_| Fault::Seal)?;
-        Ok(Self { key, wrap })
-    }
 }
 
 /// A controller of this instance.
@@ -121,11 +103,10 @@ impl Vault {
 
     pub(crate) async fn open_inside(store: Store, master: MasterKey, chance: Chance) -> Result<Self, OpenError> {
         let (mut master, mut direct) = (Master::new(master)?, true);
-        match store.keyring_meta(Uuid::nil(), CHECK.into()).await.map_err(Fault::from)? {
-            Some(sealed) if master.wrap.open(&place_of_check(), &sealed).is_err() => {
-                let next = next_master(&store, &master).await?.ok_or(OpenError::WrongMasterKey)?;
-                next.wrap.open(&place_of_check(), &sealed).map_err(|_| OpenError::WrongMasterKey)?;
-                (master, direct) = (next, false);
+        match Master::check(&store).await? {
+            Some(check) if !master.is_above(&check) => {
+                let next = master.next(&store).await?.filter(|next| next.is_above(&check));
+                (master, direct) = (next.ok_or(OpenError::WrongMasterKey)?, false);
             }
             Some(_) => {}
             None => {
@@ -133,7 +114,7 @@ impl Vault {
                     return Err(OpenError::KeyringGone);
                 }
                 let mut unit = Unit::new(Uuid::nil(), 0);
-                unit.keys.push(check_of(&master, &chance)?);
+                unit.keys.push(master.check_of(&chance)?);
                 store.commit(unit).await.map_err(Fault::from)?;
             }
         }
@@ -177,11 +158,6 @@ impl Vault {
         let keys = Arc::new(ControllerKeys::new(&root, &journal).map_err(|_| Fault::Seal)?);
         let name = notice.parts().controller.name.clone();
         let mut unit = Unit::new(id, now.as_microsecond());
-        for (kind, key) in [(KIND_ROOT, &root), (KIND_JOURNAL, &journal)] {
-            let wrapped = self.master().wrap.seal(&place_of_key(id, kind), &**key, &inner.chance);
-            let wrapped = wrapped.map_err(|_| Fault::Seal)?;
-            unit.keys.push(KeyOp::PutController { kind: kind.into(), wrapped });
-        }
         let name_sealed =
             keys.staff().seal(&place_of_name(id), name.as_bytes(), &inner.chance).map_err(|_| Fault::Seal)?;
         let kept_by = kept_by.map(ControllerId::uuid);
@@ -189,7 +165,8 @@ impl Vault {
         unit.ops.push(Op::InsertNoticeVersion(version_row(&notice, 1, now, now)));
         unit.journal.push(system_entry("publish", 1));
         inner.signers.know(id, Arc::clone(&keys));
-        inner.store.commit(unit).await?;
+        let kinds: [(&str, &[u8]); 2] = [(KIND_ROOT, &*root), (KIND_JOURNAL, &*journal)];
+        self.commit_sealed(unit, |master| master.keys_of(ControllerId::new(id), &kinds, &inner.chance)).await?;
         let notice = Arc::new(notice);
         let first = Past { number: 1, began: Some(now.as_microsecond()), notice: Some(Arc::clone(&notice)) };
         let mut force = InForce::new(&keys, (1, notice), None, (vec![first], &[]));
@@ -228,6 +205,8 @@ impl Vault {
     async fn made_door(&self, id: ControllerId, now: Timestamp) -> Result<Option<Door>, Fault> {
         let Some(row) = self.0.store.controller(id.uuid()).await? else { return Ok(None) };
         let keys = self.keys_of(id).await?;
+        // They may have been rotated since they were unwrapped.
+        self.kept_keys(id).await?.taken_up(&keys, Some(now))?;
         let name = open_name(&keys, id.uuid(), &row.name_sealed)?;
         let force = crate::door::publish::in_force(&self.0.store, id, &keys, now).await?;
         Ok(Some(Door::new(self, id, name, keys, force)))
@@ -269,9 +248,18 @@ impl Vault {
 
     pub(crate) async fn entry(&self, row: ControllerRow) -> Result<ControllerEntry, Fault> {
         let id = ControllerId::new(row.controller);
+        let keys = self.keys_of(id).await?;
+        let name = match open_name(&keys, row.controller, &row.name_sealed) {
+            Ok(name) => name,
+            // It was rotated since the keys were unwrapped.
+            Err(_) => {
+                self.kept_keys(id).await?.taken_up(&keys, None)?;
+                open_name(&keys, row.controller, &row.name_sealed)?
+            }
+        };
         Ok(ControllerEntry {
             id,
-            name: open_name(&*self.keys_of(id).await?, row.controller, &row.name_sealed)?,
+            name,
             short: ShortName::read(&row.short),
             kept_by: row.kept_by.map(ControllerId::new),
             created_at: crate::door::time(row.created_at)?,
@@ -296,84 +284,12 @@ impl Vault {
         if let Some(keys) = self.0.signers.of(id.uuid()) {
             return Ok(keys);
         }
-        let root = self.key_of(id, KIND_ROOT).await?;
-        let journal = self.key_of(id, KIND_JOURNAL).await?;
-        let keys = Arc::new(ControllerKeys::new(&root, &journal).map_err(|_| Fault::Seal)?);
+        let kept = self.kept_keys(id).await?;
+        let keys = Arc::new(ControllerKeys::new(&kept.root, &kept.journal).map_err(|_| Fault::Seal)?);
+        kept.taken_up(&keys, None)?;
         self.0.signers.know(id.uuid(), Arc::clone(&keys));
         Ok(keys)
     }
-
-    async fn key_of(&self, id: ControllerId, kind: &str) -> Result<Zeroizing<[u8; 32]>, Fault> {
-        let broken = || Fault::Broken { what: "a key", id: id.uuid() };
-        let wrapped = self.0.store.controller_key(id.uuid(), kind.into()).await?.ok_or_else(broken)?;
-        let place = place_of_key(id.uuid(), kind);
-        let bytes = self.under_master(broken, |master| master.open(&place, &wrapped)).await?;
-        bytes.first_chunk().copied().map(Zeroizing::new).ok_or_else(broken)
-    }
-
-    /// The key above all.
-    pub(crate) fn master(&self) -> Arc<Master> {
-        Arc::clone(&self.0.master.read().unwrap_or_else(PoisonError::into_inner))
-    }
-
-    /// True if the key it was opened with is the one above all.
-    pub(crate) fn is_direct(&self) -> bool {
-        self.0.direct
-    }
-
-    /// From now on this is the key above all.
-    pub(crate) fn set_master(&self, master: Master) {
-        *self.0.master.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(master);
-    }
-
-    /// Opens something under the key above all, or under the one that comes after it: of a rotation that was cut short some
-    /// is wrapped by either. If it was ended elsewhere meanwhile, the new one is taken up.
-    pub(crate) async fn under_master<T>(
-        &self,
-        broken: impl Fn() -> Fault,
-        open: impl Fn(&SealKey) -> Result<T, Broken>,
-    ) -> Result<T, Fault> {
-        let master = self.master();
-        if let Ok(opened) = open(&master.wrap) {
-            return Ok(opened);
-        }
-        let next = next_master(&self.0.store, &master).await?.ok_or_else(&broken)?;
-        let opened = open(&next.wrap).map_err(|_| broken())?;
-        self.take_up(next).await?;
-        Ok(opened)
-    }
-
-    /// Takes up the next key, if it is above all already: before that, what was not wrapped anew yet would not open.
-    pub(crate) async fn take_up(&self, next: Master) -> Result<(), Fault> {
-        let check = self.0.store.keyring_meta(Uuid::nil(), CHECK.into()).await?;
-        if check.is_some_and(|sealed| next.wrap.open(&place_of_check(), &sealed).is_ok()) {
-            self.set_master(next);
-        }
-        Ok(())
-    }
-}
-
-/// The entry by which a wrong master key is told.
-pub(crate) fn check_of(master: &Master, chance: &Chance) -> Result<KeyOp, Fault> {
-    let value = master.wrap.seal(&place_of_check(), CHECK_TEXT, chance).map_err(|_| Fault::Seal)?;
-    Ok(KeyOp::PutMeta { name: CHECK.into(), value })
-}
-
-fn place_of_check() -> Place {
-    Place::new("master check", Uuid::nil())
-}
-
-/// The master key that came after this one, which left it behind for whoever still has this one.
-pub(crate) async fn next_master(store: &Store, master: &Master) -> Result<Option<Master>, Fault> {
-    let sealed = store.keyring_meta(Uuid::nil(), NEXT.into()).await?;
-    let Some(sealed) = sealed.filter(|sealed| !sealed.is_empty()) else { return Ok(None) };
-    let Ok(bytes) = master.wrap.open(&place_of_next(), &sealed) else { return Ok(None) };
-    let Some(bytes) = bytes.first_chunk().copied() else { return Ok(None) };
-    Master::new(MasterKey::from_bytes(bytes)).map(Some)
-}
-
-pub(crate) fn place_of_next() -> Place {
-    Place::new("next master key", Uuid::nil())
 }
 
 /// A notice version as it is stored.

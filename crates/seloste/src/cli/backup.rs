@@ -176,4 +176,10 @@ pub enum Key {
         #[command(flatten)]
         place: Place,
     },
+    /// Begin to rotate a firm's own keys, or say how far that is. A service that runs carries it out. Journaled.
+    RotateController {
+        /// Where the data are.
+        #[command(flatten)]
+        place: Place,
+    },
 }

@@ -62,6 +62,7 @@ pub(crate) mod publish;
 mod read;
 pub(crate) mod requests;
 pub(crate) mod review;
+pub(crate) mod rotation;
 mod search;
 pub(crate) mod staff;
 mod strong;

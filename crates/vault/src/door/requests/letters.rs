@@ -206,15 +206,16 @@ impl Door {
             return Err(RequestError::TooLarge { what: "a letter", limit: MAX_LETTER_BYTES });
         }
         let place = self.place_of_letter(letter, request);
-        let key = key.unwrap_or_else(|| self.keys().staff());
-        Ok(key.seal(&place, contents.inner(), self.chance()).map_err(|_| Fault::Seal)?)
+        let staff = self.keys().staff();
+        Ok(key.unwrap_or(&staff).seal(&place, contents.inner(), self.chance()).map_err(|_| Fault::Seal)?)
     }
 
     async fn open_letter(&self, row: LetterRow) -> Result<Letter, RequestError> {
         let request = row.request.map(RequestId::new);
         let key = self.key_of_letter(request).await?;
         let place = self.place_of_letter(row.letter, request);
-        let opened = key.as_ref().unwrap_or_else(|| self.keys().staff()).open(&place, &row.sealed);
+        let staff = self.keys().staff();
+        let opened = key.as_ref().unwrap_or(&staff).open(&place, &row.sealed);
         let plain = opened.map_err(|_| Fault::Broken { what: "letter", id: row.letter })?;
         Ok(Letter {
             id: row.letter,
