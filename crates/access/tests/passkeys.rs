@@ -23,7 +23,7 @@ use serde_json::json;
 
 on_both_engines! {
     a_passkey_is_a_way_in_and_then_a_password_alone_opens_nothing => way_in;
-    an_answer_counts_once_in_its_browser_for_a_while_and_for_its_own_account => believed_once;
+    an_answer_counts_once_in_its_browser_for_a_while_and_for_its_own_account => an_answer_counts_once;
     what_binds_the_firm_is_confirmed_by_a_passkey_of_ones_own => confirmed;
     recovery_codes_let_in_whoever_lost_their_only_device => recovery;
     the_last_passkey_stays_where_a_second_factor_is_asked_of_everybody => required;
@@ -147,7 +147,7 @@ async fn way_in(world: World) {
     assert!(world.comes_in_with(&Device::new(8), who.account).await.is_ok());
 }
 
-async fn believed_once(world: World) {
+async fn an_answer_counts_once(world: World) {
     let owner = world.owner().await;
     let clerk = world.clerk(&owner).await;
     let (who, token) = world.tokened("otto").await;

@@ -23,6 +23,7 @@ enum Device {
 }
 
 impl Device {
+    #[expect(clippy::disallowed_methods, reason = "keys and signatures of this kind take chance")]
     fn p256() -> Self {
         let random = SystemRandom::new();
         let written = EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_ASN1_SIGNING, &random).unwrap();
@@ -40,6 +41,7 @@ impl Device {
         }
     }
 
+    #[expect(clippy::disallowed_methods, reason = "keys and signatures of this kind take chance")]
     fn sign(&self, message: &[u8]) -> Vec<u8> {
         match self {
             Self::P256(pair) => pair.sign(&SystemRandom::new(), message).unwrap().as_ref().to_vec(),
@@ -48,10 +50,10 @@ impl Device {
     }
 
     fn key(&self) -> Key {
-        made(&self.new(&json!({}), &data("firma.example", MADE, 0)), ASKED).unwrap().key
+        made(&self.make(&json!({}), &data("firma.example", MADE, 0)), ASKED).unwrap().key
     }
 
-    fn new(&self, change: &Value, data: &[u8]) -> New {
+    fn make(&self, change: &Value, data: &[u8]) -> New {
         let (kind, key) = self.written();
         let client = client("webauthn.create", change);
         let brought = json!({
@@ -173,19 +175,19 @@ fn a_device_that_counts_never_counts_back() {
 fn a_passkey_is_made_only_as_it_was_asked_for() {
     let device = Device::p256();
     let good = data("firma.example", MADE, 0);
-    assert!(made(&device.new(&json!({}), &good), ASKED).is_ok());
-    assert_eq!(made(&device.new(&json!({ "type": "webauthn.get" }), &good), ASKED), Err(Distrust::Kind));
+    assert!(made(&device.make(&json!({}), &good), ASKED).is_ok());
+    assert_eq!(made(&device.make(&json!({ "type": "webauthn.get" }), &good), ASKED), Err(Distrust::Kind));
     let unseen = data("firma.example", 0x41, 0);
-    assert_eq!(made(&device.new(&json!({}), &unseen), ASKED), Err(Distrust::Unverified));
+    assert_eq!(made(&device.make(&json!({}), &unseen), ASKED), Err(Distrust::Unverified));
     let nothing = data("firma.example", USED, 0);
-    assert_eq!(made(&device.new(&json!({}), &nothing), ASKED), Err(Distrust::Malformed));
-    let named_otherwise = New { id: base64(b"ie"), ..device.new(&json!({}), &good) };
+    assert_eq!(made(&device.make(&json!({}), &nothing), ASKED), Err(Distrust::Malformed));
+    let named_otherwise = New { id: base64(b"ie"), ..device.make(&json!({}), &good) };
     assert_eq!(made(&named_otherwise, ASKED), Err(Distrust::Malformed));
     for (algorithm, why) in [(-8, Distrust::Algorithm), (-35, Distrust::Algorithm), (0, Distrust::Algorithm)] {
-        assert_eq!(made(&New { algorithm, ..device.new(&json!({}), &good) }, ASKED), Err(why), "{algorithm}");
+        assert_eq!(made(&New { algorithm, ..device.make(&json!({}), &good) }, ASKED), Err(why), "{algorithm}");
     }
     let short = device.written().1;
-    let cut = New { key: base64(&short[..short.len() - 1]), ..device.new(&json!({}), &good) };
+    let cut = New { key: base64(&short[..short.len() - 1]), ..device.make(&json!({}), &good) };
     assert_eq!(made(&cut, ASKED), Err(Distrust::Malformed));
 }
 
@@ -205,6 +207,6 @@ fn what_is_brought_has_a_limit_and_what_is_none_is_refused_without_panic() {
     }
     let made_data = data("firma.example", MADE, 0);
     for at in 0..57 {
-        assert!(made(&device.new(&json!({}), &made_data[..at]), ASKED).is_err(), "{at}");
+        assert!(made(&device.make(&json!({}), &made_data[..at]), ASKED).is_err(), "{at}");
     }
 }
