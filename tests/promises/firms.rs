@@ -1,6 +1,6 @@
 //! Many firms in one installation: each sees its own and nothing of another.
 
-use world::{Clerk, Firm, House, Page, Visitor};
+use world::{Clerk, Firm, House, PASSWORD, Page, Visitor};
 
 /// Waits for a line of the journal, which is written beside the answer.
 fn journal_says(house: &House, firm: &str, words: &str) -> Page {
@@ -232,6 +232,31 @@ fn se_59_the_keepers_session_ends_with_the_one_at_home_and_a_way_over_is_gone_on
     assert_eq!(house.owner("aurinko").post(&format!("{}/link", account_of(&house)), &[]).status, 404);
     let _ = kim.post("/sign-out", &[]);
     assert!(worker.get("/registers").path.starts_with("/sign-in"), "what began at home ends with it");
+}
+
+#[test]
+fn mk_82_the_keepers_people_confirm_at_home_what_binds_a_customer() {
+    let (house, kim) = accounting();
+    lets_in(&house, "aurinko");
+    let _ = agrees(&house, "aurinko");
+    let (came, there) = goes_over(&house, &kim, "aurinko");
+    assert_eq!(came.path, "/", "{}", came.text());
+    let worker = Clerk::signed_in(there);
+    house.later(16 * 60);
+    let form = [("email", "kim@tase.example")];
+    let asked = worker.post("/settings/email", &form);
+    assert_eq!(asked.status, 403, "{}", asked.text());
+    assert!(asked.says("Confirm at your own firm") && !asked.body.contains("confirm-password"), "{}", asked.text());
+    assert!(asked.body.contains("http://tase.localhost:") && asked.body.contains("/confirm\""), "{}", asked.body);
+    // There is no password of theirs here to give.
+    let tried = worker.post("/settings/email", &[form[0], ("confirm-password", PASSWORD)]);
+    assert_eq!(tried.status, 403, "{}", tried.text());
+    assert!(kim.get("/confirm").says("Confirm that it is you"));
+    assert_eq!(kim.post("/confirm", &[("confirm-password", "jokin aivan muu")]).status, 403);
+    assert_eq!(worker.post("/settings/email", &form).status, 403, "nothing was proved");
+    let proved = kim.post("/confirm", &[("confirm-password", PASSWORD)]);
+    assert!(proved.status == 200 && proved.says("Confirmed"), "{}", proved.text());
+    assert!(worker.post("/settings/email", &form).path.contains("saved=1"));
 }
 
 fn account_of(house: &House) -> String {

@@ -45,6 +45,15 @@ impl House {
         &self.firms.iter().find(|(name, _)| name == firm).expect("a firm of this house").1
     }
 
+    /// It is so many seconds later than it is.
+    ///
+    /// # Panics
+    /// When the folder of the world is gone.
+    #[expect(clippy::expect_used, reason = "a test may stop at the first surprise")]
+    pub fn later(&self, seconds: i64) {
+        std::fs::write(self.world.clock(), seconds.to_string()).expect("a folder");
+    }
+
     /// Runs a command of the program on this installation.
     #[must_use]
     pub fn run(&self, args: &[&str]) -> Answer {

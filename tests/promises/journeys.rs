@@ -321,7 +321,9 @@ async fn an_owner_makes_the_recovery_key_proves_it_and_takes_a_copy() {
 #[tokio::test(flavor = "multi_thread")]
 async fn staff_come_in_with_a_code_and_see_where_they_are_signed_in() {
     let scene = Scene::open().await;
+    let _ = scene.firm.clerk("Liisa Laskuttaja", "customers", &["delivery"], &["read"]);
     second_factor(&scene, "desk").await;
+    passkeys(&scene, "desk").await;
     scene.ends().await;
 }
 
@@ -329,7 +331,9 @@ async fn staff_come_in_with_a_code_and_see_where_they_are_signed_in() {
 #[tokio::test(flavor = "multi_thread")]
 async fn staff_come_in_with_a_code_on_a_phone() {
     let scene = Scene::on_a_phone().await;
+    let _ = scene.firm.clerk("Liisa Laskuttaja", "customers", &["delivery"], &["read"]);
     second_factor(&scene, "phone").await;
+    passkeys(&scene, "phone").await;
     scene.ends().await;
 }
 
@@ -387,5 +391,61 @@ async fn second_factor(scene: &Scene, on: &str) {
     looks("code-wrong").await;
     scene.fills("code", &app.code(32)).await;
     scene.presses("main button[type=submit]").await;
+    scene.sees("h1", "Hei").await;
+}
+
+/// A clerk makes a passkey, comes in with nothing else, in place of a code, confirms with it, and gives it up.
+async fn passkeys(scene: &Scene, on: &str) {
+    let looks = async |page: &str| scene.everyone_can_use_it(&format!("passkeys-{on}-{page}")).await;
+    scene.has_passkeys().await;
+    scene.goes("/sign-in").await;
+    looks("sign-in").await;
+    let with_password = async || {
+        scene.fills("username", "liisa.laskuttaja").await;
+        scene.fills("password", PASSWORD).await;
+        scene.presses("main form[action='/sign-in'] button").await;
+    };
+    with_password().await;
+    scene.sees("h1", "Hei").await;
+    scene.goes("/settings/passkeys").await;
+    scene.sees("main", "Pääsyavaimia ei vielä ole").await;
+    looks("none").await;
+    scene.fills("name", "Työpuhelin").await;
+    scene.presses("main .passkey button").await;
+    scene.sees("h2", "Palautuskoodit").await;
+    scene.goes("/settings/passkeys").await;
+    scene.sees("main td", "Työpuhelin").await;
+    looks("one").await;
+    scene.fills("name", "Sama laite").await;
+    scene.presses("main .passkey button").await;
+    scene.sees("main [role=status]", "Tällä laitteella on jo pääsyavain").await;
+    // In with nothing else, and then in place of the code.
+    scene.signs_out().await;
+    scene.presses("main .passkey button").await;
+    scene.sees("h1", "Hei").await;
+    scene.goes("/settings/sessions").await;
+    scene.sees("main", "Kirjautui pääsyavaimella").await;
+    scene.signs_out().await;
+    with_password().await;
+    scene.sees("h1", "Vahvista kirjautuminen").await;
+    looks("code").await;
+    scene.presses("main .passkey button").await;
+    scene.sees("h1", "Hei").await;
+    // After a while it confirms what it is asked for.
+    scene.firm.later(40 * 60);
+    scene.goes("/settings/passkeys").await;
+    scene.presses("main form[action$='/passkeys/codes'] button").await;
+    scene.sees("h1", "Vahvista, että se olet sinä").await;
+    looks("confirm").await;
+    scene.presses("main .passkey button").await;
+    scene.sees("h2", "Palautuskoodit").await;
+    scene.goes("/settings/passkeys").await;
+    scene.presses("main form[action$='/passkeys/end'] button").await;
+    scene.sees("main", "Pääsyavaimia ei vielä ole").await;
+    scene.signs_out().await;
+    scene.presses("main .passkey button").await;
+    scene.sees(".alert", "ei ole minkään tilin").await;
+    looks("unknown").await;
+    with_password().await;
     scene.sees("h1", "Hei").await;
 }

@@ -1,6 +1,7 @@
 //! A firm, its post, and one real browser in Finnish: the person at one time, the staff at another. Both are signed in with
 //! cookies of their own, so that a story goes from one to the other as it is told.
 
+use std::cell::Cell;
 use std::time::Duration;
 
 use testkit::axe;
@@ -19,6 +20,8 @@ pub struct Scene {
     /// Its mail.
     pub post: Post,
     browser: Browser,
+    /// True if the firm is reached by a name, as passkeys need it.
+    named: Cell<bool>,
 }
 
 impl Scene {
@@ -36,7 +39,7 @@ impl Scene {
 
     async fn before(browser: Browser) -> Self {
         let (firm, post) = Firm::with_links("softop");
-        let scene = Self { firm, post, browser };
+        let scene = Self { firm, post, browser, named: Cell::new(false) };
         scene.goes("/sign-in").await;
         scene.fills("username", "oona").await;
         scene.fills("password", PASSWORD).await;
@@ -63,7 +66,15 @@ impl Scene {
     /// Opens a page.
     pub async fn goes(&self, path: &str) {
         let path = path.strip_prefix(self.firm.server.address()).unwrap_or(path);
-        self.page().goto(&format!("{}{path}", self.firm.server.address())).await.unwrap();
+        let address = self.firm.server.address();
+        let address = if self.named.get() { address.replace("127.0.0.1", "localhost") } else { address.to_owned() };
+        self.page().goto(&format!("{address}{path}")).await.unwrap();
+    }
+
+    /// From now on the firm is reached by a name, and the browser has a device that makes passkeys.
+    pub async fn has_passkeys(&self) {
+        self.browser.has_passkeys().await.unwrap_or_else(|why| panic!("{why}"));
+        self.named.set(true);
     }
 
     /// Types into a field.

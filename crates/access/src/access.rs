@@ -106,6 +106,7 @@ impl Access {
 
     pub(crate) fn open_account(&self, row: &AccountRow, owner: bool) -> Result<Account, Fault> {
         let sealed = self.sealed_account(row)?;
+        let second_factor = sealed.has_second();
         Ok(Account {
             id: AccountId::new(row.account),
             name: Personal::new(sealed.name),
@@ -114,7 +115,7 @@ impl Access {
             state: AccountState::from_word(&row.state).ok_or(Fault::Malformed("account"))?,
             owner,
             keeper: &*row.kind == KEEPER,
-            second_factor: sealed.second.is_some(),
+            second_factor,
             created_at: time(row.created_at)?,
         })
     }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use vault::Personal;
 
 use crate::AccountError;
+use crate::passkeys::{Answered, SealedPasskey};
 use crate::second::{Offered, Second};
 
 /// The longest name of a person or service, in characters.
@@ -110,6 +111,14 @@ pub(crate) struct SealedAccount {
     pub(crate) second: Option<Second>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) offered: Option<Offered>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) passkeys: Vec<SealedPasskey>,
+    /// Questions that were answered with a passkey and could be answered again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) answered: Vec<Answered>,
+    /// What is kept of the recovery codes of somebody whose passkeys are their only second factor.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) spare: Vec<String>,
     /// The firm from outside it is of; none for one's own staff.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) firm: Option<uuid::Uuid>,
@@ -118,7 +127,23 @@ pub(crate) struct SealedAccount {
 impl SealedAccount {
     /// Of somebody, or of a service, who has just been named.
     pub(crate) fn new(name: String, username: Option<String>) -> Self {
-        Self { name, username, language: None, email: None, second: None, offered: None, firm: None }
+        Self {
+            name,
+            username,
+            language: None,
+            email: None,
+            second: None,
+            offered: None,
+            passkeys: Vec::new(),
+            answered: Vec::new(),
+            spare: Vec::new(),
+            firm: None,
+        }
+    }
+
+    /// True if a password alone opens nothing.
+    pub(crate) const fn has_second(&self) -> bool {
+        self.second.is_some() || !self.passkeys.is_empty()
     }
 
     /// Where the person is told of what others did to their account: at the address they gave, or at the name they sign in

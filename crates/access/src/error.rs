@@ -84,6 +84,49 @@ impl From<AccountError> for SecondError {
     }
 }
 
+/// Why a passkey was not taken into use, or not out of it.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum PasskeyError {
+    /// It has no name, or too long a one.
+    #[error("a passkey has a name of at most 60 characters")]
+    Name,
+    /// The account has as many as it may.
+    #[error("an account has at most 10 passkeys")]
+    TooMany,
+    /// What the browser brought is not believed.
+    #[error("what the browser brought of the passkey is not believed")]
+    Distrusted,
+    /// The question was asked too long ago, or was answered before.
+    #[error("the question was asked too long ago, or was answered before")]
+    Over,
+    /// Everybody must have a second factor.
+    #[error("everybody must have a second factor here")]
+    Required,
+    /// There is no other way in.
+    #[error("it is the only way in of this account")]
+    Only,
+    /// There is no such passkey.
+    #[error("there is no such passkey")]
+    NotFound,
+    /// Somebody changed the account first.
+    #[error("somebody changed the account first: look at it again")]
+    Stale,
+    /// Something failed.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+impl From<AccountError> for PasskeyError {
+    fn from(error: AccountError) -> Self {
+        match error {
+            AccountError::Stale => Self::Stale,
+            AccountError::Fault(fault) => Self::Fault(fault),
+            _ => Self::NotFound,
+        }
+    }
+}
+
 /// Why an account was not made or changed.
 #[derive(Debug, Error)]
 #[non_exhaustive]

@@ -25,6 +25,10 @@ pub enum Outcome {
     Beside,
     /// In, with a recovery code.
     Recovery,
+    /// In, with a passkey.
+    Passkey,
+    /// Not in: the passkey was not one of the account's.
+    NoPasskey,
     /// Not in: the password did not fit.
     Password,
     /// Not in: the password fitted, the code did not.
@@ -34,13 +38,24 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    const ALL: [Self; 6] = [Self::In, Self::Beside, Self::Recovery, Self::Password, Self::Code, Self::Reset];
+    const ALL: [Self; 8] = [
+        Self::In,
+        Self::Beside,
+        Self::Recovery,
+        Self::Passkey,
+        Self::NoPasskey,
+        Self::Password,
+        Self::Code,
+        Self::Reset,
+    ];
 
     const fn word(self) -> &'static str {
         match self {
             Self::In => "in",
             Self::Beside => "beside",
             Self::Recovery => "recovery",
+            Self::Passkey => "passkey",
+            Self::NoPasskey => "no-passkey",
             Self::Password => "password",
             Self::Code => "code",
             Self::Reset => "reset",

@@ -69,6 +69,8 @@ impl From<vault::Fault> for KeepingError {
 pub(crate) struct Held {
     /// True if their own account has a second factor, or their firm asks for none.
     pub(crate) second_factor: bool,
+    /// When they last proved there who they are.
+    pub(crate) proved_at: i64,
 }
 
 impl Access {
@@ -246,12 +248,12 @@ impl Access {
         let Some(account) = account.filter(|account| &*account.state == AccountState::Active.word()) else {
             return Ok(None);
         };
-        let second_factor = keeper.sealed_account(&account)?.second.is_some();
+        let second_factor = keeper.sealed_account(&account)?.has_second();
         if rules.second_factor && !second_factor {
             return Ok(None);
         }
         // Who works at a customer is not idle at home.
         keeper.renewed(&session, ends, &rules, now).await?;
-        Ok(Some(Held { second_factor }))
+        Ok(Some(Held { second_factor, proved_at: session.proved_at }))
     }
 }

@@ -151,6 +151,7 @@ impl Access {
         let used_step = step_of(&offered.secret, &digits(typed), now).ok_or(SecondError::Wrong)?;
         let fresh = RecoveryCodes::new(&self.staff);
         let codes = fresh.kept(&self.staff, who.account);
+        sealed.spare.clear();
         sealed.second = Some(Second { secret: offered.secret, since: now.as_microsecond(), used_step, codes });
         let mut ops = self.others_of(who.account, own).await?;
         ops.push(StaffOp::ProveSession { token_hash: own.hash().to_vec(), at: now });
@@ -177,10 +178,10 @@ impl Access {
     /// # Errors
     /// [`SecondError::Required`] where everybody must have one, [`SecondError::Wrong`] if the code is not one of it.
     pub async fn end_second(&self, who: &Session, typed: &str, now: Timestamp) -> Result<(), SecondError> {
-        if self.rules().await?.second_factor {
+        let (seen, mut sealed) = self.of(who.account).await?;
+        if sealed.passkeys.is_empty() && self.rules().await?.second_factor {
             return Err(SecondError::Required);
         }
-        let (seen, mut sealed) = self.of(who.account).await?;
         self.checked(who.account, &mut sealed, typed, now).await?;
         sealed.second = None;
         self.change(seen, &sealed, Vec::new(), about("end-second-factor", who.account), now).await
@@ -231,10 +232,17 @@ impl Access {
     ) -> Result<Option<Personal<String>>, AccountError> {
         let account = AccountId::new(seen.account);
         let mut sealed = self.sealed_account(&seen)?;
-        sealed.offered = None;
-        if sealed.second.take().is_none() {
+        if !sealed.has_second() {
             return Err(AccountError::NotFound);
         }
+        sealed = SealedAccount {
+            second: None,
+            offered: None,
+            passkeys: Vec::new(),
+            answered: Vec::new(),
+            spare: Vec::new(),
+            ..sealed
+        };
         let mut ops = vec![StaffOp::DeleteSessionsOf { account }];
         ops.extend(self.noted(account, Outcome::Reset, Device::UNKNOWN, now));
         ops.push(self.changed(seen, &sealed, now)?);
@@ -276,16 +284,20 @@ impl Access {
         typed: &str,
         now: Timestamp,
     ) -> Option<How> {
-        let second = sealed.second.as_mut()?;
         let code = digits(typed);
+        let Some(second) = sealed.second.as_mut() else { return self.used_up(account, &mut sealed.spare, typed) };
         if code.len() == CODE_DIGITS && code.bytes().all(|sign| sign.is_ascii_digit()) {
             let step = step_of(&second.secret, &code, now).filter(|step| *step > second.used_step)?;
             second.used_step = step;
             return Some(How::Code);
         }
+        self.used_up(account, &mut second.codes, typed)
+    }
+
+    fn used_up(&self, account: AccountId, codes: &mut Vec<String>, typed: &str) -> Option<How> {
         let kept = codes::kept(&self.staff, account, typed);
-        let at = second.codes.iter().position(|code| *code == kept)?;
-        second.codes.remove(at);
+        let at = codes.iter().position(|code| *code == kept)?;
+        codes.remove(at);
         Some(How::Recovery)
     }
 
@@ -318,7 +330,7 @@ impl Access {
     }
 
     /// The end of every session of an account but one.
-    async fn others_of(&self, account: AccountId, own: &Token) -> Result<Vec<StaffOp>, Fault> {
+    pub(crate) async fn others_of(&self, account: AccountId, own: &Token) -> Result<Vec<StaffOp>, Fault> {
         let own = own.hash();
         let rows = self.staff.sessions_of(account).await?;
         let others = rows.into_iter().map(|row| row.token_hash).filter(|hash| *hash != own);

@@ -46,6 +46,10 @@ pub struct Session {
     pub must_set_up: bool,
     /// When whoever has it last proved who they are.
     pub proved_at: Timestamp,
+    /// True if whoever has it can prove it by a passkey.
+    pub passkey: bool,
+    /// True if whoever has it can prove it by a password.
+    pub password: bool,
     /// True for somebody of the firm that keeps the registers: what is decided here is the controller's to decide.
     pub keeper: bool,
 }
@@ -80,7 +84,7 @@ impl Access {
         }
         let expires_at = self.renewed(&row, ends, &rules, now).await?;
         let sealed = self.sealed_account(&owner)?;
-        let second_factor = held.map_or(sealed.second.is_some(), |held| held.second_factor);
+        let second_factor = held.as_ref().map_or(sealed.has_second(), |held| held.second_factor);
         let must_set_up = rules.second_factor && !second_factor;
         let standing = match must_set_up {
             true => StandingNow { owner: false, asleep: None, grants: Vec::new() },
@@ -97,7 +101,10 @@ impl Access {
             expires_at,
             second_factor,
             must_set_up,
-            proved_at: time(row.proved_at)?,
+            // What somebody of the keeper proves, they prove at home.
+            proved_at: time(held.map_or(row.proved_at, |held| held.proved_at.max(row.proved_at)))?,
+            passkey: !sealed.passkeys.is_empty(),
+            password: owner.password_hash.is_some(),
             keeper,
         }))
     }

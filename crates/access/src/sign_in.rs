@@ -47,10 +47,26 @@ impl Entered {
     }
 }
 
+/// What is asked for after the password. A recovery code does in any case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Awaited {
+    /// A code of an app.
+    pub app: bool,
+    /// A passkey.
+    pub passkey: bool,
+}
+
 /// What tries are counted under, and how fast the wait grows.
 pub(crate) struct Throttle {
     token: Vec<u8>,
     pace: Pace,
+}
+
+impl Throttle {
+    /// Forgets what was tried.
+    pub(crate) fn clear(self) -> StaffOp {
+        StaffOp::ClearSignIns { throttle: self.token }
+    }
 }
 
 impl Access {
@@ -77,7 +93,7 @@ impl Access {
         }
         match verified(row, password).await? {
             Some(row) if !self.agreed(&row, now).await? => Err(SignInError::Agreement),
-            Some(row) if self.sealed_account(&row)?.second.is_some() => Ok(self.half(&row, &from, now).await?),
+            Some(row) if self.sealed_account(&row)?.has_second() => Ok(self.half(&row, &from, now).await?),
             Some(row) => Ok(self.begin(row, &from, throttles, now).await?),
             None => {
                 self.note_failure((tried, Outcome::Password), &throttles, from.device, now).await?;
@@ -132,12 +148,15 @@ impl Access {
         }
     }
 
-    /// True if this is the token of somebody whose password fitted and whose code is waited for.
+    /// What somebody is asked for whose password fitted; `None` if this is nobody's token of whom anything is waited for.
     ///
     /// # Errors
     /// [`Fault`] if the store fails.
-    pub async fn awaits_code(&self, half: &Token, now: Timestamp) -> Result<bool, Fault> {
-        Ok(self.waiting(half, now).await?.is_some())
+    pub async fn awaits_code(&self, half: &Token, now: Timestamp) -> Result<Option<Awaited>, Fault> {
+        let Some(waiting) = self.waiting(half, now).await? else { return Ok(None) };
+        let Some(row) = self.staff.account(AccountId::new(waiting.account)).await? else { return Ok(None) };
+        let sealed = self.sealed_account(&row)?;
+        Ok(Some(Awaited { app: sealed.second.is_some(), passkey: !sealed.passkeys.is_empty() }))
     }
 
     /// Asks for the password again before an act that binds the firm. Tries are counted as at the door.
@@ -151,7 +170,7 @@ impl Access {
         password: Password,
         now: Timestamp,
     ) -> Result<(), SignInError> {
-        let throttle = self.throttle("confirm", &who.account.to_string(), Pace::Strict);
+        let throttle = self.confirm_throttle(who.account);
         self.wait_for(&throttle, now).await?;
         let row = self.staff.account(who.account).await.map_err(Fault::from)?;
         if verified(row, password).await?.is_none() {
@@ -208,7 +227,7 @@ impl Access {
     }
 
     /// True if the account was used a moment ago from another device than this: two people may share it.
-    async fn beside(&self, account: AccountId, from: &Coming<'_>, now: Timestamp) -> Result<bool, Fault> {
+    pub(crate) async fn beside(&self, account: AccountId, from: &Coming<'_>, now: Timestamp) -> Result<bool, Fault> {
         let (rules, known) = (self.rules().await?, known(&self.staff, account, from.mark).is_some());
         for row in self.staff.sessions_of(account).await? {
             let used = now < later(time(row.seen_at)?, IN_USE) && lives_until(&row, &rules, now)?.is_some();
@@ -250,6 +269,19 @@ impl Access {
         }
     }
 
+    /// What answers are counted under that no passkey of an account gave.
+    pub(crate) fn passkey_throttle(&self, account: Option<AccountId>, from: &Coming<'_>) -> Throttle {
+        match account.and_then(|account| Some((account, known(&self.staff, account, from.mark)?))) {
+            Some((account, nonce)) => self.throttle("passkey-device", &format!("{account} {nonce}"), Pace::Strict),
+            None => self.throttle("address", from.address, Pace::Strict),
+        }
+    }
+
+    /// What is counted of somebody signed in who does not prove it.
+    pub(crate) fn confirm_throttle(&self, account: AccountId) -> Throttle {
+        self.throttle("confirm", &account.to_string(), Pace::Strict)
+    }
+
     /// What wrong codes of an account are counted under, from devices that are not known.
     pub(crate) fn code_throttle(&self, account: AccountId) -> Throttle {
         self.throttle("code", &account.to_string(), Pace::Strict)
@@ -285,7 +317,7 @@ impl Access {
     }
 
     /// Writes a failed try down: the account it was for, if there is one, but not as who did it.
-    async fn note_failure(
+    pub(crate) async fn note_failure(
         &self,
         (tried, outcome): (Option<AccountId>, Outcome),
         throttles: &[Throttle],
@@ -334,7 +366,7 @@ impl From<Waiting> for SecondError {
     }
 }
 
-fn came_in(act: &'static str, account: AccountId, beside: bool) -> Note<'static> {
+pub(crate) fn came_in(act: &'static str, account: AccountId, beside: bool) -> Note<'static> {
     Note { by: Some(account), act, account: Some(account), reason: beside.then_some(ELSEWHERE), ..Note::default() }
 }
 

@@ -9,7 +9,8 @@
 //! # }
 //! ```
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write};
+use std::net::TcpStream;
 use std::os::unix::process::CommandExt;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
@@ -88,7 +89,7 @@ const ARRIVED: &str = "return !window.pageThatIsLeft && document.readyState === 
 /// One running browser with an empty profile. Everything it started ends when it is dropped.
 pub struct Browser {
     page: Client,
-    _driver: Driver,
+    driver: Driver,
     _profile: TempDir,
 }
 
@@ -132,12 +133,36 @@ impl Browser {
         let capabilities = [("goog:chromeOptions".to_owned(), options)].into_iter().collect();
         let mut builder = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new());
         let page = builder.capabilities(capabilities).connect(&driver.address).await?;
-        Ok(Self { page, _driver: driver, _profile: profile })
+        Ok(Self { page, driver, _profile: profile })
     }
 
     /// The open page.
     pub fn page(&self) -> &Client {
         &self.page
+    }
+
+    /// Gives the browser a device that makes passkeys and says yes to everything, as a phone does whose owner holds it.
+    ///
+    /// # Errors
+    /// When the driver refuses it.
+    pub async fn has_passkeys(&self) -> Result<(), BrowserError> {
+        let session = self.page.session_id().await?.unwrap_or_default();
+        let device = json!({
+            "protocol": "ctap2", "transport": "internal", "hasResidentKey": true, "hasUserVerification": true,
+            "isUserConsenting": true, "isUserVerified": true,
+        });
+        let (host, body) = (self.driver.address.trim_start_matches("http://"), device.to_string());
+        let mut line = TcpStream::connect(host)?;
+        write!(
+            line,
+            "POST /session/{session}/webauthn/authenticator HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n\
+             content-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
+            body.len()
+        )?;
+        let mut answer = String::new();
+        BufReader::new(line).read_line(&mut answer)?;
+        let given = answer.contains(" 200 ");
+        given.then_some(()).ok_or_else(|| std::io::Error::other(format!("no device: {answer}")).into())
     }
 
     /// Presses what this stands for as soon as it is there, and waits until the page it leads to is whole: who goes on

@@ -4,8 +4,10 @@ import { closeMenus } from "./menus.js";
 import { searchAsYouType } from "./search.js";
 import { keepForms } from "./forms.js";
 import { edit } from "./editor.js";
+import { usePasskeys } from "./passkeys.js";
 
 closeMenus();
 searchAsYouType();
 keepForms();
 edit();
+usePasskeys();

@@ -23,6 +23,11 @@ const NEVER_REACHES: &[(&[&str], &[&str], &str)] = &[
         &["law", "notice", "policy", "store", "vault", "tokio"],
         "it knows who somebody is said to be, and nothing held",
     ),
+    (
+        &["passkey"],
+        &["law", "notice", "policy", "store", "vault", "tokio"],
+        "it looks at what was brought, and knows nothing held",
+    ),
     (&["backup"], &["web", "axum", "access"], "copies know neither page nor account"),
     (&["rights"], &["web", "axum", "access", "lettre"], "a case knows neither page, account nor mail server"),
     (&["retention"], &["web", "axum", "access", "lettre"], "a run knows neither page, account nor mail server"),
@@ -33,7 +38,7 @@ const LISTED_ONLY_BY: &[(&str, &[&str], &str)] = &[
     ("store", &["vault", "seloste", "bench"], "everyone else goes through the vault"),
     (
         "ring",
-        &["vault", "identify", "backup"],
+        &["vault", "identify", "passkey", "backup"],
         "there is one cipher, behind one door; beside it only signatures of others are checked and copies encrypted",
     ),
     ("rusqlite", &["store", "bench"], "SQL has one home"),

@@ -171,6 +171,9 @@ pub fn staff_act(lang: Lang, word: &str) -> String {
     match word {
         "sign-in" => t.did_sign_in(),
         "sign-in-recovery" => t.did_sign_in_recovery(),
+        "sign-in-passkey" => t.did_sign_in_passkey(),
+        "passkey" => t.did_passkey(),
+        "end-passkey" => t.did_end_passkey(),
         "offer-second-factor" => t.did_offer_second(),
         "second-factor" => t.did_second(),
         "end-second-factor" => t.did_end_second(),

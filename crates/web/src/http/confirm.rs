@@ -1,10 +1,11 @@
 //! What binds the firm, is done only by somebody who has proved just now who they are: one way for all such acts.
 
-use access::{Password, SignInError};
+use access::{At, Password, SignInError};
 use axum::extract::{FromRequest, Request};
 use axum::http::StatusCode;
 use axum::response::Response;
 use maud::{Markup, html};
+use passkey::Answer;
 
 use crate::design::form::{self, Line};
 use crate::design::icon::Icon;
@@ -12,11 +13,14 @@ use crate::design::{Here, Shell, parts};
 use crate::http::answer::page;
 use crate::http::form::MAX_FORM;
 use crate::http::{Form, PageError, Posted, Visit};
+use crate::pages::session::passkey as part_of_page;
 use crate::state::WebState;
 use crate::texts::texts;
 
 /// The field of the password that is asked for. No form of ours has another of this name.
 const FIELD: &str = "confirm-password";
+/// The field of what a passkey answers.
+const ANSWER: &str = "confirm-passkey";
 
 /// A form sent by somebody signed in who proved just now who they are. Anybody else is asked for the password, and what
 /// they sent goes on unchanged once they gave it.
@@ -34,7 +38,16 @@ impl FromRequest<WebState> for Confirmed {
         if visit.session.is_fresh(visit.now) {
             return Ok(Self { visit, form });
         }
+        let answered = match form.get(ANSWER) {
+            "" => None,
+            brought => match proves_by_passkey(&visit, brought).await {
+                Ok(None) => return Ok(Self { visit, form }),
+                Ok(wrong) => wrong,
+                Err(error) => return Err(visit.refuse(error)),
+            },
+        };
         let wrong = match form.get(FIELD) {
+            _ if answered.is_some() => answered,
             "" => None,
             typed => match proves(&visit, typed).await {
                 Ok(None) => return Ok(Self { visit, form }),
@@ -42,8 +55,11 @@ impl FromRequest<WebState> for Confirmed {
                 Err(error) => return Err(visit.refuse(error)),
             },
         };
-        let path = visit.path.split('?').next().unwrap_or("/").to_owned();
-        let view = AskView { shell: visit.shell(Here::Elsewhere), path, form, wrong };
+        let home = match home(&visit).await {
+            Ok(home) => home,
+            Err(error) => return Err(visit.refuse(error)),
+        };
+        let view = AskView { wrong, home, ..AskView::of(&visit, visit.shell(Here::Elsewhere), form) };
         Err(page(StatusCode::FORBIDDEN, &render(&view)))
     }
 }
@@ -64,6 +80,30 @@ pub async fn proves(visit: &Visit, typed: &str) -> Result<Option<String>, PageEr
     }
 }
 
+/// The same by a passkey.
+async fn proves_by_passkey(visit: &Visit, brought: &str) -> Result<Option<String>, PageError> {
+    let t = texts(visit.lang);
+    let Some(answer) = Answer::read(brought) else { return Ok(Some(t.passkey_wrong())) };
+    let (origin, held) = visit.place();
+    let (who, at) = ((&visit.session, &visit.token), At { origin: &origin, held: &held });
+    match visit.web.access().confirm_passkey(who, &answer, at, visit.now).await {
+        Ok(()) => Ok(None),
+        Err(SignInError::Wait { .. }) => Ok(Some(t.ed_publish_wait())),
+        Err(SignInError::Wrong) => Ok(Some(t.passkey_wrong())),
+        Err(SignInError::Fault(fault)) => Err(fault.into()),
+        Err(other) => Err(PageError::fault(&other)),
+    }
+}
+
+/// Where somebody of the firm that keeps these registers proves who they are.
+async fn home(visit: &Visit) -> Result<Option<String>, PageError> {
+    if !visit.session.keeper {
+        return Ok(None);
+    }
+    let short = visit.web.door().keeper().await?.and_then(|keeper| keeper.short);
+    Ok(short.and_then(|short| Some(format!("{}/confirm", visit.web.neighbours()?.replacen('*', short.as_str(), 1)))))
+}
+
 /// The page that asks.
 #[derive(Debug)]
 pub struct AskView {
@@ -72,22 +112,46 @@ pub struct AskView {
     pub path: String,
     pub form: Form,
     pub wrong: Option<String>,
+    /// True if there is a password to ask for.
+    pub password: bool,
+    /// True if there is a passkey to ask for.
+    pub passkey: bool,
+    /// Where somebody of the firm that keeps these registers proves who they are.
+    pub home: Option<String>,
+}
+
+impl AskView {
+    /// For whoever is here.
+    pub fn of(visit: &Visit, shell: Shell, form: Form) -> Self {
+        let path = visit.path.split('?').next().unwrap_or("/").to_owned();
+        let (password, passkey) = (visit.session.password, visit.session.passkey);
+        Self { shell, path, form, wrong: None, password, passkey, home: None }
+    }
 }
 
 /// The page.
 pub fn render(view: &AskView) -> Markup {
     let (shell, t) = (&view.shell, view.shell.t());
-    let kept = view.form.pairs().filter(|(name, _)| !matches!(*name, "csrf" | FIELD));
+    let kept = view.form.pairs().filter(|(name, _)| !matches!(*name, "csrf" | FIELD | ANSWER));
     let content = html! {
         div.message {
             div.message-mark { (Icon::Key.draw()) }
             h1 { (t.confirm_title()) }
-            p.lead { (t.confirm_lead()) }
+            p.lead {
+                @if view.home.is_some() { (t.confirm_lead_home()) }
+                @else if view.password { (t.confirm_lead()) }
+                @else { (t.confirm_lead_passkey()) }
+            }
             form.confirm method="post" action=(view.path) {
                 (parts::csrf(&shell.csrf))
                 @for (name, value) in kept { (parts::hidden(name, value)) }
                 div.fields {
-                    (form::line(&Line {
+                    @if let Some(home) = &view.home {
+                        a.button href=(home) target="_blank" rel="noopener" { (Icon::Key.draw()) (t.confirm_home()) }
+                        button.button.button-main type="submit" { (t.confirm_again()) }
+                    }
+                    @if let Some(wrong) = view.wrong.as_ref().filter(|_| !view.password) { p.error { (wrong) } }
+                    @if view.password { (form::line(&Line {
                         name: FIELD,
                         label: t.settings_password_now(),
                         kind: "password",
@@ -96,7 +160,8 @@ pub fn render(view: &AskView) -> Markup {
                         autocomplete: "current-password",
                         ..Line::default()
                     }))
-                    button.button.button-main type="submit" { (t.confirm_do()) }
+                    button.button.button-main type="submit" { (t.confirm_do()) } }
+                    @if view.passkey { (part_of_page::part(t, ANSWER, &t.confirm_passkey())) }
                 }
             }
         }
@@ -111,6 +176,7 @@ pub mod tests {
     pub fn sample(shell: Shell) -> AskView {
         let form = Form::of(vec![("csrf".into(), "x".into()), ("reason".into(), "Uusi työntekijä".into())]);
         let wrong = Some(shell.t().settings_password_wrong());
-        AskView { shell, path: "/accounts/1/owner".into(), form, wrong }
+        let path = "/accounts/1/owner".into();
+        AskView { shell, path, form, wrong, password: true, passkey: true, home: None }
     }
 }

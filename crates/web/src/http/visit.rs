@@ -14,6 +14,7 @@ use policy::Scope;
 use crate::design::{Here, NavKind, NavRegister, Private, PurposeItem, Shell, Theme, User, words};
 use crate::http::answer::{PageError, page};
 use crate::http::cookie::Cookie;
+use crate::http::origin::origin;
 use crate::pages::message;
 use crate::pages::session::door::Door;
 use crate::state::WebState;
@@ -22,10 +23,14 @@ use crate::state::WebState;
 pub const PART: &str = "seloste-part";
 
 /// Where somebody may go who has to set up a second factor first.
-const SETTING_UP: [&str; 5] = [
+const SETTING_UP: [&str; 9] = [
     "/settings/second-factor",
     "/settings/second-factor/begin",
     "/settings/second-factor/prove",
+    "/settings/passkeys",
+    "/settings/passkeys/end",
+    "/settings/passkeys/codes",
+    "/passkey",
     "/settings/looks",
     "/sign-out",
 ];
@@ -76,6 +81,11 @@ impl Visit {
     /// The token that every form of this session carries.
     pub fn csrf(&self) -> String {
         form_token(&self.token.reveal())
+    }
+
+    /// Where this page is, for whoever brings a passkey; the second is what only this browser holds.
+    pub fn place(&self) -> (String, String) {
+        (origin(&self.headers).unwrap_or_default(), self.csrf())
     }
 
     /// True if only a part of the page is asked for.
@@ -230,6 +240,11 @@ impl Visitor {
     /// The token that the forms before the door carry.
     pub fn csrf(&self) -> String {
         form_token(&self.door.0)
+    }
+
+    /// Where this page is, for whoever brings a passkey; the second is what only this browser holds.
+    pub fn place(&self) -> (String, String) {
+        (origin(&self.headers).unwrap_or_default(), self.csrf())
     }
 
     /// True if the door's cookie was not there.

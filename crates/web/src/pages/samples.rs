@@ -223,6 +223,10 @@ fn on_sign_in(lang: Lang) -> Vec<(&'static str, Markup)> {
         ("own-papers", settings::papers::render(&settings::papers::tests::sample(shell(lang)))),
         ("account-sign-in", accounts::sign_in::render(&accounts::sign_in::tests::sample(shell(lang)))),
     ];
+    for (name, filled) in [("passkeys", true), ("passkeys-none", false)] {
+        pages.push((name, settings::passkeys::render(&settings::passkeys::tests::sample(shell(lang), filled))));
+    }
+    pages.push(("confirmed", settings::confirm::render(&shell(lang))));
     for (name, stand) in settings::second_factor::tests::stands() {
         let view = settings::second_factor::tests::sample(shell(lang), stand);
         pages.push((name, settings::second_factor::render(&view)));

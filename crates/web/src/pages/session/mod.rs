@@ -3,6 +3,7 @@
 pub mod code;
 pub mod door;
 pub mod invite;
+pub mod passkey;
 pub mod purpose;
 pub mod setup;
 pub mod sign_in;

@@ -20,6 +20,7 @@ use crate::http::cookie::Cookie;
 use crate::http::peer::BehindProxy;
 use crate::http::{PageError, PostedOutside, Visit, Visitor};
 use crate::pages::session::door::Door;
+use crate::pages::session::passkey;
 
 /// The page.
 #[derive(Debug, Clone)]
@@ -81,9 +82,9 @@ pub fn welcome(visitor: &Visitor, account: AccountId) -> Response {
     response
 }
 
-fn show(visitor: &Visitor, username: Private, problem: Option<Problem>) -> Response {
+pub fn show(visitor: &Visitor, username: Private, problem: Option<Problem>) -> Response {
     let status = match problem {
-        Some(Problem::Wrong) => StatusCode::UNAUTHORIZED,
+        Some(Problem::Wrong | Problem::Passkey) => StatusCode::UNAUTHORIZED,
         Some(Problem::Agreement) => StatusCode::FORBIDDEN,
         Some(Problem::Locked(_)) => StatusCode::TOO_MANY_REQUESTS,
         Some(Problem::Ended | Problem::Welcome) | None => StatusCode::OK,
@@ -144,6 +145,8 @@ pub enum Problem {
     Agreement,
     /// User name and password do not go together; which of them is wrong is not said.
     Wrong,
+    /// The passkey is none of an account here.
+    Passkey,
     /// Too many attempts; again in so many minutes.
     Locked(u32),
     /// The session has ended.
@@ -162,6 +165,7 @@ pub fn render(view: &SignInView) -> Markup {
             (parts::csrf(&view.door.csrf))
             @match view.problem {
                 Some(Problem::Wrong) => (parts::alert(Tone::Danger, &t.sign_in_wrong_title(), &html! { p { (t.sign_in_wrong()) } })),
+                Some(Problem::Passkey) => (parts::alert(Tone::Danger, &t.sign_in_wrong_title(), &html! { p { (t.passkey_wrong()) } })),
                 Some(Problem::Agreement) => (parts::alert(Tone::Warn, &t.sign_in_agreement_title(), &html! { p { (t.asleep_agreement()) } })),
                 Some(Problem::Locked(minutes)) => (parts::alert(Tone::Warn, &t.sign_in_wrong_title(), &html! { p { (t.sign_in_locked(i64::from(minutes))) } })),
                 Some(Problem::Ended) => (parts::alert(Tone::Info, "", &html! { p { (t.sign_in_ended()) } })),
@@ -188,6 +192,7 @@ pub fn render(view: &SignInView) -> Markup {
                 button.button.button-main.button-wide type="submit" { (t.sign_in_do()) }
             }
         }
+        (passkey::way_in(t, &view.door.csrf))
     };
     view.door.page(&t.sign_in_title(), &content)
 }

@@ -1,11 +1,13 @@
 //! The settings of the person signed in.
 
 pub mod backups;
+pub mod confirm;
 pub mod copy;
 pub mod keeper;
 pub mod links;
 pub mod looks;
 pub mod papers;
+pub mod passkeys;
 pub mod password;
 pub mod proof;
 pub mod record;

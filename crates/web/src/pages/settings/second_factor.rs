@@ -175,7 +175,7 @@ pub fn render(view: &SecondView) -> Markup {
             Stand::Offered { drawing, secret } => (offered(view, drawing, secret)),
             Stand::Waiting => (waiting(view)),
             Stand::On { since, codes_left } => (on(view, since, *codes_left)),
-            Stand::Codes(codes) => (recovery(shell, codes)),
+            Stand::Codes(codes) => (recovery(shell, codes, "/settings/second-factor")),
         }
     };
     shell.page(&t.second_title(), &content)
@@ -189,6 +189,7 @@ fn off(view: &SecondView) -> Markup {
             div.card-body {
                 @if let Some(wrong) = &view.wrong { (alert(Tone::Danger, wrong, &html! {})) }
                 p { (t.second_off_help()) }
+                p { a href="/settings/passkeys" { (t.second_or_passkey()) } }
                 form method="post" action="/settings/second-factor/begin" {
                     (parts::csrf(&shell.csrf))
                     button.button.button-main type="submit" { (Icon::Key.draw()) (t.second_begin()) }
@@ -272,7 +273,8 @@ fn on(view: &SecondView, since: &str, codes_left: usize) -> Markup {
     }
 }
 
-fn recovery(shell: &Shell, codes: &[Private]) -> Markup {
+/// Recovery codes just made, and the way on.
+pub fn recovery(shell: &Shell, codes: &[Private], next: &str) -> Markup {
     let t = shell.t();
     html! {
         section.card {
@@ -281,7 +283,7 @@ fn recovery(shell: &Shell, codes: &[Private]) -> Markup {
                 (alert(Tone::Warn, &t.second_codes_once_title(), &html! { p { (t.second_codes_once()) } }))
                 ul.second-codes { @for code in codes { li { code { (code) } } } }
                 p { (t.second_codes_help()) }
-                a.button.button-main href="/settings/second-factor" { (t.second_codes_done()) }
+                a.button.button-main href=(next) { (t.second_codes_done()) }
             }
         }
     }

@@ -179,6 +179,8 @@ fn outcome(shell: &Shell, outcome: Outcome) -> Markup {
         Outcome::In => (Tone::Ok, t.came_in()),
         Outcome::Beside => (Tone::Warn, t.came_beside()),
         Outcome::Recovery => (Tone::Warn, t.came_recovery()),
+        Outcome::Passkey => (Tone::Ok, t.came_passkey()),
+        Outcome::NoPasskey => (Tone::Danger, t.came_no_passkey()),
         Outcome::Password => (Tone::Danger, t.came_password()),
         Outcome::Code => (Tone::Danger, t.came_code()),
         Outcome::Reset => (Tone::Warn, t.came_reset()),
@@ -262,6 +264,7 @@ pub mod tests {
             |outcome, browser, system, when: &str| SignIn { at: at(when), outcome, device: Device { browser, system } };
         vec![
             one(Outcome::In, "firefox", "linux", "2026-11-23T07:58:00Z"),
+            one(Outcome::Passkey, "safari", "macos", "2026-11-23T05:31:00Z"),
             one(Outcome::Code, "chrome", "windows", "2026-11-23T02:11:00Z"),
             one(Outcome::Password, "other", "other", "2026-11-23T02:10:00Z"),
             one(Outcome::Recovery, "safari", "ios", "2026-11-22T17:12:00Z"),

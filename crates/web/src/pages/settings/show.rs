@@ -118,6 +118,7 @@ fn coming_in(shell: &Shell) -> Markup {
     let t = shell.t();
     let further = [
         (t.second_title(), t.second_lead(), "/settings/second-factor"),
+        (t.passkeys_title(), t.passkeys_lead(), "/settings/passkeys"),
         (t.sessions_title(), t.sessions_lead(), "/settings/sessions"),
         (t.own_papers_title(), t.own_papers_lead(), "/settings/papers"),
     ];
