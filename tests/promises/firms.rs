@@ -1,6 +1,12 @@
 //! Many firms in one installation: each sees its own and nothing of another.
 
+<<<<<<< HEAD
 use world::{Clerk, Firm, House, PASSWORD, Page, Visitor};
+=======
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+use world::{Clerk, Firm, House, Page, Visitor};
+>>>>>>> a
 
 /// Waits for a line of the journal, which is written beside the answer.
 fn journal_says(house: &House, firm: &str, words: &str) -> Page {
@@ -305,4 +311,95 @@ fn mc_04_the_keepers_own_registers_have_nothing_of_those_it_keeps() {
     assert_eq!(lines.code, Some(0), "{lines:?}");
     let text = std::fs::read_to_string(out).unwrap();
     assert!(!text.contains(person.rsplit('/').next().unwrap()), "its journal is another's");
+}
+
+#[test]
+fn mc_05_a_request_that_reached_the_keeper_goes_to_its_controller_with_its_day_and_nothing_of_it_stays() {
+    let (house, kim) = accounting();
+    let keeper = house.owner("tase");
+    let today: Date = keeper.get("/requests/new").values("received").pop().unwrap().parse().unwrap();
+    let received = (today - 6.days()).to_string();
+    let said = [
+        ("received", received.as_str()),
+        ("channel", "letter"),
+        ("message", "Haluan nähdä palkkalaskelmani"),
+        ("name", "Aada Aurinkoinen"),
+        ("address", "Mallikatu 1, 00100 Helsinki"),
+    ];
+    let number = keeper.ask(&said, &[("files", "kirje.txt", "skannattu kirje")]);
+    assert!(keeper.get(&format!("/requests/{number}")).says("Pass on to the controller"));
+    let unknown = keeper.step(&number, "pass-on", &[("customer", "tuntematon")]);
+    assert!(unknown.says("There is no customer of this name"), "{}", unknown.text());
+    // Whoever handles no requests passes none on.
+    assert_eq!(
+        kim.post(&format!("/requests/{number}/pass-on"), &[("customer", "aurinko"), ("revision", "1")]).status,
+        403
+    );
+    let passed = keeper.does(&number, "pass-on", &[("customer", "aurinko")]);
+    assert!(passed.says("The request was passed on to the controller Kuopion Softop Oy"), "{}", passed.text());
+
+    // Here: when, to whom, by whom, and nothing that was said.
+    for path in [format!("/requests/{number}"), "/requests/archive".to_owned(), "/journal".to_owned()] {
+        let page = keeper.get(&path);
+        assert!(!page.body.contains("palkkalaskelmani") && !page.body.contains("Aurinkoinen"), "{path}");
+    }
+    let archive = keeper.get("/requests/archive").text().replace(" :", ":");
+    assert!(
+        archive.contains(&number) && archive.contains("Passed on to the controller: Kuopion Softop Oy"),
+        "{archive}"
+    );
+    assert!(keeper.get("/journal").says("Passed a request on to its controller"));
+    assert_eq!(keeper.get(&format!("/requests/{number}/export.zip")).status, 404);
+    // Nobody here decides it any more, and the try is written down.
+    let tried = keeper.post(&format!("/requests/{number}/decide"), &[("revision", "3"), ("outcome", "granted")]);
+    assert!(tried.says("This is not yours to decide"), "{}", tried.text());
+    assert!(keeper.get("/journal").says("Tried to decide a request that is the controller"));
+
+    // There: a case with the day it reached the keeper, its way, what came with it, and where it was before.
+    let owner = house.owner("aurinko");
+    let there = owner.get("/requests").links("/requests/2");
+    let there = there.first().unwrap();
+    let page = owner.get(there);
+    for words in ["palkkalaskelmani", "Aada Aurinkoinen", "Mallikatu 1", "Minicapital", &number] {
+        assert!(page.text().to_lowercase().contains(&words.to_lowercase()), "{words}: {}", page.text());
+    }
+    let deadline = house.world.run(&["law", "deadline", &received, "--format", "json"]).json();
+    let due: Date = deadline["due"].as_str().unwrap().parse().unwrap();
+    let day = |day: Date| format!("{} {} {}", day.day(), day.strftime("%B"), day.year());
+    assert!(page.says(&day(due)) && page.says(&day(today - 6.days())), "{}", page.text());
+    assert_eq!(owner.get(&page.links(&format!("{there}/files/"))[0]).body, "skannattu kirje");
+    assert!(page.says("Your request was passed on to us on"), "the person reads it in the receipt: {}", page.text());
+    assert!(!house.owner("kuutamo").get("/requests").body.contains("/requests/2"), "nobody else has it");
+    // Its people there prepare it, as any other.
+    lets_in(&house, "aurinko");
+    let _ = agrees(&house, "aurinko");
+    let (_, visitor) = goes_over(&house, &kim, "aurinko");
+    let worker = Clerk::signed_in(visitor);
+    let number_there = there.rsplit('/').next().unwrap();
+    worker.does(number_there, "identify", &[("method", "signed-letter"), ("address", "yes")]);
+    let decided = worker.step(number_there, "decide", &[("outcome", "nothing-held"), ("reasons", "Ei ole")]);
+    assert!(decided.says("This is not yours to decide"), "{}", decided.text());
+}
+
+#[test]
+fn se_59_the_rules_of_the_keepers_notice_never_run_on_what_it_keeps_for_others() {
+    let house = House::of(&[("tase", "minicapital", None), ("aurinko", "softop", Some("tase"))]);
+    let customer = organisation(&house, "aurinko", "Aada Aurinkoinen");
+    let id = customer.record("customers/customer");
+    let before = house.owner("aurinko").get("/journal").text();
+    // A run of the keeper's rules far in the future looks at none of them, and its notice opens nothing there.
+    let swept = house.run(&["sweep", "--controller", "tase", "--dry-run", "--at", "2060-01-01"]);
+    assert_eq!(swept.code, Some(0), "{swept:?}");
+    let own = house.run(&["sweep", "--controller", "aurinko", "--dry-run", "--at", "2060-01-01"]);
+    assert!(own.said.contains("customers") && !swept.said.contains("customers"), "{} {}", own.said, swept.said);
+    assert!(
+        house
+            .owner("aurinko")
+            .get(&format!("/registers/customers/customer/{id}/edit"))
+            .body
+            .contains("Aada Aurinkoinen")
+    );
+    assert!(!before.contains("Minicapital"));
+    let keeper = house.owner("tase").get("/registers").text();
+    assert!(!keeper.contains("Kuopion Softop"), "{keeper}");
 }

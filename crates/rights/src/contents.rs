@@ -31,7 +31,7 @@ macro_rules! silent {
     )+};
 }
 
-silent! { Contents Asker Mandate Message Decision Line Note Sent Attachment Asked Check Fee Place Contest Paper Extension }
+silent! { Contents Asker Mandate Message Decision Line Note Sent Attachment Asked Check Fee Place Contest Paper Extension PassedBy }
 
 /// All a case holds.
 #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -44,6 +44,9 @@ pub struct Contents {
     pub message: String,
     /// What came with it. Each is a file of the case.
     pub attachments: Vec<Attachment>,
+    /// Who passed it on, where it reached the keeper of the registers first.
+    #[serde(default)]
+    pub passed_by: Option<PassedBy>,
     /// The paper it came on.
     pub paper: Option<Paper>,
     /// What was asked to make sure who asks.
@@ -91,6 +94,17 @@ impl Contents {
         let count = if state == State::Archived { 0 } else { self.letters.iter().filter(waits).count() };
         u32::try_from(count).unwrap_or(u32::MAX)
     }
+}
+
+/// Who passed a request on that reached them instead of the controller.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PassedBy {
+    /// The firm that keeps the registers.
+    pub keeper: String,
+    /// The number it had there.
+    pub number: String,
+    /// On which day.
+    pub on: jiff::civil::Date,
 }
 
 /// Who asks, as far as is needed to answer.

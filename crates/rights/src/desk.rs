@@ -12,7 +12,7 @@ use vault::{
 };
 
 use crate::case::{self, File, Moment, NewFile, Stage};
-use crate::contents::{Asker, Contents, MAX_LINE, MAX_TEXT, Mandate, Paper, line};
+use crate::contents::{Asker, Contents, MAX_LINE, MAX_TEXT, Mandate, Paper, PassedBy, line};
 use crate::error::StepError;
 use crate::letters::{self, Letter};
 use crate::mail::is_address;
@@ -127,8 +127,27 @@ impl Desk {
     /// # Errors
     /// [`StepError::WrongDay`] for a day of receipt in the future; [`StepError::TooMany`] with too many files.
     pub async fn take_in(&self, intake: Intake, moment: Moment) -> Result<RequestHead, DeskError> {
+        self.take_in_as(intake, None, moment).await
+    }
+
+    /// The same for what the keeper of the registers passed on, under an id that was chosen before: it is taken in once.
+    pub(crate) async fn take_in_passed(
+        &self,
+        intake: Intake,
+        passed: (RequestId, PassedBy),
+        moment: Moment,
+    ) -> Result<RequestHead, DeskError> {
+        self.take_in_as(intake, Some(passed), moment).await
+    }
+
+    async fn take_in_as(
+        &self,
+        intake: Intake,
+        passed: Option<(RequestId, PassedBy)>,
+        moment: Moment,
+    ) -> Result<RequestHead, DeskError> {
         let kind = intake.kind;
-        let head = self.take_in_case(intake, moment).await?;
+        let head = self.take_in_case(intake, passed, moment).await?;
         if kind == Kind::MarketingBan {
             // A ban holds from the moment it is asked, whatever becomes of the case; Article 21(3). Should it fail here, it
             // is put in force when the case is carried out.
@@ -146,18 +165,25 @@ impl Desk {
     /// # Errors
     /// As [`Desk::take_in`].
     pub async fn note_ban(&self, intake: Intake, moment: Moment) -> Result<RequestHead, DeskError> {
-        let head = self.take_in_case(intake, moment).await?;
+        let head = self.take_in_case(intake, None, moment).await?;
         self.close_ban(&head, moment).await
     }
 
-    async fn take_in_case(&self, intake: Intake, moment: Moment) -> Result<RequestHead, DeskError> {
+    async fn take_in_case(
+        &self,
+        intake: Intake,
+        passed: Option<(RequestId, PassedBy)>,
+        moment: Moment,
+    ) -> Result<RequestHead, DeskError> {
         if intake.received_on > moment.today || intake.received_on < FIRST_DAY {
             return Err(StepError::WrongDay.into());
         }
         let notice = self.door.notice();
         let rules = Rules::of(&notice, intake.kind);
         let due = clock(intake.received_on, rules.within, &[], None, moment.today).due;
+        let (id, passed_by) = passed.unzip();
         let new = NewRequest {
+            id,
             kind: name(intake.kind.word())?,
             channel: name(intake.channel.word())?,
             state: name(State::Received.word())?,
@@ -170,12 +196,14 @@ impl Desk {
             to_post: 0,
         };
         let (contents, files) = self.first_contents(intake, &rules, moment)?;
+        let contents = Contents { passed_by, ..contents };
         let by_hand = !self.mails_to(&contents.asker) && !contents.asker.address.is_empty();
         let new = NewRequest { to_post: u32::from(by_hand), ..new };
         let receipt = self.door.staff().new_id(moment.at);
         let desk = (self, &*notice, &new, rules);
         let make = |number: CaseNumber| first_file(desk, number, contents.clone(), receipt, moment);
-        let step = Step { word: "received", by: moment.by, at: moment.at };
+        let word = if new.id.is_some() { "passed-on" } else { "received" };
+        let step = Step { word, by: moment.by, at: moment.at };
         Ok(self.door.open_request(&new, &files, &make, step).await?)
     }
 

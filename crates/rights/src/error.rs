@@ -61,6 +61,12 @@ pub enum StepError {
     /// The registers are kept for a controller, who decides.
     #[error("this is not yours to decide: the controller decides")]
     NotYours,
+    /// There is no such controller among those whose registers are kept.
+    #[error("there is no such controller among those whose registers are kept")]
+    NoSuchController,
+    /// It was begun to be passed on to another controller.
+    #[error("it was begun to be passed on to another controller")]
+    PassedElsewhere,
     /// Nobody answers for the step: it needs a person.
     #[error("the step needs a person who answers for it")]
     Nobody,

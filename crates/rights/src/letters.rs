@@ -84,6 +84,9 @@ impl Writer<'_> {
             t.receipt_came(self.day(head.received_on), &kind, number),
             t.receipt_due(self.day(self.file.clock(self.today).due)),
         ];
+        if let Some(passed) = self.file.passed_by() {
+            text.insert(1, t.receipt_passed(self.day(passed.on), &passed.keeper));
+        }
         if self.file.rules.need != crate::words::Level::None {
             text.push(t.receipt_identity());
         }

@@ -69,6 +69,7 @@ pub mod letters;
 mod life;
 mod mail;
 mod others;
+mod passing;
 pub mod portal;
 mod propose;
 mod rules;
@@ -89,7 +90,7 @@ pub use case::{
 };
 pub use contents::{
     Asked, Asker, Attachment, Check, Contents, Contest, Decision, Extension, Fate, Fee, Line, Looked, MAX_ATTACHMENTS,
-    MAX_LINE, MAX_LINES, MAX_TEXT, MAX_THREAD, Mandate, Message, Note, Paper, Place, PlaceState, Sent,
+    MAX_LINE, MAX_LINES, MAX_TEXT, MAX_THREAD, Mandate, Message, Note, Paper, PassedBy, Place, PlaceState, Sent,
 };
 pub use correct::SetRight;
 pub use desk::{Desk, DeskError, Intake};

@@ -212,7 +212,7 @@ fn judge(verdict: &Verdict) -> Result<(), StepError> {
         Outcome::Partly => all == 0 || (some > 0 && some < all),
         Outcome::Refused => some == all,
         Outcome::NothingHeld => all == 0,
-        Outcome::Withdrawn => false,
+        Outcome::Withdrawn | Outcome::PassedOn => false,
     };
     let less = matches!(verdict.outcome, Outcome::Partly | Outcome::Refused);
     if less && verdict.grounds.is_empty() {
@@ -391,7 +391,7 @@ impl<S: Open> Case<S> {
 
 impl<S> Case<S> {
     /// Sets the end of the archive and drops what is not needed to show how the case was handled.
-    fn close(&mut self, counted_from: Timestamp) {
+    pub(crate) fn close(&mut self, counted_from: Timestamp) {
         self.file.drop_proofs();
         let contents = &mut self.file.contents;
         let drop = contents.attachments.drain(..).map(|attachment| attachment.id);

@@ -311,6 +311,8 @@ words! {
         NothingHeld = "nothing-held",
         /// The person took it back.
         Withdrawn = "withdrawn",
+        /// It was another's to answer, and was passed on to them.
+        PassedOn = "passed-on",
     }
 }
 

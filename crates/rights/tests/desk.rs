@@ -21,10 +21,13 @@ use rights::{
 };
 use store::{Options, Place, Store};
 use uuid::Uuid;
-use vault::{Audience, Chance, MasterKey, Personal, RequestError, RequestHead, Vault};
+use vault::{
+    Audience, Chance, Door, MasterKey, NewController, Personal, RequestError, RequestHead, Requests, ShortName, Vault,
+};
 
 struct World {
     desk: Desk,
+    vault: Vault,
     _folder: Option<tempfile::TempDir>,
     _databases: Option<(testkit::postgres::Database, testkit::postgres::Database)>,
 }
@@ -41,7 +44,7 @@ fn clerk(n: u128) -> Option<AccountId> {
     Some(AccountId::new(Uuid::from_u128(n)))
 }
 
-async fn desk(place: Place) -> Desk {
+async fn desk(place: Place) -> (Desk, Vault) {
     let state = AtomicU64::new(1);
     let chance = Chance::new(move |bytes| {
         for byte in bytes {
@@ -53,6 +56,10 @@ async fn desk(place: Place) -> Desk {
     let vault = Vault::open(store, MasterKey::from_bytes([7; 32]), chance).await.unwrap();
     let notice = Notice::read(include_str!("../../../examples/secapp.kdl")).check().unwrap();
     let door = vault.found(notice, start()).await.unwrap();
+    (at_desk(door), vault)
+}
+
+fn at_desk(door: Door) -> Desk {
     Desk::new(door, TimeZone::get("Europe/Helsinki").unwrap(), true)
 }
 
@@ -60,13 +67,15 @@ impl World {
     async fn sqlite() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let place = Place::Sqlite { data: folder.path().join("data.db"), keyring: folder.path().join("keyring.db") };
-        Self { desk: desk(place).await, _folder: Some(folder), _databases: None }
+        let (desk, vault) = desk(place).await;
+        Self { desk, vault, _folder: Some(folder), _databases: None }
     }
 
     async fn postgres() -> Self {
         let (data, keyring) = (testkit::postgres::fresh("data"), testkit::postgres::fresh("keyring"));
         let place = Place::Postgres { data: data.url(), keyring: keyring.url() };
-        Self { desk: desk(place).await, _folder: None, _databases: Some((data, keyring)) }
+        let (desk, vault) = desk(place).await;
+        Self { desk, vault, _folder: None, _databases: Some((data, keyring)) }
     }
 
     async fn take_in(&self, kind: Kind, email: &str) -> RequestHead {
@@ -257,5 +266,63 @@ both! {
         assert_eq!(rows[0]["act"], "request-open");
         assert!(file["head"]["signature"].as_str().unwrap().len() == 128);
         assert_eq!(file["case"]["contents"]["asker"]["name"], "Aada Esimerkki");
+    }
+}
+
+both! {
+    async fn what_is_passed_on_is_taken_in_once_whatever_is_cut_short(world: World) {
+        let notice = Notice::read(include_str!("../../../examples/softop.kdl")).check().unwrap();
+        let short = ShortName::read("aurinko").unwrap();
+        let new = NewController { notice, short: short.clone(), kept_by: Some(world.desk.door().id()) };
+        let there = at_desk(world.vault.add(new, start()).await.unwrap());
+        let moment = |now| world.desk.moment(clerk(1), now);
+        let cases = async || there.door().requests(Requests::Open, None, 9).await.unwrap().heads;
+
+        // Cut short after the case is there: here somebody was first in the meantime.
+        let head = world.take_in(Kind::Access, "aada@example.com").await;
+        let seen = world.open(&head, start()).await;
+        let other = world.open(&head, start()).await.assign(clerk(2), moment(start())).unwrap();
+        world.desk.save(other, moment(start())).await.unwrap();
+        let cut = world.desk.pass_on(seen, (&there, &short), moment(start())).await;
+        assert!(matches!(cut, Err(DeskError::Request(RequestError::Conflict { .. }))), "{cut:?}");
+        assert_eq!(cases().await.len(), 1);
+        // Nobody goes on with it before whoever began has ended, nor passes it to another.
+        let again = world.open(&head, days(0)).await;
+        let early = world.desk.pass_on(again, (&there, &short), moment(start() + SignedDuration::from_secs(59))).await;
+        assert!(matches!(early, Err(DeskError::Step(StepError::SomebodyWasFirst))), "{early:?}");
+        let later = days(2);
+        let again = world.open(&head, later).await;
+        let elsewhere = world.desk.pass_on(again, (&world.desk, &short), moment(later)).await;
+        assert!(matches!(elsewhere, Err(DeskError::Step(StepError::PassedElsewhere))), "{elsewhere:?}");
+        let later = days(3);
+        let again = world.open(&head, later).await;
+        let passed = world.desk.pass_on(again, (&there, &short), moment(later)).await.unwrap();
+        assert_eq!(passed.outcome.as_ref().map(notice::Name::as_str), Some("passed-on"));
+
+        // One case there, with the day of receipt and what came; here nothing of it opens.
+        let [case] = cases().await.try_into().unwrap();
+        assert_eq!(case.received_on, head.received_on);
+        let Stage::Received(opened) = there.open(case.id, moment(later)).await.unwrap() else { panic!("not received") };
+        let file = opened.file();
+        assert_eq!((file.contents().message.as_str(), file.contents().attachments.len()), ("What do you hold?", 1));
+        let by = file.passed_by().unwrap();
+        assert_eq!((by.keeper.as_str(), by.number.as_str()), (world.desk.door().name(), head.number.to_string().as_str()));
+        let opened = Stage::from(opened);
+        let bytes = there.file(&opened, opened.file().contents().attachments[0].id, moment(later)).await.unwrap();
+        assert_eq!(bytes.reveal(&Audience::case()).len(), 300_000);
+        let gone = world.desk.open(head.id, moment(later)).await;
+        assert!(matches!(gone, Err(DeskError::Request(RequestError::NotFound))), "{gone:?}");
+        let left = world.desk.door().request_by_number(head.number).await.unwrap().unwrap();
+        assert!(left.is_receipt());
+        let passed = world.desk.door().passed_on(head.id).await.unwrap().unwrap();
+        assert_eq!((passed.customer, passed.there, passed.by), (there.door().id(), case.id, clerk(1)));
+
+        // What was decided is not passed on any more.
+        let head = world.take_in(Kind::Access, "").await;
+        world.refuse(&head, start()).await;
+        let late = world.open(&head, start()).await;
+        let late = world.desk.pass_on(late, (&there, &short), moment(start())).await;
+        assert!(matches!(late, Err(DeskError::Step(StepError::OtherStage))), "{late:?}");
+        assert_eq!(cases().await.len(), 1);
     }
 }

@@ -10,7 +10,7 @@ use crate::sql;
 use crate::steps::{Expect, Steps};
 use crate::store::Store;
 use crate::value::Value::{Blob, Id, Int, Text};
-use crate::value::{Micros, Row, Value};
+use crate::value::{Micros, Row, Value, Word};
 
 /// A processing agreement (GDPR Article 28(3)), recorded at the controller.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,6 +83,23 @@ pub struct HandOverRow {
     pub session_hash: Option<Vec<u8>>,
 }
 
+/// A request that was passed on to its controller.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PassedOnRow {
+    /// The request as it came to the keeper.
+    pub request: Uuid,
+    /// The controller.
+    pub customer: Uuid,
+    /// The request there.
+    pub customer_request: Uuid,
+    /// The name the controller was reached by.
+    pub short: Word,
+    /// Who passed it on.
+    pub account: Option<Uuid>,
+    /// When.
+    pub at: Micros,
+}
+
 /// One change to what concerns registers kept for another.
 #[derive(Debug, Clone)]
 pub enum KeepingOp {
@@ -112,6 +129,17 @@ pub enum KeepingOp {
         token_hash: Vec<u8>,
         /// Hash of the token of the session that begins.
         session_hash: Vec<u8>,
+        /// Now.
+        at: Micros,
+    },
+    /// Begins to pass a request on: [`StoreError::Exists`] when that was begun before.
+    PassOn(PassedOnRow),
+    /// Goes on with it: [`StoreError::Gone`] when somebody else does.
+    GoOnPassing {
+        /// The request as it came to the keeper.
+        request: Uuid,
+        /// When it was begun, as seen.
+        seen: Micros,
         /// Now.
         at: Micros,
     },
@@ -183,6 +211,15 @@ impl Steps {
             KeepingOp::Pass { token_hash, session_hash, at } => {
                 let params = vec![Blob(session_hash), c, Blob(token_hash), Int(at)];
                 self.one(112, &sql::HAND_OVER_PASS, params, Expect::OneElseGone("hand-over"));
+            }
+            KeepingOp::PassOn(row) => {
+                let mut params = vec![c, Id(row.request), Id(row.customer), Id(row.customer_request)];
+                params.extend([Text(row.short), Value::opt_id(row.account), Int(row.at)]);
+                self.any(113, &sql::PASSED_ON_INSERT, params);
+            }
+            KeepingOp::GoOnPassing { request, seen, at } => {
+                let params = vec![Int(at), c, Id(request), Int(seen)];
+                self.one(113, &sql::PASSED_ON_GO_ON, params, Expect::OneElseGone("passing on"));
             }
             KeepingOp::ForgetHandOvers { until } => self.any(112, &sql::HAND_OVER_FORGET, vec![c, Int(until)]),
         }
@@ -260,6 +297,22 @@ impl Store {
     pub async fn hand_over(&self, controller: Uuid, token_hash: Vec<u8>) -> Result<Option<HandOverRow>, StoreError> {
         let params = vec![Id(controller), Blob(token_hash)];
         self.row(&sql::HAND_OVER_BY_TOKEN, params).await?.map(hand_over_row).transpose()
+    }
+
+    /// To whom a request was passed on.
+    pub async fn passed_on(&self, controller: Uuid, request: Uuid) -> Result<Option<PassedOnRow>, StoreError> {
+        let row = self.row(&sql::PASSED_ON_BY_REQUEST, vec![Id(controller), Id(request)]).await?;
+        let read = |mut row: Row| {
+            Ok(PassedOnRow {
+                request: row.id(0)?,
+                customer: row.id(1)?,
+                customer_request: row.id(2)?,
+                short: row.text(3)?,
+                account: row.opt_id(4)?,
+                at: row.int(5)?,
+            })
+        };
+        row.map(read).transpose()
     }
 
     /// The way in that a session began with.

@@ -87,7 +87,7 @@ pub use journal::verify::{Finding, MAX_FINDINGS, Verification};
 pub use journal::{
     About, HEAD_EVERY, HeadSigner, JournalEntry, JournalHead, JournalRow, MAX_ABOUT, head_message, leaf_of,
 };
-pub use keeping::{AgreementRow, GrantedAtRow, HandOverRow, KeepingOp, KeptAccountRow};
+pub use keeping::{AgreementRow, GrantedAtRow, HandOverRow, KeepingOp, KeptAccountRow, PassedOnRow};
 pub use limitations::{LimitationOp, LimitationRow, MAX_LIMITATIONS};
 pub use persons::{PersonOp, PersonTokenRow};
 pub use reads::{

@@ -12,8 +12,8 @@ mod common;
 use common::{NOW, World, collect, numbered, word};
 use store::{
     AccessEntryRow, AccountRow, AgreementRow, ApiTokenRow, Committed, ConsentRow, ConsentState, ControllerOp,
-    HandOverRow, JobProgress, JobRow, KeepingOp, KeyOp, NoticeVersionRow, Op, RevisionRow, SessionRow, SetupTokenRow,
-    SignInRow, StandingGrantRow, StoreError, Unit,
+    HandOverRow, JobProgress, JobRow, KeepingOp, KeyOp, NoticeVersionRow, Op, PassedOnRow, RevisionRow, SessionRow,
+    SetupTokenRow, SignInRow, StandingGrantRow, StoreError, Unit,
 };
 use uuid::Uuid;
 
@@ -541,5 +541,22 @@ both! {
         assert_eq!(granted("", 1).await, [first]);
         assert_eq!(granted("aurinko", 9).await, [last]);
         assert_eq!(world.store.granted_at((theirs, theirs), NOW, "", 9).await.unwrap(), []);
+    }
+}
+
+both! {
+    async fn a_request_is_begun_to_be_passed_on_once_and_one_goes_on_with_it(world: World) {
+        let (keeper, request) = (world.id(), world.id());
+        let row = PassedOnRow { request, customer: world.id(), customer_request: world.id(), short: word("aurinko"), account: None, at: NOW };
+        let pass_on = |row: &PassedOnRow| [Op::Keeping(KeepingOp::PassOn(row.clone()))];
+        write(&world, keeper, pass_on(&row)).await.unwrap();
+        let elsewhere = PassedOnRow { customer: world.id(), customer_request: world.id(), ..row.clone() };
+        assert_eq!(write(&world, keeper, pass_on(&elsewhere)).await, Err(StoreError::Exists { table: "passed_on".to_owned() }));
+        assert_eq!(world.store.passed_on(keeper, request).await.unwrap().as_ref(), Some(&row));
+        assert_eq!(world.store.passed_on(row.customer, request).await.unwrap(), None, "it is the keeper's alone");
+        let go_on = |seen, at| [Op::Keeping(KeepingOp::GoOnPassing { request, seen, at })];
+        write(&world, keeper, go_on(NOW, NOW + 9)).await.unwrap();
+        assert_eq!(write(&world, keeper, go_on(NOW, NOW + 9)).await, gone("passing on"), "somebody was first");
+        assert_eq!(world.store.passed_on(keeper, request).await.unwrap(), Some(PassedOnRow { at: NOW + 9, ..row }));
     }
 }

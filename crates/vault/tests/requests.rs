@@ -22,6 +22,7 @@ use vault::{
 
 fn new(received: &str, due: &str, subject: Option<SubjectId>) -> NewRequest {
     NewRequest {
+        id: None,
         kind: name("access"),
         channel: name("letter"),
         state: name("received"),

@@ -27,6 +27,7 @@ subject-message = A message in your case { $number }
 
 receipt-came = We received your request on { $day }. It is about: { $kind }. The number of the case is { $number }. Please mention it if you contact us.
 receipt-due = We answer by { $due } at the latest. This costs you nothing.
+receipt-passed = Your request was passed on to us on { $day } by { $keeper }, who keep our registers. We answer it, and the time runs from when it reached them.
 receipt-identity = If we cannot otherwise be sure enough who asks, we will ask you about it separately. We keep no copy of an identity document.
 
 identity-why = We cannot yet be sure enough who asks. The reason: { $doubt }

@@ -29,6 +29,9 @@ subject-message = Viesti asiassasi { $number }
 receipt-came = Saimme pyyntösi { $day }. Pyynnön aihe: { $kind }. Asian numero on { $number }. Mainitse numero, jos otat meihin yhteyttä.
 # $due (String)
 receipt-due = Vastaamme viimeistään { $due }. Käsittely ei maksa sinulle mitään.
+# $day (String)
+# $keeper (String)
+receipt-passed = Pyynnön välitti meille { $day } { $keeper }, joka hoitaa rekistereitämme. Me vastaamme pyyntöösi, ja määräaika lasketaan siitä, kun pyyntö saapui sinne.
 receipt-identity = Jos emme muuten voi olla riittävän varmoja siitä, kuka pyytää, kysymme sitä erikseen. Henkilötodistuksen kopiota emme säilytä.
 
 # $doubt (String)

@@ -14,6 +14,7 @@ subject-message = Meddelande i ditt ärende { $number }
 
 receipt-came = Vi fick din begäran { $day }. Den gäller: { $kind }. Ärendets nummer är { $number }. Uppge numret om du kontaktar oss.
 receipt-due = Vi svarar senast { $due }. Handläggningen kostar dig ingenting.
+receipt-passed = Din begäran förmedlades till oss { $day } av { $keeper }, som sköter våra register. Vi svarar på den, och fristen räknas från att den kom dit.
 receipt-identity = Om vi inte annars kan vara tillräckligt säkra på vem som begär frågar vi det särskilt. Vi sparar ingen kopia av en identitetshandling.
 
 identity-why = Vi kan ännu inte vara tillräckligt säkra på vem som begär. Orsak: { $doubt }

@@ -189,6 +189,12 @@ pub static TABLES: &[Table] = &[
         2,
         "controller:b agreement:b operator:b valid_from:i valid_until:i account:b recorded_at:i ended_at:i sealed:b",
     ),
+    table(
+        "passed_on",
+        Part::Standing,
+        2,
+        "controller:b request:b customer:b customer_request:b short:t account:b at:i",
+    ),
     table("kept_account", Part::Standing, 2, "controller:b account:b operator:b operator_account:b since:i"),
     table(
         "standing_grant",

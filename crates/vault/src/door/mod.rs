@@ -55,6 +55,7 @@ mod numbers;
 mod opening;
 mod others;
 pub(crate) mod outside;
+pub(crate) mod passing;
 mod persons;
 pub(crate) mod prepare;
 mod proved;

@@ -74,3 +74,17 @@ task-agreements-help = Nobody sees these registers before the agreement is recor
 task-own-agreement = No processing agreement with the firm that keeps the registers
 task-own-agreement-help = Their people see nothing before it is recorded
 not-yours = This is not yours to decide: the controller decides. You can prepare it: check who asks, go through the registers, add documents.
+
+did-request-pass-on = Passed a request on to its controller
+outcome-passed-on = Passed on to the controller
+pass-on = Pass on to the controller
+pass-on-help = A request about a register that you keep for another is for its controller to decide. It goes over with its attachments, and the time runs from the day it reached you. All that stays with you is when and to whom it was passed on.
+pass-on-to = Controller
+pass-on-to-hint = The name of the customer, or the first word of its address, such as rautio.
+pass-on-do = Pass the request on
+pass-on-unknown = There is no customer of this name. Look it up in the list of customers.
+pass-on-elsewhere = The request was begun to be passed on to another controller.
+pass-on-done = The request was passed on to the controller
+pass-on-left = What the request said and what came with it was destroyed here as it was passed on. The controller answers.
+pass-on-not-yours = This is not yours to decide: the request was passed on to the controller, who decides it.
+pass-on-from = The request reached the firm that keeps the registers: { $keeper }. It was passed on { $day }. Its number there was { $number }.

@@ -79,3 +79,20 @@ task-agreements-help = Kukaan ei näe näitä rekistereitä ennen kuin sopimus o
 task-own-agreement = Käsittelysopimus rekisterien hoitajan kanssa puuttuu
 task-own-agreement-help = Hoitajan työntekijät eivät näe mitään ennen kuin sopimus on kirjattu
 not-yours = Tämä ei ole sinun ratkaistavissasi: rekisterinpitäjä päättää itse. Voit valmistella asiaa: tarkistaa henkilöllisyyden, käydä rekisterit läpi ja liittää asiakirjoja.
+
+did-request-pass-on = Välitti pyynnön rekisterinpitäjälle
+outcome-passed-on = Välitettiin rekisterinpitäjälle
+pass-on = Välitä rekisterinpitäjälle
+pass-on-help = Jos pyyntö koskee rekisteriä, jota hoidatte toisen puolesta, se kuuluu rekisterinpitäjän ratkaistavaksi. Pyyntö siirtyy liitteineen, ja määräaika lasketaan siitä päivästä, jona pyyntö saapui teille. Teille jää vain tieto siitä, milloin ja kenelle pyyntö välitettiin.
+pass-on-to = Rekisterinpitäjä
+pass-on-to-hint = Asiakkaan nimi tai osoitteen alkuosa, esimerkiksi rautio.
+pass-on-do = Välitä pyyntö
+pass-on-unknown = Tämän nimistä asiakasta ei ole. Tarkista nimi asiakasluettelosta.
+pass-on-elsewhere = Pyyntöä alettiin jo välittää toiselle rekisterinpitäjälle.
+pass-on-done = Pyyntö välitettiin rekisterinpitäjälle
+pass-on-left = Pyynnön sisältö ja liitteet hävitettiin täältä välittämisen yhteydessä. Rekisterinpitäjä vastaa pyytäjälle.
+pass-on-not-yours = Tämä ei ole sinun ratkaistavissasi: pyyntö välitettiin rekisterinpitäjälle, joka ratkaisee sen.
+# $keeper (String)
+# $day (String)
+# $number (String)
+pass-on-from = Pyyntö saapui rekisterien hoitajalle: { $keeper }. Hoitaja välitti sen { $day }. Numero hoitajalla oli { $number }.

@@ -74,3 +74,17 @@ task-agreements-help = Ingen ser dessa register förrän avtalet är registrerat
 task-own-agreement = Biträdesavtal med den som sköter registren saknas
 task-own-agreement-help = Deras medarbetare ser ingenting förrän avtalet är registrerat
 not-yours = Detta är inte ditt att avgöra: den personuppgiftsansvariga beslutar själv. Du kan förbereda ärendet: kontrollera identiteten, gå igenom registren och bifoga handlingar.
+
+did-request-pass-on = Förmedlade en begäran till den personuppgiftsansvariga
+outcome-passed-on = Förmedlades till den personuppgiftsansvariga
+pass-on = Förmedla till den personuppgiftsansvariga
+pass-on-help = Om begäran gäller ett register som ni sköter för någon annan avgörs den av den personuppgiftsansvariga. Begäran överförs med sina bilagor, och fristen räknas från den dag då begäran kom till er. Hos er blir bara uppgiften om när och till vem begäran förmedlades.
+pass-on-to = Personuppgiftsansvarig
+pass-on-to-hint = Kundens namn eller början av adressen, till exempel rautio.
+pass-on-do = Förmedla begäran
+pass-on-unknown = Det finns ingen kund med det namnet. Kontrollera namnet i kundlistan.
+pass-on-elsewhere = Begäran började redan förmedlas till en annan personuppgiftsansvarig.
+pass-on-done = Begäran förmedlades till den personuppgiftsansvariga
+pass-on-left = Begärans innehåll och bilagor förstördes här när den förmedlades. Den personuppgiftsansvariga svarar.
+pass-on-not-yours = Det här är inte ditt att avgöra: begäran förmedlades till den personuppgiftsansvariga, som avgör den.
+pass-on-from = Begäran kom till den som sköter registren: { $keeper }. Den förmedlades vidare { $day }. Där hade den numret { $number }.

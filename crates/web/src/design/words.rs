@@ -243,6 +243,7 @@ fn between_firms(lang: Lang, word: &str) -> String {
         "agreement" => t.did_agreement(),
         "end-agreement" => t.did_end_agreement(),
         "request-not-yours" => t.did_request_not_yours(),
+        "request-pass-on" => t.did_request_pass_on(),
         word => match CarriedKind::from_word(word) {
             Some(act) => carried_out(lang, act),
             None => on_access(t, word),

@@ -35,6 +35,8 @@ const MAX_TRIES: usize = 50;
 /// A request that comes in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewRequest {
+    /// Its id where that was chosen before: such a request is taken in once.
+    pub id: Option<RequestId>,
     /// Which right.
     pub kind: Name,
     /// How it came.
@@ -124,7 +126,7 @@ impl Door {
         make: &Make<'_>,
         step: Step,
     ) -> Result<RequestHead, RequestError> {
-        let request = self.chance().id(step.at);
+        let request = new.id.map_or_else(|| self.chance().id(step.at), RequestId::uuid);
         let year = new.received_on.year();
         for _ in 0..MAX_TRIES {
             let last = self.store().last_request(self.controller(), i64::from(year)).await.map_err(Fault::from)?;
@@ -143,11 +145,22 @@ impl Door {
             match self.store().commit(unit).await {
                 Ok(_) => return Ok(head),
                 // Another was first with this number: the key made for it is destroyed, and the next one tried.
-                Err(StoreError::Exists { .. }) => self.drop_key(request, step.at).await?,
+                Err(StoreError::Exists { .. }) => match self.taken_in(new.id).await? {
+                    Some(head) => return Ok(head),
+                    None => self.drop_key(request, step.at).await?,
+                },
                 Err(other) => return Err(Fault::from(other).into()),
             }
         }
         Err(Fault::Stopped.into())
+    }
+
+    /// The request of an id that was chosen before, if it was taken in already.
+    async fn taken_in(&self, id: Option<RequestId>) -> Result<Option<RequestHead>, Fault> {
+        match id {
+            Some(id) => self.request_head(id).await,
+            None => Ok(None),
+        }
     }
 
     async fn drop_key(&self, request: Uuid, now: Timestamp) -> Result<(), Fault> {

@@ -7,11 +7,11 @@ use rights::{
     Carrying, Desk, DeskError, Fate, FeeGround, Ground, LetterKind, Line, Method, Moment, Outcome, PlaceState,
     Proposed, Stage, StepError, Verdict,
 };
-use vault::RequestError;
+use vault::{CaseNumber, RequestError};
 
 use crate::http::form::Form;
 use crate::http::{PageError, Posted, Visit};
-use crate::pages::requests::{self, propose, show, words};
+use crate::pages::requests::{self, passing, propose, show, words};
 
 /// The largest fee that can be asked, in euros.
 const MAX_EUROS: u32 = 10_000;
@@ -25,10 +25,19 @@ pub async fn post(Path((number, step)): Path<(String, String)>, Posted { visit, 
 }
 
 async fn take(visit: &Visit, number: &str, step: &str, form: Form) -> Result<Response, PageError> {
+    if let Some(refused) = not_ours(visit, number, step).await? {
+        return Ok(refused);
+    }
     let case = requests::opened(visit, number).await?;
     let changed = || Redirect::to(&format!("/requests/{number}?changed=1")).into_response();
     if form.get("revision").parse() != Ok(case.file().head.revision) {
         return Ok(changed());
+    }
+    if step == "pass-on" {
+        return match passing::take(visit, case, form.get("customer")).await? {
+            Ok(done) => Ok(done),
+            Err(error) => again(visit, number, &error, form).await,
+        };
     }
     let desk = requests::desk(visit);
     let moment = requests::moment(visit, &desk);
@@ -39,13 +48,25 @@ async fn take(visit: &Visit, number: &str, step: &str, form: Form) -> Result<Res
     match taken {
         Ok(()) => Ok(Redirect::to(&format!("/requests/{number}?saved=1")).into_response()),
         Err(DeskError::Request(RequestError::Conflict { .. })) => Ok(changed()),
-        Err(DeskError::Step(error)) => {
-            let problem = Some(words::not(visit.lang, &error));
-            let case = requests::opened(visit, number).await?;
-            let view = show::view(visit, case, problem, form).await?;
-            Ok(visit.answer(Ok(show::render(&view))))
-        }
+        Err(DeskError::Step(error)) => again(visit, number, &error, form).await,
         Err(other) => Err(other.into()),
+    }
+}
+
+/// The case as it stands, with why the step was not taken.
+async fn again(visit: &Visit, number: &str, error: &StepError, form: Form) -> Result<Response, PageError> {
+    let case = requests::opened(visit, number).await?;
+    let view = show::view(visit, case, Some(words::not(visit.lang, error)), form).await?;
+    Ok(visit.answer(Ok(show::render(&view))))
+}
+
+/// The answer to a step on what was passed on to its controller.
+async fn not_ours(visit: &Visit, number: &str, step: &str) -> Result<Option<Response>, PageError> {
+    requests::must_handle(visit)?;
+    let number: CaseNumber = number.parse().map_err(|()| PageError::Missing)?;
+    match visit.web.door().request_by_number(number).await? {
+        Some(head) => passing::not_ours(visit, &head, step).await,
+        None => Ok(None),
     }
 }
 

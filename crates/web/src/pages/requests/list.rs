@@ -15,7 +15,7 @@ use crate::design::icon::Icon;
 use crate::design::parts::{self, Tone, badge};
 use crate::design::{Here, Private, Shell, words as say};
 use crate::http::{PageError, Visit};
-use crate::pages::requests::{self, words};
+use crate::pages::requests::{self, passing, words};
 use crate::texts::texts;
 
 /// How many cases a page shows.
@@ -44,6 +44,8 @@ pub struct Row {
     pub due: Due,
     pub handler: Option<Private>,
     pub outcome: Option<String>,
+    /// To whom it was passed on.
+    pub passed_to: Option<Private>,
     /// How many letters wait for somebody to post them.
     pub to_post: u32,
 }
@@ -115,8 +117,12 @@ async fn view(visit: &Visit, query: &str) -> Result<ListView, PageError> {
             .and_then(|word| rights::Outcome::from_word(word.as_str()))
             .map(|outcome| words::outcome(shell.lang, outcome)),
         to_post: head.to_post,
+        passed_to: None,
     };
-    let rows = page.heads.iter().map(row).collect();
+    let mut rows: Vec<Row> = page.heads.iter().map(row).collect();
+    for (row, head) in rows.iter_mut().zip(&page.heads) {
+        row.passed_to = passing::in_list(visit, head).await?;
+    }
     let base = if closed { "/requests/archive" } else { "/requests" };
     let next = page.next.map(|next| format!("{base}?after={next}"));
     Ok(ListView { rows, next, closed, shell })
@@ -186,7 +192,7 @@ fn table(view: &ListView) -> Markup {
                             @if row.receipt { (badge(Tone::Plain, &t.state_receipt())) }
                             @else { (badge(words::tone(row.state), &words::state(shell.lang, row.state))) }
                             @if row.to_post > 0 { " " (badge(Tone::Warn, &t.req_to_post(i64::from(row.to_post)))) }
-                            @if let Some(outcome) = row.outcome.as_ref().filter(|_| view.closed) { " " span.quiet.small { (outcome) } }
+                            @if let Some(outcome) = row.outcome.as_ref().filter(|_| view.closed) { " " span.quiet.small { (outcome) @if let Some(to) = &row.passed_to { ": " (to) } } }
                         }
                         td data-label=(if view.closed { t.req_closed() } else { t.req_due() }) { (say::short_day(shell.lang, row.day)) " " (row.due.badge(shell.lang)) }
                         td data-label=(t.req_handler()) { @match &row.handler { Some(name) => (name), None => span.quiet { (t.req_nobody()) } } }
@@ -211,6 +217,7 @@ pub mod tests {
             due,
             handler: handler.map(Private::new),
             outcome: None,
+            passed_to: None,
             to_post: u32::from(state == State::Identified),
         };
         let rows = vec![

@@ -10,6 +10,7 @@ pub mod new;
 pub mod others;
 pub mod pack;
 pub mod parts;
+pub mod passing;
 mod propose;
 mod receipt;
 pub mod show;

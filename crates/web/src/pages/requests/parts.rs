@@ -23,6 +23,9 @@ pub fn asked(view: &CaseView) -> Markup {
     html! {
         section.card {
             div.card-head { h2 { (t.req_kind()) } }
+            @if let Some(passed) = view.case.file().passed_by() {
+                p.card-body.small { (Icon::Building.draw()) " " (t.pass_on_from(&passed.keeper, view.day(passed.on), &passed.number)) }
+            }
             @if contents.message.trim().is_empty() { p.card-body.quiet { (t.req_message_none()) } }
             @else { div.card-body.prose { (prose(&contents.message)) } }
             @if !contents.attachments.is_empty() {

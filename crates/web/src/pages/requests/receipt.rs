@@ -8,6 +8,7 @@ use vault::{CaseNumber, RequestHead};
 use crate::design::parts::{self as design, Crumb, Tone, badge, crumbs};
 use crate::design::{Here, Shell, words as say};
 use crate::http::{PageError, Visit};
+use crate::pages::requests::passing::{self, Passed};
 use crate::pages::requests::{self, words};
 
 /// The page.
@@ -15,6 +16,10 @@ use crate::pages::requests::{self, words};
 pub struct ReceiptView {
     pub shell: Shell,
     pub head: RequestHead,
+    /// To whom it was passed on, where it was.
+    pub passed: Option<Passed>,
+    /// True right after a step on it was refused.
+    pub refused: bool,
 }
 
 /// The receipt of this number; none where the case is still there.
@@ -22,7 +27,10 @@ pub async fn of(visit: &Visit, number: &str) -> Result<Option<ReceiptView>, Page
     requests::must_handle(visit)?;
     let number: CaseNumber = number.parse().map_err(|()| PageError::Missing)?;
     let head = visit.web.door().request_by_number(number).await?.filter(RequestHead::is_receipt);
-    Ok(head.map(|head| ReceiptView { shell: visit.shell(Here::Requests), head }))
+    let Some(head) = head else { return Ok(None) };
+    let passed = passing::of(visit, &head).await?;
+    let refused = visit.path.contains("not-yours=");
+    Ok(Some(ReceiptView { shell: visit.shell(Here::Requests), head, passed, refused }))
 }
 
 /// The page.
@@ -42,12 +50,19 @@ pub fn render(view: &ReceiptView) -> Markup {
             (badge(Tone::Plain, &t.state_receipt()))
             @if let Some(outcome) = outcome { (badge(Tone::Plain, &words::outcome(shell.lang, outcome))) }
         }
+        @if view.refused { (design::alert(Tone::Danger, &t.pass_on_not_yours(), &html! {})) }
         dl.card.strip {
             div { dt { (t.req_received()) } dd { (say::day(shell.lang, head.received_on)) small { (channel.unwrap_or_default()) } } }
             div { dt { (t.req_due()) } dd { (say::day(shell.lang, head.extended_to.unwrap_or(head.due_on))) } }
             @if let Some(at) = closed { div { dt { (t.req_closed()) } dd { (day(at)) } } }
         }
-        section.card.card-body { p { (t.req_receipt_help(day(head.changed_at))) } }
+        @if let Some(passed) = &view.passed {
+            section.card.card-body {
+                p { (t.pass_on_done()) " " b { (passed.to) } }
+                p.small.quiet { (passed.at) " · " (passed.by) }
+                p.small.quiet { (t.pass_on_left()) }
+            }
+        } @else { section.card.card-body { p { (t.req_receipt_help(day(head.changed_at))) } } }
     };
     shell.page(&t.req_case(&number), &content)
 }

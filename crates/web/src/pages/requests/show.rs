@@ -20,6 +20,7 @@ use crate::design::{Here, Private, Shell, words as say};
 use crate::http::{Form, PageError, Visit};
 use crate::pages::items;
 use crate::pages::requests::list::Due;
+use crate::pages::requests::passing::{self, Controllers};
 use crate::pages::requests::{self, parts, receipt, steps, words};
 
 /// The page.
@@ -48,6 +49,8 @@ pub struct CaseView {
     /// Why the last step was not taken, and what was typed for it.
     pub problem: Option<String>,
     pub typed: Form,
+    /// To whom it may be passed on.
+    pub controllers: Controllers,
 }
 
 /// A paper, copy or device the person is on.
@@ -139,6 +142,7 @@ pub async fn view(visit: &Visit, case: Stage, problem: Option<String>, typed: Fo
         letter,
         problem,
         typed,
+        controllers: passing::controllers(visit).await?,
         case,
     })
 }

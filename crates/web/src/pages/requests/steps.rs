@@ -10,7 +10,7 @@ use crate::design::icon::Icon;
 use crate::design::parts as design;
 use crate::pages::requests::new::choose;
 use crate::pages::requests::show::CaseView;
-use crate::pages::requests::{others, pack, propose, words};
+use crate::pages::requests::{others, pack, passing, propose, words};
 
 /// A form that takes a step from the revision that is shown.
 pub fn form(view: &CaseView, step: &str, body: &Markup, label: &str, main: bool) -> Markup {
@@ -132,7 +132,7 @@ fn mandate(view: &CaseView) -> Markup {
 
 fn decide(view: &CaseView, step: &str, help: &str) -> Markup {
     let (shell, t) = (&view.shell, view.shell.t());
-    let outcomes = Outcome::ALL.iter().filter(|outcome| **outcome != Outcome::Withdrawn);
+    let outcomes = Outcome::ALL.iter().filter(|outcome| !matches!(outcome, Outcome::Withdrawn | Outcome::PassedOn));
     let searched = view.case.file().kind.searches_places();
     let outcomes = outcomes.filter(|outcome| searched || **outcome != Outcome::NothingHeld);
     let kind = view.case.file().kind;
@@ -354,6 +354,7 @@ pub fn more(view: &CaseView) -> Markup {
             div.card-head { h2 { (t.req_more()) } }
             div.card-body.folds {
                 (fold(&t.req_assign(), &form(view, "assign", &handlers, &t.req_assign(), false)))
+                (passing::form(view))
                 (fold(&t.req_files(), &attach(view)))
                 (fold(&t.req_fee(), &form(view, "fee", &fee, &t.req_fee(), false)))
                 (fold(&t.req_take_back(), &form(view, "take-back", &note(view, "how", &t.req_take_back_how(), "", true), &t.req_take_back(), false)))

@@ -48,6 +48,7 @@ pub fn outcome(lang: Lang, outcome: Outcome) -> String {
         Outcome::Refused => t.outcome_refused(),
         Outcome::NothingHeld => t.outcome_nothing(),
         Outcome::Withdrawn => t.outcome_withdrawn(),
+        Outcome::PassedOn => t.outcome_passed_on(),
     }
 }
 
@@ -60,6 +61,7 @@ pub fn decide(lang: Lang, outcome: Outcome) -> String {
         Outcome::Refused => t.decide_refused(),
         Outcome::NothingHeld => t.decide_nothing(),
         Outcome::Withdrawn => t.outcome_withdrawn(),
+        Outcome::PassedOn => t.outcome_passed_on(),
     }
 }
 
@@ -138,6 +140,7 @@ pub fn step(lang: Lang, word: &str) -> String {
         "contested" => t.step_contested(),
         "archived" => t.step_archived(),
         "taken-back" => t.step_taken_back(),
+        "passed-on" => t.outcome_passed_on(),
         "ended-alone" => t.step_ended_alone(),
         "extended" => t.step_extended(),
         "place" => t.step_place(),
@@ -191,6 +194,8 @@ pub fn not(lang: Lang, error: &StepError) -> String {
         StepError::KeptByLaw => t.not_kept(),
         StepError::CannotBeDone => t.not_done(),
         StepError::NotYours => t.not_yours(),
+        StepError::NoSuchController => t.pass_on_unknown(),
+        StepError::PassedElsewhere => t.pass_on_elsewhere(),
         StepError::AddressNotConfirmed => t.not_address(),
         _ => t.not_other(),
     }
