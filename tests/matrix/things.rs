@@ -16,6 +16,12 @@ pub fn fill(firm: &Firm) {
     let owner = &firm.owner;
     owner.here_for("delivery");
     let known = owner.add("customers/customer", &[("name", "Aada Esimerkki"), ("email", ADA)]);
+    // The owner opens somebody who is close to them: what comes of it is waited for at the end.
+    let own = owner.get("/accounts").own_link("/accounts/");
+    let close = format!("/people/{}", known.person());
+    let circle = owner.post(&format!("{own}/circle"), &[("own", ""), ("close", &close)]);
+    assert!(circle.path.contains("saved=1"), "{}: {}", circle.path, circle.text());
+    let _ = owner.get(&close);
     let path = format!("/registers/customers/customer/{}/files/terms", known.record("customers/customer"));
     let hidden = owner.get(&path).hidden();
     let revision = hidden.iter().find(|(name, _)| name == "revision").map_or("", |(_, value)| value);
@@ -36,6 +42,11 @@ pub fn fill(firm: &Firm) {
     assert!(filed.path.ends_with("saved=1"), "{}: {}", filed.path, filed.text());
     let done = firm.import("name,email\nBertta Malli,bertta@example.com\n", "customers/customer", "delivery", "person");
     assert_eq!(done.code, Some(0), "{done:?}");
+    let begun = std::time::Instant::now();
+    while owner.get("/accounts/alerts").links("/accounts/alerts/").is_empty() {
+        assert!(begun.elapsed() < std::time::Duration::from_secs(120), "{}", owner.get("/accounts/alerts").text());
+        std::thread::sleep(std::time::Duration::from_secs(1));
+    }
 }
 
 /// Takes a file in by hand: what waits of it, waits for hours only.

@@ -1,12 +1,8 @@
 //! Many firms in one installation: each sees its own and nothing of another.
 
-<<<<<<< HEAD
-use world::{Clerk, Firm, House, PASSWORD, Page, Visitor};
-=======
 use jiff::ToSpan as _;
 use jiff::civil::Date;
-use world::{Clerk, Firm, House, Page, Visitor};
->>>>>>> a
+use world::{Clerk, Firm, House, PASSWORD, Page, Visitor};
 
 /// Waits for a line of the journal, which is written beside the answer.
 fn journal_says(house: &House, firm: &str, words: &str) -> Page {

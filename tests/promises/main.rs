@@ -40,3 +40,4 @@ mod strong;
 mod things;
 mod together;
 mod versions;
+mod watching;

@@ -149,7 +149,7 @@ pub(crate) struct Note<'a> {
 }
 
 impl Note<'_> {
-    fn written(self) -> StaffNote {
+    pub(crate) fn written(self) -> StaffNote {
         let account = self.account.map(|account| format!("account {account}"));
         let register = self.register.map(|register| format!("register {register}"));
         let purpose = self.purpose.map(|purpose| format!("purpose {purpose}"));

@@ -279,3 +279,51 @@ pub enum GrantingError {
     #[error(transparent)]
     Fault(#[from] Fault),
 }
+
+/// Why an alert is not closed, or what is watched for is not kept.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum AlertError {
+    /// Only an owner may.
+    #[error("only an owner may do this")]
+    NotOwner,
+    /// There is no such alert that waits, or no such account.
+    #[error("there is no such alert")]
+    NotFound,
+    /// What came of it is not said, or at too great length.
+    #[error("say in 1 to 2,000 characters what came of it")]
+    Conclusion,
+    /// Nobody closes an alert on their own reading.
+    #[error("somebody else has to look into it")]
+    Own,
+    /// A number or an hour that cannot be, or too many people.
+    #[error("outside of the limits")]
+    Limits,
+    /// Something failed.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+/// Why a review is not closed.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum ReviewError {
+    /// Only an owner may.
+    #[error("only an owner may review access")]
+    NotOwner,
+    /// The conclusion is not said, or at too great length.
+    #[error("say in 1 to 4,000 characters what the review came to")]
+    Conclusion,
+    /// So many grants are not decided on.
+    #[error("{0} grants are not decided on")]
+    Undecided(usize),
+    /// It would leave nobody who is an owner.
+    #[error("somebody has to stay an owner")]
+    LastOwner,
+    /// Somebody changed a grant first.
+    #[error("somebody changed it first: look at it again")]
+    Stale,
+    /// Something failed.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}

@@ -61,6 +61,11 @@ impl Outcome {
             Self::Reset => "reset",
         }
     }
+
+    /// True of the word of one that came in.
+    pub(crate) fn came_in(word: &str) -> bool {
+        [Self::In, Self::Beside, Self::Recovery].iter().any(|one| one.word() == word)
+    }
 }
 
 /// That somebody came in, or did not.

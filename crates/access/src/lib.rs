@@ -21,6 +21,7 @@ mod owners;
 mod passkeys;
 mod password;
 mod people;
+mod review;
 mod roles;
 mod rules;
 mod second;
@@ -30,6 +31,8 @@ mod sign_in;
 mod throttle;
 mod token;
 mod totp;
+mod usage;
+mod watch;
 
 pub use access::Access;
 pub use account::{Account, AccountState, MAX_EMAIL, MAX_NAME, MAX_USERNAME};
@@ -39,7 +42,10 @@ pub use conditions::{
 };
 pub use device::{Coming, Device};
 pub use drafts::{Draft, DraftError, KEPT_DRAFTS};
-pub use error::{AccountError, Fault, FirmError, GrantingError, PaperError, PasskeyError, SecondError, SignInError};
+pub use error::{
+    AccountError, AlertError, Fault, FirmError, GrantingError, PaperError, PasskeyError, ReviewError, SecondError,
+    SignInError,
+};
 pub use granting::{Given, MAX_REASON, NewGrant};
 pub use history::{MAX_LISTED, OpenSession, Outcome, REMEMBERED, SignIn};
 pub use keeping::{KeepingError, PASSES_WITHIN};
@@ -48,6 +54,7 @@ pub use owners::{FIRST_OWNER, NAMED_OWNER};
 pub use passkeys::{ASKED_LASTS, At, MAX_PASSKEY_NAME, MAX_PASSKEYS, Passkey};
 pub use password::{MAX_PASSWORD, MIN_PASSWORD, Password, PasswordError};
 pub use people::{LINK_LIFE, NewPerson};
+pub use review::{Decision, GrantUse, MAX_REVIEW, Narrower, PastReview, ReviewLine, Reviewed, UNUSED_DAYS, UserReview};
 pub use roles::{MAX_ROLE_LINES, MAX_ROLE_NAME, Role, RoleLine};
 pub use rules::{IDLE_MINUTES, LONGEST_MINUTES, Rules};
 pub use second::{OFFER_LASTS, Offer, ResetReason, SecondFactor};
@@ -57,3 +64,5 @@ pub use sign_in::{Awaited, CODE_LASTS, Entered};
 pub use throttle::{FREE_ANYWHERE, FREE_TRIES, MAX_ANYWHERE, MAX_WAIT};
 pub use token::{TOKEN_BYTES, Token};
 pub use totp::{CODE_DIGITS, SharedSecret};
+pub use usage::{MAX_LOOKED_AT, Usage, Used};
+pub use watch::{Alert, Circle, MAX_CIRCLE, MAX_CONCLUSION, Unusual, Watch, WorkingHours};

@@ -175,14 +175,24 @@ impl Access {
     /// [`AccountError::LastOwner`] for the last owner.
     pub async fn close(&self, by: &Session, account: AccountId, now: Timestamp) -> Result<(), AccountError> {
         owner(by)?;
-        let seen = self.row(account).await?;
+        self.row(account).await?;
         if self.owns(account, now).await? && self.owners(now).await? < 2 {
             return Err(AccountError::LastOwner);
         }
+        let ops = self.closing(account, now).await?;
+        let note = Note { by: Some(by.account), act: "close-account", account: Some(account), ..Note::default() };
+        self.write(note, ops, now).await.map_err(account_error)
+    }
+
+    /// What closes an account, as operations.
+    pub(crate) async fn closing(&self, account: AccountId, now: Timestamp) -> Result<Vec<StaffOp>, Fault> {
+        let Some(seen) = self.staff.account(account).await? else { return Ok(Vec::new()) };
         let mut ops = vec![StaffOp::DeleteSessionsOf { account }];
-        let grants = self.staff.grants_of(account).await.map_err(Fault::from)?;
+        let grants = self.staff.grants_of(account).await?;
         let ended = grants.iter().filter(|grant| grant.ended_at.is_none());
         ops.extend(ended.map(|grant| StaffOp::EndGrant { grant: grant.grant, at: now }));
+        let tokens = self.staff.api_tokens_of(account).await?.into_iter().filter(|token| token.ended_at.is_none());
+        ops.extend(tokens.map(|token| StaffOp::EndApiToken { token_hash: token.token_hash, at: now }));
         let closed = AccountRow {
             state: AccountState::Closed.word().into(),
             password_hash: None,
@@ -190,8 +200,7 @@ impl Access {
             ..seen.clone()
         };
         ops.push(StaffOp::UpdateAccount { account: closed, expected_changed_at: seen.changed_at });
-        let note = Note { by: Some(by.account), act: "close-account", account: Some(account), ..Note::default() };
-        self.write(note, ops, now).await.map_err(account_error)
+        Ok(ops)
     }
 
     /// All accounts, in the order they were made.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use access::Access;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::routing::get;
@@ -85,6 +86,7 @@ pub async fn run(
     }
     tokio::spawn(let_go(vault.clone(), stopped.clone()));
     tokio::spawn(rotate_keys(vault.clone(), stopped.clone()));
+    tokio::spawn(look_out(vault.clone(), work.zone.clone(), stopped.clone()));
     tokio::spawn(backups::look_after(vault.clone(), work.data.clone(), Arc::clone(&work.asked), stopped.clone()));
     tokio::spawn(work_through(vault.clone(), work, stopped.clone()));
     let graceful = stopped.clone();
@@ -199,6 +201,29 @@ async fn let_go(vault: Vault, mut stopped: tokio::sync::watch::Receiver<bool>) {
         tokio::select! {
             _ = stopped.wait_for(|stop| *stop) => return,
             () = tokio::time::sleep(LOOK_AFTER_EVERY) => {}
+        }
+    }
+}
+
+/// Looks out for unusual use of personal data, and tells the owners. Many nodes look, and one does it.
+async fn look_out(vault: Vault, zone: TimeZone, mut stopped: tokio::sync::watch::Receiver<bool>) {
+    let (node, mut turns) = (Uuid::from_bytes(chance().array()), Turns::default());
+    loop {
+        for firm in turns.next(&vault).await {
+            let Some(door) = turns::door(&vault, firm).await else { continue };
+            let access = Access::new(door.clone());
+            let told = match access.look_out(node, &zone, now()).await {
+                Ok(alerts) if alerts.is_empty() => Ok(()),
+                Ok(_) => web::tell_owners(&door, &access, now()).await,
+                Err(fault) => Err(fault),
+            };
+            if let Err(fault) = told {
+                tracing::warn!(%fault, "it was not looked whether anything is unusual; it is tried again");
+            }
+        }
+        tokio::select! {
+            _ = stopped.wait_for(|stop| *stop) => return,
+            () = tokio::time::sleep(WORK_EVERY) => {}
         }
     }
 }

@@ -167,6 +167,11 @@ fn standing_pages() -> Table<WebState> {
         .route("/accounts/firms", get(accounts::firms::get).post(accounts::firms::post))
         .route("/accounts/firms/{firm}", get(accounts::firms::get_one).post(accounts::firms::post_one))
         .route("/accounts/firms/{firm}/end", post(accounts::firms::end))
+        .route("/accounts/review", get(accounts::review::get).post(accounts::review::post))
+        .route("/accounts/alerts", get(accounts::alerts::get))
+        .route("/accounts/alerts/{alert}", post(accounts::alerts::close))
+        .route("/accounts/watch", post(accounts::alerts::set))
+        .route("/accounts/{account}/circle", post(accounts::alerts::circle))
         .route("/accounts/papers", get(accounts::papers::get))
         .route("/accounts/papers/{paper}", get(accounts::papers::get_one).post(accounts::papers::post))
 }

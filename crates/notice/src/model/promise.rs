@@ -44,6 +44,12 @@ impl Measure {
         matches!(self.proof, Proof::Automatic) && self.name.as_str() == "backups-regular"
     }
 
+    /// True if it promises that the use of the registers is reviewed: `use-reviewed`. It is confirmed by closing a review.
+    #[must_use]
+    pub fn reviews_use(&self) -> bool {
+        matches!(self.proof, Proof::Attested { .. }) && self.name.as_str() == "use-reviewed"
+    }
+
     /// True if a role confirms by it that the laws the notice rests on were followed: `law-followed`. It is due again as
     /// soon as one of them changes.
     #[must_use]

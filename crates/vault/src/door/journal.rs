@@ -147,6 +147,24 @@ impl Door {
         self.journal(&JournalQuery { subject: Some(subject), before, ..JournalQuery::default() }).await
     }
 
+    /// How many rows the journal ever had.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn journal_size(&self) -> Result<u64, Fault> {
+        Ok(self.store().journal_tip(self.controller()).await?.map_or(0, |tip| tip.size.unsigned_abs()))
+    }
+
+    /// Rows of the journal in their order, from a place on.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn journal_after(&self, from: u64, at_most: usize) -> Result<Vec<Entry>, Fault> {
+        let from = i64::try_from(from).unwrap_or(i64::MAX);
+        let rows = self.store().journal_from(self.controller(), from, at_most).await?;
+        rows.into_iter().map(entry_of).collect()
+    }
+
     /// Proves the journal: every row is where it was written and says what it said.
     ///
     /// # Errors

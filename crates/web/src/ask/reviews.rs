@@ -1,7 +1,8 @@
 //! When each register was last looked at, and when it is time again.
 
+use jiff::ToSpan as _;
 use jiff::civil::Date;
-use notice::model::Register;
+use notice::model::{Proof, Register};
 use notice::{Checked, Notice};
 use vault::{StaffNote, StaffOp};
 
@@ -17,6 +18,22 @@ pub async fn due(visit: &Visit, notice: &Notice<Checked>, register: &Register) -
 pub async fn last(visit: &Visit, notice: &Notice<Checked>, register: &Register) -> Result<Date, PageError> {
     let kept = visit.web.door().staff().setting(&setting(register)).await?;
     Ok(kept.and_then(|day| day.parse::<Date>().ok()).unwrap_or(notice.parts().head.updated))
+}
+
+/// The day access is to be reviewed after a review, and by which role: as the notice says, or every three months.
+pub fn access_after(last: Date, notice: &Notice<Checked>) -> (Date, Option<String>) {
+    let measure = notice.parts().measures.iter().find(|measure| measure.reviews_use());
+    match measure.map(|measure| &measure.proof) {
+        Some(Proof::Attested { by, every }) => (every.after(last), Some(by.clone())),
+        _ => (last.saturating_add(3.months()), None),
+    }
+}
+
+/// True if it is time to review access.
+pub async fn access_is_due(visit: &Visit) -> Result<bool, PageError> {
+    let last = visit.web.access().reviewed_until(visit.now).await?;
+    let (due, _) = access_after(last.to_zoned(visit.web.zone().clone()).date(), &visit.web.door().notice());
+    Ok(due <= today(visit))
 }
 
 /// The day on the wall.

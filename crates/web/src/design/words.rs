@@ -264,6 +264,11 @@ fn on_access(t: &Texts, word: &str) -> String {
         "add-firm" => t.did_add_firm(),
         "change-firm" => t.did_change_firm(),
         "end-firm" => t.did_end_firm(),
+        "review-access" => t.did_review_access(),
+        "alert" => t.did_alert(),
+        "close-alert" => t.did_close_alert(),
+        "set-watch" => t.did_set_watch(),
+        "set-circle" => t.did_set_circle(),
         _ => t.act_other(),
     }
 }

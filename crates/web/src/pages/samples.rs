@@ -218,6 +218,8 @@ fn on_sign_in(lang: Lang) -> Vec<(&'static str, Markup)> {
         ("roles", accounts::roles::render(&accounts::roles::tests::sample(shell(lang)))),
         ("firms", accounts::firms::render(&accounts::firms::tests::sample(shell(lang)))),
         ("firm", accounts::firms::render_one(&accounts::firms::tests::sample_one(shell(lang)))),
+        ("access-review", accounts::review::render(&accounts::review::tests::sample(shell(lang)))),
+        ("alerts", accounts::alerts::render(&accounts::alerts::tests::sample(shell(lang)))),
         ("papers", accounts::papers::render(&accounts::papers::tests::sample(shell(lang)))),
         ("paper", accounts::papers::render_one(&accounts::papers::tests::sample_one(shell(lang)))),
         ("own-papers", settings::papers::render(&settings::papers::tests::sample(shell(lang)))),

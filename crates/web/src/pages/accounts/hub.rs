@@ -11,6 +11,8 @@ pub enum Tab {
     Roles,
     Papers,
     Firms,
+    Review,
+    Alerts,
 }
 
 /// The way from one to another.
@@ -21,6 +23,8 @@ pub fn tabs(shell: &Shell, here: Tab) -> Markup {
         (Tab::Roles, "/accounts/roles", t.roles_title()),
         (Tab::Papers, "/accounts/papers", t.hub_papers()),
         (Tab::Firms, "/accounts/firms", t.firms_title()),
+        (Tab::Review, "/accounts/review", t.oversee_title()),
+        (Tab::Alerts, "/accounts/alerts", t.alerts_title()),
     ];
     html! {
         nav.tabs aria-label=(t.accounts_title()) {

@@ -1,5 +1,6 @@
 //! Accounts of the staff and their standing grants.
 
+pub mod alerts;
 pub mod end;
 pub mod firms;
 pub mod give;
@@ -10,6 +11,7 @@ pub mod list;
 pub mod new;
 pub mod owner;
 pub mod papers;
+pub mod review;
 pub mod roles;
 pub mod show;
 pub mod sign_in;

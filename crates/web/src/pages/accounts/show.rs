@@ -33,6 +33,8 @@ pub struct AccountView {
     pub firm: Option<(Private, Counts)>,
     /// The roles there are: id and name.
     pub roles: Vec<(String, Private)>,
+    /// Who of the registers the holder is, and who is close to them.
+    pub circle: access::Circle,
     pub grants: Vec<GrantRow>,
     pub form: GrantForm,
 }
@@ -74,6 +76,7 @@ pub async fn view(visit: &Visit, account: &str, form: GrantForm) -> Result<Accou
         grants: grants.collect(),
         firm: firm.map(|firm| (Private::new(&firm.name), firm.counts(visit.now))),
         roles: roles.iter().map(|role| (role.id.to_string(), Private::new(&role.name))).collect(),
+        circle: visit.web.access().circle(id).await?,
         form,
         shell,
     })
@@ -136,6 +139,7 @@ pub fn render(view: &AccountView) -> Markup {
                 (super::roles::share(shell, &view.id, &view.roles))
                 (grants::give(shell, &view.form, &format!("/accounts/{}/grants", view.id)))
                 @if !view.service && !view.keeper { (coming_in(view)) }
+                @if !view.service { (super::alerts::circle_card(shell, &view.id, &view.circle)) }
                 (closing(view))
             }
         }
@@ -248,6 +252,7 @@ pub mod tests {
             grants: grants(),
             firm: Some((Private::new("Tilit Oy"), Counts::InForce)),
             roles: vec![("1".into(), Private::new("Laskuttaja"))],
+            circle: access::Circle::default(),
             form,
         }
     }

@@ -173,6 +173,9 @@ pub fn reason_of(detail: &str, lang: Lang) -> Option<String> {
     if word == "lone-owner" {
         return Some(texts(lang).why_lone_owner());
     }
+    if let Some(what) = super::alerts::noticed(texts(lang), word) {
+        return Some(what);
+    }
     ResetReason::from_word(word).map(|reason| why(texts(lang), reason))
 }
 

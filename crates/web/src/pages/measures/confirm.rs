@@ -42,7 +42,12 @@ async fn confirm(visit: &Visit, measure: &str, form: &Form) -> Result<(), PageEr
     let checked = form.get("checked").trim();
     // Without what was looked at, nothing was confirmed.
     // What is shown of places and devices is confirmed at each of them.
-    if checked.is_empty() || matches!(measure.proof, Proof::Automatic) || !measure.at.is_empty() {
+    // That the use was reviewed is confirmed by closing a review.
+    if checked.is_empty()
+        || measure.reviews_use()
+        || matches!(measure.proof, Proof::Automatic)
+        || !measure.at.is_empty()
+    {
         return Err(PageError::Missing);
     }
     let (checked, change) = (Personal::new(checked.to_owned()), form.has("change"));

@@ -36,6 +36,8 @@ pub struct Row {
     pub by: Option<(String, String)>,
     /// The places and devices that it is shown of one by one.
     pub at: Vec<At>,
+    /// Where it is confirmed by doing something else.
+    pub elsewhere: Option<&'static str>,
 }
 
 /// How a protection stands at one place or device.
@@ -171,6 +173,7 @@ pub async fn rows(door: &Door, notice: &Notice<Checked>, lang: Lang, now: Timest
             label: label(&measure.label, &measure.name, lang),
             proved,
             by,
+            elsewhere: measure.reviews_use().then_some("/accounts/review"),
         });
     }
     Ok(rows)
@@ -221,9 +224,12 @@ fn card(shell: &Shell, row: &Row) -> Markup {
             @else if let Some((by, every)) = &row.by {
                 div.card-body {
                     p.quiet { (t.measures_by(by)) " " (every) }
-                    details {
-                        summary.button.button-small { @if row.proved.is_due() { (t.measures_do_now()) } @else { (t.measures_do_again()) } }
-                        (confirm(shell, row))
+                    @if let Some(way) = row.elsewhere { a.button.button-small href=(way) { (t.oversee_title()) } }
+                    @else {
+                        details {
+                            summary.button.button-small { @if row.proved.is_due() { (t.measures_do_now()) } @else { (t.measures_do_again()) } }
+                            (confirm(shell, row))
+                        }
                     }
                 }
             }
@@ -299,6 +305,7 @@ pub mod tests {
             proved,
             by: by.then(|| ("Tietosuojavastaava".into(), "3 kuukauden välein".into())),
             at: Vec::new(),
+            elsewhere: None,
         };
         let at = |proved, href: &str| At { label: "Toimitilat".into(), proved, href: href.into() };
         let placed = Row {

@@ -254,6 +254,8 @@ pub enum TaskKind {
     Unsigned,
     Confirm,
     FirmAgreements,
+    Access,
+    Alerts,
     WithoutGrants,
     EndingGrants,
     Agreements,
@@ -319,6 +321,8 @@ impl TaskKind {
             Self::FirmAgreements => {
                 (t.start_task_agreements(n), t.start_task_agreements_help(), Icon::Paper, "task-danger")
             }
+            Self::Access => (t.start_task_access(), t.start_task_access_help(), Icon::Shield, "task-warn"),
+            Self::Alerts => (t.start_task_alerts(n), t.start_task_alerts_help(), Icon::Alert, "task-danger"),
             Self::WithoutGrants => (t.start_task_grants(n), t.start_task_grants_help(), Icon::People, "task-plain"),
             Self::EndingGrants => (t.start_task_ending(n), t.start_task_ending_help(), Icon::Key, "task-plain"),
         }

@@ -5,6 +5,7 @@ use jiff::SignedDuration;
 use policy::ActorKind;
 use policy::condition::Met;
 
+use crate::ask::reviews;
 use crate::http::{PageError, Visit};
 use crate::pages::start::show::{Task, TaskKind};
 
@@ -55,7 +56,11 @@ pub async fn of_owner(visit: &Visit) -> Result<Vec<Task>, PageError> {
         access.firms().await?.into_iter().filter(|firm| {
             firm.ended_at.is_none() && matches!(firm.counts(visit.now), Counts::Incomplete | Counts::Over)
         });
+    let alerts = access.alerts(true).await?.len();
+    let review = reviews::access_is_due(visit).await?;
     let tasks = [
+        (TaskKind::Alerts, alerts, "/accounts/alerts"),
+        (TaskKind::Access, usize::from(review), "/accounts/review"),
         (TaskKind::Confirm, confirm, "/accounts"),
         (TaskKind::Confirm, roles, "/accounts/roles"),
         (TaskKind::FirmAgreements, firms.count(), "/accounts/firms"),

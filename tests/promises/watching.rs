@@ -1,0 +1,133 @@
+//! The watch over who uses what: the recurring review of access, and what is unusual.
+
+use world::{Clerk, Firm, Post};
+
+const DAY: i64 = 24 * 60 * 60;
+
+/// A customer of Softop.
+fn customer(firm: &Firm, name: &str, email: &str) -> String {
+    firm.owner.here_for("delivery");
+    let values = [("way", "order"), ("kind", "person"), ("name", name), ("email", email)];
+    firm.owner.add("customers/customer", &values).person().to_owned()
+}
+
+/// Waits until the page says these words, for two minutes at most.
+fn waits_until(firm: &Firm, path: &str, words: &str) {
+    let begun = std::time::Instant::now();
+    while !firm.owner.get(path).says(words) {
+        assert!(begun.elapsed() < std::time::Duration::from_secs(120), "{}", firm.owner.get(path).text());
+        std::thread::sleep(std::time::Duration::from_secs(1));
+    }
+}
+
+/// The decision that is proposed on each grant of the review; for those without one, what is said instead.
+fn decisions(review: &world::Page, otherwise: &'static str) -> Vec<(String, String)> {
+    let selects = review.body.split("<select").skip(1).filter(|select| select.contains("name=\"grant-"));
+    selects
+        .map(|select| {
+            let name = select.split("name=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+            let select = select.split("</select>").next().unwrap();
+            let chosen = select
+                .split("<option")
+                .find(|option| option.contains(" selected"))
+                .map(|option| option.split("value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned());
+            (name, chosen.filter(|word| !word.is_empty()).unwrap_or_else(|| otherwise.to_owned()))
+        })
+        .collect()
+}
+
+#[test]
+fn so_08_the_monthly_review_shows_use_by_user_and_is_closed_with_a_conclusion_only() {
+    let mut firm = Firm::open("softop");
+    let person = customer(&firm, "Aada Esimerkki", "aada@example.com");
+    let clerk = firm.clerk("Kim Kirjaaja", "customers", &["delivery", "billing"], &["read", "search", "amend"]);
+    let idle = firm.clerk("Pia Poistunut", "customers", &["delivery"], &["read"]);
+    drop(idle);
+    clerk.here_for("delivery");
+    assert!(clerk.get(&format!("/people/{person}")).says("Aada Esimerkki"));
+    assert!(!firm.owner.get("/").says("Grants are to be reviewed"));
+    assert_eq!(clerk.get("/accounts/review").status, 403, "only an owner reviews");
+
+    firm.later(32 * DAY);
+    firm.owner = Clerk::sign_in(firm.server.visitor(), "oona");
+    assert!(firm.owner.get("/").says("Grants are to be reviewed"), "{}", firm.owner.get("/").text());
+    let review = firm.owner.get("/accounts/review");
+    let text = review.text();
+    assert!(text.contains("Rekistereistä vastaava henkilö"), "whose task it is: {text}");
+    let kim = text.split("Kim Kirjaaja").nth(1).unwrap().split("Pia Poistunut").next().unwrap();
+    assert!(kim.contains("people 1") && kim.contains("Wider than its use"), "{kim}");
+    assert!(kim.contains("Only used: look at. Purpose: Delivering"), "{kim}");
+    let pia = text.split("Pia Poistunut").nth(1).unwrap();
+    assert!(pia.contains("Openings 0, people 0") && pia.contains("Not used"), "{pia}");
+
+    // Without a decision on each grant, and without a conclusion, it is not closed.
+    let close = |otherwise, conclusion| {
+        let decided = decisions(&review, otherwise);
+        let mut form: Vec<(&str, &str)> = decided.iter().map(|(name, word)| (name.as_str(), word.as_str())).collect();
+        form.push(("conclusion", conclusion));
+        firm.owner.post("/accounts/review", &form)
+    };
+    let open = close("", "Käyttö oli asianmukaista.");
+    assert!(open.says("wait for a decision. The review was not closed"), "{}", open.text());
+    let silent = close("keep", " ");
+    assert!(silent.says("Write a conclusion. The review was not closed"), "{}", silent.text());
+    assert!(firm.owner.get("/").says("Grants are to be reviewed"));
+    let done = close("end", "Käyttö oli asianmukaista, turhat oikeudet lopetettiin.");
+    assert!(done.path.contains("saved=1"), "{}", done.text());
+    assert!(!firm.owner.get("/").says("Grants are to be reviewed"));
+    let after = firm.owner.get("/accounts/review");
+    assert!(after.says("turhat oikeudet lopetettiin") && after.says("Oona Omistaja"), "it stays on record");
+    let kim = Clerk::sign_in(firm.server.visitor(), "kim.kirjaaja");
+    kim.here_for("delivery");
+    assert!(!kim.get(&format!("/people/{person}")).says("Aada Esimerkki"), "what was ended is over at once");
+    let journal = firm.owner.get("/journal").table();
+    assert!(journal.contains("Closed an access review"), "{journal}");
+    // What the notice says of it rests on the review, and on nothing else.
+    let measures = firm.owner.get("/settings/measures").text();
+    let said = measures.split("The registers are used properly").nth(1).unwrap();
+    assert!(said.trim_start().starts_with("Confirmed"), "{said}");
+    let past = firm.owner.post("/settings/measures/use-reviewed", &[("checked", "Katsottu")]);
+    assert_eq!(past.status, 404, "without a review nothing is confirmed");
+}
+
+#[test]
+fn so_08_reading_many_in_a_short_time_or_somebody_close_is_told_to_the_owner_and_looked_into() {
+    let post = Post::start();
+    let notice = world::project("examples/softop.kdl");
+    let notice = notice.to_string_lossy().into_owned();
+    let firm = Firm::on(&["--notice", &notice, "--smtp", &post.url(), "--mail-from", "seloste@example.com"]);
+    assert!(firm.owner.post("/settings/email", &[("email", "oona@example.com")]).path.contains("saved=1"));
+    let first = customer(&firm, "Aada Esimerkki", "aada@example.com");
+    let second = customer(&firm, "Beata Malli", "beata@example.com");
+    let clerk = firm.clerk("Kim Kirjaaja", "customers", &["delivery"], &["read"]);
+    assert!(firm.owner.get("/accounts/alerts").says("Nothing to look into"));
+    let wrong = firm.owner.post("/accounts/watch", &[("many", "0"), ("from", "6"), ("until", "5")]);
+    assert!(wrong.says("Check the numbers"), "{}", wrong.text());
+    let hours = [("many", "1"), ("from", "0"), ("until", "24"), ("weekends", "yes")];
+    assert!(firm.owner.post("/accounts/watch", &hours).path.contains("saved=1"));
+    let circle = format!("{}/circle", firm.account("Kim Kirjaaja"));
+    let close = format!("/people/{second}");
+    assert!(firm.owner.post(&circle, &[("own", ""), ("close", &close)]).path.contains("saved=1"));
+    clerk.here_for("delivery");
+    for person in [&first, &second] {
+        assert_eq!(clerk.get(&format!("/people/{person}")).status, 200);
+    }
+    waits_until(&firm, "/accounts/alerts", "somebody close to them");
+    waits_until(&firm, "/accounts/alerts", "Opened the data of 2 people within an hour");
+    assert!(firm.owner.get("/").says("unusual use"), "{}", firm.owner.get("/").text());
+    let mail = post.mail_that_says("poikkeavaa henkilötietojen käyttöä");
+    assert!(!mail.contains("Kim") && !mail.contains("Beata"), "the mail names nobody: {mail}");
+    // Both are looked into, and that stays on record.
+    for _ in 0..2 {
+        let page = firm.owner.get("/accounts/alerts");
+        let alert = page.body.split("action=\"/accounts/alerts/").nth(1).expect("two alerts wait");
+        let path = format!("/accounts/alerts/{}", alert.split('"').next().unwrap());
+        assert!(firm.owner.post(&path, &[("conclusion", " ")]).says("Write what came of it"));
+        assert_eq!(clerk.post(&path, &[("conclusion", "Ei mitään")]).status, 403);
+        assert!(firm.owner.post(&path, &[("conclusion", "Sovittu tarkistuslaskenta.")]).path.contains("saved=1"));
+    }
+    let after = firm.owner.get("/accounts/alerts");
+    assert!(after.says("Looked into") && after.says("Sovittu tarkistuslaskenta"), "{}", after.text());
+    let journal = firm.owner.get("/journal").table();
+    assert!(journal.contains("Noticed unusual use") && journal.contains("Looked into unusual use"), "{journal}");
+}
