@@ -305,3 +305,79 @@ fn mc_23_a_role_is_given_and_changed_for_all_at_once_and_what_is_widest_takes_tw
         assert!(journal.contains(words), "{words}: {journal}");
     }
 }
+
+/// The last part of where a link of an account leads: its id.
+fn id_of(account: &str) -> String {
+    account.rsplit('/').next().unwrap().to_owned()
+}
+
+/// The account that the page offers under this name to go on.
+fn heir(page: &Page, name: &str) -> String {
+    let before = page.body.split(&format!(">{name}</option>")).next().unwrap();
+    before.rsplit("value=\"").next().unwrap().split('"').next().unwrap().to_owned()
+}
+
+#[test]
+fn se_64_whoever_leaves_is_out_at_once_and_nothing_open_is_left_with_nobody() {
+    let firm = Firm::open(FIRM);
+    let person = somebody(&firm);
+    let clerk = firm.clerk("Kim Kirjaaja", "", &[], &["handle"]);
+    let pia_in = firm.clerk("Pia Perijä", "", &[], &["handle"]);
+    let reader = firm.clerk("Lea Lukija", "customers", &["services"], &["read"]);
+    drop((pia_in, reader));
+    let [own, pia, lea] = ["Kim Kirjaaja", "Pia Perijä", "Lea Lukija"].map(|name| firm.account(name));
+    let [one, two] = ["Aada Esimerkki", "Beata Malli"].map(|name| clerk.ask(&[("name", name)], &[]));
+    let hold = [("ground", "authority"), ("words", "Poliisin tietopyyntö"), ("review", "2026-12-01")];
+    firm.owner.does(&two, "assign", &[("handler", &id_of(&own))]);
+    let held = firm.owner.post(&format!("/people/{person}/holds"), &hold);
+    assert!(held.path.contains("saved=1"), "{}", held.text());
+    // Without somebody who goes on, nobody leaves; nor is anything left to who cannot open it.
+    let end = format!("{own}/end");
+    let page = firm.owner.get(&end);
+    assert!(page.says("Open work goes to somebody else"), "{}", page.text());
+    let table = page.table();
+    assert!(table.contains(&one) && table.contains(&two), "{table}");
+    let options = page.body.split("<select").nth(1).unwrap().split("</select>").next().unwrap().to_owned();
+    assert!(options.contains("Pia Perijä") && options.contains("Oona Omistaja"), "{options}");
+    assert!(!options.contains("Kim Kirjaaja") && !options.contains("Lea Lukija"), "{options}");
+    for nobody in ["", &id_of(&lea), &id_of(&own)] {
+        let refused = firm.owner.post(&end, &[("to", nobody)]);
+        assert!(refused.says("Choose who goes on") && refused.says(&one), "{}", refused.text());
+    }
+    assert_eq!(clerk.post(&end, &[("to", &id_of(&pia))]).status, 403, "only an owner closes accounts");
+    assert!(clerk.get("/requests").table().contains(&one), "who did not leave is still here");
+    let id = page.body.split("name=\"case-").nth(2).unwrap().split('"').next().unwrap().to_owned();
+    let owner = heir(&page, "Oona Omistaja");
+    let done = firm.owner.post(&end, &[("to", &id_of(&pia)), (&format!("case-{id}"), &owner)]);
+    assert!(done.path.contains("saved=1"), "{}", done.text());
+    assert!(clerk.get("/requests").path.starts_with("/sign-in"), "out at once");
+    let list = firm.owner.get("/requests").table();
+    assert!(!list.contains("Kim Kirjaaja") && list.contains("Pia Perijä") && list.contains("Oona Omistaja"), "{list}");
+    let journal = firm.owner.get("/journal").table();
+    assert!(journal.contains("Closed an account"), "{journal}");
+    assert_eq!(firm.owner.get(&end).status, 404, "who left does not leave again");
+    // Nobody is given a case any more who does not come in.
+    assert_eq!(firm.owner.step(&one, "assign", &[("handler", &id_of(&own))]).status, 404);
+}
+
+#[test]
+fn se_64_the_holds_somebody_answered_for_are_answered_for_by_who_takes_over() {
+    let firm = Firm::open(FIRM);
+    let person = somebody(&firm);
+    let second = firm.clerk("Kim Kirjaaja", "customers", &["services"], &["read"]);
+    let own = firm.account("Kim Kirjaaja");
+    assert!(firm.owner.post(&format!("{own}/owner"), &[]).path.contains("saved=1"));
+    let hold = [("ground", "authority"), ("words", "Poliisin tietopyyntö"), ("review", "2026-12-01")];
+    second.here_for("services");
+    let held = second.post(&format!("/people/{person}/holds"), &hold);
+    assert!(held.path.contains("saved=1"), "{}", held.text());
+    assert!(firm.owner.get("/retention").says("Kim Kirjaaja"), "{}", firm.owner.get("/retention").text());
+    let end = format!("{own}/end");
+    assert!(firm.owner.get(&end).says("One hold they answer for"), "{}", firm.owner.get(&end).text());
+    assert!(firm.owner.post(&end, &[]).says("Choose who goes on"));
+    let owner = heir(&firm.owner.get(&end), "Oona Omistaja");
+    assert!(firm.owner.post(&end, &[("to", &owner)]).path.contains("saved=1"));
+    let held = firm.owner.get("/retention");
+    assert!(held.says("Oona Omistaja") && !held.says("Kim Kirjaaja"), "{}", held.text());
+    assert!(firm.owner.get("/journal").table().contains("Handed over holds"));
+}

@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 use policy::{AccountId, ActorKind};
 use vault::rows::{AccountRow, SetupTokenRow, StoreError};
-use vault::{Personal, StaffOp};
+use vault::{Leaving, Personal, StaffOp};
 
 use crate::access::{Access, MAX_ROWS, Note};
 use crate::account::{Account, AccountState, SealedAccount, is_address, person_name, sign_in_name};
@@ -169,11 +169,12 @@ impl Access {
         self.write(note, vec![op], now).await.map_err(account_error)
     }
 
-    /// Closes an account: its sessions and grants end at once, its id stays for the journal.
+    /// What ends with an account: its sessions, grants and tokens, at once; its id stays for the journal. What it has in hand
+    /// is handed over with it.
     ///
     /// # Errors
     /// [`AccountError::LastOwner`] for the last owner.
-    pub async fn close(&self, by: &Session, account: AccountId, now: Timestamp) -> Result<(), AccountError> {
+    pub async fn leaving(&self, by: &Session, account: AccountId, now: Timestamp) -> Result<Leaving, AccountError> {
         owner(by)?;
         self.row(account).await?;
         if self.owns(account, now).await? && self.owners(now).await? < 2 {
@@ -181,7 +182,35 @@ impl Access {
         }
         let ops = self.closing(account, now).await?;
         let note = Note { by: Some(by.account), act: "close-account", account: Some(account), ..Note::default() };
-        self.write(note, ops, now).await.map_err(account_error)
+        Ok(Leaving { account, ops, note: note.written() })
+    }
+
+    /// True if somebody comes in by this account.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn comes_in(&self, account: AccountId) -> Result<bool, Fault> {
+        let row = self.staff.account(account).await?;
+        Ok(row.is_some_and(|row| &*row.state == AccountState::Active.word()))
+    }
+
+    /// Who could take over what people ask by right: those who come in and may handle it.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn who_handle(&self, now: Timestamp) -> Result<Vec<Account>, Fault> {
+        let mut found = Vec::new();
+        for row in self.staff.accounts(None, MAX_ROWS).await? {
+            if &*row.state != AccountState::Active.word() || &*row.kind != "person" {
+                continue;
+            }
+            let standing = self.standing(&row, now).await?;
+            let owner = standing.owner && standing.asleep.is_none();
+            if owner || standing.grants.iter().any(|grant| grant.handles(now)) {
+                found.push(self.open_account(&row, standing.owner)?);
+            }
+        }
+        Ok(found)
     }
 
     /// What closes an account, as operations.

@@ -261,6 +261,7 @@ impl Access {
             let closing = !kept(user) && user.account.state != AccountState::Closed;
             if closing {
                 ops.extend(self.closing(id, now).await?);
+                ops.push(StaffOp::LeavesNothing { account: id });
                 notes.push(note(by, "close-account", id));
             } else {
                 let (done, said) = self.decided(by, (user, &reviewed.decisions), now).await?;

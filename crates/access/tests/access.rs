@@ -127,7 +127,7 @@ async fn conditions(mut world: World) {
     let text = world.access.paper(Paper::Undertaking, Some(two)).await.unwrap().unwrap();
     assert_eq!((signed.len(), signed[0].version), (1, two));
     assert_eq!((&*text.text, &signed[0].fingerprint), ("Vaikenen.", &text.fingerprint));
-    world.access.close(&owner, clerk, world.now).await.unwrap();
+    world.close(&owner, clerk).await.unwrap();
     assert_eq!(world.access.signatures_of(clerk).await.unwrap(), signed, "kept after the account is closed");
     assert_eq!(world.access.paper(Paper::Undertaking, Some(1)).await.unwrap().unwrap().text, longest);
 }
@@ -149,11 +149,11 @@ async fn closing(world: World) {
     let owner = world.owner().await;
     let clerk = world.clerk(&owner).await;
     let token = world.access.sign_in("kim", password(), "127.0.0.1", world.now).await.unwrap().token;
-    world.access.close(&owner, clerk, world.now).await.unwrap();
+    world.close(&owner, clerk).await.unwrap();
     assert!(world.access.session(&token, world.now).await.unwrap().is_none());
     let tried = world.access.sign_in("kim", password(), "127.0.0.1", world.now).await;
     assert!(matches!(tried, Err(SignInError::Wrong)));
-    assert!(matches!(world.access.close(&owner, owner.account, world.now).await, Err(AccountError::LastOwner)));
+    assert!(matches!(world.close(&owner, owner.account).await, Err(AccountError::LastOwner)));
 }
 
 async fn forgotten(world: World) {
@@ -175,7 +175,7 @@ async fn forgotten(world: World) {
     let clerk_session = world.access.session(&clerk_session, world.now).await.unwrap().unwrap();
     let refused = world.access.new_link(&clerk_session, owner.account, world.now).await;
     assert!(matches!(refused, Err(AccountError::NotOwner)));
-    world.access.close(&owner, clerk, world.now).await.unwrap();
+    world.close(&owner, clerk).await.unwrap();
     assert!(matches!(world.access.new_link(&owner, clerk, world.now).await, Err(AccountError::NotFound)));
 }
 
@@ -204,8 +204,8 @@ async fn second_owner(world: World) {
     assert_eq!(world.access.grants_of(clerk, world.now).await.unwrap().len(), 1, "twice is once");
     let second = world.signed_in("kim").await;
     assert!(second.owner);
-    world.access.close(&second, owner.account, world.now).await.unwrap();
-    let stays = world.access.close(&second, clerk, world.now).await;
+    world.close(&second, owner.account).await.unwrap();
+    let stays = world.close(&second, clerk).await;
     assert!(matches!(stays, Err(AccountError::LastOwner)));
 }
 

@@ -16,13 +16,15 @@ use notice::{Lang, Notice};
 use policy::AccountId;
 use rights::work::{Post, Refused, Round};
 use rights::{
-    Asker, Channel, Desk, DeskError, Fate, Ground, Intake, Kind, LetterKind, Level, Mail, Method, NewFile, Outcome,
-    Stage, StepError, Verdict,
+    Asker, Channel, Desk, DeskError, Fate, Ground, Heirs, Intake, Kind, LeaveError, LetterKind, Level, Mail, Method,
+    Moment, NewFile, Outcome, Stage, StepError, Verdict,
 };
 use store::{Options, Place, Store};
 use uuid::Uuid;
+use vault::rows::AccountRow;
 use vault::{
-    Audience, Chance, Door, MasterKey, NewController, Personal, RequestError, RequestHead, Requests, ShortName, Vault,
+    Audience, Chance, Door, Leaving, MasterKey, NewController, Personal, RequestError, RequestHead, Requests,
+    ShortName, StaffNote, StaffOp, Vault,
 };
 
 struct World {
@@ -107,10 +109,60 @@ impl World {
         self.desk.open(head.id, self.desk.moment(clerk(1), now)).await.unwrap()
     }
 
+    /// Somebody who comes in.
+    async fn works_here(&self, n: u128) {
+        let staff = self.desk.door().staff();
+        let account = AccountRow {
+            account: Uuid::from_u128(n),
+            login_token: vec![u8::try_from(n).unwrap(); 32],
+            sealed: Vec::new(),
+            password_hash: None,
+            state: "active".into(),
+            kind: "person".into(),
+            created_at: 1,
+            changed_at: 1,
+        };
+        staff.commit(vec![StaffOp::InsertAccount(account)], Vec::new(), start()).await.unwrap();
+    }
+
+    /// What ends with an account, as `access` says it.
+    async fn leaving(&self, n: u128) -> Leaving {
+        let account = AccountId::new(Uuid::from_u128(n));
+        let seen = self.desk.door().staff().account(account).await.unwrap().unwrap();
+        let expected_changed_at = seen.changed_at;
+        let closed = AccountRow { state: "closed".into(), changed_at: 2, ..seen };
+        let note = StaffNote { actor: clerk(2), act: "close-account", done: true, detail: None };
+        Leaving { account, ops: vec![StaffOp::UpdateAccount { account: closed, expected_changed_at }], note }
+    }
+
+    async fn state_of(&self, n: u128) -> String {
+        let row = self.desk.door().staff().account(AccountId::new(Uuid::from_u128(n))).await.unwrap();
+        row.unwrap().state.to_string()
+    }
+
+    async fn handler(&self, head: &RequestHead) -> Option<AccountId> {
+        self.desk.door().request_head(head.id).await.unwrap().unwrap().handler
+    }
+
+    /// A case that was contested, given to the first and decided first by the third.
+    async fn contested(&self) -> RequestHead {
+        let head = self.take_in(Kind::Erasure, "beata@example.com").await;
+        let by = self.desk.moment(clerk(3), start());
+        self.refuse_by(&head, by).await;
+        let post = Told::says(|_| Ok("250 ok".into()));
+        self.desk.round(Some(&post), start()).await.unwrap();
+        let Stage::Answered(case) = self.open(&head, start()).await else { panic!("not answered") };
+        let contested: Stage = case.contest("It is not so", by).unwrap().into();
+        self.desk.save(contested.assign(clerk(1), by).unwrap(), by).await.unwrap()
+    }
+
     /// Refuses a case and puts the letter out.
     async fn refuse(&self, head: &RequestHead, now: Timestamp) {
-        let moment = self.desk.moment(clerk(1), now);
-        let Stage::Received(case) = self.open(head, now).await else { panic!("not received") };
+        self.refuse_by(head, self.desk.moment(clerk(1), now)).await;
+    }
+
+    async fn refuse_by(&self, head: &RequestHead, moment: Moment) {
+        let Stage::Received(case) = self.open(head, moment.at).await else { panic!("not received") };
         let case = case.identify(Method::DocumentShown, true, moment).unwrap();
         let verdict = Verdict {
             outcome: Outcome::Refused,
@@ -252,6 +304,33 @@ both! {
         assert_eq!(world.desk.round(Some(&post), days(3 * 366)).await.unwrap().ended, 1);
         let gone = world.desk.open(other.id, world.desk.moment(clerk(1), days(3 * 366))).await;
         assert!(matches!(gone, Err(DeskError::Request(RequestError::NotFound))));
+    }
+
+    async fn whoever_leaves_hands_over_every_open_case_or_does_not_leave(world: World) {
+        for n in [1, 2, 3] {
+            world.works_here(n).await;
+        }
+        let (one, two) = (world.take_in(Kind::Access, "aada@example.com").await, world.contested().await);
+        let moment = world.desk.moment(clerk(2), start());
+        let leaves = async |all, case: Option<(&RequestHead, Option<AccountId>)>| {
+            let cases = case.into_iter().filter_map(|(head, to)| Some((head.id, to?))).collect();
+            world.desk.leave(world.leaving(1).await, &Heirs { all, cases }, moment).await
+        };
+        assert!(matches!(leaves(None, None).await, Err(LeaveError::Nobody)));
+        assert!(matches!(leaves(clerk(1), None).await, Err(LeaveError::Nobody)), "not to who leaves");
+        assert!(matches!(leaves(None, Some((&one, clerk(2)))).await, Err(LeaveError::Nobody)), "one is left");
+        let again = leaves(clerk(3), None).await;
+        assert!(matches!(again, Err(LeaveError::SameDecider(number)) if number == two.number), "{again:?}");
+        // What is not seen by whoever hands over is not left either.
+        let unseen = world.desk.door().end_account(world.leaving(1).await, vault::HandedOver::default(), (AccountId::new(Uuid::from_u128(2)), start()));
+        assert!(unseen.await.is_err());
+        assert!(world.state_of(1).await == "active" && world.handler(&one).await == clerk(1), "nothing was done");
+        leaves(clerk(3), Some((&two, clerk(2)))).await.unwrap();
+        assert_eq!(world.state_of(1).await, "closed");
+        assert_eq!((world.handler(&one).await, world.handler(&two).await), (clerk(3), clerk(2)));
+        assert!(world.desk.door().in_hand(AccountId::new(Uuid::from_u128(1))).await.unwrap().is_empty());
+        let said = world.open(&one, start()).await;
+        assert!(said.file().contents().notes.iter().any(|note| note.step == "assigned"));
     }
 
     async fn a_file_for_the_authority_fits_the_hash_in_the_journal(world: World) {

@@ -115,6 +115,12 @@ pub enum RequestOp {
         /// Before when.
         before: Micros,
     },
+    /// An account leaves: [`StoreError::Gone`](crate::StoreError::Gone) if an open request or a standing hold would be left
+    /// to it once everything else of the unit is done.
+    LeavesNothing {
+        /// Which.
+        account: Uuid,
+    },
 }
 
 impl RequestOp {
@@ -123,7 +129,7 @@ impl RequestOp {
         match self {
             Self::Insert(row) | Self::Update(row) => row.sealed.len(),
             Self::InsertLetter(row) | Self::UpdateLetter(row) => row.sealed.len(),
-            Self::Strip { .. } | Self::TakeLetter { .. } | Self::ForgetLetters { .. } => 0,
+            Self::Strip { .. } | Self::TakeLetter { .. } | Self::ForgetLetters { .. } | Self::LeavesNothing { .. } => 0,
         }
     }
 }
@@ -153,6 +159,10 @@ impl Steps {
                 self.one(64, &sql::LETTER_UPDATE, params, Expect::OneElseGone("letter"));
             }
             RequestOp::ForgetLetters { before } => self.any(65, &sql::LETTER_FORGET, vec![c, Int(before)]),
+            RequestOp::LeavesNothing { account } => {
+                let expect = Expect::OneElseGone("an account that leaves nothing open");
+                self.one(120, &sql::ACCOUNT_LEAVES_NOTHING, vec![c, Id(account)], expect);
+            }
             RequestOp::Strip { request, revision } => {
                 let expect = Expect::OneElseStale(request);
                 let params = vec![Int(self.at), Blob(Vec::new()), c.clone(), Id(request), Int(revision)];

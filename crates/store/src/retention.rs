@@ -124,6 +124,13 @@ pub enum RetentionOp {
         /// Who answers for it from now on.
         account: Uuid,
     },
+    /// Another answers for what one answered for.
+    HandOverHolds {
+        /// Who did.
+        from: Uuid,
+        /// Who does from now on.
+        to: Uuid,
+    },
     /// Forgets the holds of a person about whom nothing is on record any more.
     ForgetHolds {
         /// The person.
@@ -168,6 +175,9 @@ impl Steps {
             RetentionOp::RenewHold { hold, review_at, account } => {
                 let params = vec![Int(review_at), Id(account), c, Id(hold)];
                 self.one(56, &sql::HOLD_RENEW, params, Expect::OneElseGone("hold"));
+            }
+            RetentionOp::HandOverHolds { from, to } => {
+                self.any(56, &sql::HOLD_HAND_OVER, vec![Id(to), c, Id(from)]);
             }
             RetentionOp::ForgetHolds { subject } => self.gather(57, &sql::HOLD_FORGET, subject),
             RetentionOp::TakeOff { record, field } => {
@@ -301,6 +311,12 @@ impl Store {
     ) -> Result<Vec<HoldRow>, StoreError> {
         let params = vec![Id(controller), Int(until), limit(at_most)];
         each(self.rows(&sql::HOLD_STANDING, params).await?, hold_row)
+    }
+
+    /// How many standing holds an account answers for.
+    pub async fn count_holds_of(&self, controller: Uuid, account: Uuid) -> Result<i64, StoreError> {
+        let params = vec![Id(controller), Id(account)];
+        self.row(&sql::HOLD_COUNT_OF_ACCOUNT, params).await?.map_or(Ok(0), |mut row| row.int(0))
     }
 
     /// The marks of these records, in the order asked.

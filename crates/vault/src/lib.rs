@@ -91,6 +91,7 @@ pub use door::items::{
     Item, ItemError, ItemState, ItemStep, Items, MAX_ITEM_WORDS, MAX_ITEMS, NewItem, Receipt, ShownAt,
 };
 pub use door::keeping::{Agreement, AgreementError, Customer, MAX_DOCUMENT, NewAgreement};
+pub use door::leaving::{HandedOver, InHand, Leaving};
 pub use door::limit::{LimitError, MAX_PURPOSES, Objecting, Restricting};
 pub use door::limits::{Limitation, Limited};
 pub use door::lines::{JOURNAL_YEARS, MAX_JOURNAL_YEARS, MIN_JOURNAL_YEARS};

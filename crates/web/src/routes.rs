@@ -66,7 +66,7 @@ fn pages() -> Table<WebState> {
         .route("/accounts/{account}", get(accounts::show::get))
         .route("/accounts/{account}/link", post(accounts::link::post))
         .route("/accounts/{account}/owner", post(accounts::owner::post))
-        .route("/accounts/{account}/end", post(accounts::end::post))
+        .route("/accounts/{account}/end", get(accounts::end::get).post(accounts::end::post))
         .route("/accounts/{account}/grants", post(accounts::give::post))
         .route("/accounts/{account}/grants/{grant}/end", post(accounts::take_back::post))
         .route("/tokens", get(tokens::list::get).post(tokens::new::post))

@@ -11,7 +11,7 @@
 
 use std::sync::Mutex;
 
-use access::{Access, NewGrant, NewPerson, Password, Session};
+use access::{Access, AccountError, NewGrant, NewPerson, Password, Session};
 use jiff::Timestamp;
 use notice::Notice;
 use policy::{AccountId, ActKind};
@@ -75,6 +75,14 @@ impl World {
         let (account, link) = self.access.invite(owner, "Kim Kirjuri", "kim", self.now).await.unwrap();
         self.access.accept(&link, password(), self.now).await.unwrap();
         account
+    }
+
+    /// Closes an account that has nothing in hand.
+    pub async fn close(&self, by: &Session, account: AccountId) -> Result<(), AccountError> {
+        let leaving = self.access.leaving(by, account, self.now).await?;
+        let door = self.vault.door(self.access.controller(), self.now).await.unwrap().unwrap();
+        door.end_account(leaving, vault::HandedOver::default(), (by.account, self.now)).await.unwrap();
+        Ok(())
     }
 
     pub fn grant(account: AccountId) -> NewGrant {

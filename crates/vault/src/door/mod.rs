@@ -43,6 +43,7 @@ pub(crate) mod holds;
 pub(crate) mod items;
 pub(crate) mod journal;
 pub(crate) mod keeping;
+pub(crate) mod leaving;
 pub(crate) mod limit;
 pub(crate) mod limits;
 pub(crate) mod lines;

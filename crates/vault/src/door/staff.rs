@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use policy::{AccountId, ControllerId};
 use store::{
     AccessEntryRow, AccountRow, ApiTokenRow, HandOverRow, JobProgress, JobRow, JournalEntry, KeepingOp, KeptAccountRow,
-    NoticeDraftRow, Op, SessionRow, SetupTokenRow, SignInRow, StandingGrantRow, Unit,
+    NoticeDraftRow, Op, RequestOp, SessionRow, SetupTokenRow, SignInRow, StandingGrantRow, Unit,
 };
 use uuid::Uuid;
 
@@ -53,6 +53,7 @@ pub enum StaffOp {
     HandOver(HandOverRow),
     Pass { token_hash: Vec<u8>, session_hash: Vec<u8>, at: Timestamp },
     ForgetHandOvers { until: Timestamp },
+    LeavesNothing { account: AccountId },
 }
 
 /// What the journal says of an act of staff on accounts: `sign-in`, `give-grant`, `close-account` …
@@ -90,11 +91,21 @@ impl Staff {
     }
 
     async fn commit_inside(&self, ops: Vec<StaffOp>, notes: Vec<StaffNote>, now: Timestamp) -> Result<(), Fault> {
+        let unit = self.unit(ops, notes, now);
+        self.0.store().commit(unit).await?;
+        Ok(())
+    }
+
+    /// How the journal says it.
+    pub(super) fn entry(&self, note: StaffNote) -> JournalEntry {
+        note.entry(self.0.notice_version())
+    }
+
+    pub(super) fn unit(&self, ops: Vec<StaffOp>, notes: Vec<StaffNote>, now: Timestamp) -> Unit {
         let mut unit = Unit::new(self.0.controller(), now.as_microsecond());
         unit.ops = ops.into_iter().map(Op::from).collect();
         unit.journal = notes.into_iter().map(|note| note.entry(self.0.notice_version())).collect();
-        self.0.store().commit(unit).await?;
-        Ok(())
+        unit
     }
 
     /// Seals what is personal of an account, a job or the like: `of` is its id.
@@ -378,6 +389,7 @@ impl From<StaffOp> for Op {
                 Self::Keeping(KeepingOp::Pass { token_hash, session_hash, at: micros(at) })
             }
             StaffOp::ForgetHandOvers { until } => Self::Keeping(KeepingOp::ForgetHandOvers { until: micros(until) }),
+            StaffOp::LeavesNothing { account } => Self::Request(RequestOp::LeavesNothing { account: account.uuid() }),
             StaffOp::PutSetting { name, value } => Self::PutSetting { name: name.into(), value: value.into() },
         }
     }

@@ -50,6 +50,7 @@ did-owner-link = Made the owner link
 did-make-owner = Made an owner
 did-make-account = Made an account
 did-set-password = Set a password
+did-hand-over-holds = Handed over holds
 did-close-account = Closed an account
 did-grant = Gave a grant
 did-end-grant = Ended a grant

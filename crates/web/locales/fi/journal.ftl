@@ -53,6 +53,7 @@ did-owner-link = Loi pääkäyttäjän linkin
 did-make-owner = Loi pääkäyttäjän
 did-make-account = Loi käyttäjän
 did-set-password = Asetti salasanan
+did-hand-over-holds = Siirsi vastuun säilytysmääräyksistä
 did-close-account = Sulki käyttäjän
 did-grant = Antoi käyttöoikeuden
 did-end-grant = Lopetti käyttöoikeuden

@@ -50,6 +50,7 @@ did-owner-link = Skapade huvudanvändarens länk
 did-make-owner = Skapade huvudanvändaren
 did-make-account = Skapade en användare
 did-set-password = Angav ett lösenord
+did-hand-over-holds = Överförde ansvaret för bevarandebeslut
 did-close-account = Stängde en användare
 did-grant = Gav en rättighet
 did-end-grant = Avslutade en rättighet

@@ -189,6 +189,7 @@ pub fn staff_act(lang: Lang, word: &str) -> String {
         "password-link" => t.did_password_link(),
         "set-password" => t.did_set_password(),
         "close-account" => t.did_close_account(),
+        "hand-over-holds" => t.did_hand_over_holds(),
         "grant" => t.did_grant(),
         "end-grant" => t.did_end_grant(),
         "make-service" => t.did_make_service(),

@@ -202,26 +202,36 @@ impl Door {
         step: Step,
     ) -> Answer<'a, RequestHead, RequestError> {
         Box::pin(async move {
-            let id = changed.head.id;
-            let key = self.record_key(id.uuid()).await?.ok_or(RequestError::NotFound)?;
-            let head = RequestHead { changed_at: step.at, ..changed.head.clone() };
-            let next = RequestHead { revision: head.revision + 1, ..head.clone() };
-            let mut row = self.sealed(&next, &changed.contents, &key)?;
-            row.revision = i64::try_from(head.revision).unwrap_or(i64::MAX);
             let mut unit = Unit::new(self.controller(), step.at.as_microsecond());
-            unit.ops.push(Op::Request(RequestOp::Update(row)));
-            self.along(&mut unit, (&next, &key), along, step)?;
-            unit.journal.push(self.written("request-step", &next, step));
+            let next = self.case_stepped(&mut unit, (changed, along), step).await?;
             match self.store().commit(unit).await {
                 Ok(_) => Ok(next),
-                Err(StoreError::Stale { .. }) => Err(self.moved_on(id).await?),
+                Err(StoreError::Stale { .. }) => Err(self.moved_on(next.id).await?),
                 Err(other) => Err(Fault::from(other).into()),
             }
         })
     }
 
+    /// Writes a step into a unit, and says where the request stands then.
+    pub(in crate::door) async fn case_stepped(
+        &self,
+        unit: &mut Unit,
+        (changed, along): (&Request, Along),
+        step: Step,
+    ) -> Result<RequestHead, RequestError> {
+        let key = self.record_key(changed.head.id.uuid()).await?.ok_or(RequestError::NotFound)?;
+        let head = RequestHead { changed_at: step.at, ..changed.head.clone() };
+        let next = RequestHead { revision: head.revision + 1, ..head.clone() };
+        let mut row = self.sealed(&next, &changed.contents, &key)?;
+        row.revision = i64::try_from(head.revision).unwrap_or(i64::MAX);
+        unit.ops.push(Op::Request(RequestOp::Update(row)));
+        self.along(unit, (&next, &key), along, step)?;
+        unit.journal.push(self.written("request-step", &next, step));
+        Ok(next)
+    }
+
     /// What stands where a step came too late.
-    async fn moved_on(&self, request: RequestId) -> Result<RequestError, RequestError> {
+    pub(in crate::door) async fn moved_on(&self, request: RequestId) -> Result<RequestError, RequestError> {
         let Some(head) = self.request_head(request).await? else { return Ok(RequestError::NotFound) };
         Ok(RequestError::Conflict { revision: head.revision, at: head.changed_at })
     }

@@ -52,6 +52,8 @@ pub struct UserRow {
     pub service: bool,
     pub idle: bool,
     pub closing: bool,
+    /// True if something open waits for them, which has to be handed over first.
+    pub in_hand: bool,
     pub grants: Vec<UsedRow>,
 }
 
@@ -205,6 +207,7 @@ async fn user_row(
         service: user.account.kind == policy::ActorKind::Service,
         idle: user.idle,
         closing: closes.contains(&user.account.id),
+        in_hand: user.idle && !visit.web.door().in_hand(user.account.id).await?.is_empty(),
         grants: user.grants.iter().map(used).collect(),
     })
 }
@@ -269,7 +272,9 @@ fn card(shell: &Shell, user: &UserRow) -> Markup {
                         None => @if !user.service { (t.oversee_never_in()) },
                     }
                 }
-                @if user.idle {
+                @if user.in_hand {
+                    p { (t.oversee_in_hand()) " " a href={ "/accounts/" (user.id) "/end" } { (t.oversee_close()) } }
+                } @else if user.idle {
                     label.option { input type="checkbox" name="close" value=(user.id) checked[user.closing]; span { (t.oversee_close()) } }
                 }
             }
@@ -379,6 +384,7 @@ pub mod tests {
             service: false,
             idle: false,
             closing: false,
+            in_hand: false,
             grants: vec![
                 row(&format!("{id}1"), 0, partly.clone(), None),
                 row(&format!("{id}2"), 1, Used::Whole, Some(Decision::Keep)),

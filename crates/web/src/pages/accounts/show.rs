@@ -178,15 +178,11 @@ fn coming_in(view: &AccountView) -> Markup {
 }
 
 fn closing(view: &AccountView) -> Markup {
-    let (shell, t) = (&view.shell, view.shell.t());
+    let t = view.shell.t();
     html! {
-        details.card.card-body.closing {
-            summary { (t.account_end()) }
+        section.card.card-body.closing {
             p.small.quiet { (t.account_end_help()) }
-            form method="post" action={ "/accounts/" (view.id) "/end" } {
-                (parts::csrf(&shell.csrf))
-                button.button.button-danger type="submit" { (t.account_end_sure()) }
-            }
+            a.button href={ "/accounts/" (view.id) "/end" } { (t.account_end()) }
         }
     }
 }

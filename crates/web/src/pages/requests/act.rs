@@ -28,6 +28,10 @@ async fn take(visit: &Visit, number: &str, step: &str, form: Form) -> Result<Res
     if let Some(refused) = not_ours(visit, number, step).await? {
         return Ok(refused);
     }
+    if let ("assign", Ok(handler)) = (step, form.get("handler").parse()) {
+        // Nobody is given a case who does not come in.
+        visit.web.access().comes_in(handler).await?.then_some(()).ok_or(PageError::Missing)?;
+    }
     let case = requests::opened(visit, number).await?;
     let changed = || Redirect::to(&format!("/requests/{number}?changed=1")).into_response();
     if form.get("revision").parse() != Ok(case.file().head.revision) {

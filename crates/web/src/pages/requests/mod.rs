@@ -34,12 +34,12 @@ fn must_handle(visit: &Visit) -> Result<(), PageError> {
 }
 
 /// The desk, as this person works at it.
-fn desk(visit: &Visit) -> Desk {
+pub fn desk(visit: &Visit) -> Desk {
     Desk::new(visit.web.door().clone(), visit.web.zone().clone(), visit.web.mails()).of_keeper(visit.session.keeper)
 }
 
 /// This person at this moment.
-fn moment(visit: &Visit, desk: &Desk) -> Moment {
+pub fn moment(visit: &Visit, desk: &Desk) -> Moment {
     desk.moment(Some(visit.session.account), visit.now)
 }
 
