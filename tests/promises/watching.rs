@@ -54,6 +54,8 @@ fn so_08_the_monthly_review_shows_use_by_user_and_is_closed_with_a_conclusion_on
     let review = firm.owner.get("/accounts/review");
     let text = review.text();
     assert!(text.contains("Rekistereistä vastaava henkilö"), "whose task it is: {text}");
+    let since = text.split("The figures begin on ").nth(1).unwrap().split(". ").next().unwrap();
+    assert!(text.contains(&format!("First owner since {since}, no end")), "{text}");
     let kim = text.split("Kim Kirjaaja").nth(1).unwrap().split("Pia Poistunut").next().unwrap();
     assert!(kim.contains("people 1") && kim.contains("Wider than its use"), "{kim}");
     assert!(kim.contains("Only used: look at. Purpose: Delivering"), "{kim}");
@@ -77,6 +79,7 @@ fn so_08_the_monthly_review_shows_use_by_user_and_is_closed_with_a_conclusion_on
     assert!(!firm.owner.get("/").says("Grants are to be reviewed"));
     let after = firm.owner.get("/accounts/review");
     assert!(after.says("turhat oikeudet lopetettiin") && after.says("Oona Omistaja"), "it stays on record");
+    assert!(after.says("Kept 1, narrowed 0, ended 3."), "{}", after.text());
     let kim = Clerk::sign_in(firm.server.visitor(), "kim.kirjaaja");
     kim.here_for("delivery");
     assert!(!kim.get(&format!("/people/{person}")).says("Aada Esimerkki"), "what was ended is over at once");

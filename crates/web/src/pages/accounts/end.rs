@@ -9,7 +9,6 @@ use rights::{Heirs, Kind, LeaveError, State};
 use vault::{InHand, RequestHead};
 
 use crate::ask::accounts::wrong;
-use crate::design::icon::Icon;
 use crate::design::parts::{self, Crumb, Tone, alert, badge, crumbs};
 use crate::design::words::{self as say, count};
 use crate::design::{Here, Private, Shell};
@@ -152,9 +151,9 @@ pub fn render(view: &EndView) -> Markup {
                 }
             }
             @if !view.cases.is_empty() || view.holds > 0 { (hand_over(view)) }
-            section.card.card-body {
+            div.actions {
                 button.button.button-danger type="submit" { (t.account_end_sure()) }
-                " " a.button href=(back) { (t.leave_back()) }
+                a.button href=(back) { (t.leave_back()) }
             }
         }
     };
@@ -175,7 +174,7 @@ fn hand_over(view: &EndView) -> Markup {
                     label.label for="to" { (t.leave_to()) }
                     (choose(view, "to", view.chosen.all, &t.record_choose()))
                 }
-                @if view.holds > 0 { p { (Icon::Stop.draw()) " " (t.leave_holds(count(view.holds))) } }
+                @if view.holds > 0 { p { (t.leave_holds(count(view.holds))) } }
             }
             @if !view.cases.is_empty() { (cases(view)) }
         }

@@ -228,7 +228,7 @@ pub fn render(view: &ReviewView) -> Markup {
     let (shell, t) = (&view.shell, view.shell.t());
     let title = html! { (t.oversee_title()) @if view.is_due { " " (badge(Tone::Warn, &t.oversee_due())) } };
     let content = html! {
-        (parts::head(&title, Some(&t.oversee_lead(&view.due, &view.since)), &html! {}))
+        (parts::head(&title, Some(&t.oversee_lead(&view.since, &view.due)), &html! {}))
         (tabs(shell, Tab::Review))
         @if shell.saved { (parts::saved(t)) }
         @if let Some(wrong) = &view.wrong { (alert(Tone::Danger, wrong, &html! {})) }
@@ -347,7 +347,7 @@ fn past(view: &ReviewView) -> Markup {
                             p { b { (one.day) } " " (one.by) }
                             p { (one.conclusion) }
                             p.small.quiet {
-                                (t.oversee_counts(count(one.counts.2), count(one.counts.0), count(one.counts.1)))
+                                (t.oversee_counts(count(one.counts.0), count(one.counts.1), count(one.counts.2)))
                                 @if one.counts.3 > 0 { " " (t.oversee_closed(count(one.counts.3))) }
                             }
                         }
