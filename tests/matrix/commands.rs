@@ -36,6 +36,11 @@ fn said(command: &str, arg: &Arg, firm: &Firm) -> String {
         ("import", "file") => "in.csv".to_owned(),
         ("export", "out") => "out.csv".to_owned(),
         ("journal export", "out") => "lines.jsonl".to_owned(),
+        ("controller export", "to") => "back.zip".to_owned(),
+        ("controller export" | "controller delete", "name") => {
+            let list = firm.world.run(&["controller", "list", "--data", "data", "--format", "json"]).json();
+            list["controllers"][0]["name"].as_str().unwrap().to_owned()
+        }
         ("item destroy", "way") => "closed".to_owned(),
         ("inform mark", "way") => "letter".to_owned(),
         (_, "register") => "customers".to_owned(),
@@ -96,7 +101,7 @@ fn call(leaf: &Leaf, firm: &Firm, username: &str) -> Vec<String> {
 fn cell(firm: &Firm, call: &[String]) -> String {
     let call: Vec<&str> = call.iter().map(String::as_str).collect();
     // No file is written over.
-    for file in ["out.csv", "lines.jsonl"] {
+    for file in ["out.csv", "lines.jsonl", "back.zip"] {
         let _gone = std::fs::remove_file(firm.world.folder().join(file));
     }
     let answer = firm.world.run(&call);

@@ -15,6 +15,7 @@ mod beyond;
 mod by_right;
 mod coming_in;
 mod copies;
+mod departing;
 mod encrypted;
 mod ending;
 mod evidence;

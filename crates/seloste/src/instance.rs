@@ -137,12 +137,15 @@ fn write_key(path: &Path, key: &[u8; MASTER_KEY_BYTES]) -> std::io::Result<()> {
 }
 
 /// Takes up keys that are rotated elsewhere, as long as the process runs: whoever goes on with the old ones would not open
-/// any more what others write.
+/// any more what others write. A firm that is deleted elsewhere is forgotten here too, and deleted to the end.
 async fn follow(vault: Vault) {
     loop {
         tokio::time::sleep(FOLLOW_EVERY).await;
         if let Err(fault) = vault.follow_rotations(crate::commands::now()).await {
             tracing::warn!(%fault, "it could not be looked whether keys were rotated; it is tried again");
+        }
+        if let Err(fault) = vault.follow_departures(crate::commands::now()).await {
+            tracing::warn!(%fault, "it could not be looked whether a firm left; it is tried again");
         }
     }
 }

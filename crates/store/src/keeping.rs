@@ -100,6 +100,25 @@ pub struct PassedOnRow {
     pub at: Micros,
 }
 
+/// A controller that left.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DepartedRow {
+    /// The firm that deletes and certifies.
+    pub controller: Uuid,
+    /// The controller that left.
+    pub departed: Uuid,
+    /// The name it was reached by.
+    pub short: Word,
+    /// Who had it deleted.
+    pub account: Uuid,
+    /// When the deletion began.
+    pub began_at: Micros,
+    /// When it was certified; none while it is under way.
+    pub ended_at: Option<Micros>,
+    /// What is certified, sealed.
+    pub sealed: Vec<u8>,
+}
+
 /// One change to what concerns registers kept for another.
 #[derive(Debug, Clone)]
 pub enum KeepingOp {
@@ -142,6 +161,15 @@ pub enum KeepingOp {
         seen: Micros,
         /// Now.
         at: Micros,
+    },
+    /// Begins to delete a controller that leaves: [`StoreError::Exists`] when it was begun already.
+    Depart(DepartedRow),
+    /// Certifies that a controller was deleted: [`StoreError::Gone`] when it was already.
+    Departed {
+        /// The controller.
+        departed: Uuid,
+        /// The certificate, sealed.
+        sealed: Vec<u8>,
     },
     /// Forgets ways in that were given before a time.
     ForgetHandOvers {
@@ -221,6 +249,15 @@ impl Steps {
                 let params = vec![Int(at), c, Id(request), Int(seen)];
                 self.one(113, &sql::PASSED_ON_GO_ON, params, Expect::OneElseGone("passing on"));
             }
+            KeepingOp::Depart(row) => {
+                let mut params = vec![c, Id(row.departed), Text(row.short), Id(row.account), Int(row.began_at)];
+                params.push(Blob(row.sealed));
+                self.any(114, &sql::DEPARTED_INSERT, params);
+            }
+            KeepingOp::Departed { departed, sealed } => {
+                let params = vec![Int(self.at), Blob(sealed), c, Id(departed)];
+                self.one(114, &sql::DEPARTED_END, params, Expect::OneElseGone("departure"));
+            }
             KeepingOp::ForgetHandOvers { until } => self.any(112, &sql::HAND_OVER_FORGET, vec![c, Int(until)]),
         }
     }
@@ -291,6 +328,23 @@ impl Store {
     pub async fn kept_without_count(&self, keeper: Uuid, now: Micros) -> Result<i64, StoreError> {
         let row = self.row(&sql::CONTROLLER_KEPT_WITHOUT_COUNT, vec![Id(keeper), Int(now)]).await?;
         row.map_or(Ok(0), |mut row| row.int(0))
+    }
+
+    /// The controllers that left, whichever firm certifies it, after one of them (nil: from the first).
+    pub async fn departed(&self, after: (Uuid, Uuid), at_most: usize) -> Result<Vec<DepartedRow>, StoreError> {
+        let rows = self.rows(&sql::DEPARTED_ALL, vec![Id(after.0), Id(after.1), limit(at_most)]).await?;
+        let read = |mut row: Row| {
+            Ok(DepartedRow {
+                controller: row.id(0)?,
+                departed: row.id(1)?,
+                short: row.text(2)?,
+                account: row.id(3)?,
+                began_at: row.int(4)?,
+                ended_at: row.opt_int(5)?,
+                sealed: row.blob(6)?,
+            })
+        };
+        rows.into_iter().map(read).collect()
     }
 
     /// A way in, by the hash of its token.

@@ -46,7 +46,8 @@
 //! # Copy
 //!
 //! [`Store::take`] takes a part of everything out piece by piece while the store serves; [`Store::fill`] puts it into an
-//! empty one. See [`copy`].
+//! empty one. [`Store::take_of`] takes that of one controller; [`Store::destroy_keys_of`] and [`Store::delete_rows_of`] end it,
+//! and [`Store::rows_of`] counts what is there. See [`copy`].
 #![deny(missing_docs)]
 
 mod backups;
@@ -87,7 +88,7 @@ pub use journal::verify::{Finding, MAX_FINDINGS, Verification};
 pub use journal::{
     About, HEAD_EVERY, HeadSigner, JournalEntry, JournalHead, JournalRow, MAX_ABOUT, head_message, leaf_of,
 };
-pub use keeping::{AgreementRow, GrantedAtRow, HandOverRow, KeepingOp, KeptAccountRow, PassedOnRow};
+pub use keeping::{AgreementRow, DepartedRow, GrantedAtRow, HandOverRow, KeepingOp, KeptAccountRow, PassedOnRow};
 pub use limitations::{LimitationOp, LimitationRow, MAX_LIMITATIONS};
 pub use persons::{PersonOp, PersonTokenRow};
 pub use reads::{

@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 
 use uuid::Uuid;
 
-use crate::copy::{self, Part, Sender};
+use crate::copy::{self, Part, Sender, Wanted};
 use crate::error::StoreError;
 use crate::journal::HeadSigner;
 use crate::sql::{self, Engine, Sql};
@@ -156,13 +156,13 @@ impl Store {
     }
 
     /// Sends a part piece by piece, as it is at this moment, beside what else goes on.
-    pub(crate) fn send_part(&self, part: Part, sender: Sender) {
-        let in_keyring = part == Part::Keys;
+    pub(crate) fn send_part(&self, wanted: Wanted, sender: Sender) {
+        let in_keyring = wanted.part == Part::Keys;
         match &self.engine {
             Kind::Sqlite { data, keyring, .. } => {
                 let path = if in_keyring { keyring.path() } else { data.path() }.to_owned();
                 tokio::task::spawn_blocking(move || match sqlite::connect(&path, 4 * 1024, true) {
-                    Ok(connection) => copy::send_sqlite(&connection, part, &sender),
+                    Ok(connection) => copy::send_sqlite(&connection, wanted, &sender),
                     Err(error) => {
                         let _nobody_waits = sender.blocking_send(Err(error));
                     }
@@ -172,7 +172,7 @@ impl Store {
                 let postgres = postgres.clone();
                 tokio::spawn(async move {
                     match postgres.own_client(in_keyring).await {
-                        Ok(client) => copy::send_postgres(&client, part, &sender).await,
+                        Ok(client) => copy::send_postgres(&client, wanted, &sender).await,
                         Err(error) => {
                             let _nobody_waits = sender.send(Err(error)).await;
                         }

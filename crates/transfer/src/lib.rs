@@ -12,11 +12,16 @@
 //!
 //! [`Export`] gives a file piece by piece: only the fields its purpose covers, one journal row for each page of records.
 //!
+//! # Back
+//!
+//! [`hand_back`] writes everything of one controller into one archive, closed by a password, for the controller that leaves.
+//!
 //! # While it waits
 //!
 //! An uploaded file rests in a [`Spool`]: sealed, without a name, gone with the process.
 #![deny(missing_docs)]
 
+mod back;
 mod error;
 mod import;
 mod mapping;
@@ -28,6 +33,7 @@ mod spool;
 mod table;
 mod write;
 
+pub use back::{Back, BackError, hand_back};
 pub use error::{ExportError, FileError, ImportError, MappingError};
 pub use import::{Import, Mode, Progress};
 pub use mapping::{MAX_MAPPED, Mapping};

@@ -68,6 +68,12 @@ impl Doors {
         door
     }
 
+    /// Closes the door of a controller that left.
+    pub(crate) fn forget(&self, id: ControllerId) {
+        self.kept.write().unwrap_or_else(PoisonError::into_inner).remove(&id);
+        self.had.write().unwrap_or_else(PoisonError::into_inner).remove(&id);
+    }
+
     /// Every door somebody stands at.
     pub(crate) fn all(&self) -> Vec<Door> {
         self.had.read().unwrap_or_else(PoisonError::into_inner).values().filter_map(Ajar::door).collect()

@@ -51,6 +51,11 @@
 //! or copy is in words opens by [`Door::item_words`]. Each is journaled (`item-put`, `item-step`, `item-end`, `item-read`).
 //! [`Door::check_item`] confirms what the notice promises of a room or device, and [`Door::shown_at`] tells how that stands.
 //!
+//! # Leaving
+//!
+//! [`Door::hand_back`] gives a controller all that is its own, in the open; [`Vault::depart`], [`Vault::carry_out`] and
+//! [`Vault::certify`] delete it, keys first, and certify that. [`prove_certificate`] needs the public key alone.
+//!
 //! # Staff
 //!
 //! Accounts, sessions, standing grants, tokens, settings and jobs are reached through [`Door::staff`].
@@ -60,10 +65,12 @@ mod chance;
 mod codec;
 mod controllers;
 mod copying;
+mod departing;
 mod door;
 mod doors;
 mod earlier;
 mod error;
+mod handing_back;
 mod journal_file;
 mod keys;
 mod lacking;
@@ -86,6 +93,7 @@ mod words;
 pub use chance::Chance;
 pub use controllers::NewController;
 pub use copying::{Copying, Kept};
+pub use departing::{CertificateError, DepartError, Departure, ProvedCertificate, prove_certificate};
 pub use door::holds::{Hold, HoldError, MAX_HOLD_DAYS, MAX_HOLD_WORDS, MAX_HOLDS_LISTED, NewHold};
 pub use door::items::{
     Item, ItemError, ItemState, ItemStep, Items, MAX_ITEM_WORDS, MAX_ITEMS, NewItem, Receipt, ShownAt,
@@ -118,6 +126,9 @@ pub use door::{
 pub use error::{
     AmendError, AskError, CollectError, Conflict, Fault, Finding, GrantError, OpenError, Problem, PublishError,
     ReadError, RequestError, TellError, VerifyError, WarrantError,
+};
+pub use handing_back::{
+    Handed, HandedBack, HandedFile, HandedFiles, HandedNotice, HandingBack, STANDING as HANDED_BACK,
 };
 pub use journal_file::{FileError, ProvedFile, prove_file};
 pub use keys::{MasterKey, MasterKeyError};

@@ -137,6 +137,8 @@ impl Restoring {
             vault.rotate_master(new, now).await?;
             vault.forget_former_master(now).await?;
         }
+        // A generation of before somebody left still has their rows, and no key to them.
+        vault.delete_all_departed().await?;
         let mut restored = Restored::default();
         for controller in vault.copying().controllers().await? {
             let door = vault.door_aside(controller, now).await?.ok_or(Fault::Malformed { what: "controller" })?;

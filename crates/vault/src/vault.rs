@@ -73,6 +73,14 @@ impl Signers {
     }
 }
 
+impl Inner {
+    /// Forgets what is held of a controller that left.
+    pub(crate) fn forget(&self, id: ControllerId) {
+        self.doors.forget(id);
+        self.signers.0.write().unwrap_or_else(PoisonError::into_inner).remove(&id.uuid());
+    }
+}
+
 impl HeadSigner for Signers {
     fn sign(&self, controller: Uuid, message: &[u8]) -> Result<Vec<u8>, String> {
         let keys = self.of(controller).ok_or("the controller's keys are not loaded")?;

@@ -10,7 +10,7 @@ use vault::rows::StoreError;
 use vault::{AgreementError, ControllerEntry, ControllerId, Door, Fault, NewAgreement, NewController, ShortName};
 
 use crate::cli::Controller;
-use crate::commands::{checked_notice, may_be_published, now, on_runtime};
+use crate::commands::{checked_notice, leaving, may_be_published, now, on_runtime};
 use crate::instance::Instance;
 use crate::output::{End, Failure, Format, say, say_json};
 
@@ -19,11 +19,18 @@ use crate::output::{End, Failure, Format, say, say_json};
 /// # Errors
 /// [`Failure`] if the installation cannot be opened, or a name is none or is another's.
 pub fn run(args: &Controller, format: Format) -> Result<End, Failure> {
+    if let Controller::Verify { file, key } = args {
+        return leaving::verify(file, key, format);
+    }
+    let Some(place) = args.place() else { return Ok(End::Done) };
     on_runtime(async {
         let instance = match args {
-            Controller::Add { place, .. } if place.controller.is_none() => Instance::open(place, now()).await?,
-            Controller::Add { place, .. } | Controller::List { place } => Instance::whole(place, now()).await?,
-            other => Instance::existing(other.place(), now()).await?,
+            Controller::Add { .. } if place.controller.is_none() => Instance::open(place, now()).await?,
+            Controller::Rename { .. }
+            | Controller::Agree { .. }
+            | Controller::LetIn { .. }
+            | Controller::Link { .. } => Instance::existing(place, now()).await?,
+            _ => Instance::whole(place, now()).await?,
         };
         let done = asked(args, &instance, format).await;
         instance.vault.close().await;
@@ -40,6 +47,10 @@ async fn asked(args: &Controller, instance: &Instance, format: Format) -> Result
         Controller::Rename { name, .. } => rename(instance, name, format).await,
         Controller::Agree { document, from, until, .. } => agree(instance, document, (*from, *until)).await,
         Controller::LetIn { username, .. } => let_in(instance, username).await,
+        Controller::Export { name, to, account, .. } => leaving::export(instance, (name, account), to, format).await,
+        Controller::Delete { .. } => leaving::delete(instance, args, format).await,
+        Controller::Certificates { name, .. } => leaving::certificates(instance, name.as_deref(), format).await,
+        Controller::Verify { file, key } => leaving::verify(file, key, format),
         Controller::Link { .. } => {
             let door = instance.existing_door(now()).await?;
             match first_link(instance, &door).await? {

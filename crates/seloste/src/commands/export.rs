@@ -141,12 +141,12 @@ async fn written(mut export: transfer::Export, path: &Path) -> Result<u64, Stop>
 
 /// A new file that only its owner may read. One that exists is never overwritten.
 #[cfg(unix)]
-fn private(path: &Path) -> std::io::Result<File> {
+pub(super) fn private(path: &Path) -> std::io::Result<File> {
     use std::os::unix::fs::OpenOptionsExt as _;
-    File::options().write(true).create_new(true).mode(0o600).open(path)
+    File::options().read(true).write(true).create_new(true).mode(0o600).open(path)
 }
 
 #[cfg(not(unix))]
-fn private(path: &Path) -> std::io::Result<File> {
+pub(super) fn private(path: &Path) -> std::io::Result<File> {
     File::create_new(path)
 }

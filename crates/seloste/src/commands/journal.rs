@@ -140,12 +140,15 @@ async fn write(door: &Door, query: &JournalQuery, by: AccountId, out: &Path) -> 
 
 /// The owner of this sign-in name: nobody else sees what everybody did.
 async fn owner(instance: &Instance, door: &Door, username: &str) -> Result<AccountId, Failure> {
+    let told = || format!("`{username}` is no owner, and only an owner takes the journal out");
+    owner_of(instance, door, username).await?.ok_or_else(|| Failure::input(told()))
+}
+
+/// The account of this sign-in name, if it is an owner's.
+pub(super) async fn owner_of(instance: &Instance, door: &Door, username: &str) -> Result<Option<AccountId>, Failure> {
     let actor = crate::commands::import::actor(&instance.access(door), username).await?;
     let accounts = instance.access(door).accounts(now()).await.map_err(Failure::fault)?;
-    match accounts.iter().find(|account| account.id == actor.account) {
-        Some(account) if account.owner => Ok(account.id),
-        _ => Err(Failure::input(format!("`{username}` is no owner, and only an owner takes the journal out"))),
-    }
+    Ok(accounts.iter().find(|account| account.id == actor.account && account.owner).map(|account| account.id))
 }
 
 fn query(which: &Lines) -> Result<JournalQuery, Failure> {

@@ -14,6 +14,7 @@ pub mod item;
 pub mod journal;
 pub mod key;
 pub mod law;
+mod leaving;
 pub mod new;
 pub mod plan;
 pub mod publish;

@@ -17,6 +17,44 @@ pub struct Piece {
     pub bytes: Vec<u8>,
 }
 
+/// What stands in one column of a row of a piece.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Datum {
+    /// Nothing.
+    Null,
+    /// A number.
+    Number(i64),
+    /// Bytes: an identifier, a hash, something sealed.
+    Bytes(Vec<u8>),
+    /// A text.
+    Text(String),
+}
+
+impl std::fmt::Debug for Datum {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Datum(..)")
+    }
+}
+
+impl Piece {
+    /// The rows, each with its columns in the order of the table's.
+    ///
+    /// # Errors
+    /// [`StoreError::Malformed`] if the bytes are not rows of the table.
+    pub fn rows(&self) -> Result<Vec<Vec<Datum>>, StoreError> {
+        let bad = || StoreError::Malformed { query: self.table, column: 0 };
+        let table = super::copied(self.table).ok_or_else(bad)?;
+        let all = rows(table, table.columns().count(), &self.bytes)?;
+        let datum = |value: Value| match value {
+            Value::Int(number) => Datum::Number(number),
+            Value::Blob(bytes) => Datum::Bytes(bytes),
+            Value::Text(text) => Datum::Text(text.to_string()),
+            _ => Datum::Null,
+        };
+        Ok(all.into_iter().map(|row| row.into_iter().map(datum).collect()).collect())
+    }
+}
+
 impl std::fmt::Debug for Piece {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Piece").field("table", &self.table).field("rows", &self.rows).finish_non_exhaustive()

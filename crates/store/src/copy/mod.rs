@@ -7,14 +7,15 @@
 
 mod fill;
 mod frame;
+mod leave;
 mod read;
 
 use crate::sql::Engine;
 
 pub use fill::Filling;
-pub use frame::{MAX_PIECE_BYTES, Piece};
+pub use frame::{Datum, MAX_PIECE_BYTES, Piece};
 pub use read::Taking;
-pub(crate) use read::{Sender, send_postgres, send_sqlite};
+pub(crate) use read::{Sender, Wanted, send_postgres, send_sqlite};
 
 /// Which part of an installation a table belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -82,8 +83,9 @@ impl Table {
         })
     }
 
-    /// The query that reads it whole, in the order of its key: the same on both engines, by bytes.
-    pub(crate) fn select(&self, engine: Engine) -> String {
+    /// The query that reads it whole, in the order of its key: the same on both engines, by bytes. With `of_one`, only the
+    /// rows of one controller.
+    pub(crate) fn select(&self, engine: Engine, of_one: bool) -> String {
         let columns: Vec<String> = self.columns().map(|name| format!("own.{name}")).collect();
         let by_bytes = |(name, kind): (&str, Kind)| match (engine, kind) {
             (Engine::Postgres, Kind::Text) => format!("own.{name} COLLATE \"C\""),
@@ -94,7 +96,8 @@ impl Table {
             Some(_) => "JOIN resealed ON resealed.controller = own.controller AND resealed.record = own.record",
             None => "",
         };
-        format!("SELECT {} FROM {} AS own {those} ORDER BY {}", columns.join(", "), self.of(), order.join(", "))
+        let whose = if of_one { "WHERE own.controller = $1" } else { "" };
+        format!("SELECT {} FROM {} AS own {those} {whose} ORDER BY {}", columns.join(", "), self.of(), order.join(", "))
     }
 }
 
@@ -195,6 +198,7 @@ pub static TABLES: &[Table] = &[
         2,
         "controller:b request:b customer:b customer_request:b short:t account:b at:i",
     ),
+    table("departed", Part::Standing, 2, "controller:b departed:b short:t account:b began_at:i ended_at:i sealed:b"),
     table("kept_account", Part::Standing, 2, "controller:b account:b operator:b operator_account:b since:i"),
     table(
         "standing_grant",

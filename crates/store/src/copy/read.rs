@@ -4,6 +4,7 @@ use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 use tokio::sync::mpsc;
 use tokio_postgres::types::Type;
+use uuid::Uuid;
 
 use super::frame::{Cell, Cutter};
 use super::{Part, Piece, Table, tables};
@@ -33,30 +34,56 @@ impl Taking {
     }
 }
 
+/// What is taken out.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Wanted {
+    pub(crate) part: Part,
+    /// Of which controller, and which table; of all when none.
+    of: Option<(Uuid, &'static str)>,
+}
+
+impl Wanted {
+    fn tables(self) -> impl Iterator<Item = &'static Table> {
+        tables(self.part).filter(move |table| self.of.is_none_or(|(_, only)| only == table.name))
+    }
+}
+
 impl Store {
     /// Takes a part out as it is at this moment, while the store goes on serving: tables in the order of
     /// [`super::TABLES`], rows in the order of their key.
     pub fn take(&self, part: Part) -> Taking {
+        self.taking(Wanted { part, of: None })
+    }
+
+    /// Takes the rows of one table out that are one controller's.
+    pub fn take_of(&self, controller: Uuid, table: &'static Table) -> Taking {
+        self.taking(Wanted { part: table.part, of: Some((controller, table.name)) })
+    }
+
+    fn taking(&self, wanted: Wanted) -> Taking {
         let (sender, receiver) = mpsc::channel(AHEAD);
-        self.send_part(part, sender);
+        self.send_part(wanted, sender);
         Taking(receiver, self.trip.clone())
     }
 }
 
 /// Sends all pieces of a part from an SQLite file, seen in one read transaction.
-pub(crate) fn send_sqlite(connection: &Connection, part: Part, sender: &Sender) {
-    let sent = each_sqlite(connection, part, sender);
+pub(crate) fn send_sqlite(connection: &Connection, wanted: Wanted, sender: &Sender) {
+    let sent = each_sqlite(connection, wanted, sender);
     if let Err(error) = sent {
         let _nobody_waits = sender.blocking_send(Err(error));
     }
 }
 
-fn each_sqlite(connection: &Connection, part: Part, sender: &Sender) -> Result<(), StoreError> {
+fn each_sqlite(connection: &Connection, wanted: Wanted, sender: &Sender) -> Result<(), StoreError> {
     let fail = |error: rusqlite::Error| crate::sqlite::fault("copy", &error);
     // The first read of the transaction fixes what all of it sees.
     let seen = connection.unchecked_transaction().map_err(fail)?;
-    for table in tables(part) {
-        let mut statement = seen.prepare(&table.select(Engine::Sqlite)).map_err(fail)?;
+    for table in wanted.tables() {
+        let mut statement = seen.prepare(&table.select(Engine::Sqlite, wanted.of.is_some())).map_err(fail)?;
+        if let Some((controller, _)) = wanted.of {
+            statement.raw_bind_parameter(1, controller.as_bytes().as_slice()).map_err(fail)?;
+        }
         let columns = statement.column_count();
         let mut rows = statement.raw_query();
         let mut cutter = Cutter::new(table);
@@ -86,20 +113,21 @@ fn each_sqlite(connection: &Connection, part: Part, sender: &Sender) -> Result<(
 }
 
 /// Sends all pieces of a part from PostgreSQL, seen in one transaction. The connection is not used again.
-pub(crate) async fn send_postgres(client: &tokio_postgres::Client, part: Part, sender: &Sender) {
-    let sent = each_postgres(client, part, sender).await;
+pub(crate) async fn send_postgres(client: &tokio_postgres::Client, wanted: Wanted, sender: &Sender) {
+    let sent = each_postgres(client, wanted, sender).await;
     if let Err(error) = sent {
         let _nobody_waits = sender.send(Err(error)).await;
     }
 }
 
-async fn each_postgres(client: &tokio_postgres::Client, part: Part, sender: &Sender) -> Result<(), StoreError> {
+async fn each_postgres(client: &tokio_postgres::Client, wanted: Wanted, sender: &Sender) -> Result<(), StoreError> {
     let fail = |error: tokio_postgres::Error| crate::postgres::fault("copy", &error);
     client.batch_execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await.map_err(fail)?;
-    for table in tables(part) {
+    let whose: Option<Vec<u8>> = wanted.of.map(|(controller, _)| controller.as_bytes().to_vec());
+    for table in wanted.tables() {
         let mut cutter = Cutter::new(table);
-        let none: [&(dyn tokio_postgres::types::ToSql + Sync); 0] = [];
-        let rows = client.query_raw(&table.select(Engine::Postgres), none).await.map_err(fail)?;
+        let asked = table.select(Engine::Postgres, whose.is_some());
+        let rows = client.query_raw(&asked, whose.iter()).await.map_err(fail)?;
         let mut rows = Box::pin(rows);
         while let Some(row) = futures_util::TryStreamExt::try_next(&mut rows).await.map_err(fail)? {
             if let Some(piece) = cutter.row(cells(table, &row)?.into_iter())

@@ -183,7 +183,7 @@ pub(crate) fn parts(
 }
 
 /// Where a piece is sealed for: a piece moved to another file, or a file cut short, does not open.
-fn place_of_part(controller: Uuid, record: Uuid, file: Uuid, (part, count): (i64, i64)) -> Place {
+pub(crate) fn place_of_part(controller: Uuid, record: Uuid, file: Uuid, (part, count): (i64, i64)) -> Place {
     Place::new("file", controller).id(record).id(file).number(part).number(count)
 }
 

@@ -50,13 +50,13 @@ impl Door {
         out: &'a mut (dyn Write + Send),
         now: Timestamp,
     ) -> Answer<'a, u64, LinesError> {
-        Box::pin(self.write_journal_inside(query, by, out, now))
+        Box::pin(self.write_journal_inside(query, Some(by), out, now))
     }
 
-    async fn write_journal_inside(
+    pub(crate) async fn write_journal_inside(
         &self,
         query: &JournalQuery,
-        by: AccountId,
+        by: Option<AccountId>,
         out: &mut (dyn Write + Send),
         now: Timestamp,
     ) -> Result<u64, LinesError> {
@@ -87,8 +87,8 @@ impl Door {
         stretch(&mut left_out, out)?;
         out.flush()?;
         let entry = JournalEntry {
-            actor: Some(by.uuid()),
-            actor_kind: "account".into(),
+            actor: by.map(AccountId::uuid),
+            actor_kind: if by.is_some() { "account".into() } else { "system".into() },
             detail: Some(format!("{shown} of {}", head.size).into()),
             ..system_entry("journal-export", self.notice_version())
         };

@@ -62,7 +62,7 @@ impl Door {
         let rows = self.store().attested(self.controller(), what.into(), 1).await?;
         let Some(row) = rows.into_iter().next() else { return Ok(None) };
         let at = time(row.at)?;
-        let checked = self.staff().open(self.place_of_check(&row), &row.sealed)?;
+        let checked = self.staff().open(place_of_check(&row.measure, row.at), &row.sealed)?;
         let checked = String::from_utf8_lossy(checked.inner()).into_owned();
         Ok(Some(Attestation {
             at,
@@ -107,7 +107,7 @@ impl Door {
             sealed: Vec::new(),
         };
         let words: String = checked.inner().chars().take(MAX_CHECKED).collect();
-        row.sealed = self.staff().seal(self.place_of_check(&row), &Personal::new(words.into_bytes()))?;
+        row.sealed = self.staff().seal(place_of_check(&row.measure, row.at), &Personal::new(words.into_bytes()))?;
         let mut unit = Unit::new(self.controller(), now.as_microsecond());
         unit.journal.push(JournalEntry {
             actor: Some(by.uuid()),
@@ -120,13 +120,13 @@ impl Door {
         self.store().commit(unit).await?;
         Ok(())
     }
+}
 
-    /// What a note is sealed for: this measure at this moment.
-    fn place_of_check(&self, row: &AttestedRow) -> Uuid {
-        let mut hash = blake3::Hasher::new();
-        hash.update(b"attested").update(row.measure.as_bytes()).update(&row.at.to_be_bytes());
-        let mut bytes = [0; 16];
-        hash.finalize_xof().fill(&mut bytes);
-        uuid::Builder::from_custom_bytes(bytes).into_uuid()
-    }
+/// What a note is sealed for: this measure at this moment.
+pub(crate) fn place_of_check(measure: &str, at: i64) -> Uuid {
+    let mut hash = blake3::Hasher::new();
+    hash.update(b"attested").update(measure.as_bytes()).update(&at.to_be_bytes());
+    let mut bytes = [0; 16];
+    hash.finalize_xof().fill(&mut bytes);
+    uuid::Builder::from_custom_bytes(bytes).into_uuid()
 }
