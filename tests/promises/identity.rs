@@ -46,7 +46,7 @@ impl Identity {
         let client = serde_json::json!({
             "client_id": "seloste",
             "client_secret": SECRET,
-            "redirect_uris": [format!("{SERVICE}/my/strong/back")],
+            "redirect_uris": [format!("{SERVICE}/my/strong/back"), format!("{SERVICE}/sign-in/directory/back")],
             "grant_types": ["authorization_code"],
             "response_types": ["code"],
         });
@@ -87,7 +87,14 @@ impl Identity {
         pairs.into_iter().flat_map(|(name, value)| [name.to_owned(), value.to_owned()]).collect()
     }
 
-    /// Tells it something: `as/aada` to identify Aada from now on, `lie/nonce` to lie about it, `lie` to stop lying.
+    /// What `seloste serve` is told of it where it is the staff's.
+    #[must_use]
+    pub fn of_staff(&self) -> [&str; 4] {
+        ["--address", SERVICE, "--staff-issuer", &self.address]
+    }
+
+    /// Tells it something: `as/aada` to identify Aada from now on, `lie/nonce` to lie about it, `lie` to stop lying,
+    /// `groups/kim/a,b` to put Kim into these groups, `amr/mfa` to say that this is how they proved who they are.
     pub fn tell(&self, what: &str) {
         let told = Visitor::new(&self.address).get(&format!("/{what}"));
         assert_eq!(told.status, 200, "{what}");
@@ -101,6 +108,28 @@ impl Identity {
     pub fn identify(&self, visitor: &Visitor) -> Page {
         let back = self.way_back(visitor);
         visitor.get(&back)
+    }
+
+    /// Comes in by it from the sign-in page: the page that opens.
+    #[must_use]
+    pub fn comes_in(&self, visitor: &Visitor) -> Page {
+        let back = self.staff_back(visitor, "/sign-in", "/sign-in/directory");
+        visitor.get(&back)
+    }
+
+    /// Is led there by the form of a page and signs in there: the address that leads back.
+    ///
+    /// # Panics
+    /// When the way does not lead there and back.
+    #[must_use]
+    #[expect(clippy::panic, reason = "a test may stop at the first surprise")]
+    pub fn staff_back(&self, visitor: &Visitor, page: &str, form: &str) -> String {
+        let away = visitor.submit(&visitor.get(page), form, &[]);
+        let way = away.links(&self.address);
+        let [way] = way.as_slice() else { panic!("{}: {}", away.path, away.text()) };
+        let back = Visitor::new(&self.address).get(way);
+        let Some(path) = back.path.strip_prefix(SERVICE) else { panic!("{}: {}", back.path, back.text()) };
+        path.to_owned()
     }
 
     /// Goes to the provider and is identified there: the address that leads back.

@@ -11,6 +11,7 @@
     reason = "a test may stop at the first surprise"
 )]
 
+mod arrivals;
 mod beyond;
 mod by_right;
 mod coming_in;

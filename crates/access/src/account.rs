@@ -122,6 +122,16 @@ pub(crate) struct SealedAccount {
     /// The firm from outside it is of; none for one's own staff.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) firm: Option<uuid::Uuid>,
+    /// Who it is at the firm's own identity provider.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) joined: Option<Joined>,
+}
+
+/// Who an account is at an identity provider.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct Joined {
+    pub(crate) issuer: String,
+    pub(crate) about: uuid::Uuid,
 }
 
 impl SealedAccount {
@@ -138,6 +148,7 @@ impl SealedAccount {
             answered: Vec::new(),
             spare: Vec::new(),
             firm: None,
+            joined: None,
         }
     }
 

@@ -36,12 +36,99 @@ pub enum SignInError {
     /// Name and password fit, and no agreement with the person's firm is in force.
     #[error("no agreement with this person's firm is in force")]
     Agreement,
+    /// Password or passkey fit, and the person comes in by the firm's own identity provider.
+    #[error("this person comes in by the firm's own identity provider")]
+    Directory,
     /// The time for the second step is over: it begins with the password again.
     #[error("the time for the code is over: begin again")]
     Over,
     /// Something failed.
     #[error(transparent)]
     Fault(#[from] Fault),
+}
+
+/// What is wrong with what an owner says of the firm's own identity provider.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum DirectoryError {
+    /// Only an owner may do this.
+    #[error("only an owner may do this")]
+    NotOwner,
+    /// Nothing was agreed on with a provider.
+    #[error("nothing was agreed on with an identity provider")]
+    Off,
+    /// It is no address of a provider.
+    #[error("this is no address of an identity provider")]
+    Issuer,
+    /// The service has no name there.
+    #[error("the name of this service at the identity provider is missing")]
+    Client,
+    /// There is no secret.
+    #[error("the secret shared with the identity provider is missing")]
+    Secret,
+    /// A name of a claim, a scope or a means.
+    #[error("this is no name of a claim, a scope or a means")]
+    Word,
+    /// The time is outside of its limits.
+    #[error("somebody comes in anew after 15 minutes to 24 hours")]
+    Minutes,
+    /// The group has no name, or there are too many.
+    #[error("this is no name of a group, or there are too many")]
+    Group,
+    /// There is no such role, or the notice does not allow it.
+    #[error("there is no such role, or the notice does not allow what it says")]
+    Role,
+    /// Somebody changed it first.
+    #[error("somebody changed it first: look at it again")]
+    Stale,
+    /// Something failed.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+/// Why somebody who proved at the firm's own identity provider who they are is not in.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum ArrivalError {
+    /// Nobody comes in by this provider.
+    #[error("nobody comes in by this identity provider")]
+    Off,
+    /// None of their groups gives a role, and they have no account.
+    #[error("none of the groups gives a role")]
+    NoRole,
+    /// They are not named as one natural person is.
+    #[error("the provider does not name one natural person")]
+    Unnamed,
+    /// Somebody has an account under this name.
+    #[error("somebody has an account under this name")]
+    Taken,
+    /// Their account has ended, or is none that comes in so.
+    #[error("this account does not come in by the provider")]
+    Closed,
+    /// No agreement with the person's firm is in force.
+    #[error("no agreement with this person's firm is in force")]
+    Agreement,
+    /// They are not who has the session, or another account is theirs.
+    #[error("this is somebody else at the provider")]
+    Another,
+    /// Something else was done with the account at the same time.
+    #[error("somebody changed the account first: try again")]
+    Stale,
+    /// Something failed.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+impl From<AccountError> for ArrivalError {
+    fn from(error: AccountError) -> Self {
+        match error {
+            AccountError::Taken => Self::Taken,
+            AccountError::Stale => Self::Stale,
+            AccountError::Unnamed | AccountError::Shared(_) | AccountError::Username => Self::Unnamed,
+            AccountError::Fault(fault) => Self::Fault(fault),
+            _ => Self::Closed,
+        }
+    }
 }
 
 /// Why a second factor was not set up, changed or taken off.

@@ -27,6 +27,8 @@ pub enum Outcome {
     Recovery,
     /// In, with a passkey.
     Passkey,
+    /// In, by the firm's own identity provider.
+    Directory,
     /// Not in: the passkey was not one of the account's.
     NoPasskey,
     /// Not in: the password did not fit.
@@ -38,11 +40,12 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::In,
         Self::Beside,
         Self::Recovery,
         Self::Passkey,
+        Self::Directory,
         Self::NoPasskey,
         Self::Password,
         Self::Code,
@@ -55,6 +58,7 @@ impl Outcome {
             Self::Beside => "beside",
             Self::Recovery => "recovery",
             Self::Passkey => "passkey",
+            Self::Directory => "directory",
             Self::NoPasskey => "no-passkey",
             Self::Password => "password",
             Self::Code => "code",
@@ -64,7 +68,7 @@ impl Outcome {
 
     /// True of the word of one that came in.
     pub(crate) fn came_in(word: &str) -> bool {
-        [Self::In, Self::Beside, Self::Recovery].iter().any(|one| one.word() == word)
+        [Self::In, Self::Beside, Self::Recovery, Self::Passkey, Self::Directory].iter().any(|one| one.word() == word)
     }
 }
 

@@ -13,7 +13,7 @@ use crate::device::Device;
 use crate::error::Fault;
 use crate::history::Outcome;
 use crate::people::owner;
-use crate::session::{later, lives_until};
+use crate::session::{is_strong, later, lives_until};
 use crate::sign_in::Entered;
 use crate::{Session, Token};
 
@@ -248,7 +248,7 @@ impl Access {
         let Some(account) = account.filter(|account| &*account.state == AccountState::Active.word()) else {
             return Ok(None);
         };
-        let second_factor = keeper.sealed_account(&account)?.has_second();
+        let second_factor = keeper.sealed_account(&account)?.has_second() || is_strong(&session);
         if rules.second_factor && !second_factor {
             return Ok(None);
         }

@@ -7,9 +7,11 @@
 
 mod access;
 mod account;
+mod arriving;
 mod codes;
 mod conditions;
 mod device;
+mod directory;
 mod drafts;
 mod entries;
 mod error;
@@ -36,15 +38,17 @@ mod watch;
 
 pub use access::Access;
 pub use account::{Account, AccountState, MAX_EMAIL, MAX_NAME, MAX_USERNAME};
+pub use arriving::{AWAY_MINUTES, Away, Came, Errand};
 pub use codes::{RECOVERY_CODES, RecoveryCodes};
 pub use conditions::{
     Duty, MAX_GRACE_DAYS, MAX_LASTS_MONTHS, MAX_TEXT, NewPaper, Paper, PaperText, Signature, Version,
 };
 pub use device::{Coming, Device};
+pub use directory::{DIRECTORY_MINUTES, Directory, GroupRole, MAX_GROUPS, MAX_SECRET, MAX_WORD, NewDirectory};
 pub use drafts::{Draft, DraftError, KEPT_DRAFTS};
 pub use error::{
-    AccountError, AlertError, Fault, FirmError, GrantingError, PaperError, PasskeyError, ReviewError, SecondError,
-    SignInError,
+    AccountError, AlertError, ArrivalError, DirectoryError, Fault, FirmError, GrantingError, PaperError, PasskeyError,
+    ReviewError, SecondError, SignInError,
 };
 pub use granting::{Given, MAX_REASON, NewGrant};
 pub use history::{MAX_LISTED, OpenSession, Outcome, REMEMBERED, SignIn};

@@ -17,8 +17,8 @@ use crate::device::{Coming, Device, hex};
 use crate::error::{AccountError, Fault, PasskeyError, SignInError};
 use crate::history::Outcome;
 use crate::people::account_error;
-use crate::session::later;
-use crate::sign_in::{Entered, Throttle};
+use crate::session::{IN, later};
+use crate::sign_in::{Entered, Throttle, in_after};
 use crate::{Session, Token};
 
 /// The most passkeys of one account.
@@ -162,7 +162,7 @@ impl Access {
             return Err(PasskeyError::Required);
         }
         // Whoever has no password comes in by nothing else.
-        if sealed.passkeys.is_empty() && seen.password_hash.is_none() {
+        if sealed.passkeys.is_empty() && seen.password_hash.is_none() && sealed.joined.is_none() {
             return Err(PasskeyError::Only);
         }
         self.keep_own(seen, &sealed, Vec::new(), own_act("end-passkey", who.account), now).await
@@ -214,7 +214,16 @@ impl Access {
         }
         let beside = self.beside(account, from, now).await?;
         let outcome = if beside { Outcome::Beside } else { Outcome::Passkey };
-        let (mut ops, entered) = self.session_of(account, outcome, from.device, now);
+        // What began at the firm's own identity provider goes on as that; who comes in by it alone begins there.
+        let waiting = match half {
+            Some(half) => self.waiting(half, now).await?.filter(|waiting| waiting.account == account.uuid()),
+            None => None,
+        };
+        let step = waiting.as_ref().map_or(IN, in_after);
+        if step == IN && self.only_arrives(&row, now).await? {
+            return Err(SignInError::Directory);
+        }
+        let (mut ops, entered) = self.session_at(step, (account, outcome), from.device, now);
         ops.extend(half.map(|half| StaffOp::DeleteSession { token_hash: half.hash().to_vec() }));
         ops.push(self.changed(row, &sealed, now)?);
         let note = crate::sign_in::came_in("sign-in-passkey", account, beside);

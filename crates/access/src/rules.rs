@@ -7,6 +7,7 @@ use vault::StaffOp;
 
 use crate::Session;
 use crate::access::{Access, Note};
+use crate::directory::DIRECTORY_MINUTES;
 use crate::error::{AccountError, Fault};
 use crate::people::{account_error, owner};
 
@@ -28,11 +29,17 @@ pub struct Rules {
     pub idle: SignedDuration,
     /// A session ends so long after signing in, used or not.
     pub longest: SignedDuration,
+    /// One that began at the firm's own identity provider ends so long after, used or not.
+    pub directory: SignedDuration,
 }
+
+/// How long a session lasts that began at the firm's own identity provider, where nothing else was said.
+const DIRECTORY: SignedDuration = SignedDuration::from_hours(8);
 
 impl Default for Rules {
     fn default() -> Self {
-        Self { second_factor: false, idle: SignedDuration::from_hours(2), longest: SignedDuration::from_hours(12) }
+        let (idle, longest) = (SignedDuration::from_hours(2), SignedDuration::from_hours(12));
+        Self { second_factor: false, idle, longest, directory: DIRECTORY }
     }
 }
 
@@ -44,12 +51,13 @@ impl Rules {
             && LONGEST_MINUTES.contains(&longest_minutes)
             && idle_minutes <= longest_minutes;
         let minutes = SignedDuration::from_mins;
-        sane.then(|| Self { second_factor, idle: minutes(idle_minutes), longest: minutes(longest_minutes) })
+        let (idle, longest) = (minutes(idle_minutes), minutes(longest_minutes));
+        sane.then_some(Self { second_factor, idle, longest, directory: DIRECTORY })
     }
 
     fn written(self) -> String {
         let second = if self.second_factor { SECOND } else { "" };
-        format!("{} {} {second}", self.idle.as_mins(), self.longest.as_mins())
+        format!("{} {} {} {second}", self.idle.as_mins(), self.longest.as_mins(), self.directory.as_mins())
     }
 
     /// Rules as they are stored. What cannot be read is never taken for less than the usual.
@@ -57,7 +65,15 @@ impl Rules {
         let words: Vec<&str> = text.split_whitespace().collect();
         let number = |at: usize| words.get(at).and_then(|word| word.parse().ok()).unwrap_or(0);
         let second_factor = words.contains(&SECOND);
-        Self::new(second_factor, number(0), number(1)).unwrap_or(Self { second_factor, ..Self::default() })
+        let directory = Some(number(2)).filter(|minutes| DIRECTORY_MINUTES.contains(minutes));
+        let directory = directory.map_or(DIRECTORY, SignedDuration::from_mins);
+        let rules = Self::new(second_factor, number(0), number(1)).unwrap_or(Self { second_factor, ..Self::default() });
+        Self { directory, ..rules }
+    }
+
+    /// What stores them.
+    pub(crate) fn put(self) -> StaffOp {
+        StaffOp::PutSetting { name: SETTING.to_owned(), value: self.written() }
     }
 }
 
@@ -80,7 +96,8 @@ impl Access {
         if rules.second_factor && !by.second_factor {
             return Err(AccountError::OwnFirst);
         }
-        let op = StaffOp::PutSetting { name: SETTING.to_owned(), value: rules.written() };
+        // How long a session from the provider lasts is said where the provider is.
+        let op = Rules { directory: self.rules().await?.directory, ..rules }.put();
         let note = Note { by: Some(by.account), act: "sign-in-rules", ..Note::default() };
         self.write(note, vec![op], now).await.map_err(account_error)
     }
@@ -104,6 +121,13 @@ mod tests {
         for rules in [Rules::default(), Rules::new(true, 15, 60).unwrap(), Rules::new(false, 480, 1440).unwrap()] {
             assert_eq!(Rules::read(&rules.written()), rules);
         }
+        let short = Rules { directory: SignedDuration::from_mins(15), ..Rules::default() };
+        assert_eq!(Rules::read(&short.written()), short);
+        assert_eq!(
+            Rules::read("120 720 second-factor"),
+            Rules { second_factor: true, ..Rules::default() },
+            "an older one"
+        );
         assert_eq!(Rules::read("99999 1 second-factor"), Rules { second_factor: true, ..Rules::default() });
         assert_eq!(Rules::read(""), Rules::default());
     }

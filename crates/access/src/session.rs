@@ -20,6 +20,9 @@ pub const FRESH: SignedDuration = SignedDuration::from_mins(15);
 const NOTED_EVERY: SignedDuration = SignedDuration::from_mins(1);
 /// How far a session is that may be used.
 pub(crate) const IN: &str = "in";
+/// The same, of one that began at the firm's own identity provider, by one factor or by two.
+pub(crate) const DIRECTORY: &str = "directory";
+pub(crate) const DIRECTORY_STRONG: &str = "directory-strong";
 
 /// Who is signed in, and what they may.
 #[derive(Debug)]
@@ -48,6 +51,8 @@ pub struct Session {
     pub proved_at: Timestamp,
     /// True if whoever has it can prove it by a passkey.
     pub passkey: bool,
+    /// True if whoever has it can prove it at the firm's own identity provider.
+    pub joined: bool,
     /// True if whoever has it can prove it by a password.
     pub password: bool,
     /// True for somebody of the firm that keeps the registers: what is decided here is the controller's to decide.
@@ -84,7 +89,7 @@ impl Access {
         }
         let expires_at = self.renewed(&row, ends, &rules, now).await?;
         let sealed = self.sealed_account(&owner)?;
-        let second_factor = held.as_ref().map_or(sealed.has_second(), |held| held.second_factor);
+        let second_factor = held.as_ref().map_or(sealed.has_second() || is_strong(&row), |held| held.second_factor);
         let must_set_up = rules.second_factor && !second_factor;
         let standing = match must_set_up {
             true => StandingNow { owner: false, asleep: None, grants: Vec::new() },
@@ -104,6 +109,7 @@ impl Access {
             // What somebody of the keeper proves, they prove at home.
             proved_at: time(held.map_or(row.proved_at, |held| held.proved_at.max(row.proved_at)))?,
             passkey: !sealed.passkeys.is_empty(),
+            joined: sealed.joined.is_some(),
             password: owner.password_hash.is_some(),
             keeper,
         }))
@@ -162,9 +168,18 @@ impl Access {
 /// Until when a session may be used that has come in, by the rules of now; `None` if it may not, or no longer.
 pub(crate) fn lives_until(row: &SessionRow, rules: &Rules, now: Timestamp) -> Result<Option<Timestamp>, Fault> {
     let idle = later(time(row.seen_at)?, rules.idle);
-    let longest = later(time(row.created_at)?, rules.longest);
-    let ends = time(row.expires_at)?.min(idle).min(longest);
-    Ok((&*row.step == IN && now < ends).then_some(ends))
+    let longest = match &*row.step {
+        IN => rules.longest,
+        DIRECTORY | DIRECTORY_STRONG => rules.longest.min(rules.directory),
+        _ => return Ok(None),
+    };
+    let ends = time(row.expires_at)?.min(idle).min(later(time(row.created_at)?, longest));
+    Ok((now < ends).then_some(ends))
+}
+
+/// True of a session that began by two factors, whatever the account has here.
+pub(crate) fn is_strong(row: &SessionRow) -> bool {
+    &*row.step == DIRECTORY_STRONG
 }
 
 pub(crate) fn later(now: Timestamp, by: SignedDuration) -> Timestamp {

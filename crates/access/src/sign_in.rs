@@ -13,7 +13,7 @@ use crate::error::{Fault, SecondError, SignInError};
 use crate::history::Outcome;
 use crate::people::account_error;
 use crate::second::How;
-use crate::session::{IN, later, lives_until};
+use crate::session::{DIRECTORY, IN, later, lives_until};
 use crate::throttle::{MEMORY, Pace, wait_after};
 use crate::{AccountError, Password, Session, Token};
 
@@ -25,6 +25,8 @@ const IN_USE: SignedDuration = SignedDuration::from_mins(15);
 const ELSEWHERE: &str = "elsewhere";
 /// How far a session is whose password fitted and whose code is waited for.
 const CODE: &str = "code";
+/// The same, of one that began at the firm's own identity provider.
+const DIRECTORY_CODE: &str = "directory-code";
 /// Failed tries are counted up to so many: more make no longer wait.
 const MOST_TRIES: i64 = 64;
 /// What a password is compared with when there is no account, so that both take the same time.
@@ -92,6 +94,7 @@ impl Access {
             self.wait_for(throttle, now).await?;
         }
         match verified(row, password).await? {
+            Some(row) if self.only_arrives(&row, now).await? => Err(SignInError::Directory),
             Some(row) if !self.agreed(&row, now).await? => Err(SignInError::Agreement),
             Some(row) if self.sealed_account(&row)?.has_second() => Ok(self.half(&row, &from, now).await?),
             Some(row) => Ok(self.begin(row, &from, throttles, now).await?),
@@ -134,7 +137,8 @@ impl Access {
             How::Code if beside => Outcome::Beside,
             How::Code => Outcome::In,
         };
-        let (mut ops, entered) = self.session_of(account, outcome, from.device, now);
+        let step = in_after(&waiting);
+        let (mut ops, entered) = self.session_at(step, (account, outcome), from.device, now);
         ops.push(StaffOp::DeleteSession { token_hash: half.hash().to_vec() });
         ops.push(StaffOp::ClearSignIns { throttle: throttle.token });
         ops.push(self.changed(row, &sealed, now)?);
@@ -190,22 +194,33 @@ impl Access {
     }
 
     /// The session that waits for a code, while it does.
-    async fn waiting(&self, half: &Token, now: Timestamp) -> Result<Option<SessionRow>, Fault> {
+    pub(crate) async fn waiting(&self, half: &Token, now: Timestamp) -> Result<Option<SessionRow>, Fault> {
         let row = self.staff.session(half.hash().to_vec()).await?;
-        Ok(row.filter(|row| &*row.step == CODE && now.as_microsecond() < row.expires_at))
+        Ok(row.filter(|row| matches!(&*row.step, CODE | DIRECTORY_CODE) && now.as_microsecond() < row.expires_at))
     }
 
     /// A session whose password fitted: it opens nothing before the code.
     async fn half(&self, row: &AccountRow, from: &Coming<'_>, now: Timestamp) -> Result<Entered, Fault> {
+        let (ops, entered) = self.half_of(AccountId::new(row.account), from, (false, now));
+        self.staff.commit(ops, Vec::new(), now).await?;
+        Ok(entered)
+    }
+
+    /// The same, and what is written with it: one that began at the firm's own identity provider, or not.
+    pub(crate) fn half_of(
+        &self,
+        account: AccountId,
+        from: &Coming<'_>,
+        (arrived, now): (bool, Timestamp),
+    ) -> (Vec<StaffOp>, Entered) {
         let token = Token::of(self.staff.new_token());
         let session = SessionRow {
-            step: CODE.into(),
+            step: if arrived { DIRECTORY_CODE } else { CODE }.into(),
             expires_at: later(now, CODE_LASTS).as_microsecond(),
-            ..whole(&token, AccountId::new(row.account), from.device, now)
+            ..whole(&token, account, from.device, now)
         };
         let ops = vec![StaffOp::DeleteExpiredSessions { at: now }, StaffOp::InsertSession(session)];
-        self.staff.commit(ops, Vec::new(), now).await?;
-        Ok(Entered { token, mark: None })
+        (ops, Entered { token, mark: None })
     }
 
     async fn begin(
@@ -246,11 +261,20 @@ impl Access {
         device: Device,
         now: Timestamp,
     ) -> (Vec<StaffOp>, Entered) {
+        self.session_at(IN, (account, outcome), device, now)
+    }
+
+    /// The same, of one that began in this way.
+    pub(crate) fn session_at(
+        &self,
+        step: &'static str,
+        (account, outcome): (AccountId, Outcome),
+        device: Device,
+        now: Timestamp,
+    ) -> (Vec<StaffOp>, Entered) {
         let token = Token::of(self.staff.new_token());
-        let mut ops = vec![
-            StaffOp::DeleteExpiredSessions { at: now },
-            StaffOp::InsertSession(whole(&token, account, device, now)),
-        ];
+        let session = SessionRow { step: step.into(), ..whole(&token, account, device, now) };
+        let mut ops = vec![StaffOp::DeleteExpiredSessions { at: now }, StaffOp::InsertSession(session)];
         ops.extend(self.noted(account, outcome, device, now));
         (ops, Entered { token, mark: Some(self.mark_of(account)) })
     }
@@ -368,6 +392,11 @@ impl From<Waiting> for SecondError {
 
 pub(crate) fn came_in(act: &'static str, account: AccountId, beside: bool) -> Note<'static> {
     Note { by: Some(account), act, account: Some(account), reason: beside.then_some(ELSEWHERE), ..Note::default() }
+}
+
+/// How the session began that goes on from one whose code was waited for.
+pub(crate) fn in_after(waiting: &SessionRow) -> &'static str {
+    if &*waiting.step == DIRECTORY_CODE { DIRECTORY } else { IN }
 }
 
 /// A session that begins now. When it ends is worked out anew with each use, from the rules of then.

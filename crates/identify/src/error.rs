@@ -84,6 +84,9 @@ pub enum Distrust {
     /// Who it is about was not identified strongly.
     #[error("it does not say that the identification was strong")]
     Assurance,
+    /// They proved who they are too long ago, or it is not said when.
+    #[error("it does not say that who it is was proved lately enough")]
+    Old,
     /// What the provider says besides is about somebody else.
     #[error("what is said besides is about somebody else")]
     Subject,

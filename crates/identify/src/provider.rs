@@ -13,8 +13,9 @@ use serde_json::{Map, Value};
 use crate::error::{Distrust, IdentifyError, SettingsError};
 use crate::keys::Keys;
 use crate::person::Person;
+use crate::said::Said;
 use crate::settings::{Settings, is_safe};
-use crate::token::{Wanted, base64, believed};
+use crate::token::{CLOCKS, Wanted, base64, believed};
 use crate::web::Web;
 
 /// How long what a provider says of itself is believed.
@@ -66,6 +67,15 @@ impl fmt::Debug for Back<'_> {
     }
 }
 
+/// How somebody has to come in at the provider.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Manner {
+    /// True if they prove who they are once more, whoever is signed in there already.
+    pub anew: bool,
+    /// How long ago they may have proved it there.
+    pub within: Option<SignedDuration>,
+}
+
 /// What a provider says of itself.
 #[derive(Debug, Clone, Deserialize)]
 struct Description {
@@ -78,6 +88,9 @@ struct Description {
     #[serde(default)]
     authorization_response_iss_parameter_supported: bool,
 }
+
+/// What is known of the provider, what its token says, and the token by which more can be asked.
+type Told = (Known, Map<String, Value>, Option<String>);
 
 /// What is known of it, and since when.
 #[derive(Debug, Clone)]
@@ -130,6 +143,15 @@ impl Provider {
     /// # Errors
     /// [`IdentifyError`] if the provider cannot be asked.
     pub fn way(&self, once: &Once, language: &str, now: Timestamp) -> Result<String, IdentifyError> {
+        // Whoever used this browser before may have left without signing out there.
+        self.way_in(once, language, Manner { anew: true, within: None }, now)
+    }
+
+    /// The same, where it is said how they have to come in there.
+    ///
+    /// # Errors
+    /// [`IdentifyError`] if the provider cannot be asked.
+    pub fn way_in(&self, once: &Once, language: &str, manner: Manner, now: Timestamp) -> Result<String, IdentifyError> {
         let known = self.known(now)?;
         let scopes = std::iter::once("openid").chain(self.settings.scopes.iter().map(String::as_str));
         let mut said: Vec<&str> = Vec::new();
@@ -140,6 +162,7 @@ impl Provider {
         });
         let challenge = base64(ring::digest::digest(&ring::digest::SHA256, once.verifier.as_bytes()).as_ref());
         let (scope, assurance) = (said.join(" "), self.settings.assurance.join(" "));
+        let within = manner.within.map(|within| within.as_secs().max(0).to_string()).unwrap_or_default();
         let query = [
             ("response_type", "code"),
             ("client_id", &self.settings.client),
@@ -149,8 +172,8 @@ impl Provider {
             ("nonce", &once.nonce),
             ("code_challenge", &challenge),
             ("code_challenge_method", "S256"),
-            // Whoever used this browser before may have left without signing out there.
-            ("prompt", "login"),
+            ("prompt", if manner.anew { "login" } else { "" }),
+            ("max_age", &within),
             ("ui_locales", language),
             ("acr_values", &assurance),
         ];
@@ -169,6 +192,52 @@ impl Provider {
     /// # Errors
     /// [`IdentifyError`].
     pub fn who(&self, once: &Once, back: Back<'_>, now: Timestamp) -> Result<Person, IdentifyError> {
+        let (known, claims, token) = self.told(once, back, now)?;
+        let person = Person::of(&claims, &self.settings.claims);
+        match (person.is_whole(), &known.description.userinfo_endpoint, token) {
+            (false, Some(address), Some(token)) => {
+                Ok(Person::of(&self.asked_besides(claims, address, &token)?, &self.settings.claims))
+            }
+            _ => Ok(person),
+        }
+    }
+
+    /// What is said of whoever came back, once it is believed: these claims among it, which are asked for besides where the
+    /// token has not all of them. Whoever has to have come in there anew must be said to have.
+    ///
+    /// # Errors
+    /// [`IdentifyError`].
+    pub fn said(
+        &self,
+        once: &Once,
+        back: Back<'_>,
+        (wanted, manner): (&[&str], Manner),
+        now: Timestamp,
+    ) -> Result<Said, IdentifyError> {
+        let (known, claims, token) = self.told(once, back, now)?;
+        let said = Said::of(claims);
+        match said.came_at() {
+            None if manner.anew => return Err(Distrust::Old.into()),
+            Some(at)
+                if manner
+                    .within
+                    .is_some_and(|within| at.saturating_add(within.as_secs() + CLOCKS) < now.as_second()) =>
+            {
+                return Err(Distrust::Old.into());
+            }
+            _ => {}
+        }
+        let whole = wanted.iter().all(|name| said.has(name));
+        match (whole, &known.description.userinfo_endpoint, token) {
+            (false, Some(address), Some(token)) => {
+                Ok(Said::of(self.asked_besides(said.into_claims(), address, &token)?))
+            }
+            _ => Ok(said),
+        }
+    }
+
+    /// What the token says that is given for a code, once it is believed, and the token by which more can be asked.
+    fn told(&self, once: &Once, back: Back<'_>, now: Timestamp) -> Result<Told, IdentifyError> {
         let known = self.known(now)?;
         if once.state.is_empty() || back.state != once.state || back.code.is_empty() || back.code.len() > MAX_CODE {
             return Err(Distrust::Nonce.into());
@@ -193,24 +262,23 @@ impl Provider {
             }
             other => other?,
         };
-        let person = Person::of(&claims, &self.settings.claims);
-        match (person.is_whole(), &known.description.userinfo_endpoint, &tokens.access_token) {
-            (false, Some(address), Some(token)) if token.len() <= MAX_CODE => {
-                self.asked_besides(claims, address, token)
-            }
-            _ => Ok(person),
-        }
+        Ok((known, claims, tokens.access_token.filter(|token| token.len() <= MAX_CODE)))
     }
 
     /// What the provider says of the person besides the token.
-    fn asked_besides(&self, claims: Map<String, Value>, address: &str, token: &str) -> Result<Person, IdentifyError> {
+    fn asked_besides(
+        &self,
+        claims: Map<String, Value>,
+        address: &str,
+        token: &str,
+    ) -> Result<Map<String, Value>, IdentifyError> {
         let mut said: Map<String, Value> = self.web.get("person", address, Some(token))?;
         if said.get("sub") != claims.get("sub") {
             return Err(Distrust::Subject.into());
         }
         // What was signed has the last word.
         said.extend(claims);
-        Ok(Person::of(&said, &self.settings.claims))
+        Ok(said)
     }
 
     fn tokens(&self, description: &Description, once: &Once, code: &str) -> Result<Tokens, IdentifyError> {

@@ -75,7 +75,7 @@ pub struct Settings {
 
 impl Settings {
     pub(crate) fn check(&self) -> Result<(), SettingsError> {
-        if !is_safe(&self.issuer) || self.issuer.contains(['?', '#']) {
+        if !is_issuer(&self.issuer) {
             return Err(SettingsError::Issuer);
         }
         if !is_safe(&self.back) || self.back.contains(['?', '#']) {
@@ -96,6 +96,12 @@ impl Settings {
             None => Ok(()),
         }
     }
+}
+
+/// True if a provider can be called so: an address to which nothing travels in the clear.
+#[must_use]
+pub fn is_issuer(issuer: &str) -> bool {
+    is_safe(issuer) && !issuer.contains(['?', '#'])
 }
 
 /// True if nothing travels in the clear to this address, except to this very machine.

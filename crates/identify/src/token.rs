@@ -12,7 +12,7 @@ use crate::keys::{Algorithm, Keys};
 /// The longest token that is looked at, in bytes.
 const MAX_TOKEN: usize = 32 * 1024;
 /// How far two clocks may be apart, in seconds.
-const CLOCKS: i64 = 60;
+pub(crate) const CLOCKS: i64 = 60;
 /// The oldest a token may be, in seconds: it was made a moment ago, for this visit.
 const OLDEST: i64 = 600;
 

@@ -43,6 +43,19 @@ pub fn provider(args: &Identifying, address: &str) -> Result<Option<Provider>, F
     Provider::new(settings).map(Some).map_err(Failure::input)
 }
 
+/// The providers by which owners may let their staff come in.
+///
+/// # Errors
+/// [`Failure::Input`] if one of them would let tokens travel in the clear.
+pub fn issuers(args: &Identifying) -> Result<Vec<String>, Failure> {
+    match args.staff_issuer.iter().find(|issuer| !identify::is_issuer(issuer)) {
+        Some(issuer) => Err(Failure::input(format!(
+            "--staff-issuer {issuer}: the address of an identity provider begins with https:// (http:// only on this very machine)"
+        ))),
+        None => Ok(args.staff_issuer.clone()),
+    }
+}
+
 #[expect(clippy::disallowed_methods, reason = "the binary is where configuration comes in")]
 fn secret(file: Option<&Path>) -> Result<Secret, Failure> {
     let Some(path) = file else {
@@ -73,6 +86,16 @@ mod tests {
     fn of(args: &[&str]) -> Result<Option<Provider>, String> {
         let parsed = Only::parse_from(std::iter::once(&"seloste").chain(args));
         provider(&parsed.identifying, "https://rekisteri.example").map_err(|failure| failure.to_string())
+    }
+
+    #[test]
+    fn staff_come_in_only_by_providers_to_which_nothing_travels_in_the_clear() {
+        let of = |args: &[&str]| issuers(&Only::parse_from(std::iter::once(&"seloste").chain(args)).identifying);
+        assert_eq!(of(&[]).unwrap(), Vec::<String>::new());
+        assert_eq!(of(&["--staff-issuer", "https://a.example,https://b.example/x"]).unwrap().len(), 2);
+        for wrong in ["http://a.example", "a.example", "https://a.example?x", ""] {
+            assert!(of(&["--staff-issuer", wrong]).unwrap_err().to_string().contains("https://"), "{wrong}");
+        }
     }
 
     #[test]

@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
-use access::Access;
+use access::{Access, Directory};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use notice::Lang;
 use tokio::sync::Notify;
-use vault::{Door, Vault};
+use vault::{Audience, Door, Vault};
 
 use crate::pages::journal::show::Proof;
 use crate::pages::published::changes::Entry;
@@ -29,6 +29,10 @@ struct Inner {
     zone: TimeZone,
     mails: std::sync::atomic::AtomicBool,
     strong: OnceLock<Arc<identify::Provider>>,
+    /// The identity providers by which owners may let their staff come in.
+    issuers: OnceLock<Vec<String>>,
+    /// The firm's own, as it was last agreed on.
+    directory: RwLock<Option<(i64, Arc<identify::Provider>)>>,
     /// Where the service is reached from outside; known once it listens.
     address: RwLock<String>,
     proof: RwLock<Proof>,
@@ -58,6 +62,8 @@ impl WebState {
             zone,
             mails: std::sync::atomic::AtomicBool::new(false),
             strong: OnceLock::new(),
+            issuers: OnceLock::new(),
+            directory: RwLock::default(),
             address: RwLock::default(),
             proof: RwLock::new(Proof::Unchecked),
             held: Held::default(),
@@ -154,6 +160,43 @@ impl WebState {
     /// Says who identifies people strongly. The first word counts.
     pub fn set_strong(&self, provider: identify::Provider) {
         let _ = self.0.strong.set(Arc::new(provider));
+    }
+
+    /// Says by which identity providers owners may let their staff come in. The first word counts.
+    pub fn set_issuers(&self, issuers: Vec<String>) {
+        let _ = self.0.issuers.set(issuers);
+    }
+
+    /// The identity providers by which owners may let their staff come in.
+    #[must_use]
+    pub fn issuers(&self) -> &[String] {
+        self.0.issuers.get().map_or(&[], Vec::as_slice)
+    }
+
+    /// The firm's own identity provider, as it was agreed on; none where the installation does not let it, or what was agreed
+    /// on cannot be.
+    pub(crate) fn provider_of(&self, directory: &Directory) -> Option<Arc<identify::Provider>> {
+        if !self.issuers().contains(&directory.issuer) {
+            return None;
+        }
+        let known = self.0.directory.read().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some((_, provider)) = known.filter(|(since, _)| *since == directory.changed_at) {
+            return Some(provider);
+        }
+        let back = format!("{}{}", self.address(), crate::pages::session::directory::BACK);
+        let settings = identify::Settings {
+            issuer: directory.issuer.clone(),
+            client: directory.client.clone(),
+            secret: identify::Secret::new(directory.secret.reveal(&Audience::api()).clone()),
+            back,
+            scopes: directory.scopes.clone(),
+            assurance: Vec::new(),
+            claims: identify::Claims::default(),
+        };
+        let provider = Arc::new(identify::Provider::new(settings).ok()?);
+        let kept = Some((directory.changed_at, Arc::clone(&provider)));
+        *self.0.directory.write().unwrap_or_else(PoisonError::into_inner) = kept;
+        Some(provider)
     }
 
     /// Told when somebody asks for a backup, so that whoever makes them need not be waited for.

@@ -11,14 +11,15 @@ const { accounts, clients } = JSON.parse(readFileSync(`${folder}/provider.json`,
 const { privateKey } = await generateKeyPair('RS256', { extractable: true });
 const key = { ...(await exportJWK(privateKey)), alg: 'RS256', use: 'sig', kid: 'of-this-test' };
 const stranger = await generateKeyPair('RS256');
-const state = { who: Object.keys(accounts)[0], lie: '', refuse: false };
+const state = { who: Object.keys(accounts)[0], lie: '', refuse: false, amr: ['pwd'] };
 
 const provider = new Provider(issuer, {
   clients,
   jwks: { keys: [key] },
   claims: {
-    openid: ['sub', 'acr'],
-    profile: ['given_name', 'family_name', 'birthdate', 'urn:oid:1.2.246.21', 'email', 'email_verified'],
+    openid: ['sub', 'acr', 'amr', 'auth_time'],
+    profile: ['given_name', 'family_name', 'birthdate', 'urn:oid:1.2.246.21', 'email', 'email_verified',
+      'name', 'preferred_username', 'groups'],
   },
   acrValues: ['urn:example:strong'],
   conformIdTokenClaims: false,
@@ -28,6 +29,12 @@ const provider = new Provider(issuer, {
   cookies: { keys: ['a test keeps no secrets'] },
 });
 
+// A service of a test listens where there is room.
+const listed = provider.Client.prototype.redirectUriAllowed;
+provider.Client.prototype.redirectUriAllowed = function allowed(uri) {
+  return listed.call(this, uri) || /^http:\/\/(127\.0\.0\.1|localhost):\d+\/sign-in\/directory\/back$/.test(uri);
+};
+
 // What a token says when it lies: each of them must be found out.
 const lies = {
   issuer: (claims) => ({ ...claims, iss: 'http://127.0.0.1:1' }),
@@ -35,6 +42,7 @@ const lies = {
   nonce: (claims) => ({ ...claims, nonce: 'another' }),
   expired: (claims) => ({ ...claims, iat: claims.iat - 7200, exp: claims.iat - 3600 }),
   acr: (claims) => ({ ...claims, acr: 'urn:example:weak' }),
+  long: (claims) => ({ ...claims, auth_time: claims.iat - 90000 }),
   key: (claims) => claims,
 };
 
@@ -54,9 +62,11 @@ provider.use(async (ctx, next) => {
 
 const serve = provider.callback();
 createServer(async (request, response) => {
-  const [, what, word] = new URL(request.url, issuer).pathname.split('/');
+  const [, what, word, words] = new URL(request.url, issuer).pathname.split('/');
   if (what === 'as') state.who = word;
   else if (what === 'lie') state.lie = word ?? '';
+  else if (what === 'amr') state.amr = [word];
+  else if (what === 'groups') accounts[word].groups = words ? words.split(',') : [];
   else if (what === 'refuse') state.refuse = true;
   else if (what !== 'interaction') return serve(request, response);
   if (what !== 'interaction') return response.end('done');
@@ -66,7 +76,7 @@ createServer(async (request, response) => {
     return provider.interactionFinished(request, response, { error: 'access_denied' });
   }
   if (prompt.name === 'login') {
-    const login = { accountId: state.who, acr: 'urn:example:strong' };
+    const login = { accountId: state.who, acr: 'urn:example:strong', amr: state.amr };
     return provider.interactionFinished(request, response, { login });
   }
   const grant = new provider.Grant({ accountId: session.accountId, clientId: params.client_id });

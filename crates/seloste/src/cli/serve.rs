@@ -94,6 +94,10 @@ pub struct Identifying {
     /// The claim with the family name.
     #[arg(long, env = "SELOSTE_IDENTITY_FAMILY_CLAIM", default_value = "family_name")]
     pub identity_family_claim: String,
+    /// An identity provider by which owners may let their staff come in, as `https://kirjautuminen.example`; several are
+    /// separated by commas. The program goes to no other that somebody writes into a form.
+    #[arg(long, env = "SELOSTE_STAFF_ISSUER", value_delimiter = ',')]
+    pub staff_issuer: Vec<String>,
     /// The claim with the e-mail address; it counts where `email_verified` is true beside it.
     #[arg(long, env = "SELOSTE_IDENTITY_EMAIL_CLAIM", default_value = "email")]
     pub identity_email_claim: String,

@@ -44,6 +44,7 @@ async fn serve(args: &Serve) -> Result<End, Failure> {
     let reached = outside(args.address.as_deref(), &here)?;
     // What is wrong with it is told now, and not to who asks for a page.
     let _ = identity::provider(&args.identifying, &reached)?;
+    let _ = identity::issuers(&args.identifying)?;
     // Without a first notice there is nothing to begin with.
     let instance = match args.notice {
         Some(_) => Instance::open(&args.place, now()).await?,
@@ -136,6 +137,8 @@ pub(super) fn pages(
         if let Some(provider) = provider {
             state.set_strong(provider);
         }
+        let issuers = identifying.as_ref().and_then(|args| identity::issuers(args).ok());
+        state.set_issuers(issuers.unwrap_or_default());
         state.set_address(address);
         state.set_neighbours(&neighbours);
         web::router(state).layer(middleware::from_fn_with_state(Arc::clone(&figures), metrics::measure))

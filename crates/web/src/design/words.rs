@@ -270,7 +270,7 @@ fn on_access(t: &Texts, word: &str) -> String {
         "close-alert" => t.did_close_alert(),
         "set-watch" => t.did_set_watch(),
         "set-circle" => t.did_set_circle(),
-        _ => t.act_other(),
+        word => crate::pages::settings::directory::did(t, word).unwrap_or_else(|| t.act_other()),
     }
 }
 

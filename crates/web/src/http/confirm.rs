@@ -116,6 +116,8 @@ pub struct AskView {
     pub password: bool,
     /// True if there is a passkey to ask for.
     pub passkey: bool,
+    /// True if it can be proved at the firm's own identity provider.
+    pub joined: bool,
     /// Where somebody of the firm that keeps these registers proves who they are.
     pub home: Option<String>,
 }
@@ -125,7 +127,8 @@ impl AskView {
     pub fn of(visit: &Visit, shell: Shell, form: Form) -> Self {
         let path = visit.path.split('?').next().unwrap_or("/").to_owned();
         let (password, passkey) = (visit.session.password, visit.session.passkey);
-        Self { shell, path, form, wrong: None, password, passkey, home: None }
+        let joined = visit.session.joined;
+        Self { shell, path, form, wrong: None, password, passkey, joined, home: None }
     }
 }
 
@@ -140,6 +143,7 @@ pub fn render(view: &AskView) -> Markup {
             p.lead {
                 @if view.home.is_some() { (t.confirm_lead_home()) }
                 @else if view.password { (t.confirm_lead()) }
+                @else if view.joined { (t.confirm_lead_joined()) }
                 @else { (t.confirm_lead_passkey()) }
             }
             form.confirm method="post" action=(view.path) {
@@ -149,6 +153,10 @@ pub fn render(view: &AskView) -> Markup {
                     @if let Some(home) = &view.home {
                         a.button href=(home) target="_blank" rel="noopener" { (Icon::Key.draw()) (t.confirm_home()) }
                         button.button.button-main type="submit" { (t.confirm_again()) }
+                    }
+                    @if view.joined {
+                        a.button href="/confirm" target="_blank" rel="noopener" { (Icon::Door.draw()) (t.confirm_joined()) }
+                        @if !view.password { button.button.button-main type="submit" { (t.confirm_again()) } }
                     }
                     @if let Some(wrong) = view.wrong.as_ref().filter(|_| !view.password) { p.error { (wrong) } }
                     @if view.password { (form::line(&Line {
@@ -177,6 +185,6 @@ pub mod tests {
         let form = Form::of(vec![("csrf".into(), "x".into()), ("reason".into(), "Uusi työntekijä".into())]);
         let wrong = Some(shell.t().settings_password_wrong());
         let path = "/accounts/1/owner".into();
-        AskView { shell, path, form, wrong, password: true, passkey: true, home: None }
+        AskView { shell, path, form, wrong, password: true, passkey: true, joined: false, home: None }
     }
 }

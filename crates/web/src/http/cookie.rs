@@ -12,6 +12,9 @@ const DEVICE_SECONDS: u32 = 15_552_000;
 /// How long somebody may take at a provider of strong identification, in seconds.
 const AWAY_SECONDS: i64 = rights::strong::AWAY_LASTS.as_secs();
 
+/// How long somebody of the staff may take at the firm's own, in seconds.
+const DIRECTORY_SECONDS: i64 = access::AWAY_MINUTES * 60;
+
 /// A cookie of this service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cookie {
@@ -23,6 +26,8 @@ pub enum Cookie {
     Person,
     /// The token of whoever is at a provider of strong identification.
     Away,
+    /// What belongs to the visit of whoever is at the firm's own identity provider, sealed.
+    Directory,
     /// What shows that somebody came in from this browser before.
     Device,
     /// The theme.
@@ -38,6 +43,7 @@ impl Cookie {
             Self::Door => "seloste-door",
             Self::Person => "seloste-person",
             Self::Away => "seloste-away",
+            Self::Directory => "seloste-directory",
             Self::Device => "seloste-device",
             Self::Theme => "seloste-theme",
             Self::Lang => "seloste-lang",
@@ -66,11 +72,12 @@ impl Cookie {
         let life = match self {
             Self::Session | Self::Door | Self::Person => String::new(),
             Self::Away => format!("; Max-Age={AWAY_SECONDS}"),
+            Self::Directory => format!("; Max-Age={DIRECTORY_SECONDS}"),
             Self::Device => format!("; Max-Age={DEVICE_SECONDS}"),
             Self::Theme | Self::Lang => format!("; Max-Age={LOOKS_SECONDS}"),
         };
         // Whoever comes back from the provider comes from another site.
-        let site = if self == Self::Away { "Lax" } else { "Strict" };
+        let site = if matches!(self, Self::Away | Self::Directory) { "Lax" } else { "Strict" };
         let line = format!("{}={value}; Path=/; HttpOnly; SameSite={site}{secure}{life}", self.name(local));
         HeaderValue::from_str(&line).ok()
     }

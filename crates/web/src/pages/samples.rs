@@ -229,6 +229,14 @@ fn on_sign_in(lang: Lang) -> Vec<(&'static str, Markup)> {
     for (name, filled) in [("passkeys", true), ("passkeys-none", false)] {
         pages.push((name, settings::passkeys::render(&settings::passkeys::tests::sample(shell(lang), filled))));
     }
+    for (name, set) in [("directory", true), ("directory-none", false)] {
+        pages.push((name, settings::directory::render(&settings::directory::tests::sample(shell(lang), set))));
+    }
+    for (name, joined) in [("join", false), ("joined", true)] {
+        pages.push((name, settings::join::render(&settings::join::tests::sample(shell(lang), joined))));
+    }
+    pages.push(("directory-no-role", session::directory::render(&door(), session::directory::Problem::NoRole)));
+    pages.push(("confirm-joined", settings::confirm::at_provider(&shell(lang))));
     pages.push(("confirmed", settings::confirm::render(&shell(lang))));
     for (name, stand) in settings::second_factor::tests::stands() {
         let view = settings::second_factor::tests::sample(shell(lang), stand);

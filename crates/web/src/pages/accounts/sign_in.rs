@@ -164,11 +164,19 @@ fn why(t: &Texts, reason: ResetReason) -> String {
     }
 }
 
+/// True if the journal says why such an act was done.
+pub fn tells_why(act: &str) -> bool {
+    matches!(act, "reset-second-factor" | "sign-in" | "sign-in-directory" | "make-owner" | "give-role" | "end-grant")
+}
+
 /// Why a second factor was taken off, or what was unusual about a way in, as the journal names it.
 pub fn reason_of(detail: &str, lang: Lang) -> Option<String> {
     let word = detail.split("; ").find_map(|part| part.strip_prefix("reason "))?;
     if word == "elsewhere" {
         return Some(texts(lang).came_beside());
+    }
+    if let Some(why) = arrived(texts(lang), word) {
+        return Some(why);
     }
     if word == "lone-owner" {
         return Some(texts(lang).why_lone_owner());
@@ -177,6 +185,18 @@ pub fn reason_of(detail: &str, lang: Lang) -> Option<String> {
         return Some(what);
     }
     ResetReason::from_word(word).map(|reason| why(texts(lang), reason))
+}
+
+/// What came of coming in by the firm's own identity provider.
+fn arrived(t: &Texts, word: &str) -> Option<String> {
+    Some(match word {
+        "group" => t.why_group(),
+        "no-role" => t.why_no_role(),
+        "unnamed" => t.why_unnamed(),
+        "taken" => t.why_taken(),
+        "closed" => t.why_closed(),
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

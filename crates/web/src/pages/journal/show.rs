@@ -21,7 +21,7 @@ use crate::design::{Here, Private, Shell, words};
 use crate::http::visit::label;
 use crate::http::{PageError, Visit};
 use crate::pages::accounts::papers::called;
-use crate::pages::accounts::sign_in::reason_of;
+use crate::pages::accounts::sign_in::{reason_of, tells_why};
 use crate::pages::journal::keep::{self, Kept};
 use crate::pages::journal::keepers;
 use crate::texts::texts;
@@ -238,7 +238,7 @@ fn row_of(entry: &Entry, notice: &Notice<Checked>, names: &Names, shell: &Shell)
         _ if matches!(entry.act.as_str(), "publish-text" | "sign-text") => {
             entry.detail.as_deref().and_then(|detail| paper_of(detail, lang)).unwrap_or_default()
         }
-        _ if matches!(entry.act.as_str(), "reset-second-factor" | "sign-in" | "make-owner" | "give-role") => {
+        _ if tells_why(&entry.act) => {
             entry.detail.as_deref().and_then(|detail| reason_of(detail, lang)).unwrap_or_default()
         }
         _ => of_version(entry, lang),

@@ -1,6 +1,7 @@
 //! Coming in, saying why, and going out.
 
 pub mod code;
+pub mod directory;
 pub mod door;
 pub mod invite;
 pub mod passkey;

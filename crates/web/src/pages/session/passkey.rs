@@ -30,15 +30,16 @@ pub async fn question(visitor: Visitor, visit: Option<Visit>) -> Response {
 /// `POST /sign-in/passkey`
 pub async fn post(origin: Origin, PostedOutside { visitor, form }: PostedOutside) -> Response {
     let wrong = || show(&visitor, Private::default(), Some(Problem::Passkey));
-    let Some(answer) = Answer::read(form.get(FIELD)) else { return wrong() };
+    let Some(answer) = Answer::read(form.get(FIELD)) else { return wrong().await };
     let (page, held) = visitor.place();
     let (at, now, half) = (At { origin: &page, held: &held }, visitor.web.now(), half(&visitor));
     match visitor.web.access().sign_in_passkey(&answer, at, (&origin.coming(), half.as_ref()), now).await {
         Ok(entered) => let_in(&visitor.headers, &entered),
-        Err(SignInError::Wrong) => wrong(),
-        Err(SignInError::Agreement) => show(&visitor, Private::default(), Some(Problem::Agreement)),
+        Err(SignInError::Wrong) => wrong().await,
+        Err(SignInError::Agreement) => show(&visitor, Private::default(), Some(Problem::Agreement)).await,
+        Err(SignInError::Directory) => show(&visitor, Private::default(), Some(Problem::Directory)).await,
         Err(SignInError::Wait { until }) => {
-            show(&visitor, Private::default(), Some(Problem::Locked(minutes(until.duration_since(now)))))
+            show(&visitor, Private::default(), Some(Problem::Locked(minutes(until.duration_since(now))))).await
         }
         Err(SignInError::Fault(fault)) => visitor.refuse(PageError::from(fault)),
         Err(other) => visitor.refuse(PageError::fault(&other)),

@@ -20,13 +20,15 @@ use crate::http::cookie::Cookie;
 use crate::http::peer::BehindProxy;
 use crate::http::{PageError, PostedOutside, Visit, Visitor};
 use crate::pages::session::door::Door;
-use crate::pages::session::passkey;
+use crate::pages::session::{directory, passkey};
 
 /// The page.
 #[derive(Debug, Clone)]
 pub struct SignInView {
     pub door: Door,
     pub username: Private,
+    /// True if people come in by the firm's own identity provider too.
+    pub directory: bool,
     pub problem: Option<Problem>,
 }
 
@@ -37,7 +39,7 @@ pub async fn get(visitor: Visitor, visit: Option<Visit>) -> Response {
     }
     let problem = visitor.path.contains("ended").then_some(Problem::Ended);
     let problem = if visitor.path.contains("welcome") { Some(Problem::Welcome) } else { problem };
-    show(&visitor, Private::default(), problem)
+    show(&visitor, Private::default(), problem).await
 }
 
 /// `POST /sign-in`
@@ -46,11 +48,16 @@ pub async fn post(origin: Origin, PostedOutside { visitor, form }: PostedOutside
     let now = visitor.web.now();
     match visitor.web.access().sign_in(form.get("username"), password, origin.coming(), now).await {
         Ok(entered) => let_in(&visitor.headers, &entered),
-        Err(SignInError::Agreement) => show(&visitor, Private::new(form.get("username")), Some(Problem::Agreement)),
-        Err(SignInError::Wrong) => show(&visitor, Private::new(form.get("username")), Some(Problem::Wrong)),
+        Err(SignInError::Agreement) => {
+            show(&visitor, Private::new(form.get("username")), Some(Problem::Agreement)).await
+        }
+        Err(SignInError::Directory) => {
+            show(&visitor, Private::new(form.get("username")), Some(Problem::Directory)).await
+        }
+        Err(SignInError::Wrong) => show(&visitor, Private::new(form.get("username")), Some(Problem::Wrong)).await,
         Err(SignInError::Wait { until }) => {
             let problem = Problem::Locked(minutes(until.duration_since(now)));
-            show(&visitor, Private::new(form.get("username")), Some(problem))
+            show(&visitor, Private::new(form.get("username")), Some(problem)).await
         }
         Err(SignInError::Fault(fault)) => visitor.refuse(PageError::from(fault)),
         Err(other) => visitor.refuse(PageError::fault(&other)),
@@ -82,14 +89,18 @@ pub fn welcome(visitor: &Visitor, account: AccountId) -> Response {
     response
 }
 
-pub fn show(visitor: &Visitor, username: Private, problem: Option<Problem>) -> Response {
+pub async fn show(visitor: &Visitor, username: Private, problem: Option<Problem>) -> Response {
+    let directory = match directory::provider(&visitor.web).await {
+        Ok(known) => known.is_some(),
+        Err(error) => return visitor.refuse(error),
+    };
     let status = match problem {
         Some(Problem::Wrong | Problem::Passkey) => StatusCode::UNAUTHORIZED,
-        Some(Problem::Agreement) => StatusCode::FORBIDDEN,
+        Some(Problem::Agreement | Problem::Directory) => StatusCode::FORBIDDEN,
         Some(Problem::Locked(_)) => StatusCode::TOO_MANY_REQUESTS,
         Some(Problem::Ended | Problem::Welcome) | None => StatusCode::OK,
     };
-    visitor.answer(status, &render(&SignInView { door: visitor.door(), username, problem }))
+    visitor.answer(status, &render(&SignInView { door: visitor.door(), username, directory, problem }))
 }
 
 /// Where a request comes from: on the network, for counting tries, and from what kind of device.
@@ -143,6 +154,8 @@ impl<S: Sync> FromRequestParts<S> for Origin {
 pub enum Problem {
     /// They go together, and no agreement with the person's firm is in force.
     Agreement,
+    /// They go together, and the person comes in by the firm's own identity provider.
+    Directory,
     /// User name and password do not go together; which of them is wrong is not said.
     Wrong,
     /// The passkey is none of an account here.
@@ -166,6 +179,7 @@ pub fn render(view: &SignInView) -> Markup {
             @match view.problem {
                 Some(Problem::Wrong) => (parts::alert(Tone::Danger, &t.sign_in_wrong_title(), &html! { p { (t.sign_in_wrong()) } })),
                 Some(Problem::Passkey) => (parts::alert(Tone::Danger, &t.sign_in_wrong_title(), &html! { p { (t.passkey_wrong()) } })),
+                Some(Problem::Directory) => (parts::alert(Tone::Info, &t.directory_only_title(), &html! { p { (t.directory_only()) } })),
                 Some(Problem::Agreement) => (parts::alert(Tone::Warn, &t.sign_in_agreement_title(), &html! { p { (t.asleep_agreement()) } })),
                 Some(Problem::Locked(minutes)) => (parts::alert(Tone::Warn, &t.sign_in_wrong_title(), &html! { p { (t.sign_in_locked(i64::from(minutes))) } })),
                 Some(Problem::Ended) => (parts::alert(Tone::Info, "", &html! { p { (t.sign_in_ended()) } })),
@@ -192,6 +206,7 @@ pub fn render(view: &SignInView) -> Markup {
                 button.button.button-main.button-wide type="submit" { (t.sign_in_do()) }
             }
         }
+        @if view.directory { (directory::way_in(t, &view.door.csrf)) }
         (passkey::way_in(t, &view.door.csrf))
     };
     view.door.page(&t.sign_in_title(), &content)
@@ -222,6 +237,6 @@ pub mod tests {
 
     pub fn sample(door: Door, problem: Option<Problem>) -> SignInView {
         let username = Private::new(if problem.is_some() { "otto.omistaja" } else { "" });
-        SignInView { door, username, problem }
+        SignInView { door, username, directory: problem == Some(Problem::Directory), problem }
     }
 }

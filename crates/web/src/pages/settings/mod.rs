@@ -3,6 +3,8 @@
 pub mod backups;
 pub mod confirm;
 pub mod copy;
+pub mod directory;
+pub mod join;
 pub mod keeper;
 pub mod links;
 pub mod looks;

@@ -180,6 +180,7 @@ fn outcome(shell: &Shell, outcome: Outcome) -> Markup {
         Outcome::Beside => (Tone::Warn, t.came_beside()),
         Outcome::Recovery => (Tone::Warn, t.came_recovery()),
         Outcome::Passkey => (Tone::Ok, t.came_passkey()),
+        Outcome::Directory => (Tone::Ok, t.came_directory()),
         Outcome::NoPasskey => (Tone::Danger, t.came_no_passkey()),
         Outcome::Password => (Tone::Danger, t.came_password()),
         Outcome::Code => (Tone::Danger, t.came_code()),

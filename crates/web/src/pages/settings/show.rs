@@ -86,6 +86,7 @@ fn of_owners(shell: &Shell) -> Markup {
     let t = shell.t();
     let further = [
         (t.rules_title(), t.rules_lead(), "/settings/sign-in"),
+        (t.directory_title(), t.directory_lead(), "/settings/directory"),
         (t.measures_title(), t.measures_lead(), "/settings/measures"),
         (t.said_title(), t.said_lead(), "/settings/statements"),
         (t.bases_title(), t.bases_lead(), "/bases"),
@@ -120,6 +121,7 @@ fn coming_in(shell: &Shell) -> Markup {
         (t.second_title(), t.second_lead(), "/settings/second-factor"),
         (t.passkeys_title(), t.passkeys_lead(), "/settings/passkeys"),
         (t.sessions_title(), t.sessions_lead(), "/settings/sessions"),
+        (t.join_title(), t.join_lead(), "/settings/join"),
         (t.own_papers_title(), t.own_papers_lead(), "/settings/papers"),
     ];
     html! {

@@ -108,7 +108,7 @@ pub fn render(view: &RulesView) -> Markup {
 }
 
 /// A time to choose, the one in force among them whatever it is.
-fn times(shell: &Shell, name: &str, label: &str, (offered, chosen): (&[i64], i64)) -> Markup {
+pub fn times(shell: &Shell, name: &str, label: &str, (offered, chosen): (&[i64], i64)) -> Markup {
     let mut minutes = offered.to_vec();
     if chosen > 0 && !minutes.contains(&chosen) {
         minutes.push(chosen);

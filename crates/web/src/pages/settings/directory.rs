@@ -1,0 +1,420 @@
+//! The firm's own identity provider, for owners: what was agreed on with it, and which of its groups gives which role.
+
+use access::{Directory, DirectoryError, NewDirectory};
+use axum::response::Response;
+use maud::{Markup, html};
+use uuid::Uuid;
+
+use crate::design::form::{self, Line, option};
+use crate::design::parts::{self, Crumb, Tone, alert, crumbs};
+use crate::design::{Here, Private, Shell};
+use crate::http::{Confirmed, Form, PageError, Visit};
+use crate::pages::session::directory::BACK;
+use crate::pages::settings::sign_in::times;
+use crate::texts::{Texts, texts};
+
+/// The minutes after which somebody comes in anew that can be chosen.
+const MINUTES: [i64; 6] = [60, 120, 240, 480, 720, 1440];
+
+/// The page.
+#[derive(Debug, Clone)]
+pub struct DirectoryView {
+    pub shell: Shell,
+    /// The providers that the installation lets owners choose.
+    pub issuers: Vec<String>,
+    /// Where the provider leads people back to.
+    pub back: String,
+    /// True once something was agreed on.
+    pub set: bool,
+    pub sent: Sent,
+    pub groups: Vec<GroupRow>,
+    /// The roles there are: id and name.
+    pub roles: Vec<(String, Private)>,
+    pub wrong: Option<String>,
+    pub group_wrong: Option<String>,
+}
+
+/// What stands in the form.
+#[derive(Debug, Clone)]
+pub struct Sent {
+    pub issuer: String,
+    pub client: String,
+    pub scopes: String,
+    pub claims: [String; 3],
+    pub strong: String,
+    pub minutes: i64,
+    pub makes: bool,
+}
+
+/// That a group gives a role.
+#[derive(Debug, Clone)]
+pub struct GroupRow {
+    pub group: String,
+    pub role: String,
+    pub name: Private,
+    /// True if it gives something that sleeps until an owner confirms it.
+    pub wide: bool,
+    /// True if the notice no longer allows what it says, so that it gives nothing.
+    pub barred: bool,
+}
+
+impl Default for Sent {
+    fn default() -> Self {
+        Self {
+            issuer: String::new(),
+            client: String::new(),
+            scopes: String::from("profile email groups"),
+            claims: ["preferred_username", "name", "groups"].map(str::to_owned),
+            strong: String::new(),
+            minutes: 480,
+            makes: false,
+        }
+    }
+}
+
+/// `GET /settings/directory`
+pub async fn get(visit: Visit) -> Response {
+    let result = view(&visit).await.map(|view| render(&view));
+    visit.answer(result)
+}
+
+/// `POST /settings/directory`
+pub async fn post(Confirmed { visit, form }: Confirmed) -> Response {
+    let done = match set(&visit, &form).await {
+        Ok(done) => done,
+        Err(error) => return visit.refuse(error),
+    };
+    finish(&visit, done, |view, wrong| DirectoryView { sent: sent(&form), wrong: Some(wrong), ..view }).await
+}
+
+/// `POST /settings/directory/groups`: a group gives a role from now on.
+pub async fn map(Confirmed { visit, form }: Confirmed) -> Response {
+    let role: Uuid = form.get("role").parse().unwrap_or_default();
+    let done = visit.web.access().map_group(&visit.session, (form.get("group"), role), visit.now).await;
+    finish(&visit, done, |view, wrong| DirectoryView { group_wrong: Some(wrong), ..view }).await
+}
+
+/// `POST /settings/directory/groups/end`
+pub async fn unmap(Confirmed { visit, form }: Confirmed) -> Response {
+    let role: Uuid = form.get("role").parse().unwrap_or_default();
+    let done = visit.web.access().unmap_group(&visit.session, (form.get("group"), role), visit.now).await;
+    finish(&visit, done, |view, wrong| DirectoryView { group_wrong: Some(wrong), ..view }).await
+}
+
+/// `POST /settings/directory/end`
+pub async fn end(Confirmed { visit, .. }: Confirmed) -> Response {
+    let done = visit.web.access().end_directory(&visit.session, visit.now).await;
+    finish(&visit, done, |view, wrong| DirectoryView { wrong: Some(wrong), ..view }).await
+}
+
+async fn set(visit: &Visit, form: &Form) -> Result<Result<(), DirectoryError>, PageError> {
+    visit.must_own()?;
+    let Sent { issuer, client, scopes, claims, strong, minutes, makes } = sent(form);
+    // The program goes only where whoever runs it lets it go.
+    if !visit.web.issuers().contains(&issuer) {
+        return Ok(Err(DirectoryError::Issuer));
+    }
+    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect();
+    let secret = Some(form.get("secret").trim().to_owned()).filter(|secret| !secret.is_empty());
+    let new =
+        NewDirectory { issuer, client, secret, scopes: words(&scopes), claims, strong: words(&strong), minutes, makes };
+    Ok(visit.web.access().set_directory(&visit.session, new, visit.now).await)
+}
+
+fn sent(form: &Form) -> Sent {
+    let text = |name| form.get(name).trim().to_owned();
+    Sent {
+        issuer: text("issuer"),
+        client: text("client"),
+        scopes: text("scopes"),
+        claims: ["claim-username", "claim-name", "claim-groups"].map(text),
+        strong: text("strong"),
+        minutes: form.get("minutes").parse().unwrap_or(0),
+        makes: form.has("makes"),
+    }
+}
+
+async fn finish(
+    visit: &Visit,
+    done: Result<(), DirectoryError>,
+    again: impl FnOnce(DirectoryView, String) -> DirectoryView,
+) -> Response {
+    let wrong = match done {
+        Ok(()) => return visit.lead(Ok(String::from("/settings/directory?saved=1"))),
+        Err(error) => match wrong(error, texts(visit.lang)) {
+            Ok(wrong) => wrong,
+            Err(error) => return visit.refuse(error),
+        },
+    };
+    visit.answer(view(visit).await.map(|view| render(&again(view, wrong))))
+}
+
+fn wrong(error: DirectoryError, t: &Texts) -> Result<String, PageError> {
+    Ok(match error {
+        DirectoryError::NotOwner => return Err(PageError::Forbidden),
+        DirectoryError::Off | DirectoryError::Stale => return Err(PageError::Stale),
+        DirectoryError::Issuer => t.directory_wrong_issuer(),
+        DirectoryError::Client => t.directory_wrong_client(),
+        DirectoryError::Secret => t.directory_wrong_secret(),
+        DirectoryError::Word => t.directory_wrong_word(),
+        DirectoryError::Minutes => t.directory_wrong_minutes(),
+        DirectoryError::Group => t.directory_wrong_group(),
+        DirectoryError::Role => t.directory_wrong_role(),
+        DirectoryError::Fault(fault) => return Err(fault.into()),
+        other => return Err(PageError::fault(&other)),
+    })
+}
+
+async fn view(visit: &Visit) -> Result<DirectoryView, PageError> {
+    visit.must_own()?;
+    let access = visit.web.access();
+    let directory = access.directory().await?;
+    let (roles, notice) = (access.roles().await?, visit.web.door().notice());
+    let groups = directory.iter().flat_map(|directory| &directory.groups).map(|line| {
+        let role = roles.iter().find(|role| role.id == line.role);
+        GroupRow {
+            group: line.group.clone(),
+            role: line.role.to_string(),
+            name: role.map_or_else(|| Private::new(texts(visit.lang).roles_gone()), |role| Private::new(&role.name)),
+            wide: role.is_some_and(|role| role.lines.iter().any(|line| line.is_wide(&notice))),
+            barred: role.is_none_or(|role| !access.is_allowed(role)),
+        }
+    });
+    Ok(DirectoryView {
+        issuers: visit.web.issuers().to_vec(),
+        back: format!("{}{BACK}", visit.web.address()),
+        groups: groups.collect(),
+        roles: roles.iter().map(|role| (role.id.to_string(), Private::new(&role.name))).collect(),
+        set: directory.is_some(),
+        sent: directory.map(|directory| stands(&directory)).unwrap_or_default(),
+        wrong: None,
+        group_wrong: None,
+        shell: visit.shell(Here::Settings),
+    })
+}
+
+/// What was agreed on, as it stands in the form. The secret is not shown again.
+fn stands(directory: &Directory) -> Sent {
+    Sent {
+        issuer: directory.issuer.clone(),
+        client: directory.client.clone(),
+        scopes: directory.scopes.join(" "),
+        claims: [&directory.username_claim, &directory.name_claim, &directory.groups_claim].map(Clone::clone),
+        strong: directory.strong.join(" "),
+        minutes: directory.lasts.as_mins(),
+        makes: directory.makes,
+    }
+}
+
+/// What the journal says of acts on it.
+pub fn did(t: &Texts, word: &str) -> Option<String> {
+    Some(match word {
+        "sign-in-directory" => t.did_sign_in_directory(),
+        "set-directory" => t.did_set_directory(),
+        "map-group" => t.did_map_group(),
+        "unmap-group" => t.did_unmap_group(),
+        "end-directory" => t.did_end_directory(),
+        _ => return None,
+    })
+}
+
+/// The page.
+pub fn render(view: &DirectoryView) -> Markup {
+    let (shell, t) = (&view.shell, view.shell.t());
+    let content = html! {
+        (crumbs(t, &[Crumb::new("/settings", t.settings_title())]))
+        (parts::head(&html! { (t.directory_title()) }, Some(&t.directory_lead()), &html! {}))
+        @if let Some(wrong) = &view.wrong { (alert(Tone::Danger, wrong, &html! {})) }
+        @if view.issuers.is_empty() {
+            (alert(Tone::Info, &t.directory_none(), &html! { p { (t.directory_none_help()) } }))
+        }
+        div.stack {
+            @if !view.issuers.is_empty() { (agreed(view)) }
+            @if view.set { (groups(view)) (ending(view)) }
+        }
+    };
+    shell.page(&t.directory_title(), &content)
+}
+
+fn agreed(view: &DirectoryView) -> Markup {
+    let (shell, t, sent) = (&view.shell, view.shell.t(), &view.sent);
+    let text = |name, label, value: &str, hint, required| {
+        form::line(&Line {
+            name,
+            label,
+            value: Private::new(value),
+            hint,
+            required,
+            max: access::MAX_WORD,
+            ..Line::default()
+        })
+    };
+    let [username, name, groups] = &sent.claims;
+    html! {
+        section.card {
+            div.card-head { h2 { (t.directory_agreed()) } p.small.quiet { (t.directory_agreed_lead()) } }
+            form.card-body method="post" action="/settings/directory" {
+                (parts::csrf(&shell.csrf))
+                p.small { (t.directory_back()) }
+                code.secret { (view.back) }
+                div.fields {
+                    div.field {
+                        label.label for="issuer" { (t.directory_issuer()) }
+                        select.input id="issuer" name="issuer" {
+                            @for issuer in &view.issuers { option value=(issuer) selected[*issuer == sent.issuer] { (issuer) } }
+                        }
+                    }
+                    (text("client", t.directory_client(), &sent.client, t.directory_client_hint(), true))
+                    (form::line(&Line {
+                        name: "secret",
+                        label: t.directory_secret(),
+                        kind: "password",
+                        hint: if view.set { t.directory_secret_kept() } else { t.directory_secret_hint() },
+                        required: !view.set,
+                        autocomplete: "new-password",
+                        max: access::MAX_SECRET,
+                        ..Line::default()
+                    }))
+                    (times(shell, "minutes", &t.directory_minutes(), (&MINUTES, sent.minutes)))
+                    (text("strong", t.directory_strong(), &sent.strong, t.directory_strong_hint(), false))
+                    fieldset.field.field-wide {
+                        legend { span.label { (t.directory_first()) } }
+                        (option("checkbox", "makes", "yes", sent.makes, (&t.directory_makes(), &t.directory_makes_help())))
+                    }
+                    details.help {
+                        summary { (t.directory_claims()) }
+                        div.help-body {
+                            p { (t.directory_claims_help()) }
+                            div.fields {
+                                (text("scopes", t.directory_scopes(), &sent.scopes, String::new(), false))
+                                (text("claim-username", t.directory_claim_username(), username, String::new(), true))
+                                (text("claim-name", t.directory_claim_name(), name, String::new(), true))
+                                (text("claim-groups", t.directory_claim_groups(), groups, String::new(), true))
+                            }
+                        }
+                    }
+                    button.button.button-main type="submit" { (t.directory_do()) }
+                }
+            }
+        }
+    }
+}
+
+fn groups(view: &DirectoryView) -> Markup {
+    let (shell, t) = (&view.shell, view.shell.t());
+    html! {
+        section.card.table-card {
+            div.card-head { h2 { (t.directory_groups()) } p.small.quiet { (t.directory_groups_lead()) } }
+            @if view.groups.is_empty() { p.card-body.quiet { (t.directory_groups_none()) } } @else {
+                table.table {
+                    thead {
+                        tr {
+                            th scope="col" { (t.directory_group()) }
+                            th scope="col" { (t.roles_name()) }
+                            th scope="col" { span.hide-text { (t.directory_unmap()) } }
+                        }
+                    }
+                    tbody { @for row in &view.groups { (mapped(shell, row)) } }
+                }
+            }
+            @if view.roles.is_empty() {
+                p.card-body { (t.directory_no_roles()) " " a href="/accounts/roles" { (t.roles_title()) } }
+            } @else { (new_group(view)) }
+        }
+    }
+}
+
+fn mapped(shell: &Shell, row: &GroupRow) -> Markup {
+    let t = shell.t();
+    html! {
+        tr {
+            td { (row.group) }
+            td data-label=(t.roles_name()) {
+                (row.name)
+                @if row.barred { " " (parts::badge(Tone::Danger, &t.directory_barred())) }
+                @else if row.wide { " " (parts::badge(Tone::Warn, &t.directory_wide())) }
+            }
+            td {
+                form method="post" action="/settings/directory/groups/end" {
+                    (parts::csrf(&shell.csrf))
+                    (parts::hidden("group", &row.group))
+                    (parts::hidden("role", &row.role))
+                    button.button.button-small type="submit" { (t.directory_unmap()) }
+                }
+            }
+        }
+    }
+}
+
+fn new_group(view: &DirectoryView) -> Markup {
+    let (shell, t) = (&view.shell, view.shell.t());
+    html! {
+        form.card-body method="post" action="/settings/directory/groups" {
+            (parts::csrf(&shell.csrf))
+            div.fields {
+                (form::line(&Line {
+                    name: "group",
+                    label: t.directory_group(),
+                    hint: t.directory_group_hint(),
+                    error: view.group_wrong.clone(),
+                    required: true,
+                    max: access::MAX_WORD,
+                    ..Line::default()
+                }))
+                div.field {
+                    label.label for="map-role" { (t.roles_name()) }
+                    select.input.input-middle id="map-role" name="role" required {
+                        @for (id, name) in &view.roles { option value=(id) { (name) } }
+                    }
+                }
+                button.button.button-main type="submit" { (t.directory_map()) }
+            }
+        }
+    }
+}
+
+fn ending(view: &DirectoryView) -> Markup {
+    let (shell, t) = (&view.shell, view.shell.t());
+    html! {
+        section.card {
+            div.card-head { h2 { (t.directory_end_title()) } }
+            form.card-body method="post" action="/settings/directory/end" {
+                (parts::csrf(&shell.csrf))
+                p { (t.directory_end_help()) }
+                button.button.button-danger type="submit" { (t.directory_end()) }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+pub mod tests {
+    use super::*;
+
+    pub fn sample(shell: Shell, set: bool) -> DirectoryView {
+        let row = |group: &str, name: &str, wide, barred| GroupRow {
+            group: group.into(),
+            role: "1".into(),
+            name: Private::new(name),
+            wide,
+            barred,
+        };
+        let rows = vec![
+            row("asiakaspalvelu", "Asiakaspalvelija", false, false),
+            row("talous", "Laskuttaja", true, false),
+            row("markkinointi", "Uutiskirjeen lähettäjä", false, true),
+        ];
+        let issuer = "https://kirjautuminen.softop.example";
+        DirectoryView {
+            shell: Shell { here: Here::Settings, ..shell },
+            issuers: if set { vec![issuer.into()] } else { Vec::new() },
+            back: format!("https://rekisteri.softop.example{BACK}"),
+            set,
+            sent: Sent { issuer: issuer.into(), client: "seloste".into(), strong: "mfa".into(), ..Sent::default() },
+            groups: rows,
+            roles: vec![("1".into(), Private::new("Asiakaspalvelija"))],
+            wrong: None,
+            group_wrong: None,
+        }
+    }
+}
