@@ -11,7 +11,7 @@ use crate::receipt::{Receipt, note};
 /// How often the run is due.
 pub const EVERY: SignedDuration = SignedDuration::from_mins(10);
 /// How many records are let go together.
-pub const STRETCH: usize = 300;
+pub const STRETCH: usize = 500;
 /// After so many stretches the lease is renewed.
 const RENEWED: usize = 8;
 /// So long a node may take for them: then another takes over.

@@ -1,7 +1,10 @@
-//! SQLite: one writer thread with group commit, and a small pool of readers.
+//! SQLite: two writing threads, of keys and of rows, with group commit, and a small pool of readers.
 
 mod group;
+mod keys;
 mod mover;
+mod rows;
+
 mod writer;
 
 use std::path::{Path, PathBuf};

@@ -1,4 +1,9 @@
-//! The one writer: takes the units that wait, writes them in one transaction, and answers when they are on the disk.
+//! The ways to what is written: one thread writes keys, another writes rows. Each takes the units that wait, writes them
+//! in one transaction, and goes on when they are on the disk.
+//!
+//! A unit goes to the keys first, if it has any, and then to the rows: a key without its record is harmless, a record
+//! without its key is lost. Two threads, because a commit of keys waits for the disk five times when it destroys one, and
+//! who only notes that something was read need not wait for that.
 
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
@@ -6,14 +11,13 @@ use std::sync::{Arc, OnceLock};
 use rusqlite::Connection;
 use tokio::sync::{mpsc, oneshot};
 
-use super::group::{self, Plan, run, savepoint, transaction};
-use super::mover::Mover;
-use super::{MOST_LOG_PAGES, WRITER_CACHE_KIB, connect, fault};
+use super::fault;
+use super::keys::Keys;
+use super::rows::Rows;
 use crate::error::StoreError;
 use crate::journal::HeadSigner;
-use crate::steps::Steps;
-use crate::trip::{Point, Tripwire};
-use crate::unit::{Committed, KeyOp, Unit};
+use crate::trip::Tripwire;
+use crate::unit::{Committed, Unit};
 
 /// Units that may wait before a caller is made to.
 const QUEUE: usize = 1_024;
@@ -25,16 +29,25 @@ const GROUP_OPS: usize = 4_096;
 /// Where a unit's caller waits for its answer.
 pub(crate) type Answer = oneshot::Sender<Result<Committed, StoreError>>;
 
-enum Message {
-    Unit(Box<Unit>, Answer),
+/// What a thread that writes is told.
+pub(super) enum Message {
+    Unit(Work),
     Checkpoint(oneshot::Sender<Result<(), StoreError>>),
     Close(oneshot::Sender<()>),
 }
 
-/// The way to the writer thread.
+/// A unit on its way, taken apart.
+pub(super) struct Work {
+    pub(super) unit: Box<Unit>,
+    pub(super) answer: Answer,
+    pub(super) outcome: Result<Committed, StoreError>,
+}
+
+/// The way to the threads that write.
 #[derive(Debug, Clone)]
 pub(crate) struct Writer {
-    queue: mpsc::Sender<Message>,
+    keys: mpsc::Sender<Message>,
+    rows: mpsc::Sender<Message>,
 }
 
 impl std::fmt::Debug for Message {
@@ -44,181 +57,86 @@ impl std::fmt::Debug for Message {
 }
 
 impl Writer {
-    /// Starts the thread on two files that are migrated already.
+    /// Starts the threads on two files that are migrated already.
     pub(crate) fn start(
         data: PathBuf,
         keyring: PathBuf,
         signer: Arc<OnceLock<Arc<dyn HeadSigner>>>,
         trip: Tripwire,
     ) -> Result<Self, StoreError> {
-        let mover = Some(Mover::start(&data)?);
-        let data = connect(&data, WRITER_CACHE_KIB, false)?;
-        data.pragma_update(None, "wal_autocheckpoint", MOST_LOG_PAGES).map_err(|error| fault("open", &error))?;
-        let keyring = connect(&keyring, WRITER_CACHE_KIB / 8, false)?;
-        let (queue, inbox) = mpsc::channel(QUEUE);
-        let thread = Thread { data, keyring, mover, signer, trip, letters: String::new(), log_holds_destroyed: false };
-        std::thread::Builder::new().name("store-writer".to_owned()).spawn(move || thread.run(inbox)).map_err(
-            |error| StoreError::Engine {
-                engine: "SQLite",
-                doing: "start the writer".to_owned(),
-                message: error.to_string(),
-            },
-        )?;
-        Ok(Self { queue })
+        let (rows, waiting_rows) = mpsc::channel(QUEUE);
+        let (keys, waiting_keys) = mpsc::channel(QUEUE);
+        let of_rows = Rows::open(data, signer, trip.clone())?;
+        let of_keys = Keys::open(keyring, rows.clone(), trip)?;
+        spawn("store-rows", move || of_rows.run(waiting_rows))?;
+        spawn("store-keys", move || of_keys.run(waiting_keys))?;
+        Ok(Self { keys, rows })
     }
 
     pub(crate) async fn commit(&self, unit: Unit) -> Result<Committed, StoreError> {
         let (answer, wait) = oneshot::channel();
-        self.queue.send(Message::Unit(Box::new(unit), answer)).await.map_err(|_| StoreError::Closed)?;
+        let way = if unit.keys.is_empty() { &self.rows } else { &self.keys };
+        let work = Work { unit: Box::new(unit), answer, outcome: Ok(Committed { seqs: 0..0 }) };
+        way.send(Message::Unit(work)).await.map_err(|_| StoreError::Closed)?;
         wait.await.map_err(|_| StoreError::Closed)?
     }
 
     /// Moves the write-ahead logs into the files and empties them, so that nothing deleted stays behind in a log.
     pub(crate) async fn checkpoint(&self) -> Result<(), StoreError> {
         let (answer, wait) = oneshot::channel();
-        self.queue.send(Message::Checkpoint(answer)).await.map_err(|_| StoreError::Closed)?;
+        self.keys.send(Message::Checkpoint(answer)).await.map_err(|_| StoreError::Closed)?;
         wait.await.map_err(|_| StoreError::Closed)?
     }
 
     pub(crate) async fn close(&self) {
         let (answer, wait) = oneshot::channel();
-        if self.queue.send(Message::Close(answer)).await.is_ok() {
+        if self.keys.send(Message::Close(answer)).await.is_ok() {
             let _gone = wait.await;
         }
     }
 }
 
-struct Thread {
-    data: Connection,
-    keyring: Connection,
-    mover: Option<Mover>,
-    signer: Arc<OnceLock<Arc<dyn HeadSigner>>>,
-    trip: Tripwire,
-    letters: String,
-    log_holds_destroyed: bool,
+fn spawn(name: &str, run: impl FnOnce() + Send + 'static) -> Result<(), StoreError> {
+    let thread = std::thread::Builder::new().name(name.to_owned()).spawn(run);
+    thread.map(drop).map_err(|error| StoreError::Engine {
+        engine: "SQLite",
+        doing: "start the writer".to_owned(),
+        message: error.to_string(),
+    })
 }
 
-/// A unit on its way, taken apart.
-struct Work {
-    unit: Unit,
-    answer: Answer,
-    outcome: Result<Committed, StoreError>,
+/// What a thread does with what it is told.
+pub(super) trait Desk {
+    /// Writes a group, and answers every caller or passes the unit on.
+    fn write(&mut self, group: Vec<Work>);
+    /// Empties its log, and answers or passes the word on.
+    fn checkpoint(&mut self, answer: oneshot::Sender<Result<(), StoreError>>);
 }
 
-impl<'a> Plan<'a> {
-    fn of(work: &'a mut Work) -> Self {
-        let (controller, at) = (work.unit.controller, work.unit.at);
-        let steps = Steps::of_ops(controller, at, std::mem::take(&mut work.unit.ops));
-        let entries = std::mem::take(&mut work.unit.journal);
-        Self { controller, at, steps, entries, outcome: &mut work.outcome }
-    }
-}
-
-impl Thread {
-    fn run(mut self, mut inbox: mpsc::Receiver<Message>) {
-        let mut next = inbox.blocking_recv();
-        while let Some(message) = next.take() {
-            match message {
-                Message::Unit(unit, answer) => {
-                    let mut group = vec![work(*unit, answer)];
-                    next = fill(&mut group, &mut inbox);
-                    self.write(group);
-                }
-                Message::Checkpoint(answer) => {
-                    let _gone = answer.send(self.checkpoint());
-                }
-                Message::Close(answer) => {
-                    inbox.close();
-                    while let Ok(Message::Unit(unit, answer)) = inbox.try_recv() {
-                        self.write(vec![work(*unit, answer)]);
-                    }
-                    if let Some(mover) = self.mover.take() {
-                        mover.stop();
-                    }
-                    let _left = self.checkpoint();
-                    drop(self);
-                    let _gone = answer.send(());
-                    return;
-                }
+/// Serves until it is told to close, and all that waits is written; gives whom to answer when it is closed.
+pub(super) fn serve(desk: &mut impl Desk, inbox: &mut mpsc::Receiver<Message>) -> Option<oneshot::Sender<()>> {
+    let mut next = inbox.blocking_recv();
+    while let Some(message) = next.take() {
+        match message {
+            Message::Unit(work) => {
+                let mut group = vec![work];
+                next = fill(&mut group, inbox);
+                desk.write(group);
             }
-            if next.is_none() {
-                next = inbox.blocking_recv();
+            Message::Checkpoint(answer) => desk.checkpoint(answer),
+            Message::Close(answer) => {
+                inbox.close();
+                while let Ok(Message::Unit(work)) = inbox.try_recv() {
+                    desk.write(vec![work]);
+                }
+                return Some(answer);
             }
         }
-    }
-
-    fn checkpoint(&self) -> Result<(), StoreError> {
-        empty_log(&self.keyring)?;
-        empty_log(&self.data)?;
-        Ok(())
-    }
-
-    /// Writes a group and answers every caller. Keys first: a key without its record is harmless, a record without
-    /// its key is lost.
-    fn write(&mut self, mut group: Vec<Work>) {
-        let result = self.write_keys(&mut group).and_then(|()| self.write_data(&mut group));
-        let result = result.and_then(|()| self.trip.at(Point::RowsKept));
-        for work in group {
-            let outcome = match &result {
-                Err(error) => Err(error.clone()),
-                Ok(()) => work.outcome,
-            };
-            let _gone = work.answer.send(outcome);
-        }
-        if let Some(mover) = &self.mover {
-            mover.wake();
+        if next.is_none() {
+            next = inbox.blocking_recv();
         }
     }
-
-    fn write_keys(&mut self, group: &mut [Work]) -> Result<(), StoreError> {
-        if group.iter().all(|work| work.unit.keys.is_empty()) {
-            return Ok(());
-        }
-        self.trip.at(Point::Keys)?;
-        let mut destroyed = false;
-        transaction(&self.keyring, || {
-            for work in group.iter_mut().filter(|work| !work.unit.keys.is_empty()) {
-                let keys = std::mem::take(&mut work.unit.keys);
-                let destroys =
-                    keys.iter().any(|key| matches!(key, KeyOp::DestroyRecord { .. } | KeyOp::ReplaceRecord { .. }));
-                let steps = Steps::of_keys(work.unit.controller, keys);
-                let done = savepoint(&self.keyring, || run(&self.keyring, &steps, &mut self.letters))?;
-                destroyed |= destroys && done.is_ok();
-                if let Err(error) = done {
-                    work.outcome = Err(error);
-                }
-            }
-            Ok(())
-        })?;
-        self.log_holds_destroyed |= destroyed;
-        if self.log_holds_destroyed {
-            // A destroyed key must not live on in the log. While a reader still needs the log it cannot be emptied;
-            // the next commit of keys tries again.
-            self.log_holds_destroyed = !empty_log(&self.keyring)?;
-        }
-        self.trip.at(Point::KeysKept)
-    }
-
-    fn write_data(&mut self, group: &mut [Work]) -> Result<(), StoreError> {
-        let signer = self.signer.get();
-        for work in group.iter_mut().filter(|work| signer.is_none() && !work.unit.journal.is_empty()) {
-            work.outcome = Err(StoreError::NoSigner);
-        }
-        let live = |work: &&mut Work| work.outcome.is_ok() && !work.unit.is_keys_only();
-        let mut plans: Vec<Plan<'_>> = group.iter_mut().filter(live).map(Plan::of).collect();
-        self.trip.at(Point::Rows)?;
-        group::write((&self.data, &self.trip), &mut plans, signer, &mut self.letters)
-    }
-}
-
-/// Moves the write-ahead log into the file and cuts it to nothing; tells whether it could.
-fn empty_log(connection: &Connection) -> Result<bool, StoreError> {
-    let busy = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
-    busy.map(|busy| busy == 0).map_err(|error| fault("checkpoint", &error))
-}
-
-fn work(unit: Unit, answer: Answer) -> Work {
-    Work { unit, answer, outcome: Ok(Committed { seqs: 0..0 }) }
+    None
 }
 
 /// Adds the units that wait already; gives the first message that is not one.
@@ -226,13 +144,19 @@ fn fill(group: &mut Vec<Work>, inbox: &mut mpsc::Receiver<Message>) -> Option<Me
     let mut ops: usize = group.iter().map(|work| work.unit.ops.len()).sum();
     while group.len() < MAX_GROUP && ops < GROUP_OPS {
         match inbox.try_recv() {
-            Ok(Message::Unit(unit, answer)) => {
-                ops += unit.ops.len();
-                group.push(work(*unit, answer));
+            Ok(Message::Unit(work)) => {
+                ops += work.unit.ops.len();
+                group.push(work);
             }
             Ok(other) => return Some(other),
             Err(_) => break,
         }
     }
     None
+}
+
+/// Moves the write-ahead log into the file and cuts it to nothing; tells whether it could.
+pub(super) fn empty_log(connection: &Connection) -> Result<bool, StoreError> {
+    let busy = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
+    busy.map(|busy| busy == 0).map_err(|error| fault("checkpoint", &error))
 }
