@@ -17,6 +17,7 @@
 mod age;
 mod directory;
 mod error;
+mod leaving;
 mod manifest;
 mod place;
 mod progress;
@@ -40,6 +41,7 @@ use vault::{Chance, Copying, Restored, Restoring};
 pub use age::{AgeError, PublicKey, SecretKey, encrypt};
 pub use directory::wipe;
 pub use error::BackupError;
+pub use leaving::Left;
 pub use manifest::generation_name;
 pub use place::{Place, Reach, Wall, Way};
 pub use progress::{Heard, Progress};
@@ -63,6 +65,8 @@ pub const VERIFY: &str = "verify";
 /// What a run is called that restores into a scratch instance.
 pub const DRILL: &str = "drill";
 
+/// What is noted of keys that were taken away from a destination that was given up.
+const LEFT: &str = "left";
 /// What is noted of a copy of the keys that is another than the one before.
 const CHANGED: &str = "changed";
 /// What was begun so long before a generation is in it: no act takes longer.
@@ -123,26 +127,16 @@ impl<'a> Backups<'a> {
     /// [`BackupError::Refused`] if a notice does not name it so; [`BackupError::NoRecoveryKey`] before there is a key;
     /// [`BackupError::Place`] if it does not take a file and give it back.
     pub async fn add_place(&self, place: Place) -> Result<(), BackupError> {
-        let mut settings = Settings::of(&self.copying).await?;
+        Settings::of(&self.copying).await?;
         self.allowed(&place).await?;
         place.reach(self.wall)?.prove().await?;
         let said = format!("place={} country={}", place.name, place.country);
-        settings.places.retain(|own| own.name != place.name);
-        settings.places.push(place);
-        settings.keep(&self.copying, self.now()).await?;
+        let enter = |settings: &mut Settings| {
+            settings.enter(place.clone());
+            Ok(())
+        };
+        Settings::change(&self.copying, self.now(), enter).await?;
         Ok(self.copying.journal("backup-place", &said, self.now()).await?)
-    }
-
-    /// Gives a destination up. What lies there stays.
-    ///
-    /// # Errors
-    /// [`BackupError::UnknownPlace`] if there is none of this name.
-    pub async fn drop_place(&self, name: &str) -> Result<(), BackupError> {
-        let mut settings = Settings::of(&self.copying).await?;
-        settings.place(name)?;
-        settings.places.retain(|own| own.name != name);
-        settings.keep(&self.copying, self.now()).await?;
-        Ok(self.copying.journal("backup-place", &format!("place={name} given-up"), self.now()).await?)
     }
 
     /// Looks whether the notices in force allow a destination.
@@ -172,10 +166,10 @@ impl<'a> Backups<'a> {
 
     async fn each_place(&self, records: bool) -> Result<Vec<Written>, BackupError> {
         let settings = Settings::of(&self.copying).await?;
-        if settings.places.is_empty() {
+        if settings.places.is_empty() && settings.leaving.is_empty() {
             return Err(BackupError::NoPlace);
         }
-        let places = settings.places.clone();
+        let (places, leaving) = (settings.places.clone(), settings.leaving.clone());
         let mut writer = Writer::begin(self, settings).await?;
         let (mut all, mut failed) = (Vec::new(), None);
         for place in &places {
@@ -186,6 +180,11 @@ impl<'a> Backups<'a> {
                 Err(error) => failed = failed.or(Some(error)),
             }
         }
+        for place in &leaving {
+            if let Err(error) = self.take_keys_away(&writer, place).await {
+                failed = failed.or(Some(error));
+            }
+        }
         writer.end().await?;
         if records {
             self.say_stand().await?;
@@ -193,7 +192,11 @@ impl<'a> Backups<'a> {
                 self.copying.settled(oldest.checked_sub(LATE).unwrap_or(Timestamp::MIN), self.now()).await?;
             }
         }
-        failed.map_or(Ok(all), Err)
+        match failed {
+            Some(error) => Err(error),
+            None if places.is_empty() => Err(BackupError::NoPlace),
+            None => Ok(all),
+        }
     }
 
     /// Says where the notice's word on backups is looked up when the last one was made and until when it counts. A first
@@ -211,13 +214,14 @@ impl<'a> Backups<'a> {
     ///
     /// # Errors
     /// [`BackupError::NoRecoveryKey`] before there is a key.
-    pub async fn set_rules(&self, change: impl FnOnce(&mut Rules) + Send) -> Result<Rules, BackupError> {
-        let mut settings = Settings::of(&self.copying).await?;
-        let before = settings.rules;
-        change(&mut settings.rules);
-        let rules = settings.rules;
-        if rules != before {
-            settings.keep(&self.copying, self.now()).await?;
+    pub async fn set_rules(&self, change: impl Fn(&mut Rules) + Send + Sync) -> Result<Rules, BackupError> {
+        let set = |settings: &mut Settings| {
+            let before = settings.rules;
+            change(&mut settings.rules);
+            Ok((settings.rules, settings.rules != before))
+        };
+        let (rules, changed) = Settings::change(&self.copying, self.now(), set).await?;
+        if changed {
             let said = serde_json::to_string(&rules).unwrap_or_default();
             self.copying.journal("backup-rules", &said, self.now()).await?;
             self.say_stand().await?;
@@ -231,7 +235,7 @@ impl<'a> Backups<'a> {
         match self.write(writer, place, what).await {
             Ok((written, keys)) => {
                 if records {
-                    self.note_written(RECORDS, &written, began).await?;
+                    self.note((RECORDS, None), &written, began).await?;
                     let said = format!(
                         "place={} generation={} pieces={} bytes={} written={} checksum={}",
                         written.place,
@@ -245,7 +249,7 @@ impl<'a> Backups<'a> {
                 }
                 let keys = keys.as_ref().unwrap_or(&written);
                 if records || !keys.same || State::of(&self.copying).await?.is_unsettled(&place.name) {
-                    self.note_written(KEYS, keys, keys.at).await?;
+                    self.note((KEYS, (!keys.same).then_some(CHANGED)), keys, keys.at).await?;
                 }
                 Ok(written)
             }
@@ -273,14 +277,22 @@ impl<'a> Backups<'a> {
         // Older generations go only now: until the keys of the new one are there, they are what comes back.
         let removed = writer.thin(place).await?;
         if writer.settings.holds_former(&place.name) {
-            let mut settings = Settings::of(&self.copying).await?;
-            settings.forget_former(&place.name);
-            settings.keep(&self.copying, self.now()).await?;
+            let forget = |settings: &mut Settings| {
+                settings.forget_former(&place.name);
+                Ok(())
+            };
+            Settings::change(&self.copying, self.now(), forget).await?;
         }
         Ok((Written { removed, ..written }, Some(keys)))
     }
 
-    async fn note_written(&self, what: &str, written: &Written, began: Timestamp) -> Result<(), BackupError> {
+    /// Notes what was written, with a word on it.
+    async fn note(
+        &self,
+        (what, detail): (&str, Option<&str>),
+        written: &Written,
+        began: Timestamp,
+    ) -> Result<(), BackupError> {
         let now = self.now();
         let number = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
         let run = BackupRunRow {
@@ -295,7 +307,7 @@ impl<'a> Backups<'a> {
             bytes: number(written.bytes),
             written: number(written.written),
             checksum: Some(written.checksum.to_vec()),
-            detail: (what == KEYS && !written.same).then(|| CHANGED.into()),
+            detail: detail.map(Into::into),
         };
         Ok(self.copying.note(run, now).await?)
     }

@@ -5,7 +5,7 @@ use ed25519_dalek::{Signer as _, SigningKey, VerifyingKey};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
-use vault::{Chance, Copying, Kept};
+use vault::{Chance, Copying, Kept, Revision};
 use zeroize::Zeroizing;
 
 use crate::age::{PublicKey, SecretKey};
@@ -92,6 +92,9 @@ pub struct Settings {
     /// The keys before this one to which something is still copied somewhere.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     former: Vec<Former>,
+    /// Destinations that were given up, where a copy of the keys still lies.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub leaving: Vec<Place>,
 }
 
 impl std::fmt::Debug for Settings {
@@ -109,9 +112,9 @@ impl Settings {
             before => before,
         };
         let Half { recovery, signing } = half.clone();
-        let (instance, mut former) = match &before {
-            Some(before) => (before.instance, before.former.clone()),
-            None => (chance.id(now), Vec::new()),
+        let (instance, mut former, leaving) = match &before {
+            Some(before) => (before.instance, before.former.clone(), before.leaving.clone()),
+            None => (chance.id(now), Vec::new(), Vec::new()),
         };
         let (places, rules) = before.map_or_else(Default::default, |before| {
             let (signer, names) = (before.signer(), before.places.iter().map(|place| place.name.clone()).collect());
@@ -120,7 +123,28 @@ impl Settings {
         });
         let reading = SecretKey::generate(chance).to_text();
         former.retain(|former| !former.places.is_empty());
-        Self { instance, recovery, reading, naming: Zeroizing::new(chance.array()), signing, places, rules, former }
+        let naming = Zeroizing::new(chance.array());
+        Self { instance, recovery, reading, naming, signing, places, rules, former, leaving }
+    }
+
+    /// Takes a destination out of use: a copy of the keys lies there until it was taken away.
+    pub(crate) fn leave(&mut self, name: &str) {
+        let left: Vec<Place> = self.places.extract_if(.., |place| place.name == name).collect();
+        let in_use = |left: &Place| self.places.iter().any(|place| place.address() == left.address());
+        let left: Vec<Place> = left.into_iter().filter(|left| !in_use(left)).collect();
+        self.leaving.extend(left);
+    }
+
+    /// Takes a destination into use, or gives one of this name another address: then the former one is left.
+    pub(crate) fn enter(&mut self, place: Place) {
+        self.leave(&place.name);
+        self.forget_left(&place.address());
+        self.places.push(place);
+    }
+
+    /// No key of this instance lies at an address any more, or what lies there is in use again.
+    pub(crate) fn forget_left(&mut self, address: &str) {
+        self.leaving.retain(|place| place.address() != address);
     }
 
     /// True if a destination still holds what was copied to a key before this one.
@@ -157,19 +181,37 @@ impl Settings {
         Self::find(copying).await?.ok_or(BackupError::NoRecoveryKey)
     }
 
-    /// Keeps them, to a recovery key that was proved: none waits for its proof any more.
-    pub(crate) async fn take_up(&self, copying: &Copying, now: Timestamp) -> Result<(), BackupError> {
+    /// Keeps them, to a recovery key that was proved: none waits for its proof any more. False if somebody changed them
+    /// since they were read.
+    pub(crate) async fn take_up(
+        &self,
+        copying: &Copying,
+        revision: Revision,
+        now: Timestamp,
+    ) -> Result<bool, BackupError> {
         let text = Zeroizing::new(serde_json::to_vec(self).unwrap_or_default());
-        Ok(copying.keep(&[(Kept::Settings, Some(&text)), (Kept::Waiting, None)], now).await?)
+        Ok(copying.keep(revision, &[(Kept::Settings, Some(&text)), (Kept::Waiting, None)], now).await?)
     }
 
-    /// Keeps them.
+    /// Changes the settings as they are now: of two who change them at once, neither undoes what the other did.
     ///
     /// # Errors
-    /// [`BackupError::Fault`] if they cannot be kept.
-    pub async fn keep(&self, copying: &Copying, now: Timestamp) -> Result<(), BackupError> {
-        let text = Zeroizing::new(serde_json::to_vec(self).unwrap_or_default());
-        Ok(copying.keep(&[(Kept::Settings, Some(&text))], now).await?)
+    /// [`BackupError::NoRecoveryKey`] before there is a key; what `change` says; [`BackupError::Fault`] if they cannot be
+    /// kept.
+    pub(crate) async fn change<T>(
+        copying: &Copying,
+        now: Timestamp,
+        change: impl Fn(&mut Self) -> Result<T, BackupError>,
+    ) -> Result<T, BackupError> {
+        loop {
+            let revision = copying.revision().await?;
+            let mut settings = Self::of(copying).await?;
+            let changed = change(&mut settings)?;
+            let text = Zeroizing::new(serde_json::to_vec(&settings).unwrap_or_default());
+            if copying.keep(revision, &[(Kept::Settings, Some(&text))], now).await? {
+                return Ok(changed);
+            }
+        }
     }
 
     /// A destination.

@@ -6,7 +6,7 @@ use vault::copies::BackupRunRow;
 
 use crate::error::BackupError;
 use crate::settings::Settings;
-use crate::{CHANGED, DRILL, KEYS, RECORDS, VERIFY};
+use crate::{CHANGED, DRILL, KEYS, LEFT, RECORDS, VERIFY};
 
 /// Runs of a sort that are looked through for the newest at each destination.
 const LOOKED_THROUGH: usize = 200;
@@ -139,12 +139,16 @@ impl State {
         let Some(settings) = Settings::find(copying).await? else { return Ok(Gone::NoCopies) };
         let destroyed = destroyed.saturating_add(SETTLES).unwrap_or(destroyed);
         let runs = copying.runs_since(KEYS, destroyed, LOOKED_THROUGH).await?;
+        if !settings.leaving.is_empty() {
+            return Ok(Gone::NotYet);
+        }
+        let done = runs.iter().filter(|run| &*run.outcome == "done" && run.began_at >= destroyed.as_microsecond());
+        // One that was given up since had it until its keys were copied anew, or taken away.
+        let left = done.clone().filter(|run| run.detail.as_deref() == Some(LEFT)).map(|run| &*run.place);
+        let places = settings.places.iter().map(|place| place.name.as_str()).chain(left);
         let mut last = None;
-        for place in &settings.places {
-            let after = runs.iter().find(|run| {
-                *run.place == *place.name && &*run.outcome == "done" && run.began_at >= destroyed.as_microsecond()
-            });
-            let Some(after) = after else { return Ok(Gone::NotYet) };
+        for place in places {
+            let Some(after) = done.clone().find(|run| *run.place == *place) else { return Ok(Gone::NotYet) };
             last = last.max(Timestamp::from_microsecond(after.ended_at).ok());
         }
         Ok(last.map_or(Gone::NoCopies, Gone::At))

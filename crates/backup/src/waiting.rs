@@ -36,7 +36,7 @@ impl std::fmt::Debug for Waiting {
 #[derive(Debug)]
 pub enum Proof {
     /// The key is in use.
-    Taken(Settings),
+    Taken(Box<Settings>),
     /// That is not how the key ends that was shown last.
     NotIt,
     /// No key waits for a proof.
@@ -64,6 +64,7 @@ impl Waiting {
         seen: Option<Uuid>,
         now: Timestamp,
     ) -> Result<Option<RecoveryKey>, BackupError> {
+        let revision = copying.revision().await?;
         if Self::find(copying).await?.map(|waiting| waiting.id) != seen {
             return Ok(None);
         }
@@ -72,8 +73,8 @@ impl Waiting {
         let end = end(&salt, &key.to_text());
         let waiting = Self { id: chance.id(now), shown_at: now, half: Half::of(&key), end, salt };
         let text = Zeroizing::new(serde_json::to_vec(&waiting).unwrap_or_default());
-        copying.keep(&[(Kept::Waiting, Some(&text))], now).await?;
-        Ok(Some(key))
+        let kept = copying.keep(revision, &[(Kept::Waiting, Some(&text))], now).await?;
+        Ok(kept.then_some(key))
     }
 
     /// Takes the key that waits into use, if what was typed is the key or its end.
@@ -85,7 +86,7 @@ impl Waiting {
         if !waiting.is(typed) {
             return Ok(Proof::NotIt);
         }
-        take(copying, &waiting.half, now).await.map(Proof::Taken)
+        take(copying, &waiting.half, now).await.map(Box::new).map(Proof::Taken)
     }
 
     fn is(&self, typed: &str) -> bool {
@@ -100,8 +101,13 @@ impl Waiting {
 
 /// Takes a recovery key into use.
 pub(crate) async fn take(copying: &Copying, half: &Half, now: Timestamp) -> Result<Settings, BackupError> {
-    let settings = Settings::to(half, Settings::find(copying).await?, copying.chance(), now);
-    settings.take_up(copying, now).await?;
+    let settings = loop {
+        let revision = copying.revision().await?;
+        let settings = Settings::to(half, Settings::find(copying).await?, copying.chance(), now);
+        if settings.take_up(copying, revision, now).await? {
+            break settings;
+        }
+    };
     copying.journal("backup-key", "a recovery key was made and proved", now).await?;
     Ok(settings)
 }

@@ -119,7 +119,7 @@ impl<'a> Writer<'a> {
     }
 
     /// A list at a destination; none if this instance made it to a recovery key before this one.
-    async fn own(&self, name: &str, reach: &Reach) -> Result<Option<Manifest>, BackupError> {
+    pub(crate) async fn own(&self, name: &str, reach: &Reach) -> Result<Option<Manifest>, BackupError> {
         let read = Manifest::read(name, reach, &Reader::own(&self.settings)?).await;
         let Err(BackupError::OtherKey) = read else { return read.map(Some) };
         for reader in Reader::former(&self.settings) {
@@ -195,7 +195,7 @@ impl<'a> Writer<'a> {
         Ok(told(place, &list, at, (written, removed, same)))
     }
 
-    fn other(&self, place: &Place) -> BackupError {
+    pub(crate) fn other(&self, place: &Place) -> BackupError {
         let why = "another instance keeps its backups there: give each a folder of its own".to_owned();
         BackupError::Refused { name: place.name.clone(), why }
     }

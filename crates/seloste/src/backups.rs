@@ -68,7 +68,7 @@ async fn round(
 ) -> Result<(), BackupError> {
     let state = State::of(&vault.copying()).await?;
     let Some(settings) = &state.settings else { return Ok(()) };
-    if settings.places.is_empty() {
+    if settings.places.is_empty() && settings.leaving.is_empty() {
         return Ok(());
     }
     let began = now();

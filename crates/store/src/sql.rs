@@ -205,6 +205,7 @@ sql! {
     JOURNAL_WORD_END = "journal_word.end",
     JOURNAL_WORD_INSERT = "journal_word.insert",
     JOURNAL_WORD_LAST = "journal_word.last",
+    KEYRING_META_COUNT = "keyring_meta.count",
     KEYRING_META_GET = "keyring_meta.get",
     KEYRING_META_PUT = "keyring_meta.put",
     LETTER_BY_ID = "letter.by_id",

@@ -130,6 +130,11 @@ impl Steps {
             KeyOp::PutController { kind, wrapped } => {
                 self.any(0, &sql::CONTROLLER_KEY_PUT, vec![c, Text(kind), Blob(wrapped)]);
             }
+            KeyOp::CountMeta { name, seen } => {
+                let count = |count: u64| Blob(count.to_be_bytes().to_vec());
+                let params = vec![c, Text(name), count(seen.wrapping_add(1)), count(seen)];
+                self.one(0, &sql::KEYRING_META_COUNT, params, Expect::OneElseGone("keyring entry"));
+            }
             KeyOp::PutMeta { name, value } => self.any(0, &sql::KEYRING_META_PUT, vec![c, Text(name), Blob(value)]),
         }
     }

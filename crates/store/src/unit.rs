@@ -93,6 +93,14 @@ pub enum KeyOp {
         /// The wrapped key.
         wrapped: Vec<u8>,
     },
+    /// Counts changes in an entry about the keyring itself, which is not there before the first: [`StoreError::Gone`] unless it
+    /// stands where it was seen.
+    CountMeta {
+        /// The entry's name.
+        name: Word,
+        /// Where it was seen.
+        seen: u64,
+    },
     /// Sets an entry about the keyring itself.
     PutMeta {
         /// The entry's name.

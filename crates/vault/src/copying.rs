@@ -2,6 +2,8 @@
 //!
 //! What is taken is sealed or pseudonymous, and goes nowhere but into a backup that is encrypted to the recovery key.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use jiff::{SignedDuration, Timestamp};
 use policy::ControllerId;
 use store::copy::{Part, Taking};
@@ -23,6 +25,8 @@ use crate::vault::Vault;
 pub(crate) const STAND: &str = "backups-stand";
 /// The setting that says when somebody last asked for a backup out of turn.
 pub(crate) const ASKED: &str = "backups-asked";
+/// The entry of the keyring that counts how often what of backups lies in it was changed.
+const CHANGES: &str = "backup-changes";
 /// The kind of the job that one node has while it works at destinations.
 const LEASE: &str = "backup";
 /// No node has it for longer without saying so again.
@@ -35,6 +39,21 @@ pub enum Kept {
     Settings,
     /// What is known of a recovery key that was shown and waits for its owner to prove that it was saved.
     Waiting,
+}
+
+/// How often what of backups lies in the keyring was changed, when somebody looked.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Revision(u64);
+
+impl Revision {
+    /// The change that comes after it.
+    pub(crate) fn change(self) -> KeyOp {
+        changed(self.0)
+    }
+}
+
+fn changed(seen: u64) -> KeyOp {
+    KeyOp::CountMeta { name: CHANGES.into(), seen }
 }
 
 impl Kept {
@@ -125,15 +144,39 @@ impl Copying {
         self.0.under_master(broken, |master| master.open(&what.place(), &sealed)).await.map(Some)
     }
 
-    /// Keeps what of backups lies in the keyring, or takes it away: all of it together.
+    /// How often what is kept was changed. Asked for before what is kept is read, it tells whether that is still so.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn revision(&self) -> Result<Revision, Fault> {
+        let count = self.0.0.store.keyring_meta(Uuid::nil(), CHANGES.into()).await?.unwrap_or_default();
+        Ok(Revision(count.first_chunk().copied().map_or(0, u64::from_be_bytes)))
+    }
+
+    /// Keeps what of backups lies in the keyring, or takes it away: all of it together, and only if nobody changed any of it
+    /// since its revision was seen. False if somebody did.
     ///
     /// # Errors
     /// [`Fault`] if sealing or the store fails.
-    pub async fn keep(&self, all: &[(Kept, Option<&[u8]>)], now: Timestamp) -> Result<(), Fault> {
+    pub async fn keep(
+        &self,
+        Revision(seen): Revision,
+        all: &[(Kept, Option<&[u8]>)],
+        now: Timestamp,
+    ) -> Result<bool, Fault> {
         let unit = Unit::new(Uuid::nil(), now.as_microsecond());
-        let sealed =
-            |master: &Master| all.iter().map(|(what, plain)| what.sealed(master, *plain, self.chance())).collect();
-        self.0.commit_sealed(unit, sealed).await
+        // Under a master key that comes meanwhile it is written once more.
+        let tries = AtomicU64::new(0);
+        let sealed = |master: &Master| {
+            let kept = all.iter().map(|(what, plain)| what.sealed(master, *plain, self.chance()));
+            kept.chain([Ok(changed(seen + tries.fetch_add(1, Ordering::Relaxed)))]).collect()
+        };
+        match self.0.commit_sealed(unit, sealed).await {
+            Ok(()) => Ok(true),
+            // Who changed it after the first try had read that.
+            Err(Fault::Store(StoreError::Gone { .. })) => Ok(tries.load(Ordering::Relaxed) > 1),
+            Err(fault) => Err(fault),
+        }
     }
 
     /// Takes the work at destinations for this node until then, or goes on having it. False if another has it.

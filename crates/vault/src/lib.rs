@@ -92,7 +92,7 @@ mod words;
 
 pub use chance::Chance;
 pub use controllers::NewController;
-pub use copying::{Copying, Kept};
+pub use copying::{Copying, Kept, Revision};
 pub use departing::{CertificateError, DepartError, Departure, ProvedCertificate, prove_certificate};
 pub use door::holds::{Hold, HoldError, MAX_HOLD_DAYS, MAX_HOLD_WORDS, MAX_HOLDS_LISTED, NewHold};
 pub use door::items::{

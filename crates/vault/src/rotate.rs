@@ -4,7 +4,7 @@
 //! short between the keyring and the key's file. What it left is taken away once nobody needs it.
 
 use jiff::Timestamp;
-use store::{KeyOp, Unit};
+use store::{KeyOp, StoreError, Unit};
 use uuid::Uuid;
 
 use crate::copying::Kept;
@@ -37,10 +37,6 @@ impl Vault {
                 new
             }
         };
-        let mut kept = Vec::new();
-        for what in Kept::ALL {
-            kept.extend(self.copying().kept(what).await?.map(|plain| (what, plain)));
-        }
         for controller in self.copying().controllers().await? {
             let mut unit = Unit::new(controller.uuid(), now.as_microsecond());
             for (kind, wrapped) in store.controller_keys(controller.uuid()).await? {
@@ -52,16 +48,30 @@ impl Vault {
             }
             store.commit(unit).await?;
         }
-        let mut unit = Unit::new(Uuid::nil(), now.as_microsecond());
-        unit.keys.push(new.check_of(&self.0.chance)?);
-        // Together with the check: from then on nobody opens what the old key sealed.
-        for (what, plain) in kept {
-            unit.keys.push(what.sealed(&new, Some(&plain), &self.0.chance)?);
-        }
-        store.commit(unit).await?;
+        self.put_above(&new, now).await?;
         let key = new.key.clone();
         self.set_master(new);
         Ok(key)
+    }
+
+    /// Has the keyring tell that it is under a key, together with what of backups lies in it: from then on nobody opens what
+    /// the old key sealed.
+    async fn put_above(&self, new: &Master, now: Timestamp) -> Result<(), Fault> {
+        loop {
+            let revision = self.copying().revision().await?;
+            let mut unit = Unit::new(Uuid::nil(), now.as_microsecond());
+            unit.keys.push(new.check_of(&self.0.chance)?);
+            for what in Kept::ALL {
+                let Some(plain) = self.copying().kept(what).await? else { continue };
+                unit.keys.push(what.sealed(new, Some(&plain), &self.0.chance)?);
+            }
+            unit.keys.push(revision.change());
+            match self.0.store.commit(unit).await {
+                // Somebody changed it since it was read.
+                Err(StoreError::Gone { .. }) => {}
+                done => return Ok(done.map(drop)?),
+            }
+        }
     }
 
     /// Takes up a key that was put above all elsewhere.

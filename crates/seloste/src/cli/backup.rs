@@ -48,10 +48,14 @@ pub enum Backup {
         #[command(flatten)]
         place: Place,
     },
-    /// Give a destination up. What lies there stays. Journaled.
+    /// Give a destination up. The generations that lie there stay; the copy of the keys is taken away, now or as soon as the
+    /// destination answers. Journaled.
     Drop {
         /// Its name.
         name: String,
+        /// The medium is destroyed: nothing of it is waited for any more.
+        #[arg(long)]
+        destroyed: bool,
         /// Where the data are.
         #[command(flatten)]
         place: Place,

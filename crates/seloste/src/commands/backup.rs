@@ -5,7 +5,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use backup::{
-    BackupError, Backups, PROOF, Place as Destination, Progress, RecoveryKey, Rules, Settings, State, Way, Written,
+    BackupError, Backups, Left, PROOF, Place as Destination, Progress, RecoveryKey, Rules, Settings, State, Way,
+    Written,
 };
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -52,19 +53,37 @@ async fn asked(args: &Backup, instance: &Instance, format: Format) -> Result<End
                 || json!({ "place": name }),
             )
         }
-        Backup::Drop { name, .. } => {
-            backups.drop_place(name).await.map_err(failure)?;
-            answer(
-                format,
-                &format!("`{name}` is a destination no more; what lies there stays."),
-                || json!({ "dropped": name }),
-            )
-        }
+        Backup::Drop { name, destroyed, .. } => drop_place(&backups, (name, *destroyed), format).await,
         Backup::Rules { .. } => rules(args, &backups, format).await,
         Backup::Run { keys, .. } => copy(backups, *keys, format).await,
         Backup::List { .. } => list(instance, format).await,
         Backup::Verify { .. } => verify(&backups, instance, format).await,
         Backup::Drill { .. } => drill(&backups, instance, place, format).await,
+    }
+}
+
+/// Gives a destination up, and says what became of the keys there.
+async fn drop_place(backups: &Backups<'_>, (name, destroyed): (&str, bool), format: Format) -> Result<End, Failure> {
+    if destroyed {
+        backups.declare_destroyed(name).await.map_err(failure)?;
+        let words = format!("`{name}` is a destination no more, and noted as destroyed.");
+        return answer(format, &words, || json!({ "dropped": name, "keys": "destroyed" }));
+    }
+    match backups.drop_place(name).await.map_err(failure)? {
+        Left::Gone => answer(
+            format,
+            &format!("`{name}` is a destination no more. The keys that lay there are gone; the generations stay."),
+            || json!({ "dropped": name, "keys": "gone" }),
+        ),
+        Left::NotYet(error) => answer(
+            format,
+            &format!(
+                "`{name}` is a destination no more, but the keys still lie there: {error}. They are taken away as soon as it \
+                 answers; until then nothing that is erased counts as gone everywhere. If the medium is destroyed, say so \
+                 with `seloste backup drop {name} --destroyed`."
+            ),
+            || json!({ "dropped": name, "keys": "left" }),
+        ),
     }
 }
 
@@ -237,9 +256,14 @@ async fn list(instance: &Instance, format: Format) -> Result<End, Failure> {
             "drill": last(&state.drills),
         }));
     }
+    let left = settings.leaving.iter().map(|place| (&place.name, place.address()));
     if format == Format::Json {
+        all.extend(left.map(|(name, address)| json!({ "place": name, "address": address, "given_up": true })));
         say_json(&all)?;
         return Ok(End::Done);
+    }
+    for (name, address) in left {
+        say(&format!("{name}, {address}: given up, and the keys still lie there"));
     }
     for one in &all {
         let text = |key: &str| one.get(key).and_then(Value::as_str).unwrap_or("never").to_owned();

@@ -22,6 +22,10 @@ backups-proof-wrong = Viimeksi näytetty avain ei pääty näin. Katso merkit uu
 backups-proved = Palautusavain on käytössä
 backups-former = Jossakin on vielä entisellä palautusavaimella otettuja kopioita
 backups-former-told = Ne aukeavat entisellä avaimella ja poistetaan, kun ensimmäinen varmuuskopio uudella avaimella on luettu takaisin. Säilytä entinen avain siihen asti.
+# $place (String) - what the notice calls it
+backups-left = Käytöstä poistetussa paikassa on vielä avaimia: { $place }
+backups-left-told = Avaimet poistetaan sieltä heti, kun paikkaan saadaan yhteys. Siihen asti mikään, mikä on poistettu, ei ole hävinnyt joka paikasta.
+backups-left-destroyed = Jos tallennusväline on tuhottu, kerro se komennolla
 backups-shown-title = Palautusavaimesi
 backups-shown-once = Avain näytetään vain tämän kerran
 backups-shown-told = Seloste ei säilytä avainta, eikä kukaan voi tehdä sitä uudelleen. Jos se katoaa, varmuuskopioita ei avaa kukaan.

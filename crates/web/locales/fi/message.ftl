@@ -27,6 +27,8 @@ lack-database-lead = Palvelu on käynnissä, mutta sen tietokantaan ei juuri nyt
 lack-database-next = Odota hetki ja yritä uudelleen: palvelu jatkaa itsestään, kun tietokanta vastaa. Jos olit tallentamassa, katso ensin, ehtikö tieto perille. Jos tämä kestää, kerro ylläpitäjälle.
 too-large-title = Lähetetty tieto on liian suuri
 too-large-lead = Lyhennä tekstiä tai lähetä se osissa.
+too-long-title = Sivu ei valmistunut ajoissa
+too-long-lead = Palvelu on juuri nyt hidas, eikä sivua saatu valmiiksi puolessa minuutissa. Jos olit tallentamassa jotakin, se on voinut silti ehtiä perille: katso ensin, onko se jo tallessa, ja tee se vasta sitten uudelleen.
 # $register (String)
 reason-unknown-register = Selosteessa ei ole rekisteriä ”{ $register }”.
 # $kind (String)

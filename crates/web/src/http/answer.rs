@@ -37,6 +37,9 @@ pub enum PageError {
     /// What was sent is too large.
     #[error("what was sent is too large")]
     TooLarge,
+    /// It was not done in the time a page has.
+    #[error("it took too long")]
+    TooLong,
     /// The store lacks something for a while: what failed, for the log.
     #[error("not now: {1}")]
     Lacking(Lack, String),
@@ -83,6 +86,7 @@ impl PageError {
             Self::LastOwner => (StatusCode::CONFLICT, message::inside(shell, Message::LastOwner)),
             Self::Stale => (StatusCode::FORBIDDEN, message::inside(shell, Message::Stale)),
             Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, message::inside(shell, Message::TooLarge)),
+            Self::TooLong => (StatusCode::SERVICE_UNAVAILABLE, message::inside(shell, Message::TooLong)),
         };
         page(status, &markup)
     }
@@ -99,6 +103,7 @@ impl PageError {
             Self::Lacking(lack, error) => not_now(visitor.lang, lack, (&visitor.web.random_word(), &error)),
             Self::Stale => (StatusCode::FORBIDDEN, outside(Message::Stale)),
             Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, outside(Message::TooLarge)),
+            Self::TooLong => (StatusCode::SERVICE_UNAVAILABLE, outside(Message::TooLong)),
             Self::Missing | Self::Forbidden | Self::LastOwner | Self::Refused(_) | Self::NoPurpose => {
                 (StatusCode::NOT_FOUND, outside(Message::Missing))
             }

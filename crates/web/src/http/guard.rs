@@ -14,7 +14,6 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::timeout::TimeoutLayer;
 use uuid::Uuid;
 
 use crate::api::bearer;
@@ -68,7 +67,7 @@ pub fn around(routes: Router<WebState>, web: &WebState) -> Router<WebState> {
     routes
         .layer(DefaultBodyLimit::max(MAX_BODY))
         .layer(middleware::from_fn_with_state(web.clone(), own_origin))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST))
+        .layer(middleware::from_fn_with_state(web.clone(), in_time))
         .layer(CatchPanicLayer::custom(panicked))
 }
 
@@ -138,6 +137,17 @@ async fn bind(mut response: Response) -> Response {
 async fn bind_to_tls(mut response: Response) -> Response {
     let _ = response.headers_mut().insert(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(ONLY_TLS));
     response
+}
+
+/// Says so where a page takes too long: what it was to do may be done all the same.
+async fn in_time(State(web): State<WebState>, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let asked = parts.clone();
+    let answer = tokio::time::timeout(LONGEST, next.run(Request::from_parts(parts, body))).await;
+    answer.unwrap_or_else(|_| {
+        tracing::error!(method = %asked.method, seconds = LONGEST.as_secs(), "a page took too long and was given up");
+        Visitor::of(&asked, &web).refuse(PageError::TooLong)
+    })
 }
 
 /// Refuses a change that a page of somebody else asks for.

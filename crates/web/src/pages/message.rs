@@ -81,6 +81,7 @@ pub enum Message {
     LastOwner,
     Stale,
     TooLarge,
+    TooLong,
 }
 
 impl Message {
@@ -91,6 +92,7 @@ impl Message {
             Self::LastOwner => (t.last_owner_title(), t.last_owner_lead(), Icon::Key),
             Self::Stale => (t.stale_title(), t.stale_lead(), Icon::Clock),
             Self::TooLarge => (t.too_large_title(), t.too_large_lead(), Icon::Alert),
+            Self::TooLong => (t.too_long_title(), t.too_long_lead(), Icon::Clock),
         }
     }
 }

@@ -63,6 +63,8 @@ pub struct Stand {
     pub places: Vec<Place>,
     /// True if copies to the recovery key before this one are still somewhere.
     pub former: bool,
+    /// The names and labels of destinations that were given up, where keys still lie.
+    pub leaving: Vec<(String, String)>,
 }
 
 /// A destination.
@@ -181,6 +183,11 @@ fn stand(visit: &Visit, shell: &Shell, settings: &Settings, state: &State) -> St
         kept: (rules.daily, rules.weekly, rules.monthly),
         places: settings.places.iter().map(place).collect(),
         former: settings.places.iter().any(|place| settings.holds_former(&place.name)),
+        leaving: settings
+            .leaving
+            .iter()
+            .map(|place| (place.name.clone(), name_of(notice, &place.name, shell.lang)))
+            .collect(),
     }
 }
 
@@ -220,6 +227,7 @@ pub fn render(view: &BackupsView) -> Markup {
             @if shell.path.ends_with("?proved") { (parts::alert(Tone::Ok, &t.backups_proved(), &html! { p { (t.backups_key_told()) } })) }
             @if let Some(running) = &view.running { (under_way(shell, running)) }
             @if let Some((_, at)) = &view.waiting { (proof(view, at)) }
+            @for (name, label) in view.stand.iter().flat_map(|stand| &stand.leaving) { (left(shell, name, label)) }
             @match &view.stand {
                 None if view.waiting.is_none() => (parts::alert(Tone::Warn, &t.backups_none(), &html! { p { (t.backups_no_key()) } })),
                 None => {}
@@ -237,6 +245,16 @@ pub fn render(view: &BackupsView) -> Markup {
         }
     };
     shell.page(&t.backups_title(), &content)
+}
+
+/// A destination that was given up, where keys still lie.
+fn left(shell: &Shell, name: &str, label: &str) -> Markup {
+    let t = shell.t();
+    let told = html! {
+        p { (t.backups_left_told()) }
+        p { (t.backups_left_destroyed()) " " code.wrap { "seloste backup drop " (name) " --destroyed" } }
+    };
+    parts::alert(Tone::Warn, &t.backups_left(label), &told)
 }
 
 /// A copy out of turn, where there is somewhere to copy to and none is made.
@@ -429,7 +447,8 @@ pub mod tests {
         let failed = Some(("22.11.2026 klo 2.01".into(), "cannot write: the folder is not there".into()));
         let other = Place { label: "Toinen paikka".into(), failed, receipts: Vec::new(), drill: None, ..place.clone() };
         let places = vec![place, other];
-        let stand = Stand { missing: true, rules: (24, 5, 30), kept: (7, 4, 12), places, former: true };
+        let leaving = vec![("levy".into(), "Kassakaapin levy".into())];
+        let stand = Stand { missing: true, rules: (24, 5, 30), kept: (7, 4, 12), places, former: true, leaving };
         BackupsView {
             shell: Shell { here: Here::Settings, ..shell },
             stand: Some(stand),
