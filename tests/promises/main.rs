@@ -11,6 +11,7 @@
     reason = "a test may stop at the first surprise"
 )]
 
+mod accounting;
 mod arrivals;
 mod beyond;
 mod by_right;

@@ -105,7 +105,7 @@ pub use door::limits::{Limitation, Limited};
 pub use door::lines::{JOURNAL_YEARS, MAX_JOURNAL_YEARS, MIN_JOURNAL_YEARS};
 pub use door::lines_out::LinesError;
 pub use door::marks::{MARK_DAYS, MAX_MARKS, MAX_REVIEWED, MarkError, MarkWhy, Marked, Reviewing};
-pub use door::passing::PassedOn;
+pub use door::passing::{KeptNotice, PassedOn};
 pub use door::requests::{
     Along, CaseNumber, Letter, LetterEnd, MAX_LETTER_BYTES, MAX_REQUEST_BYTES, Make, NewLetter, NewRequest,
     RecordFacts, Request, RequestCursor, RequestFile, RequestHead, RequestPage, Requests, Step,

@@ -13,6 +13,10 @@ record-part-lead = { $role ->
     [controller] Processing we decide on ourselves (Article 30(1)).
    *[processor] Processing we carry out on behalf of another controller (Article 30(2)).
 }
+record-part-kept = On behalf of a controller: { $name }
+record-part-kept-lead = Processing we carry out on behalf of this controller (Article 30(2)).
+record-agreed = In force from { $day }
+record-not-agreed = No processing agreement in force
 record-section = { $section ->
     [controller] The controller and contact details
     [processor] The processor, the controllers and contact details
@@ -38,6 +42,7 @@ record-label = { $label ->
     [representative] Representative in the EU
     [dpo] Data protection officer
     [client] Controller on whose behalf we process
+    [agreement] Processing agreement
     [basis] Legal basis
     [registers] Registers
     [only-when] Only when

@@ -17,6 +17,12 @@ record-part-lead = { $role ->
     [controller] Käsittely, josta päätämme itse (30 artiklan 1 kohta).
    *[processor] Käsittely, jota teemme toisen rekisterinpitäjän lukuun (30 artiklan 2 kohta).
 }
+# $name (String) - the controller
+record-part-kept = Rekisterinpitäjän lukuun: { $name }
+record-part-kept-lead = Käsittely, jota teemme tämän rekisterinpitäjän lukuun (30 artiklan 2 kohta).
+# $day (String) - the first day of the agreement
+record-agreed = Voimassa { $day } alkaen
+record-not-agreed = Ei voimassa olevaa käsittelysopimusta
 # $section (String) - the keyword of the section
 record-section = { $section ->
     [controller] Rekisterinpitäjä ja yhteystiedot
@@ -44,6 +50,7 @@ record-label = { $label ->
     [representative] Edustaja EU:ssa
     [dpo] Tietosuojavastaava
     [client] Rekisterinpitäjä, jonka lukuun käsittelemme
+    [agreement] Käsittelysopimus
     [basis] Peruste
     [registers] Rekisterit
     [only-when] Vain kun

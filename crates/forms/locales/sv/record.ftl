@@ -13,6 +13,10 @@ record-part-lead = { $role ->
     [controller] Behandling som vi själva bestämmer om (artikel 30.1).
    *[processor] Behandling som vi utför för en annan personuppgiftsansvarigs räkning (artikel 30.2).
 }
+record-part-kept = För en personuppgiftsansvarigs räkning: { $name }
+record-part-kept-lead = Behandling som vi utför för denna personuppgiftsansvarigs räkning (artikel 30.2).
+record-agreed = I kraft från och med { $day }
+record-not-agreed = Inget gällande biträdesavtal
 record-section = { $section ->
     [controller] Den personuppgiftsansvarige och kontaktuppgifter
     [processor] Biträdet, de personuppgiftsansvariga och kontaktuppgifter
@@ -38,6 +42,7 @@ record-label = { $label ->
     [representative] Företrädare i EU
     [dpo] Dataskyddsombud
     [client] Personuppgiftsansvarig för vars räkning vi behandlar
+    [agreement] Biträdesavtal
     [basis] Grund
     [registers] Register
     [only-when] Endast när

@@ -11,6 +11,7 @@ mod sheet;
 mod whole;
 mod zip;
 
+use jiff::civil::Date;
 use notice::{Checked, ClauseId, Lang, Notice};
 use serde::Serialize;
 
@@ -128,6 +129,17 @@ impl Record30 {
     #[must_use]
     pub fn of(notice: &Notice<Checked>, lang: Lang) -> Self {
         whole::record(notice, lang)
+    }
+
+    /// Adds what the firm does as processor for controllers whose registers it keeps, each of whom has a notice of its own
+    /// (Art. 30(2)): first the firm itself, and then one after the other by [`Record30::keep`]. `own` is the firm's notice.
+    pub fn keeping(&mut self, own: &Notice<Checked>) {
+        whole::keeping(self, own);
+    }
+
+    /// Adds what is done for a controller whose registers the firm keeps; with the first day of the agreement in force.
+    pub fn keep(&mut self, kept: &Notice<Checked>, agreed: Option<Date>) {
+        whole::keep(self, kept, agreed);
     }
 
     /// The name of a column, in the record's language: `part`, `section`, `article`, `label`, `value`, `visibility` or

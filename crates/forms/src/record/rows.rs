@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
 use notice::KINDS;
 use notice::model::{
     ClauseId, Contact, FieldType, Name, Purpose, Receives, Recipient, Record, Register, StatementState, Storage,
@@ -42,7 +43,7 @@ impl Scope<'_> {
     }
 
     /// A row that says that there is nothing to say.
-    fn none(self, keyword: &str) -> Vec<Row30> {
+    pub(super) fn none(self, keyword: &str) -> Vec<Row30> {
         vec![Row30::new(self.label(keyword), [], Visibility::Public, None)]
     }
 }
@@ -80,6 +81,15 @@ pub(super) fn firm(scope: Scope<'_>) -> Vec<Row30> {
         }
     }
     rows
+}
+
+/// On what the processing for another rests: the agreement of Article 28(3).
+pub(super) fn agreement(scope: Scope<'_>, agreed: Option<Date>) -> Row30 {
+    let told = match agreed {
+        Some(day) => scope.texts.say_record_agreed(scope.voice.date(day)),
+        None => scope.texts.say_record_not_agreed(),
+    };
+    Row30::new(scope.label("agreement"), [told], Visibility::Internal, None)
 }
 
 /// Art. 30(1)(b).

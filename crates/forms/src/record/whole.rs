@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
 use notice::model::{Parts, Recipient, Register, Transfer};
 use notice::render::Voice;
 use notice::{Checked, Lang, Notice};
@@ -88,6 +89,41 @@ pub(super) fn record(notice: &Notice<Checked>, lang: Lang) -> Record30 {
         ],
         parts,
     }
+}
+
+/// Art. 30(2)(a) and (d) of the firm itself, unless its own notice tells them already.
+pub(super) fn keeping(record: &mut Record30, own: &Notice<Checked>) {
+    let scope = Scope { voice: Voice::new(own, record.lang), texts: texts::of(record.lang), role: Role30::Processor };
+    if record.parts.iter().any(|part| part.role == Role30::Processor) {
+        return;
+    }
+    let sections = vec![
+        scope.section("processor", "art30.2.a", rows::firm(scope)),
+        scope.section("security", "art30.2.d", rows::security(scope)),
+    ];
+    record.parts.push(part(scope, sections));
+}
+
+/// Art. 30(2)(a) to (c) of a controller whose registers the firm keeps: in its own notice they are its own.
+pub(super) fn keep(record: &mut Record30, kept: &Notice<Checked>, agreed: Option<Date>) {
+    let (voice, texts) = (Voice::new(kept, record.lang), texts::of(record.lang));
+    let scope = Scope { voice, texts, role: Role30::Controller };
+    let mut firm = rows::firm(scope);
+    firm.push(rows::agreement(scope, agreed));
+    let mut activities = rows::activities(scope);
+    if activities.is_empty() {
+        activities = scope.none("none");
+    }
+    record.parts.push(Part30 {
+        role: Role30::Processor,
+        title: texts.say_record_part_kept(voice.parts().controller.name.as_str()),
+        lead: texts.say_record_part_kept_lead(),
+        sections: vec![
+            scope.section("controller", "art30.2.a", firm),
+            scope.section("activities", "art30.2.b", activities),
+            scope.section("transfers", "art30.2.c", rows::transfers(scope)),
+        ],
+    });
 }
 
 fn part(scope: Scope<'_>, sections: Vec<Section30>) -> Part30 {

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::Place;
 use clap::{Args, ValueEnum};
 
 /// `seloste check`
@@ -68,14 +69,17 @@ pub struct Publish {
 /// `seloste record`
 #[derive(Debug, Args)]
 pub struct Record {
-    /// The notice.
-    pub notice: PathBuf,
+    /// The notice; without one, the record of the firm of an installation, with all whose registers it keeps.
+    pub notice: Option<PathBuf>,
     /// The language it is told in: `fi`, `sv` or `en`; the notice's own when not given.
     #[arg(long)]
     pub lang: Option<String>,
     /// The file to write; standard output when not given.
     #[arg(long)]
     pub out: Option<PathBuf>,
+    /// Where the data are, where no notice is given.
+    #[command(flatten)]
+    pub place: Place,
 }
 
 /// `seloste explain`

@@ -3,12 +3,17 @@
 use std::io::Write;
 
 use forms::record::{Record30, csv, html, pdf, xlsx};
-use notice::Lang;
+use jiff::tz::TimeZone;
+use notice::{Checked, Lang, Notice};
 
 use crate::cli::{Output, Record};
-use crate::commands::checked_notice;
+use crate::commands::{checked_notice, now, on_runtime};
 use crate::commands::publish::write;
+use crate::instance::Instance;
 use crate::output::{End, Failure};
+
+/// So many controllers are looked up at once.
+const AT_ONCE: usize = 100;
 
 /// Writes the record, for people as lines of text when no form is asked for.
 ///
@@ -16,13 +21,13 @@ use crate::output::{End, Failure};
 /// [`Failure::Input`] if the notice cannot be run, the language is not known, no such form is there, or the file cannot be
 /// written.
 pub fn run(args: &Record, output: Output) -> Result<End, Failure> {
-    let notice = checked_notice(&args.notice)?;
-    let lang = match args.lang.as_deref() {
-        // Unlike the page it is internal, and may be told in any language there is.
-        Some(code) => Lang::from_code(code).ok_or_else(|| Failure::input(format!("`{code}` is not fi, sv or en")))?,
-        None => notice.parts().head.language,
+    let record = match &args.notice {
+        Some(notice) => {
+            let notice = checked_notice(notice)?;
+            Record30::of(&notice, language(args, &notice)?)
+        }
+        None => on_runtime(whole(args))?,
     };
-    let record = Record30::of(&notice, lang);
     let bytes = match output {
         Output::Human => lines(&record).into_bytes(),
         Output::Json => serde_json::to_vec_pretty(&record).map_err(Failure::fault)?,
@@ -38,6 +43,35 @@ pub fn run(args: &Record, output: Output) -> Result<End, Failure> {
         None => drop(std::io::stdout().lock().write_all(&bytes)),
     }
     Ok(End::Done)
+}
+
+/// The language that is asked for. Unlike the page it is internal, and may be told in any language there is.
+fn language(args: &Record, notice: &Notice<Checked>) -> Result<Lang, Failure> {
+    match args.lang.as_deref() {
+        Some(code) => Lang::from_code(code).ok_or_else(|| Failure::input(format!("`{code}` is not fi, sv or en"))),
+        None => Ok(notice.parts().head.language),
+    }
+}
+
+/// The record of a firm of an installation, and of what it does for all whose registers it keeps.
+async fn whole(args: &Record) -> Result<Record30, Failure> {
+    let instance = Instance::existing(&args.place, now()).await?;
+    let door = instance.existing_door(now()).await?;
+    let own = door.notice();
+    let mut record = Record30::of(&own, language(args, &own)?);
+    let zone = TimeZone::get(web::ZONE).unwrap_or(TimeZone::UTC);
+    let mut after = None;
+    loop {
+        let some = door.kept_notices(after, AT_ONCE, now()).await.map_err(Failure::fault)?;
+        let Some(last) = some.last() else { break };
+        record.keeping(&own);
+        after = Some(last.id);
+        for kept in &some {
+            record.keep(&kept.notice, kept.agreed.map(|from| from.to_zoned(zone.clone()).date()));
+        }
+    }
+    instance.vault.close().await;
+    Ok(record)
 }
 
 /// The record to be read on a terminal.

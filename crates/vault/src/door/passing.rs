@@ -1,7 +1,10 @@
 //! Requests that reached the keeper of registers although another is their controller: passed on once, with a record of when,
 //! to whom and by whom.
 
+use std::sync::Arc;
+
 use jiff::{SignedDuration, Timestamp};
+use notice::{Checked, Notice};
 use policy::{AccountId, ControllerId, RequestId};
 use store::{JournalEntry, KeepingOp, Op, PassedOnRow, StoreError, Unit};
 use uuid::Uuid;
@@ -33,6 +36,17 @@ pub struct PassedOn {
     pub at: Timestamp,
 }
 
+/// What a controller says whose registers are kept.
+#[derive(Debug, Clone)]
+pub struct KeptNotice {
+    /// The controller.
+    pub id: ControllerId,
+    /// Its notice in force.
+    pub notice: Arc<Notice<Checked>>,
+    /// From when an agreement with the keeper is in force.
+    pub agreed: Option<Timestamp>,
+}
+
 impl Door {
     /// The controllers whose registers this one keeps, in the order they came, after one of them.
     ///
@@ -50,6 +64,29 @@ impl Door {
             entries.push(self.vault().entry(row).await?);
         }
         Ok(entries)
+    }
+
+    /// The notices of the controllers whose registers this one keeps, in the order they came, after one of them, each with
+    /// the moment from which an agreement is in force.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails or one does not open.
+    pub async fn kept_notices(
+        &self,
+        after: Option<ControllerId>,
+        at_most: usize,
+        now: Timestamp,
+    ) -> Result<Vec<KeptNotice>, Fault> {
+        let after = after.map_or(Uuid::nil(), ControllerId::uuid);
+        let mut notices = Vec::new();
+        for row in self.store().kept_for(self.controller(), after, at_most).await? {
+            let id = ControllerId::new(row.controller);
+            let Some(door) = self.vault().door_aside(id, now).await? else { continue };
+            let agreements = door.agreements().await?;
+            let mine = agreements.iter().filter(|one| one.keeper == self.id() && one.is_in_force(now));
+            notices.push(KeptNotice { id, notice: door.notice(), agreed: mine.map(|one| one.from).min() });
+        }
+        Ok(notices)
     }
 
     /// To whom a request was passed on, or begun to be.

@@ -10,6 +10,7 @@ settings-mine = Your grants
 settings-mine-help = An owner gave you these. If you need more, tell them what for.
 settings-record = Record of processing activities
 settings-record-lead = What processing of personal data the firm has. An internal document that the supervisory authority is given on request (Article 30 of the General Data Protection Regulation).
+settings-record-more = The page shows the first 50 controllers whose registers you keep, and the files the first 1,000. The command seloste record gives all of them.
 settings-record-open = Open the record
 settings-record-take = Download
 settings-record-take-help = The same content as a page to print, a workbook and a list.

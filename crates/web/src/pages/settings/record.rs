@@ -19,7 +19,16 @@ pub struct RecordView {
     pub record: Record30,
     /// The languages the notice is published in.
     pub languages: Vec<Lang>,
+    /// True if the firm keeps registers of more controllers than are shown.
+    pub more: bool,
 }
+
+/// Of so many controllers whose registers are kept is told on the page.
+const MAX_SHOWN: usize = 50;
+/// Of so many in a file; the command tells of all.
+const MAX_TAKEN: usize = 1_000;
+/// So many are looked up at once.
+const AT_ONCE: usize = 50;
 
 /// A form it is taken away in: its ending, its media type.
 const FILES: [(&str, &str); 4] = [
@@ -31,30 +40,59 @@ const FILES: [(&str, &str); 4] = [
 
 /// `GET /settings/record`
 pub async fn get(visit: Visit) -> Response {
-    let result = visit.must_own().map(|()| render(&view(&visit)));
+    let result = match visit.must_own() {
+        Ok(()) => view(&visit).await.map(|view| render(&view)),
+        Err(error) => Err(error),
+    };
     visit.answer(result)
 }
 
-fn view(visit: &Visit) -> RecordView {
-    let notice = visit.web.door().notice();
-    let record = Record30::of(&notice, visit.lang);
-    RecordView { shell: visit.shell(Here::Settings), record, languages: notice.parts().head.languages.clone() }
+async fn view(visit: &Visit) -> Result<RecordView, PageError> {
+    let (record, more) = whole(visit, visit.lang, MAX_SHOWN).await?;
+    let languages = visit.web.door().notice().parts().head.languages.clone();
+    Ok(RecordView { shell: visit.shell(Here::Settings), record, languages, more })
+}
+
+/// The record of the firm, and of what it does for those whose registers it keeps: as many of them as are asked for, and
+/// whether there are more.
+async fn whole(visit: &Visit, lang: Lang, at_most: usize) -> Result<(Record30, bool), PageError> {
+    let (door, now) = (visit.web.door(), visit.now);
+    let own = door.notice();
+    let mut record = Record30::of(&own, lang);
+    let (mut after, mut told) = (None, 0);
+    loop {
+        let some = door.kept_notices(after, AT_ONCE, now).await.map_err(|error| PageError::fault(&error))?;
+        if told == 0 && !some.is_empty() {
+            record.keeping(&own);
+        }
+        for kept in &some {
+            if told == at_most {
+                return Ok((record, true));
+            }
+            record.keep(&kept.notice, kept.agreed.map(|from| from.to_zoned(visit.web.zone().clone()).date()));
+            told += 1;
+        }
+        match some.last() {
+            Some(last) if some.len() == AT_ONCE => after = Some(last.id),
+            _ => return Ok((record, false)),
+        }
+    }
 }
 
 /// `GET /settings/record/{fi.xlsx}`
 pub async fn file(visit: Visit, Path(name): Path<String>) -> Response {
-    match taken(&visit, &name) {
+    match taken(&visit, &name).await {
         Ok(response) => response,
         Err(error) => visit.refuse(error),
     }
 }
 
-fn taken(visit: &Visit, name: &str) -> Result<Response, PageError> {
+async fn taken(visit: &Visit, name: &str) -> Result<Response, PageError> {
     visit.must_own()?;
     let (code, ending) = name.split_once('.').ok_or(PageError::Missing)?;
     let lang = Lang::from_code(code).ok_or(PageError::Missing)?;
     let (_, kind) = FILES.into_iter().find(|(known, _)| *known == ending).ok_or(PageError::Missing)?;
-    let told = Record30::of(&visit.web.door().notice(), lang);
+    let (told, _) = whole(visit, lang, MAX_TAKEN).await?;
     let bytes = match ending {
         "pdf" => record::pdf(&told),
         "xlsx" => record::xlsx(&told),
@@ -89,6 +127,7 @@ pub fn render(view: &RecordView) -> Markup {
             div.card-head { h2 { (t.settings_record_take()) } p.small.quiet { (t.settings_record_take_help()) } }
             div.card-body { dl.facts { @for lang in &view.languages { (files(*lang)) } } }
         }
+        @if view.more { p { (t.settings_record_more()) } }
         @for part in &view.record.parts {
             section.card {
                 div.card-head { h2 { (part.title) } p.small.quiet { (part.lead) } }
@@ -148,6 +187,7 @@ pub mod tests {
         RecordView {
             record: Record30::of(&notice, shell.lang),
             languages: Lang::ALL.to_vec(),
+            more: false,
             shell: Shell { here: Here::Settings, ..shell },
         }
     }
