@@ -416,7 +416,10 @@ fn the_keepers_record_of_processing_tells_of_every_controller_whose_registers_it
     // Each with its own registers and whether there is an agreement; and once only: the other Softop is nobody's customer.
     let text = page.text();
     assert_eq!(text.matches("On behalf of a controller:").count(), 2, "{text}");
-    assert!(text.contains("In force from 1 January 2026") && text.contains("No processing agreement in force"), "{text}");
+    assert!(
+        text.contains("In force from 1 January 2026") && text.contains("No processing agreement in force"),
+        "{text}"
+    );
     assert!(text.contains("Mimino") && text.contains("Passengers"), "{text}");
     let csv = owner.get("/settings/record/fi.csv").text();
     assert!(csv.contains("Rekisterinpitäjän lukuun: Kuopion Softop Oy") && csv.contains("Ei voimassa olevaa"), "{csv}");
@@ -426,8 +429,12 @@ fn the_keepers_record_of_processing_tells_of_every_controller_whose_registers_it
     // So does the command; and a firm that keeps nobody's registers has no such part.
     let told = house.run(&["record", "--controller", "tase", "--format", "json", "--lang", "sv"]);
     assert_eq!(told.code, Some(0), "{told:?}");
-    let titles: Vec<String> =
-        told.json()["parts"].as_array().unwrap().iter().map(|part| part["title"].as_str().unwrap().to_owned()).collect();
+    let titles: Vec<String> = told.json()["parts"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|part| part["title"].as_str().unwrap().to_owned())
+        .collect();
     assert!(titles.contains(&"För en personuppgiftsansvarigs räkning: Kuopion Softop Oy".to_owned()), "{titles:?}");
     assert!(!house.owner("aurinko").get("/settings/record").says("On behalf of a controller"));
 }

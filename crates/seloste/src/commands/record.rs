@@ -7,8 +7,8 @@ use jiff::tz::TimeZone;
 use notice::{Checked, Lang, Notice};
 
 use crate::cli::{Output, Record};
-use crate::commands::{checked_notice, now, on_runtime};
 use crate::commands::publish::write;
+use crate::commands::{checked_notice, now, on_runtime};
 use crate::instance::Instance;
 use crate::output::{End, Failure};
 
