@@ -15,6 +15,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 /// The administrator of the test cluster.
 const ADMIN: &str = "seloste";
+/// The file of who vouches for the server, in the cluster's folder.
+const AUTHORITY: &str = "authority.pem";
 /// Users that may run the cluster when the tests run as root.
 const ORDINARY: [&str; 2] = ["postgres", "nobody"];
 
@@ -53,6 +55,7 @@ fn io(doing: impl Into<String>) -> impl FnOnce(std::io::Error) -> PostgresError 
 pub struct Cluster {
     port: u16,
     bin: PathBuf,
+    folder: PathBuf,
 }
 
 /// A database of one test; dropped with this value.
@@ -97,9 +100,19 @@ impl Database {
         format!("postgres://{ADMIN}@127.0.0.1:{}/{}", self.cluster.port, self.name)
     }
 
+    /// The port the server listens on.
+    pub fn port(&self) -> u16 {
+        self.cluster.port
+    }
+
     /// Its name in the cluster.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// The certificate of who vouches for the server, PEM. The server shows one for `localhost` and for no address.
+    pub fn authority(&self) -> PathBuf {
+        self.cluster.folder.join(AUTHORITY)
     }
 
     /// Runs SQL on it through `psql`, as its administrator; gives what `psql` prints, unaligned.
@@ -131,7 +144,7 @@ impl Cluster {
     fn psql(&self, database: &str, sql: &str) -> Result<String, PostgresError> {
         let mut command = Command::new(self.bin.join("psql"));
         command.args(["-XqAt", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1", "-U", ADMIN]);
-        command.args(["-p", &self.port.to_string(), "-d", database, "-c", sql]);
+        command.args(["-p", &self.port.to_string(), "-d", database, "-c", sql]).env("PGSSLMODE", "disable");
         output("psql", &mut command)
     }
 
@@ -147,12 +160,13 @@ impl Cluster {
         let guard = File::create(base.join("lock")).map_err(io("open the lock of the test cluster"))?;
         guard.lock().map_err(io("lock the test cluster"))?;
         if let Ok(name) = fs::read_to_string(base.join("current"))
-            && let Some(port) = join(&base.join(name.trim()))
+            && let folder = base.join(name.trim())
+            && let Some(port) = join(&folder)
         {
-            return Ok(Self { port, bin });
+            return Ok(Self { port, bin, folder });
         }
-        let port = start(&base, &bin, kind == "durable")?;
-        Ok(Self { port, bin })
+        let (port, folder) = start(&base, &bin, kind == "durable")?;
+        Ok(Self { port, bin, folder })
     }
 }
 
@@ -221,8 +235,32 @@ pub(crate) fn as_user(user: Option<&str>, program: &Path) -> Command {
     }
 }
 
-/// Makes and starts a cluster, with its watchdog; gives its port.
-fn start(base: &Path, bin: &Path, durable: bool) -> Result<u16, PostgresError> {
+/// Makes the certificate the server shows, and who vouches for it.
+fn certify(folder: &Path, data: &Path, user: Option<&str>) -> Result<(), PostgresError> {
+    let fail = |error: rcgen::Error| PostgresError::Program { program: "rcgen".to_owned(), output: error.to_string() };
+    let authority = rcgen::KeyPair::generate().map_err(fail)?;
+    let mut params = rcgen::CertificateParams::default();
+    params.is_ca = rcgen::IsCa::Ca(rcgen::BasicConstraints::Constrained(0));
+    let certificate = params.self_signed(&authority).map_err(fail)?;
+    let issuer = rcgen::Issuer::new(params, authority);
+    let key = rcgen::KeyPair::generate().map_err(fail)?;
+    let params = rcgen::CertificateParams::new(["localhost".to_owned()]).map_err(fail)?;
+    let shown = params.signed_by(&key, &issuer).map_err(fail)?;
+    fs::write(folder.join(AUTHORITY), certificate.pem()).map_err(io("write who vouches for the test cluster"))?;
+    fs::write(data.join("server.crt"), shown.pem()).map_err(io("write the certificate of the test cluster"))?;
+    let private = data.join("server.key");
+    let mut options = fs::OpenOptions::new();
+    let file = std::os::unix::fs::OpenOptionsExt::mode(options.create(true).write(true), 0o600).open(&private);
+    let written = file.and_then(|mut file| file.write_all(key.serialize_pem().as_bytes()));
+    written.map_err(io("write the key of the test cluster"))?;
+    if let Some(user) = user {
+        output("chown", Command::new("chown").arg(user).arg(&private))?;
+    }
+    Ok(())
+}
+
+/// Makes and starts a cluster, with its watchdog; gives its port and its folder.
+fn start(base: &Path, bin: &Path, durable: bool) -> Result<(u16, PathBuf), PostgresError> {
     let user = ordinary()?;
     let name = format!("c{}", std::process::id());
     let folder = base.join(&name);
@@ -236,9 +274,11 @@ fn start(base: &Path, bin: &Path, durable: bool) -> Result<u16, PostgresError> {
     let mut initdb = as_user(user, &bin.join("initdb"));
     initdb.args(["--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync", "--no-instructions", "-U", ADMIN]);
     output("initdb", initdb.arg("-D").arg(&data).current_dir("/"))?;
-    let mut settings = "listen_addresses = '127.0.0.1'\nunix_socket_directories = ''\nmax_connections = 300\n\
+    certify(&folder, &data, user)?;
+    let mut settings =
+        "listen_addresses = '127.0.0.1'\nunix_socket_directories = ''\nmax_connections = 300\nssl = on\n\
         shared_buffers = 256MB\nlogging_collector = off\njit = off\n"
-        .to_owned();
+            .to_owned();
     if durable {
         settings.push_str("max_wal_size = 4GB\ncheckpoint_timeout = 15min\n");
     } else {
@@ -254,7 +294,7 @@ fn start(base: &Path, bin: &Path, durable: bool) -> Result<u16, PostgresError> {
     fs::write(folder.join("open"), port.to_string()).map_err(io("open the test cluster"))?;
     watch(&folder)?;
     fs::write(base.join("current"), &name).map_err(io("open the test cluster"))?;
-    Ok(port)
+    Ok((port, folder))
 }
 
 /// Starts the server on a free port; another program may take the port first, so it tries a few.

@@ -1,9 +1,9 @@
 //! PostgreSQL: pools of prepared connections, batches by column, and commits shared by many callers.
 
+mod address;
 mod param;
 mod writer;
 
-use std::str::FromStr as _;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
@@ -18,6 +18,7 @@ use crate::sql::{self, Engine, Sql};
 use crate::trip::Tripwire;
 use crate::unit::{Committed, Unit};
 use crate::value::{Row, Value};
+use address::Address;
 use param::Param;
 use writer::Writers;
 
@@ -47,7 +48,7 @@ const MIGRATION_LOCK: i64 = 0x5e10_57e0;
 /// Says what PostgreSQL said: its code and message, never the detail, which holds row values.
 pub(crate) fn fault(doing: &str, error: &tokio_postgres::Error) -> StoreError {
     let message = match error.as_db_error() {
-        None => error.to_string(),
+        None => said(error),
         Some(db) if db.code().code() == "23505" => {
             return StoreError::Exists { table: db.table().unwrap_or(doing).to_owned() };
         }
@@ -56,10 +57,22 @@ pub(crate) fn fault(doing: &str, error: &tokio_postgres::Error) -> StoreError {
     StoreError::of_engine(lack(error), Engine::Postgres.name(), doing, message)
 }
 
+/// What the connection said, with what that rests on: why a certificate is not believed.
+fn said(error: &tokio_postgres::Error) -> String {
+    let said = error.to_string();
+    match std::error::Error::source(error).map(ToString::to_string) {
+        Some(why) if !said.contains(&why) => format!("{said}: {why}"),
+        _ => said,
+    }
+}
+
 /// What it lacks: PostgreSQL says so by its codes, and a connection that broke says nothing.
 fn lack(error: &tokio_postgres::Error) -> Option<Lack> {
     let Some(said) = error.as_db_error() else {
-        let broke = std::error::Error::source(error).is_some_and(|source| source.is::<std::io::Error>());
+        // A certificate that is not believed will not be believed later either.
+        let breaks = |error: &std::io::Error| error.kind() != std::io::ErrorKind::InvalidData;
+        let source = std::error::Error::source(error).and_then(|source| source.downcast_ref::<std::io::Error>());
+        let broke = source.is_some_and(breaks);
         return (broke || error.is_closed()).then_some(Lack::Database);
     };
     match said.code().code() {
@@ -82,7 +95,7 @@ fn no_connection(error: &deadpool_postgres::PoolError) -> StoreError {
 }
 
 fn pool(url: &str, size: usize) -> Result<Pool, StoreError> {
-    let mut config = tokio_postgres::Config::from_str(url).map_err(|error| fault("read the address", &error))?;
+    let Address { mut config, tls } = Address::read(url)?;
     if config.get_application_name().is_none() {
         config.application_name("seloste");
     }
@@ -93,7 +106,11 @@ fn pool(url: &str, size: usize) -> Result<Pool, StoreError> {
     if config.get_tcp_user_timeout().is_none() {
         config.tcp_user_timeout(ANSWER_WITHIN);
     }
-    let manager = Manager::from_config(config, NoTls, ManagerConfig { recycling_method: RecyclingMethod::Fast });
+    let settings = ManagerConfig { recycling_method: RecyclingMethod::Fast };
+    let manager = match tls {
+        Some(tls) => Manager::from_config(config, tls, settings),
+        None => Manager::from_config(config, NoTls, settings),
+    };
     Pool::builder(manager).max_size(size).build().map_err(|error| StoreError::Engine {
         engine: Engine::Postgres.name(),
         doing: "make the pool".to_owned(),
