@@ -7,20 +7,29 @@ use std::net::{SocketAddr, TcpStream};
 #[derive(Debug)]
 pub struct Browser {
     stream: BufReader<TcpStream>,
-    host: SocketAddr,
+    host: String,
     cookie: String,
 }
 
 impl Browser {
     pub fn open(host: SocketAddr, cookie: &str) -> Self {
-        let stream = TcpStream::connect(host).unwrap();
+        Self::at(host, host.to_string(), cookie)
+    }
+
+    /// The same at one of several firms.
+    pub fn of_firm(host: SocketAddr, firm: &str, cookie: &str) -> Self {
+        Self::at(host, format!("{firm}.localhost:{}", host.port()), cookie)
+    }
+
+    fn at(address: SocketAddr, host: String, cookie: &str) -> Self {
+        let stream = TcpStream::connect(address).unwrap();
         stream.set_nodelay(true).unwrap();
         Self { stream: BufReader::new(stream), host, cookie: cookie.to_owned() }
     }
 
     /// Asks for a page; gives its status and its body.
     pub fn get(&mut self, path: &str) -> (u16, Vec<u8>) {
-        let (host, cookie) = (self.host, &self.cookie);
+        let (host, cookie) = (&self.host, &self.cookie);
         let request = format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nCookie: {cookie}\r\nAccept-Language: fi\r\n\r\n");
         self.stream.get_mut().write_all(request.as_bytes()).unwrap();
         let status = self.line().split(' ').nth(1).unwrap().parse().unwrap();

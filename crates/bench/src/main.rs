@@ -18,6 +18,7 @@ mod check;
 mod copies;
 mod copy;
 mod figures;
+mod house;
 mod http;
 mod people;
 mod person;
@@ -35,7 +36,7 @@ use std::process::ExitCode;
 /// How many people are measured with unless another number is given.
 const PEOPLE: usize = 20_000;
 /// What can be run alone.
-const NAMES: [&str; 9] = ["check", "bulk", "person", "plan", "rights", "serving", "sweep", "backup", "keys"];
+const NAMES: [&str; 10] = ["check", "bulk", "person", "plan", "rights", "serving", "sweep", "backup", "keys", "house"];
 
 /// What was asked for.
 struct Args {
@@ -91,6 +92,9 @@ fn main() -> ExitCode {
     }
     if wanted("serving") {
         runtime.block_on(serving::run(given.people));
+    }
+    if wanted("house") {
+        runtime.block_on(house::run(given.people / 2));
     }
     if wanted("backup") {
         runtime.block_on(copies::records(given.people));

@@ -53,7 +53,7 @@ pub async fn run(people: usize) {
 }
 
 /// Somebody who may do everything, signed in for the purpose; gives their cookie.
-async fn sign_in(world: &World) -> String {
+pub async fn sign_in(world: &World) -> String {
     let (access, now) = (Access::new(world.door.clone()), Timestamp::now());
     let password = || Password::typed(PASSWORD.to_owned());
     if let Some(link) = access.first_owner_link(now).await.unwrap() {
@@ -78,7 +78,7 @@ async fn sign_in(world: &World) -> String {
 }
 
 /// A server that ends with this value.
-struct Server(Child);
+pub struct Server(pub Child);
 
 impl Drop for Server {
     fn drop(&mut self) {
@@ -123,7 +123,7 @@ fn measure(folder: &std::path::Path, cookie: &str) -> Times {
 }
 
 /// Waits until the service is ready.
-fn wait(address: SocketAddr, start: Instant) -> Duration {
+pub fn wait(address: SocketAddr, start: Instant) -> Duration {
     loop {
         if std::net::TcpStream::connect(address).is_ok() && Browser::open(address, "").get("/health/ready").0 == 200 {
             return start.elapsed();
