@@ -181,6 +181,15 @@ pub enum PasskeyError {
     /// The account has as many as it may.
     #[error("an account has at most 10 passkeys")]
     TooMany,
+    /// The account has an app, and the code is not one of it.
+    #[error("the code is not one of just now, or was used before")]
+    Code,
+    /// Too many tries: the next is looked at from this instant.
+    #[error("too many tries: try again at {until}")]
+    Wait {
+        /// From when.
+        until: Timestamp,
+    },
     /// What the browser brought is not believed.
     #[error("what the browser brought of the passkey is not believed")]
     Distrusted,
@@ -202,6 +211,18 @@ pub enum PasskeyError {
     /// Something failed.
     #[error(transparent)]
     Fault(#[from] Fault),
+}
+
+impl From<SecondError> for PasskeyError {
+    fn from(error: SecondError) -> Self {
+        match error {
+            SecondError::Wrong => Self::Code,
+            SecondError::Wait { until } => Self::Wait { until },
+            SecondError::Stale => Self::Stale,
+            SecondError::Fault(fault) => Self::Fault(fault),
+            _ => Self::NotFound,
+        }
+    }
 }
 
 impl From<AccountError> for PasskeyError {

@@ -110,21 +110,22 @@ impl Access {
     /// recovery codes are made, shown this once.
     ///
     /// # Errors
-    /// [`PasskeyError`] says why not.
+    /// [`PasskeyError`] says why not: [`PasskeyError::Code`] where the account has an app and the code is not one of it.
     pub async fn add_passkey(
         &self,
         (who, own): (&Session, &Token),
-        (name, new): (&str, &New),
+        (name, new, code): (&str, &New, &str),
         at: At<'_>,
         now: Timestamp,
     ) -> Result<Option<RecoveryCodes>, PasskeyError> {
-        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-        if name.is_empty() || name.chars().count() > MAX_PASSKEY_NAME || name.chars().any(char::is_control) {
-            return Err(PasskeyError::Name);
-        }
+        let name = named(name)?;
         let (seen, mut sealed) = self.own(who.account).await?;
         if sealed.passkeys.len() >= MAX_PASSKEYS {
             return Err(PasskeyError::TooMany);
+        }
+        // As for another app: whoever has the password alone makes no second factor beside the one there is.
+        if sealed.second.is_some() {
+            self.checked(who.account, &mut sealed, code, now).await?;
         }
         let question = asked_in(&new.client).ok_or(PasskeyError::Distrusted)?;
         self.spend(&mut sealed, (&question, at), now)?;
@@ -166,6 +167,23 @@ impl Access {
             return Err(PasskeyError::Only);
         }
         self.keep_own(seen, &sealed, Vec::new(), own_act("end-passkey", who.account), now).await
+    }
+
+    /// Calls one of one's passkeys something else.
+    ///
+    /// # Errors
+    /// [`PasskeyError::Name`] if it is no name, [`PasskeyError::NotFound`].
+    pub async fn rename_passkey(
+        &self,
+        who: &Session,
+        (id, name): (&str, &str),
+        now: Timestamp,
+    ) -> Result<(), PasskeyError> {
+        let name = named(name)?;
+        let (seen, mut sealed) = self.own(who.account).await?;
+        let kept = sealed.passkeys.iter_mut().find(|kept| kept.id == id).ok_or(PasskeyError::NotFound)?;
+        kept.name = name;
+        self.keep_own(seen, &sealed, Vec::new(), own_act("rename-passkey", who.account), now).await
     }
 
     /// Makes new recovery codes for somebody whose passkeys are their only second factor.
@@ -339,6 +357,13 @@ impl Access {
         ops.push(self.changed(seen, sealed, now)?);
         Ok(self.write(note, ops, now).await.map_err(account_error)?)
     }
+}
+
+/// What somebody calls a passkey.
+fn named(given: &str) -> Result<String, PasskeyError> {
+    let name = given.split_whitespace().collect::<Vec<_>>().join(" ");
+    let fits = !name.is_empty() && name.chars().count() <= MAX_PASSKEY_NAME && !name.chars().any(char::is_control);
+    if fits { Ok(name) } else { Err(PasskeyError::Name) }
 }
 
 /// A question that was answered, as long as it could be answered again.

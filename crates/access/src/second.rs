@@ -258,7 +258,7 @@ impl Access {
     }
 
     /// Uses up a code of the second factor; tries are counted, so that six digits are not guessed.
-    async fn checked(
+    pub(crate) async fn checked(
         &self,
         account: AccountId,
         sealed: &mut SealedAccount,

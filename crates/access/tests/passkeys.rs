@@ -29,6 +29,7 @@ on_both_engines! {
     the_last_passkey_stays_where_a_second_factor_is_asked_of_everybody => required;
     whoever_resets_a_second_factor_takes_the_passkeys_too => reset;
     names_and_numbers_of_passkeys_have_limits => limits;
+    beside_an_app_a_passkey_takes_a_code_of_it_as_another_app_does => beside_an_app;
     whoever_guesses_is_slowed_down => guessed;
 }
 
@@ -100,7 +101,7 @@ impl World {
     /// A passkey for somebody signed in: the recovery codes, if it is their first second factor.
     async fn makes(&self, who: (&Session, &Token), device: &Device) -> Result<Vec<String>, PasskeyError> {
         let new = device.make(&self.access.question(HERE, self.now));
-        let codes = self.access.add_passkey(who, ("Työpuhelin", &new), HERE, self.now).await?;
+        let codes = self.access.add_passkey(who, ("Työpuhelin", &new, ""), HERE, self.now).await?;
         Ok(codes.iter().flat_map(|codes| codes.reveal()).map(str::to_owned).collect())
     }
 
@@ -246,7 +247,7 @@ async fn limits(world: World) {
     let (who, token) = world.tokened("otto").await;
     let named = async |name: &str, device: &Device| {
         let new = device.make(&world.access.question(HERE, world.now));
-        world.access.add_passkey((&who, &token), (name, &new), HERE, world.now).await.map(|_| ())
+        world.access.add_passkey((&who, &token), (name, &new, ""), HERE, world.now).await.map(|_| ())
     };
     assert!(matches!(named(" ", &Device::new(1)).await, Err(PasskeyError::Name)));
     let long = "a".repeat(MAX_PASSKEY_NAME + 1);
@@ -258,6 +259,32 @@ async fn limits(world: World) {
         }
     }
     assert!(matches!(named("yksi liikaa", &Device::new(99)).await, Err(PasskeyError::TooMany)));
+    let id = world.access.passkeys(&who).await.unwrap().0.remove(0).id;
+    let renamed = async |id: &str, name: &str| world.access.rename_passkey(&who, (id, name), world.now).await;
+    assert!(matches!(renamed(&id, &long).await, Err(PasskeyError::Name)));
+    assert!(matches!(renamed("none", "Puhelin").await, Err(PasskeyError::NotFound)));
+    renamed(&id, "  Oma   puhelin ").await.unwrap();
+    let name = world.access.passkeys(&who).await.unwrap().0.remove(0).name;
+    assert_eq!(name.reveal(&vault::Audience::page()), "Oma puhelin");
+}
+
+async fn beside_an_app(world: World) {
+    let _ = world.owner().await;
+    let (who, token) = world.tokened("otto").await;
+    let offer = world.access.offer_second(&who, "", world.now).await.unwrap();
+    let totp = totp_rs::Builder::new();
+    let totp = totp.with_secret(totp_rs::Secret::try_from_base32(offer.secret.reveal()).unwrap()).build().unwrap();
+    let code = |later: u64| totp.generate(u64::try_from(world.now.as_second()).unwrap() + later).to_string();
+    world.access.prove_second(&who, &token, &code(0), world.now).await.unwrap();
+    let adds = async |code: &str, now: Timestamp| {
+        let new = Device::new(7).make(&world.access.question(HERE, now));
+        world.access.add_passkey((&who, &token), ("Työpuhelin", &new, code), HERE, now).await.map(|_| ())
+    };
+    for wrong in ["", "000000", &code(0)] {
+        assert!(matches!(adds(wrong, world.now).await, Err(PasskeyError::Code)), "{wrong}");
+    }
+    adds(&code(30), world.now + SignedDuration::from_secs(30)).await.unwrap();
+    assert_eq!(world.access.passkeys(&who).await.unwrap().0.len(), 1);
 }
 
 async fn guessed(world: World) {

@@ -57,6 +57,8 @@ pub const STANDING: [&str; 20] = [
 const SECRET: [&str; 4] = ["controller", "password_hash", "login_token", "token_hash"];
 /// What of an account is handed back: its second factors stay secret.
 const OF_ACCOUNT: [&str; 3] = ["name", "username", "email"];
+/// What of an entry on access stays secret: what is shared with an identity provider.
+const OF_NOBODY: &str = "secret";
 
 /// A version of the notice, as it was published.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -436,6 +438,11 @@ impl Row {
             && let Value::Object(account) = &mut value
         {
             account.retain(|name, _| OF_ACCOUNT.contains(&name.as_str()));
+        }
+        if self.table.name == "access_entry"
+            && let Value::Object(entry) = &mut value
+        {
+            entry.remove(OF_NOBODY);
         }
         Ok(value)
     }

@@ -15,8 +15,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use common::*;
 use policy::{Collect, Target};
 use store::{Options, Point, Store, StoreError};
+use vault::rows::AccessEntryRow;
 use vault::{
-    Audience, CertificateError, ControllerId, DepartError, Door, NewController, ShortName, Vault, prove_certificate,
+    Audience, CertificateError, ControllerId, DepartError, Door, NewController, Personal, ShortName, StaffOp, Vault,
+    prove_certificate,
 };
 
 /// A second controller, kept by the first, with people.
@@ -25,7 +27,27 @@ async fn customer(world: &World) -> Door {
     let new = NewController { notice: notice(NOTICE), short, kept_by: Some(world.door.id()) };
     let door = world.vault.add(new, start()).await.unwrap();
     fill(world, &door, "Rauni Rautiainen").await;
+    agrees_with_a_provider(&door).await;
     door
+}
+
+/// What is shared with an identity provider is sealed with what was agreed on.
+async fn agrees_with_a_provider(door: &Door) {
+    let (staff, now) = (door.staff(), start());
+    let entry = staff.new_id(now);
+    let said =
+        Personal::new(br#"{"issuer":"https://kirjautuminen.example","secret":"kaksipuolinen salaisuus"}"#.to_vec());
+    let row = AccessEntryRow {
+        what: "directory".into(),
+        about: uuid::Uuid::nil(),
+        entry,
+        at: now.as_microsecond(),
+        account: None,
+        closed_at: None,
+        changed_at: now.as_microsecond(),
+        sealed: staff.seal(entry, &said).unwrap(),
+    };
+    staff.commit(vec![StaffOp::InsertAccessEntry(row)], Vec::new(), now).await.unwrap();
 }
 
 async fn fill(world: &World, door: &Door, called: &str) {
@@ -57,6 +79,10 @@ async fn hands_back(world: &World, door: &Door) -> Vec<String> {
             lines.extend(some.iter().map(|line| line.reveal(&Audience::export()).clone()));
         }
     }
+    let mut standing = handing.standing("access_entry").unwrap();
+    while let Some(some) = standing.next().await.unwrap() {
+        lines.extend(some.iter().map(|line| line.reveal(&Audience::export()).clone()));
+    }
     handing.whole(journal, "00", start()).await.unwrap();
     lines
 }
@@ -75,6 +101,8 @@ both! {
         let lines = hands_back(&world, &leaving).await;
         assert_eq!(lines.iter().filter(|line| line.contains("Rauni Rautiainen")).count(), 5, "{lines:?}");
         assert!(lines.iter().all(|line| !line.contains("Ada")), "{lines:?}");
+        assert!(lines.iter().any(|line| line.contains("kirjautuminen.example")), "{lines:?}");
+        assert!(lines.iter().all(|line| !line.contains("salaisuus")), "what is shared with others stays secret: {lines:?}");
         fill(&world, &leaving, "Roope Rautiainen").await;
         let since = world.vault.depart(&leaving, by, false, start()).await;
         assert!(matches!(since, Err(DepartError::ChangedSince { acts: 1, .. })), "{since:?}");

@@ -145,6 +145,7 @@ fn sign_in_pages() -> Table<WebState> {
         .route("/settings/second-factor/end", post(settings::second_factor::end))
         .route("/settings/passkeys", get(settings::passkeys::get).post(settings::passkeys::post))
         .route("/settings/passkeys/end", post(settings::passkeys::end))
+        .route("/settings/passkeys/name", post(settings::passkeys::name))
         .route("/settings/passkeys/codes", post(settings::passkeys::codes))
         .route("/sign-in/directory", post(session::directory::post))
         .route("/sign-in/directory/back", get(session::directory::back))

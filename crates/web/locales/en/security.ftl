@@ -170,3 +170,26 @@ confirm-home = Confirm at your own firm
 confirm-again = Go on
 confirmed-title = Confirmed
 confirmed-lead = You can close this tab and go on where you were. For the next quarter of an hour you are not asked again.
+
+passkey-rename = Rename
+passkey-rename-do = Save the name
+passkey-code-hint = A code of the authenticator app, or a recovery code, so that nobody adds a device with your password alone.
+passkey-mail-added-subject = A passkey was added to your account
+passkey-mail-added =
+    Hello,
+
+    a passkey by which one can sign in was added to your account. The controller is { $firm }.
+
+    If you added it yourself, there is nothing to do.
+    If you did not, get in touch with an owner at once.
+passkey-mail-ended-subject = A passkey was removed from your account
+passkey-mail-ended =
+    Hello,
+
+    a passkey was removed from your account and no longer lets anybody in. The controller is { $firm }.
+
+    If you removed it yourself, there is nothing to do.
+    If you did not, get in touch with an owner at once.
+did-rename-passkey = Renamed a passkey
+confirm-joined-first = First confirm with the firm's account that it is you. Then send the form once more.
+confirm-joined-form = This is confirmed with the firm's account. A confirmation counts for a quarter of an hour.

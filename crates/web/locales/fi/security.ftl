@@ -175,3 +175,28 @@ confirm-home = Vahvista omassa yrityksessäsi
 confirm-again = Jatka
 confirmed-title = Vahvistettu
 confirmed-lead = Voit sulkea tämän välilehden ja jatkaa siitä, mihin jäit. Seuraavaan varttiin vahvistusta ei kysytä uudelleen.
+
+passkey-rename = Nimeä uudelleen
+passkey-rename-do = Tallenna nimi
+passkey-code-hint = Tunnistussovelluksen koodi tai palautuskoodi. Näin kukaan ei lisää laitetta pelkällä salasanallasi.
+passkey-mail-added-subject = Tilillesi lisättiin pääsyavain
+# $firm (String)
+passkey-mail-added =
+    Hei,
+
+    tilillesi on lisätty pääsyavain, jolla voi kirjautua. Rekisterinpitäjä on { $firm }.
+
+    Jos lisäsit sen itse, sinun ei tarvitse tehdä mitään.
+    Jos et lisännyt sitä, ota heti yhteyttä pääkäyttäjään.
+passkey-mail-ended-subject = Tililtäsi poistettiin pääsyavain
+# $firm (String)
+passkey-mail-ended =
+    Hei,
+
+    tililtäsi on poistettu pääsyavain, eikä sillä enää voi kirjautua. Rekisterinpitäjä on { $firm }.
+
+    Jos poistit sen itse, sinun ei tarvitse tehdä mitään.
+    Jos et poistanut sitä, ota heti yhteyttä pääkäyttäjään.
+did-rename-passkey = Nimesi pääsyavaimen uudelleen
+confirm-joined-first = Vahvista ensin yrityksen tunnuksilla, että se olet sinä. Lähetä lomake sen jälkeen uudelleen.
+confirm-joined-form = Tämä vahvistetaan yrityksen tunnuksilla. Vahvistus on voimassa vartin.

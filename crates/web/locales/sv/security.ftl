@@ -170,3 +170,26 @@ confirm-home = Bekräfta i ditt eget företag
 confirm-again = Fortsätt
 confirmed-title = Bekräftat
 confirmed-lead = Du kan stänga den här fliken och fortsätta där du var. Under den närmaste kvarten behöver du inte bekräfta på nytt.
+
+passkey-rename = Byt namn
+passkey-rename-do = Spara namnet
+passkey-code-hint = En kod från autentiseringsappen eller en återställningskod, så att ingen lägger till en enhet med bara ditt lösenord.
+passkey-mail-added-subject = En lösennyckel lades till på ditt konto
+passkey-mail-added =
+    Hej,
+
+    en lösennyckel som man kan logga in med har lagts till på ditt konto. Personuppgiftsansvarig är { $firm }.
+
+    Om du själv lade till den behöver du inte göra något.
+    Om du inte gjorde det, kontakta genast en huvudanvändare.
+passkey-mail-ended-subject = En lösennyckel togs bort från ditt konto
+passkey-mail-ended =
+    Hej,
+
+    en lösennyckel har tagits bort från ditt konto och släpper inte längre in någon. Personuppgiftsansvarig är { $firm }.
+
+    Om du själv tog bort den behöver du inte göra något.
+    Om du inte gjorde det, kontakta genast en huvudanvändare.
+did-rename-passkey = Bytte namn på en lösennyckel
+confirm-joined-first = Bekräfta först med företagets konto att det är du. Skicka sedan formuläret på nytt.
+confirm-joined-form = Detta bekräftas med företagets konto. Bekräftelsen gäller i en kvart.

@@ -95,6 +95,72 @@ async fn proves_by_passkey(visit: &Visit, brought: &str) -> Result<Option<String
     }
 }
 
+/// By what somebody can prove who they are, where a form asks for it however fresh the session is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Ways {
+    pub password: bool,
+    pub passkey: bool,
+    /// At the firm's own identity provider.
+    pub joined: bool,
+}
+
+impl Ways {
+    /// Of whoever is here.
+    pub const fn of(visit: &Visit) -> Self {
+        let session = &visit.session;
+        Self { password: session.password, passkey: session.passkey, joined: session.joined }
+    }
+
+    /// True for somebody who proves it at the firm's own identity provider and by nothing else.
+    const fn elsewhere(self) -> bool {
+        self.joined && !self.password && !self.passkey
+    }
+}
+
+/// Asks whoever sends a form for a proof that stands in it: the password or a passkey. Who has neither proved it at the firm's
+/// own identity provider just now. What is wrong otherwise, in words.
+///
+/// # Errors
+/// What no other proof would help.
+pub async fn proves_again(visit: &Visit, form: &Form) -> Result<Option<String>, PageError> {
+    if !form.get(ANSWER).is_empty() {
+        return proves_by_passkey(visit, form.get(ANSWER)).await;
+    }
+    if Ways::of(visit).elsewhere() {
+        let fresh = visit.session.is_fresh(visit.now);
+        return Ok((!fresh).then(|| texts(visit.lang).confirm_joined_first()));
+    }
+    proves(visit, form.get("password")).await
+}
+
+/// The part of a form that asks for the proof.
+pub fn proof(shell: &Shell, ways: Ways, (hint, wrong): (String, &Option<String>)) -> Markup {
+    let t = shell.t();
+    html! {
+        @if ways.elsewhere() {
+            div.field {
+                p { (t.confirm_joined_form()) }
+                @if let Some(wrong) = wrong { p.error { (Icon::Alert.draw()) (wrong) } }
+                a.button href="/confirm" target="_blank" rel="noopener" { (Icon::Door.draw()) (t.confirm_joined()) }
+            }
+        } @else {
+            @if ways.password || !ways.passkey {
+                (form::line(&Line {
+                    name: "password",
+                    label: t.ed_publish_password(),
+                    kind: "password",
+                    hint,
+                    error: wrong.clone(),
+                    required: true,
+                    autocomplete: "current-password",
+                    ..Line::default()
+                }))
+            } @else if let Some(wrong) = wrong { p.error { (Icon::Alert.draw()) (wrong) } }
+            @if ways.passkey { (part_of_page::part(t, ANSWER, &t.confirm_passkey())) }
+        }
+    }
+}
+
 /// Where somebody of the firm that keeps these registers proves who they are.
 async fn home(visit: &Visit) -> Result<Option<String>, PageError> {
     if !visit.session.keeper {

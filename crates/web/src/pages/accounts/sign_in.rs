@@ -69,7 +69,9 @@ async fn taken_off(visit: &Visit, account: &str, form: &Form) -> Result<bool, Pa
     let Some(reason) = ResetReason::from_word(form.get("reason")) else { return Ok(false) };
     match visit.web.access().reset_second(&visit.session, id, reason, visit.now).await {
         Ok(told) => {
-            tell(visit, told).await?;
+            let t = texts(visit.web.door().notice().parts().head.language);
+            let firm = visit.web.door().notice().parts().controller.name.clone();
+            tell(visit, told, (t.reset_mail_subject(), t.reset_mail(&firm))).await?;
             Ok(true)
         }
         Err(error) => wrong(error, texts(visit.lang)).and(Err(PageError::Stale)),
@@ -77,13 +79,14 @@ async fn taken_off(visit: &Visit, account: &str, form: &Form) -> Result<bool, Pa
 }
 
 /// Tells the person by mail, in the language of the notice. The mail says what was done, and nothing that could be used.
-async fn tell(visit: &Visit, to: Option<Personal<String>>) -> Result<(), PageError> {
+pub async fn tell(
+    visit: &Visit,
+    to: Option<Personal<String>>,
+    (subject, text): (String, String),
+) -> Result<(), PageError> {
     let Some(to) = to.filter(|_| visit.web.mails()) else { return Ok(()) };
-    let notice = visit.web.door().notice();
-    let t = texts(notice.parts().head.language);
     let to = to.reveal(&Audience::letter()).clone();
-    let text = t.reset_mail(&notice.parts().controller.name);
-    let contents = Personal::new(Mail { to, subject: t.reset_mail_subject(), text }.to_bytes());
+    let contents = Personal::new(Mail { to, subject, text }.to_bytes());
     let letter = NewLetter { id: visit.web.door().staff().new_id(visit.now), contents, from: visit.now };
     visit.web.door().put_letters(vec![letter], visit.now).await.map_err(|error| PageError::fault(&error))
 }

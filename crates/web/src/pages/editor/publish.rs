@@ -16,7 +16,7 @@ use super::problems;
 use crate::design::form::{self, Line};
 use crate::design::icon::Icon;
 use crate::design::{Here, Private, Shell, parts, words};
-use crate::http::confirm::proves;
+use crate::http::confirm::{Ways, proof, proves_again};
 use crate::http::{Form, PageError, Posted, Visit};
 
 /// The page.
@@ -29,6 +29,8 @@ pub struct PublishView {
     /// What stands against it: the plan changed, the password is wrong.
     pub wrong: Wrong,
     pub from: String,
+    /// By what the owner proves who they are.
+    pub ways: Ways,
 }
 
 /// What stood against a sign-off.
@@ -80,7 +82,8 @@ async fn view(visit: &Visit, wrong: Wrong, from: String) -> Result<PublishView, 
         Some(new) => Some(plan(visit, new).await?),
         None => None,
     };
-    Ok(PublishView { shell: visit.shell(Here::Editor), revision: open.revision, judged, plan, wrong, from })
+    let ways = Ways::of(visit);
+    Ok(PublishView { shell: visit.shell(Here::Editor), revision: open.revision, judged, plan, wrong, from, ways })
 }
 
 /// What a notice means, compared with the one published last.
@@ -124,8 +127,8 @@ async fn sign(visit: &Visit, form: &Form) -> Result<Result<u32, Wrong>, PageErro
     let Some(people) = people(form, &plan) else {
         return Ok(Err(Wrong { duty: true, ..Wrong::default() }));
     };
-    // A notice is signed with the password, however fresh the session is.
-    if let Some(wrong) = proves(visit, form.get("password")).await? {
+    // A notice is signed with the password or a passkey, however fresh the session is.
+    if let Some(wrong) = proves_again(visit, form).await? {
         return Ok(Err(Wrong { password: Some(wrong), ..Wrong::default() }));
     }
     let by = Some(visit.session.account);
@@ -309,7 +312,7 @@ fn sign_off(view: &PublishView, plan: &Plan) -> Markup {
                         }
                     }
                     (form::line(&line("from", "date", t.ed_publish_from(), t.ed_publish_from_help(), &view.wrong.date, &view.from, "off")))
-                    (form::line(&line("password", "password", t.ed_publish_password(), t.ed_publish_password_help(), &view.wrong.password, "", "current-password")))
+                    (proof(shell, view.ways, (t.ed_publish_password_help(), &view.wrong.password)))
                     p.small.quiet { (t.ed_publish_fingerprint()) " " span.hash { (plan.difference.fingerprint) } }
                     div.actions {
                         button.button.button-main type="submit" { (t.ed_publish_do()) }
@@ -358,6 +361,14 @@ pub mod tests {
         let touched = vec![Touched { records: 3, people: 2, people_exact: true }; difference.changes.len()];
         let plan = Some(Plan { version: 1, same: false, untold: Vec::new(), above: Vec::new(), difference, touched });
         let wrong = Wrong { changed: true, duty: true, password: Some("x".into()), date: Some("x".into()) };
-        PublishView { shell, revision: 3, judged, plan, wrong, from: String::new() }
+        PublishView {
+            shell,
+            revision: 3,
+            judged,
+            plan,
+            wrong,
+            from: String::new(),
+            ways: Ways { password: true, passkey: true, joined: false },
+        }
     }
 }

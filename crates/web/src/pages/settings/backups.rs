@@ -11,6 +11,7 @@ use vault::copies::BackupRunRow;
 use crate::design::form::{self, Line};
 use crate::design::parts::{self, Tone, badge};
 use crate::design::{Here, Shell, words};
+use crate::http::confirm::{self, Ways};
 use crate::http::visit::label;
 use crate::http::{PageError, Visit};
 use crate::pages::requests::show::fault;
@@ -33,6 +34,8 @@ pub struct BackupsView {
     pub running: Option<Running>,
     /// What was wrong with a form.
     pub wrong: Wrong,
+    /// By what the owner proves who they are.
+    pub ways: Ways,
 }
 
 /// What was wrong with a form.
@@ -125,6 +128,7 @@ pub async fn view(visit: &Visit, wrong: Wrong) -> Result<BackupsView, PageError>
             .map(|waiting| (waiting.id.to_string(), words::instant(shell.lang, waiting.shown_at, &shell.zone))),
         running,
         wrong,
+        ways: Ways::of(visit),
         shell,
     })
 }
@@ -315,16 +319,6 @@ fn proof(view: &BackupsView, at: &str) -> Markup {
 /// The first recovery key, or another.
 fn key(view: &BackupsView) -> Markup {
     let (shell, t) = (&view.shell, view.shell.t());
-    let line = Line {
-        name: "password",
-        label: t.ed_publish_password(),
-        kind: "password",
-        hint: t.backups_key_password(),
-        error: view.wrong.password.clone(),
-        required: true,
-        autocomplete: "current-password",
-        ..Line::default()
-    };
     let first = view.stand.is_none() && view.waiting.is_none();
     let seen = view.waiting.as_ref().map_or("", |(id, _)| id);
     let form = html! {
@@ -332,7 +326,7 @@ fn key(view: &BackupsView) -> Markup {
             (parts::csrf(&shell.csrf))
             (parts::hidden("seen", seen))
             div.fields {
-                (form::line(&line))
+                (confirm::proof(shell, view.ways, (t.backups_key_password(), &view.wrong.password)))
                 button.button.button-main[first] type="submit" { @if first { (t.backups_key_make()) } @else { (t.backups_key_another()) } }
             }
         }
@@ -455,6 +449,7 @@ pub mod tests {
             waiting: None,
             running: None,
             wrong: Wrong::default(),
+            ways: Ways { password: true, passkey: true, joined: false },
         }
     }
 

@@ -213,6 +213,7 @@ pub fn did(t: &Texts, word: &str) -> Option<String> {
         "set-directory" => t.did_set_directory(),
         "map-group" => t.did_map_group(),
         "unmap-group" => t.did_unmap_group(),
+        "rename-passkey" => t.did_rename_passkey(),
         "end-directory" => t.did_end_directory(),
         _ => return None,
     })

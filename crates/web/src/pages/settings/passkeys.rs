@@ -9,8 +9,10 @@ use crate::design::form::{self, Line};
 use crate::design::icon::Icon;
 use crate::design::parts::{self, Crumb, Tone, alert, badge, crumbs};
 use crate::design::{Here, Private, Shell, words};
-use crate::http::{Confirmed, PageError, Visit};
+use crate::http::{Confirmed, PageError, Posted, Visit};
+use crate::pages::accounts::sign_in::tell;
 use crate::pages::session::passkey::FIELD;
+use crate::pages::session::sign_in::minutes;
 use crate::pages::settings::second_factor::recovery;
 use crate::texts::texts;
 
@@ -29,6 +31,9 @@ pub struct PasskeysView {
     pub must: bool,
     pub wrong: Option<String>,
     pub name_wrong: Option<String>,
+    pub code_wrong: Option<String>,
+    /// True if the account has an app too, of which a code is asked for.
+    pub app: bool,
 }
 
 /// A passkey.
@@ -53,10 +58,16 @@ pub async fn post(Confirmed { visit, form }: Confirmed) -> Response {
     let made = match New::read(form.get(FIELD)) {
         Some(new) => {
             let who = (&visit.session, &visit.token);
-            visit.web.access().add_passkey(who, (form.get("name"), &new), at, visit.now).await
+            let said = (form.get("name"), &new, form.get("code"));
+            visit.web.access().add_passkey(who, said, at, visit.now).await
         }
         None => Err(PasskeyError::Distrusted),
     };
+    if made.is_ok()
+        && let Err(error) = tell_of(&visit, true).await
+    {
+        return visit.refuse(error);
+    }
     match made {
         Ok(None) => visit.lead(Ok(String::from("/settings/passkeys?saved=1"))),
         Ok(Some(codes)) => shown(&visit, &codes).await,
@@ -67,10 +78,36 @@ pub async fn post(Confirmed { visit, form }: Confirmed) -> Response {
 /// `POST /settings/passkeys/end`: takes one out of use.
 pub async fn end(Confirmed { visit, form }: Confirmed) -> Response {
     match visit.web.access().end_passkey(&visit.session, form.get("which"), visit.now).await {
+        Ok(()) => {
+            let told = tell_of(&visit, false).await;
+            visit.lead(told.map(|()| String::from("/settings/passkeys?saved=1")))
+        }
         // To end what has ended is what was asked for.
-        Ok(()) | Err(PasskeyError::NotFound) => visit.lead(Ok(String::from("/settings/passkeys?saved=1"))),
+        Err(PasskeyError::NotFound) => visit.lead(Ok(String::from("/settings/passkeys?saved=1"))),
         Err(error) => again(&visit, error).await,
     }
+}
+
+/// `POST /settings/passkeys/name`: calls one something else.
+pub async fn name(Posted { visit, form }: Posted) -> Response {
+    let said = (form.get("which"), form.get("called"));
+    match visit.web.access().rename_passkey(&visit.session, said, visit.now).await {
+        Ok(()) => visit.lead(Ok(String::from("/settings/passkeys?saved=1"))),
+        Err(PasskeyError::NotFound) => visit.refuse(PageError::Missing),
+        Err(error) => again(&visit, error).await,
+    }
+}
+
+/// Tells the person by mail that one was added, or that one no longer lets in.
+async fn tell_of(visit: &Visit, added: bool) -> Result<(), PageError> {
+    let to = visit.web.access().email_of(visit.session.account).await?;
+    let notice = visit.web.door().notice();
+    let (t, firm) = (texts(notice.parts().head.language), &notice.parts().controller.name);
+    let said = match added {
+        true => (t.passkey_mail_added_subject(), t.passkey_mail_added(firm)),
+        false => (t.passkey_mail_ended_subject(), t.passkey_mail_ended(firm)),
+    };
+    tell(visit, to, said).await
 }
 
 /// `POST /settings/passkeys/codes`: new recovery codes.
@@ -95,7 +132,13 @@ async fn shown(visit: &Visit, codes: &RecoveryCodes) -> Response {
 /// The page after what was sent could not be done.
 async fn again(visit: &Visit, error: PasskeyError) -> Response {
     let t = texts(visit.lang);
+    let code_wrong = match error {
+        PasskeyError::Code => Some(t.code_wrong()),
+        PasskeyError::Wait { until } => Some(t.sign_in_locked(i64::from(minutes(until.duration_since(visit.now))))),
+        _ => None,
+    };
     let (wrong, name_wrong) = match error {
+        PasskeyError::Code | PasskeyError::Wait { .. } => (None, None),
         PasskeyError::Name => (None, Some(t.passkey_name_wrong())),
         PasskeyError::TooMany => (Some(t.passkey_too_many()), None),
         PasskeyError::Distrusted => (Some(t.passkey_distrusted()), None),
@@ -106,7 +149,7 @@ async fn again(visit: &Visit, error: PasskeyError) -> Response {
         PasskeyError::Fault(fault) => return visit.refuse(fault.into()),
         other => return visit.refuse(PageError::fault(&other)),
     };
-    let view = view(visit).await.map(|view| PasskeysView { wrong, name_wrong, ..view });
+    let view = view(visit).await.map(|view| PasskeysView { wrong, name_wrong, code_wrong, ..view });
     visit.answer(view.map(|view| render(&view)))
 }
 
@@ -128,6 +171,8 @@ async fn view(visit: &Visit) -> Result<PasskeysView, PageError> {
         must: visit.session.must_set_up,
         wrong: None,
         name_wrong: None,
+        code_wrong: None,
+        app,
         shell: visit.shell(Here::Settings),
     })
 }
@@ -178,7 +223,24 @@ fn one(shell: &Shell, row: &Row) -> Markup {
     let t = shell.t();
     html! {
         tr {
-            td { (row.name) }
+            td {
+                (row.name)
+                details.help {
+                    summary { (t.passkey_rename()) }
+                    form.help-body method="post" action="/settings/passkeys/name" {
+                        (parts::csrf(&shell.csrf))
+                        (parts::hidden("which", &row.id))
+                        div.fields {
+                            div.field {
+                                label.label for={ "name-" (row.id) } { (t.passkey_name()) }
+                                input.input.input-middle id={ "name-" (row.id) } name="called" value=(row.name) required
+                                    maxlength=(access::MAX_PASSKEY_NAME) autocomplete="off";
+                            }
+                            button.button.button-small type="submit" { (t.passkey_rename_do()) }
+                        }
+                    }
+                }
+            }
             td data-label=(t.passkey_since()) { (row.since) }
             td data-label=(t.passkey_used()) {
                 @match &row.used { Some(used) => (used), None => span.quiet { (t.passkey_unused()) } }
@@ -215,6 +277,18 @@ fn add(view: &PasskeysView) -> Markup {
                         max: access::MAX_PASSKEY_NAME,
                         ..Line::default()
                     }))
+                    @if view.app {
+                        (form::line(&Line {
+                            name: "code",
+                            label: t.code_label(),
+                            hint: t.passkey_code_hint(),
+                            error: view.code_wrong.clone(),
+                            required: true,
+                            autocomplete: "one-time-code",
+                            max: 32,
+                            ..Line::default()
+                        }))
+                    }
                     div.passkey data-passkey="new" data-firm=(shell.firm) data-user=(view.handle) data-name=(shell.user.name)
                         data-kinds=(kinds) data-taken=(taken) data-failed=(t.passkey_failed()) data-known=(t.passkey_known()) hidden {
                         input type="hidden" name=(FIELD) value="";
@@ -250,7 +324,7 @@ pub mod tests {
 
     pub fn sample(shell: Shell, filled: bool) -> PasskeysView {
         let row = |name: &str, used: Option<&str>| Row {
-            id: "q1w2e3".into(),
+            id: format!("q1w2e{}", name.len()),
             name: Private::new(name),
             since: "1.12.2026 klo 9.15".into(),
             used: used.map(str::to_owned),
@@ -265,6 +339,8 @@ pub mod tests {
             must: !filled,
             wrong: None,
             name_wrong: None,
+            code_wrong: None,
+            app: filled,
         }
     }
 }

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::design::icon::Icon;
 use crate::design::parts::{self, Crumb, Tone, alert, crumbs};
 use crate::design::{Here, Private, Shell, words};
-use crate::http::confirm::proves;
+use crate::http::confirm::proves_again;
 use crate::http::{Form, PageError, Posted, Visit};
 use crate::pages::requests::show::fault;
 use crate::pages::settings::backups::{self, Wrong};
@@ -51,7 +51,7 @@ pub async fn post(Posted { visit, form }: Posted) -> Response {
 /// Makes a key for an owner who gives their password again; none if another was made since the form was shown.
 async fn make(visit: &Visit, form: &Form) -> Result<Result<Option<RecoveryKey>, String>, PageError> {
     visit.must_own()?;
-    if let Some(wrong) = proves(visit, form.get("password")).await? {
+    if let Some(wrong) = proves_again(visit, form).await? {
         return Ok(Err(wrong));
     }
     let seen = Uuid::parse_str(form.get("seen")).ok();
