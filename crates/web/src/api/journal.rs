@@ -21,8 +21,10 @@ use crate::api::{Api, BASE};
 #[into_params(parameter_in = Query)]
 pub struct Which {
     /// About this person.
+    #[param(pattern = "^[0-9a-fA-F-]{32,36}$")]
     subject: Option<String>,
     /// By this account.
+    #[param(pattern = "^[0-9a-fA-F-]{32,36}$")]
     actor: Option<String>,
     /// This act, as its word.
     act: Option<String>,
@@ -33,12 +35,15 @@ pub struct Which {
     /// Only what was done, or only what was refused.
     done: Option<bool>,
     /// At or after this instant.
+    #[param(format = DateTime)]
     from: Option<String>,
     /// Before this instant.
+    #[param(format = DateTime)]
     until: Option<String>,
     /// Where to go on: the `next` of the page before.
     cursor: Option<u64>,
     /// How many rows are looked at, up to 500; 50 when not said.
+    #[param(minimum = 1, maximum = 500)]
     limit: Option<usize>,
 }
 

@@ -28,6 +28,7 @@ pub async fn show(State(api): State<Api>) -> impl IntoResponse {
 #[serde(deny_unknown_fields)]
 pub struct At {
     /// The instant, as `2026-01-31T00:00:00Z`; now when not said.
+    #[param(format = DateTime)]
     at: Option<String>,
 }
 

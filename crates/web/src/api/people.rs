@@ -25,7 +25,7 @@ pub struct PersonOut {
 ///
 /// Record kinds that the service was not granted, or that the purpose does not touch, are left out.
 #[utoipa::path(get, path = "/people/{subject}", tag = "people", operation_id = "person",
-    params(("subject" = String, Path, description = "The id of the person"), ("Seloste-Purpose" = String, Header, description = "Why")),
+    params(("subject" = String, Path, description = "The id of the person"), ("Seloste-Purpose" = String, Header, description = "Why", pattern = "^[a-z][a-z0-9-]{0,63}$")),
     responses((status = 200, body = PersonOut), (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 401, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json")))]
 pub async fn show(

@@ -29,7 +29,7 @@ pub struct ChangedOut {
 /// `If-Match` holds the revision the change was made from. If somebody was first, nothing is changed.
 #[utoipa::path(patch, path = "/records/{record}", tag = "records", operation_id = "change", request_body = Change,
     params(("record" = String, Path), ("If-Match" = String, Header, description = "The revision the change was made from, as in `ETag`"),
-        ("Seloste-Purpose" = String, Header, description = "Why")),
+        ("Seloste-Purpose" = String, Header, description = "Why", pattern = "^[a-z][a-z0-9-]{0,63}$")),
     responses((status = 200, body = ChangedOut, headers(("ETag" = String, description = "The revision it stands at"))),
         (status = 400, body = Problem, content_type = "application/problem+json"), (status = 401, body = Problem, content_type = "application/problem+json"),
         (status = 403, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json"),

@@ -31,7 +31,7 @@ pub struct StoredOut {
 
 /// Stores a record
 #[utoipa::path(post, path = "/registers/{register}/{kind}/records", tag = "records", operation_id = "create", request_body = NewRecord,
-    params(("register" = String, Path), ("kind" = String, Path), ("Seloste-Purpose" = String, Header, description = "Why")),
+    params(("register" = String, Path), ("kind" = String, Path), ("Seloste-Purpose" = String, Header, description = "Why", pattern = "^[a-z][a-z0-9-]{0,63}$")),
     responses((status = 201, body = StoredOut, headers(("Location" = String, description = "Where it is"))),
         (status = 400, body = Problem, content_type = "application/problem+json"), (status = 401, body = Problem, content_type = "application/problem+json"),
         (status = 403, body = Problem, content_type = "application/problem+json"),

@@ -29,8 +29,8 @@ const SOURCE: &str = "seloste-source";
 ///
 /// Journaled before a byte is opened. The name stands in `Content-Disposition` as RFC 8187 has it.
 #[utoipa::path(get, path = "/records/{record}/files/{field}", tag = "records", operation_id = "take_file",
-    params(("record" = String, Path), ("field" = String, Path), ("Seloste-Purpose" = String, Header, description = "Why")),
-    responses((status = 200, description = "The file", content_type = "application/octet-stream"), (status = 401, body = Problem, content_type = "application/problem+json"),
+    params(("record" = String, Path), ("field" = String, Path), ("Seloste-Purpose" = String, Header, description = "Why", pattern = "^[a-z][a-z0-9-]{0,63}$")),
+    responses((status = 200, description = "The file", content_type = "application/octet-stream"), (status = 400, body = Problem, content_type = "application/problem+json"), (status = 401, body = Problem, content_type = "application/problem+json"),
         (status = 403, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json")))]
 pub async fn take(
     State(api): State<Api>,
@@ -62,7 +62,7 @@ pub async fn take(
         ("If-Match" = String, Header, description = "The revision the change was made from, as in `ETag`"),
         ("Seloste-File-Name" = String, Header, description = "What the file is called, in UTF-8 with other than ASCII percent-encoded"),
         ("Seloste-Source" = String, Header, description = "Where it comes from: `person`, or `person, email` with the way"),
-        ("Seloste-Purpose" = String, Header, description = "Why")),
+        ("Seloste-Purpose" = String, Header, description = "Why", pattern = "^[a-z][a-z0-9-]{0,63}$")),
     responses((status = 200, body = ChangedOut, headers(("ETag" = String, description = "The revision it stands at"))),
         (status = 400, body = Problem, content_type = "application/problem+json"), (status = 401, body = Problem, content_type = "application/problem+json"),
         (status = 403, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json"),

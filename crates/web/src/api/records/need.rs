@@ -11,8 +11,8 @@ use crate::api::problem::Problem;
 
 /// Notes that a record was needed for the purpose. Nothing is opened
 #[utoipa::path(post, path = "/records/{record}/use", tag = "records", operation_id = "use",
-    params(("record" = String, Path), ("Seloste-Purpose" = String, Header, description = "Why")),
-    responses((status = 204), (status = 401, body = Problem, content_type = "application/problem+json"),
+    params(("record" = String, Path), ("Seloste-Purpose" = String, Header, description = "Why", pattern = "^[a-z][a-z0-9-]{0,63}$")),
+    responses((status = 204), (status = 400, body = Problem, content_type = "application/problem+json"), (status = 401, body = Problem, content_type = "application/problem+json"),
         (status = 403, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json")))]
 pub async fn need(State(api): State<Api>, caller: Caller, Path(record): Path<String>) -> Result<StatusCode, Problem> {
     caller.purpose()?;

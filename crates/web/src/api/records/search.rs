@@ -24,9 +24,11 @@ pub struct Words {
     words: String,
     /// Where to go on: the `next` of the page before.
     #[serde(default)]
+    #[schema(pattern = "^[A-Za-z0-9._-]+$")]
     cursor: Option<String>,
     /// How many at most, up to 500; 50 when not said.
     #[serde(default)]
+    #[schema(minimum = 1, maximum = 500)]
     limit: Option<usize>,
 }
 
@@ -38,7 +40,7 @@ impl std::fmt::Debug for Words {
 
 /// Records of a kind in which all words are found, newest first
 #[utoipa::path(post, path = "/registers/{register}/{kind}/records/search", tag = "records", operation_id = "search", request_body = Words,
-    params(("register" = String, Path), ("kind" = String, Path), ("Seloste-Purpose" = String, Header, description = "Why")),
+    params(("register" = String, Path), ("kind" = String, Path), ("Seloste-Purpose" = String, Header, description = "Why", pattern = "^[a-z][a-z0-9-]{0,63}$")),
     responses((status = 200, body = PageOf<RecordOut>), (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 401, body = Problem, content_type = "application/problem+json"), (status = 403, body = Problem, content_type = "application/problem+json")))]
 pub async fn search(

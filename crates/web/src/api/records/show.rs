@@ -13,9 +13,9 @@ use crate::api::shape::RecordOut;
 
 /// One record, as far as the purpose covers it
 #[utoipa::path(get, path = "/records/{record}", tag = "records", operation_id = "record",
-    params(("record" = String, Path), ("Seloste-Purpose" = String, Header, description = "Why")),
+    params(("record" = String, Path), ("Seloste-Purpose" = String, Header, description = "Why", pattern = "^[a-z][a-z0-9-]{0,63}$")),
     responses((status = 200, body = RecordOut, headers(("ETag" = String, description = "The revision, for `If-Match`"))),
-        (status = 401, body = Problem, content_type = "application/problem+json"), (status = 403, body = Problem, content_type = "application/problem+json"),
+        (status = 400, body = Problem, content_type = "application/problem+json"), (status = 401, body = Problem, content_type = "application/problem+json"), (status = 403, body = Problem, content_type = "application/problem+json"),
         (status = 404, body = Problem, content_type = "application/problem+json")))]
 pub async fn show(State(api): State<Api>, caller: Caller, Path(record): Path<String>) -> Result<Response, Problem> {
     caller.purpose()?;
