@@ -381,3 +381,52 @@ fn se_64_the_holds_somebody_answered_for_are_answered_for_by_who_takes_over() {
     assert!(held.says("Oona Omistaja") && !held.says("Kim Kirjaaja"), "{}", held.text());
     assert!(firm.owner.get("/journal").table().contains("Handed over holds"));
 }
+
+#[test]
+fn se_64_a_workshop_sees_its_one_record_and_nothing_else_until_the_last_day() {
+    let mut firm = Firm::open_on(FIRM, "2026-01-10");
+    firm.owner.here_for("services");
+    let [one, other] = ["Malli Oy", "Esimerkki Oy"]
+        .map(|name| firm.owner.add("customers/organisation", &[("way", "contract"), ("name", name)]));
+    let of = outside(&firm, "workshop", "", &CLAUSES, &["customers/organisation"]);
+    let own = outsider(&firm, &of);
+    let record = one.record("customers/organisation");
+    let grant = |firm: &Firm, record: &str, until: &str| {
+        let all = [
+            ("register", "customers"),
+            ("purpose", "services"),
+            ("act", "read"),
+            ("reason", "Korjaustilaus 12"),
+            ("record", record),
+            ("until", until),
+        ];
+        firm.owner.post(&format!("{own}/grants"), &all)
+    };
+    assert!(grant(&firm, "", "2026-01-31").wrong().concat().contains("record"), "one record, or nothing");
+    assert!(!grant(&firm, &record, "").path.contains("saved=1"), "with a last day, or not at all");
+    assert!(grant(&firm, &record, "2026-01-31").path.contains("saved=1"));
+    let workshop = Clerk::sign_in(firm.server.visitor(), "tiina");
+    workshop.here_for("services");
+    let links = workshop.get("/").links("/registers/customers/organisation/");
+    let [page] = &links[..] else { panic!("exactly one: {links:?}") };
+    assert!(page.ends_with(&record) && workshop.get(page).says("Malli Oy"), "{}", workshop.get(page).text());
+    let elsewhere = other.record("customers/organisation");
+    for path in [
+        format!("/registers/customers/organisation/{elsewhere}"),
+        "/registers/customers/organisation".to_owned(),
+        format!("/people/{}", one.person()),
+        format!("/people/{}", other.person()),
+        format!("{page}/edit"),
+    ] {
+        let refused = workshop.get(&path);
+        assert!(!refused.says("Esimerkki Oy") && !refused.says("Malli Oy"), "{path}: {}", refused.text());
+    }
+    let journal = firm.owner.get("/journal").table();
+    assert!(journal.contains("Tiina Tilintekijä Looked at"), "{journal}");
+    // After the last day nothing is left of it.
+    firm.goes_to("2026-02-01");
+    let over = Clerk::sign_in(firm.server.visitor(), "tiina");
+    over.here_for("services");
+    assert!(over.get("/").links("/registers/customers/organisation/").is_empty());
+    assert!(!over.get(page).says("Malli Oy"));
+}

@@ -110,6 +110,8 @@ fn so_08_reading_many_in_a_short_time_or_somebody_close_is_told_to_the_owner_and
     assert!(firm.owner.post("/accounts/watch", &hours).path.contains("saved=1"));
     let circle = format!("{}/circle", firm.account("Kim Kirjaaja"));
     let close = format!("/people/{second}");
+    let wrong = firm.owner.post(&circle, &[("own", "aada"), ("close", &close)]);
+    assert!(wrong.says("is not a person's page") && wrong.says("aada"), "{}", wrong.text());
     assert!(firm.owner.post(&circle, &[("own", ""), ("close", &close)]).path.contains("saved=1"));
     clerk.here_for("delivery");
     for person in [&first, &second] {
@@ -133,4 +135,79 @@ fn so_08_reading_many_in_a_short_time_or_somebody_close_is_told_to_the_owner_and
     assert!(after.says("Looked into") && after.says("Sovittu tarkistuslaskenta"), "{}", after.text());
     let journal = firm.owner.get("/journal").table();
     assert!(journal.contains("Noticed unusual use") && journal.contains("Looked into unusual use"), "{journal}");
+}
+
+/// The one emergency that waits: where it is decided on.
+fn waits(firm: &Firm) -> String {
+    let page = firm.owner.get("/accounts/alerts");
+    let id =
+        page.body.split("action=\"/accounts/alerts/").nth(1).expect("an emergency waits").split('"').next().unwrap();
+    format!("/accounts/alerts/{id}")
+}
+
+#[test]
+fn se_64_it_support_sees_nothing_but_in_an_emergency_for_a_short_time_and_it_is_decided_on() {
+    let post = Post::start();
+    let notice = world::project("examples/softop.kdl");
+    let notice = notice.to_string_lossy().into_owned();
+    let mut firm = Firm::on(&["--notice", &notice, "--smtp", &post.url(), "--mail-from", "seloste@example.com"]);
+    assert!(firm.owner.post("/settings/email", &[("email", "oona@example.com")]).path.contains("saved=1"));
+    let one = format!("/people/{}", customer(&firm, "Aada Esimerkki", "aada@example.com"));
+    let other = format!("/people/{}", customer(&firm, "Beata Malli", "beata@example.com"));
+    let support = firm.clerk("Ilta Ylläpito", "", &[], &[]);
+    assert_eq!(support.get("/emergency").status, 403, "nobody is IT support by themselves");
+    let own = firm.account("Ilta Ylläpito");
+    assert_eq!(support.post(&format!("{own}/support"), &[("supports", "yes")]).status, 403);
+    assert!(firm.owner.post(&format!("{own}/support"), &[("supports", "yes")]).path.contains("saved=1"));
+    assert!(support.get("/").says("IT support sees no personal data"), "{}", support.get("/").text());
+    assert!(!support.get(&one).says("Aada"), "nothing by default");
+    // Without a reason, or on nothing, nothing is opened.
+    let opens = |place: &str, reason: &str| {
+        support.post("/emergency", &[("place", place), ("register", ""), ("minutes", "15"), ("reason", reason)])
+    };
+    assert!(opens(&one, "Rikki").says("Write a reason of at least 10 characters"));
+    assert!(opens("", "Haku ei vastaa, tiketti 41").says("Give the address of a person"));
+    assert!(firm.owner.get("/accounts/alerts").says("Nothing to look into"));
+    let opened = opens(&one, "Haku ei vastaa, tiketti 41");
+    assert!(opened.path.contains("saved=1") && opened.says("Waits for the owners"), "{}", opened.text());
+    support.here_for("delivery");
+    let record = support.get("/").links("/registers/customers/customer/").pop().expect("what was opened");
+    assert!(support.get(&record).says("Aada Esimerkki"), "{}", support.get(&record).text());
+    assert!(!support.get(&other).says("Beata Malli"), "nobody else");
+    assert!(!support.get("/registers/customers/customer").says("Beata Malli"));
+    // The owner is told at once, by task and by mail, and cannot but decide.
+    assert!(firm.owner.get("/").says("unusual use"), "{}", firm.owner.get("/").text());
+    let mail = post.mail_that_says("poikkeavaa henkilötietojen käyttöä");
+    assert!(!mail.contains("Ilta") && !mail.contains("Aada") && !mail.contains("tiketti"), "{mail}");
+    let alerts = firm.owner.get("/accounts/alerts");
+    assert!(alerts.says("Haku ei vastaa, tiketti 41") && alerts.says("Ilta Ylläpito"), "{}", alerts.text());
+    let path = waits(&firm);
+    let decide = |firm: &Firm, justified: &str| {
+        firm.owner.post(&path, &[("justified", justified), ("conclusion", "Tiketti 41, korjattu")])
+    };
+    assert!(decide(&firm, "yes").says("It is open still"), "not before it is over");
+    firm.later(16 * 60);
+    let over = support.get(&record);
+    assert!(!over.says("Aada") && over.says("You may not"), "after its time nothing is seen: {}", over.text());
+    assert!(support.get("/").links("/registers/customers/customer/").is_empty());
+    firm.owner = Clerk::sign_in(firm.server.visitor(), "oona");
+    assert!(decide(&firm, "").says("Decide whether there was a reason"));
+    assert!(firm.owner.get("/").says("unusual use"), "it waits until it is decided");
+    let done = decide(&firm, "no");
+    assert!(done.path.contains("saved=1") && done.says("Not justified"), "{}", done.text());
+    let journal = firm.owner.get("/journal").table();
+    assert!(journal.contains("Opened data in an emergency") && journal.contains("Marked as IT support"), "{journal}");
+    // At the machine it is the same, and the same are told.
+    let id = other.rsplit('/').next().unwrap().to_owned();
+    let data = firm.data().to_string_lossy().into_owned();
+    let run = |username: &str| {
+        let reason = ["--reason", "Palvelin ei vastaa, tiketti 42", "--minutes", "5", "--data", &data];
+        firm.world.run(&[&["user", "emergency", username, "--person", &id][..], &reason].concat())
+    };
+    assert_ne!(run("oona").code, Some(0), "only for who looks after the systems");
+    let ran = run("ilta.ylläpito");
+    assert_eq!(ran.code, Some(0), "{}", ran.warned);
+    let record = support.get("/emergency").links("/registers/customers/customer/").pop().expect("what was opened");
+    assert!(support.get(&record).says("Beata Malli"));
+    assert!(firm.owner.get("/accounts/alerts").says("tiketti 42"));
 }

@@ -368,6 +368,9 @@ pub enum GrantingError {
     /// A grant to people of this firm has a last day.
     #[error("a grant to people of this firm has a last day")]
     NoEnd,
+    /// People of this firm are granted nothing that lasts: they open what they need in an emergency.
+    #[error("people of this firm are granted nothing that lasts")]
+    NoData,
     /// A grant to people of this firm is for one record.
     #[error("a grant to people of this firm is for one record")]
     NoRecord,
@@ -404,9 +407,42 @@ pub enum AlertError {
     /// Nobody closes an alert on their own reading.
     #[error("somebody else has to look into it")]
     Own,
+    /// Of an emergency it is said whether there was a reason for it.
+    #[error("say whether there was a reason for it")]
+    Undecided,
+    /// What was opened in the emergency is open still.
+    #[error("it is open still: end it first, or wait until it is over")]
+    Lasts,
     /// A number or an hour that cannot be, or too many people.
     #[error("outside of the limits")]
     Limits,
+    /// Something failed.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+/// Why nothing is opened in an emergency.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum EmergencyError {
+    /// Only an owner says who looks after the systems.
+    #[error("only an owner may do this")]
+    NotOwner,
+    /// The account does not look after the systems, or is an owner's or a service's.
+    #[error("this account does not look after the systems")]
+    NotAllowed,
+    /// It is not said why, or at too great length.
+    #[error("say why, in 10 to 300 characters")]
+    Reason,
+    /// For longer than may be.
+    #[error("an emergency lasts at most 240 minutes")]
+    Minutes,
+    /// There is no such record, person or register.
+    #[error("there is no such record, person or register")]
+    NotFound,
+    /// Too many emergencies wait to be decided on.
+    #[error("the owners have to decide on the emergencies before it first")]
+    Undecided,
     /// Something failed.
     #[error(transparent)]
     Fault(#[from] Fault),

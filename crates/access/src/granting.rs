@@ -13,6 +13,7 @@ use vault::{Personal, StaffOp};
 use crate::access::{Access, EVERY, MAX_ROWS, Note, administers, narrowed_of, time};
 use crate::account::AccountState;
 use crate::error::{Fault, GrantingError};
+use crate::outside::FirmKind;
 use crate::{Session, Token};
 
 /// Why the journal says that what is wide took force by one word: there is no other owner.
@@ -183,6 +184,9 @@ impl Access {
         let row = row.filter(|row| &*row.state != AccountState::Closed.word()).ok_or(GrantingError::NotFound)?;
         let Some(firm) = self.outside(&row).await? else { return Ok(()) };
         let firm = firm.ok_or(GrantingError::NotFound)?;
+        if firm.kind == FirmKind::Support {
+            return Err(GrantingError::NoData);
+        }
         if firm.kind.ends() && !ends {
             return Err(GrantingError::NoEnd);
         }

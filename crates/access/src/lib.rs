@@ -7,12 +7,14 @@
 
 mod access;
 mod account;
+mod alerts;
 mod arriving;
 mod codes;
 mod conditions;
 mod device;
 mod directory;
 mod drafts;
+mod emergency;
 mod entries;
 mod error;
 mod granting;
@@ -38,6 +40,7 @@ mod watch;
 
 pub use access::Access;
 pub use account::{Account, AccountState, MAX_EMAIL, MAX_NAME, MAX_USERNAME};
+pub use alerts::{ALERTS_PAGE, Alert, Emergency, LookedInto, MAX_CONCLUSION, Tell};
 pub use arriving::{AWAY_MINUTES, Away, Came, Errand};
 pub use codes::{RECOVERY_CODES, RecoveryCodes};
 pub use conditions::{
@@ -46,9 +49,10 @@ pub use conditions::{
 pub use device::{Coming, Device};
 pub use directory::{DIRECTORY_MINUTES, Directory, GroupRole, MAX_GROUPS, MAX_SECRET, MAX_WORD, NewDirectory};
 pub use drafts::{Draft, DraftError, KEPT_DRAFTS};
+pub use emergency::{EMERGENCY, EmergencyOn, MAX_EMERGENCY_MINUTES, MAX_UNDECIDED, MIN_EMERGENCY_REASON, NewEmergency};
 pub use error::{
-    AccountError, AlertError, ArrivalError, DirectoryError, Fault, FirmError, GrantingError, PaperError, PasskeyError,
-    ReviewError, SecondError, SignInError,
+    AccountError, AlertError, ArrivalError, DirectoryError, EmergencyError, Fault, FirmError, GrantingError,
+    PaperError, PasskeyError, ReviewError, SecondError, SignInError,
 };
 pub use granting::{Given, MAX_REASON, NewGrant};
 pub use history::{MAX_LISTED, OpenSession, Outcome, REMEMBERED, SignIn};
@@ -69,4 +73,4 @@ pub use throttle::{FREE_ANYWHERE, FREE_TRIES, MAX_ANYWHERE, MAX_WAIT};
 pub use token::{TOKEN_BYTES, Token};
 pub use totp::{CODE_DIGITS, SharedSecret};
 pub use usage::{MAX_LOOKED_AT, Usage, Used};
-pub use watch::{Alert, Circle, MAX_CIRCLE, MAX_CONCLUSION, Unusual, Watch, WorkingHours};
+pub use watch::{Circle, MAX_CIRCLE, Unusual, Watch, WorkingHours};

@@ -31,13 +31,15 @@ pub enum FirmKind {
     Auditor,
     /// Does one job on one thing: every grant is for one record, and has its last day.
     Workshop,
+    /// Looks after the systems: is granted nothing, and opens in an emergency what it names.
+    Support,
     /// Another.
     Other,
 }
 
 impl FirmKind {
     /// Every kind there is.
-    pub const ALL: [Self; 4] = [Self::Accountant, Self::Auditor, Self::Workshop, Self::Other];
+    pub const ALL: [Self; 5] = [Self::Accountant, Self::Auditor, Self::Workshop, Self::Support, Self::Other];
 
     /// Its word.
     #[must_use]
@@ -46,6 +48,7 @@ impl FirmKind {
             Self::Accountant => "accountant",
             Self::Auditor => "auditor",
             Self::Workshop => "workshop",
+            Self::Support => "support",
             Self::Other => "other",
         }
     }

@@ -1,17 +1,18 @@
-//! Unusual reading: noticed from the lines the journal grew by, told to the owners, and closed by somebody who looked into it.
+//! Unusual reading: noticed from the lines the journal grew by.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
-use policy::{AccountId, RecordId, SubjectId};
+use policy::{AccountId, SubjectId};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
-use vault::rows::{AccessEntryRow, JobProgress, StoreError};
+use vault::rows::{AccessEntryRow, JobProgress};
 use vault::{Entry, StaffOp};
 
 use crate::Session;
-use crate::access::{Access, Note, time};
+use crate::access::{Access, Note};
+use crate::alerts::{Alert, Tell};
 use crate::error::{AlertError, Fault};
 use crate::people::owner;
 use crate::usage::opens;
@@ -23,14 +24,9 @@ const KIND: &str = "watch";
 const LEASE: SignedDuration = SignedDuration::from_mins(2);
 /// What is watched for.
 const RULES: &str = "watch";
-const ALERT: &str = "alert";
 const CIRCLE: &str = "circle";
 /// The most lines that are looked at in one go.
 const STRETCH: usize = 2_000;
-/// The most alerts that are listed.
-const MAX_ALERTS: usize = 500;
-/// The longest word on what came of an alert, in characters.
-pub const MAX_CONCLUSION: usize = 2_000;
 /// The most people of one account's own circle.
 pub const MAX_CIRCLE: usize = 20;
 /// Within so long many people are many.
@@ -95,36 +91,6 @@ impl Unusual {
             Self::Emergency => "emergency",
         }
     }
-}
-
-/// An alert.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Alert {
-    /// Its id.
-    pub id: Uuid,
-    /// Whose reading it was.
-    pub account: AccountId,
-    /// What was noticed.
-    pub what: Unusual,
-    /// When.
-    pub at: Timestamp,
-    /// How many people, where that is what was unusual.
-    pub people: u32,
-    /// Which record, where it is about one.
-    pub record: Option<RecordId>,
-    /// Why, as its doer said beforehand.
-    pub reason: Option<String>,
-    /// What came of it: when, who looked and what they found.
-    pub closed: Option<(Timestamp, AccountId, String)>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct SealedAlert {
-    what: Unusual,
-    people: u32,
-    record: Option<Uuid>,
-    reason: Option<String>,
-    closed: Option<(Uuid, String)>,
 }
 
 /// Who of the registers an account's holder is, and who is close to them.
@@ -207,11 +173,17 @@ impl Access {
     }
 
     /// Looks through the lines the journal grew by since the last look, and puts down what was unusual: what is new. Of many
-    /// nodes one looks.
+    /// nodes one looks. The owners are told by mail in the same act.
     ///
     /// # Errors
     /// [`Fault`] if the store fails.
-    pub async fn look_out(&self, node: Uuid, zone: &TimeZone, now: Timestamp) -> Result<Vec<Alert>, Fault> {
+    pub async fn look_out(
+        &self,
+        node: Uuid,
+        zone: &TimeZone,
+        tell: &Tell<'_>,
+        now: Timestamp,
+    ) -> Result<Vec<Alert>, Fault> {
         let size = self.door.journal_size().await?;
         let row = self.staff.the_job(JOB, KIND, now).await?;
         let seen = u64::try_from(row.done_steps).unwrap_or(0);
@@ -226,7 +198,7 @@ impl Access {
         let noticed = self.noticed(&entries, zone).await?;
         let mut ops = vec![StaffOp::JobProgress(looked(node, next, now))];
         let waiting: BTreeSet<(AccountId, Unusual)> =
-            self.alerts(true).await?.iter().map(|alert| (alert.account, alert.what)).collect();
+            self.alerts().await?.iter().map(|alert| (alert.account, alert.what)).collect();
         let (mut alerts, mut notes) = (Vec::new(), Vec::new());
         for ((account, what), people) in noticed {
             // One that waits already says it.
@@ -238,6 +210,10 @@ impl Access {
             notes.push(note.written());
             ops.push(StaffOp::InsertAccessEntry(row));
             alerts.push(alert);
+        }
+        // What is noticed is told with what is put down, or neither.
+        if !alerts.is_empty() {
+            ops.extend(self.letters_to_owners(tell, now).await?);
         }
         self.staff.commit(ops, notes, now).await?;
         Ok(alerts)
@@ -288,100 +264,6 @@ impl Access {
         let SealedCircle { own, close } = self.said(row)?;
         let ids = |of: Vec<Uuid>| of.into_iter().map(SubjectId::new).collect();
         Ok(Circle { own: ids(own), close: ids(close) })
-    }
-
-    /// A new alert, and the row of it.
-    pub(crate) fn alert_of(
-        &self,
-        account: AccountId,
-        (what, people): (Unusual, u32),
-        emergency: Option<(RecordId, String)>,
-        now: Timestamp,
-    ) -> Result<(Alert, AccessEntryRow), Fault> {
-        let (record, reason) = emergency.unzip();
-        let sealed = SealedAlert { what, people, record: record.map(RecordId::uuid), reason, closed: None };
-        let row = self.entry((ALERT, account.uuid()), None, &sealed, now)?;
-        Ok((self.read_alert(&row)?, row))
-    }
-
-    /// The alerts, the newest first: those that wait only, or all.
-    ///
-    /// # Errors
-    /// [`Fault`] if the store fails.
-    pub async fn alerts(&self, waiting: bool) -> Result<Vec<Alert>, Fault> {
-        let rows = if waiting {
-            self.staff.access_entries_open(ALERT, MAX_ALERTS).await?
-        } else {
-            let mut rows = self.staff.access_entries(ALERT).await?;
-            rows.sort_by_key(|row| std::cmp::Reverse(row.entry));
-            rows.truncate(MAX_ALERTS);
-            rows
-        };
-        rows.iter().map(|row| self.read_alert(row)).collect()
-    }
-
-    /// Closes an alert with what came of it. Nobody closes one on their own reading, but where there is only one owner; one
-    /// of an emergency never.
-    ///
-    /// # Errors
-    /// [`AlertError`] says what is missing.
-    pub async fn close_alert(
-        &self,
-        by: &Session,
-        id: Uuid,
-        conclusion: &str,
-        now: Timestamp,
-    ) -> Result<(), AlertError> {
-        owner(by).map_err(|_| AlertError::NotOwner)?;
-        let conclusion = conclusion.trim();
-        if conclusion.is_empty() || conclusion.chars().count() > MAX_CONCLUSION {
-            return Err(AlertError::Conclusion);
-        }
-        let rows = self.staff.access_entries_open(ALERT, MAX_ALERTS).await.map_err(Fault::from)?;
-        let seen = rows.into_iter().find(|row| row.entry == id).ok_or(AlertError::NotFound)?;
-        let said: SealedAlert = self.said(&seen)?;
-        let own = seen.about == by.account.uuid();
-        if own && (said.what == Unusual::Emergency || self.owners(now).await? > 1) {
-            return Err(AlertError::Own);
-        }
-        let sealed = SealedAlert { closed: Some((by.account.uuid(), conclusion.to_owned())), ..said };
-        let expected_changed_at = seen.changed_at;
-        let row = AccessEntryRow { closed_at: Some(now.as_microsecond()), ..self.entry_as(seen, &sealed, now)? };
-        let account = Some(AccountId::new(row.about));
-        let note = Note { by: Some(by.account), act: "close-alert", account, ..Note::default() };
-        match self.write(note, vec![StaffOp::UpdateAccessEntry { entry: row, expected_changed_at }], now).await {
-            Err(Fault::Vault(vault::Fault::Store(StoreError::Gone { .. }))) => Err(AlertError::NotFound),
-            other => Ok(other?),
-        }
-    }
-
-    fn read_alert(&self, row: &AccessEntryRow) -> Result<Alert, Fault> {
-        let SealedAlert { what, people, record, reason, closed } = self.said(row)?;
-        let closed_at = row.closed_at.map(time).transpose()?;
-        Ok(Alert {
-            id: row.entry,
-            account: AccountId::new(row.about),
-            what,
-            at: time(row.at)?,
-            people,
-            record: record.map(RecordId::new),
-            reason,
-            closed: closed_at.zip(closed).map(|(at, (by, words))| (at, AccountId::new(by), words)),
-        })
-    }
-
-    /// Where the owners are told of what concerns the firm.
-    ///
-    /// # Errors
-    /// [`Fault`] if the store fails.
-    pub async fn owners_told_at(&self, now: Timestamp) -> Result<Vec<vault::Personal<String>>, Fault> {
-        let mut told = Vec::new();
-        for account in self.accounts(now).await? {
-            if account.owner && account.state == crate::AccountState::Active {
-                told.extend(self.email_of(account.id).await?);
-            }
-        }
-        Ok(told)
     }
 }
 

@@ -211,13 +211,9 @@ async fn look_out(vault: Vault, zone: TimeZone, mut stopped: tokio::sync::watch:
     loop {
         for firm in turns.next(&vault).await {
             let Some(door) = turns::door(&vault, firm).await else { continue };
-            let access = Access::new(door.clone());
-            let told = match access.look_out(node, &zone, now()).await {
-                Ok(alerts) if alerts.is_empty() => Ok(()),
-                Ok(_) => web::tell_owners(&door, &access, now()).await,
-                Err(fault) => Err(fault),
-            };
-            if let Err(fault) = told {
+            let now = now();
+            let told = web::letter_to_owner(&door, now);
+            if let Err(fault) = Access::new(door).look_out(node, &zone, &told, now).await {
                 tracing::warn!(%fault, "it was not looked whether anything is unusual; it is tried again");
             }
         }

@@ -91,6 +91,7 @@ macro_rules! sql {
 sql! {
     ACCESS_ENTRY_ABOUT = "access_entry.about",
     ACCESS_ENTRY_ALL = "access_entry.all",
+    ACCESS_ENTRY_CLOSED = "access_entry.closed",
     ACCESS_ENTRY_INSERT = "access_entry.insert",
     ACCESS_ENTRY_OPEN = "access_entry.open",
     ACCESS_ENTRY_UPDATE = "access_entry.update",

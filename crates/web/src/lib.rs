@@ -17,6 +17,6 @@ mod texts;
 pub use http::authority;
 pub use http::guard::bound;
 pub use http::peer::BehindProxy;
-pub use pages::accounts::alerts::tell as tell_owners;
+pub use pages::accounts::alerts::letter as letter_to_owner;
 pub use routes::{addresses, nobody, not_now, router};
 pub use state::{WebState, ZONE};

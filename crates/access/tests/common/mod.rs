@@ -10,6 +10,7 @@
 )]
 
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use access::{Access, AccountError, NewGrant, NewPerson, Password, Session};
 use jiff::Timestamp;
@@ -52,6 +53,18 @@ pub async fn world(engine: &str) -> World {
     let vault = Vault::open(store, MasterKey::from_bytes([9; 32]), chance).await.unwrap();
     let door = vault.found(Notice::read(NOTICE).check().unwrap(), now).await.unwrap();
     World { access: Access::new(door), vault, now, folder, databases }
+}
+
+static LETTERS: AtomicU64 = AtomicU64::new(1);
+
+/// A letter as it would go to an owner.
+pub fn told(to: vault::Personal<String>) -> vault::NewLetter {
+    let contents = vault::Personal::new(to.reveal(&vault::Audience::letter()).clone().into_bytes());
+    vault::NewLetter {
+        id: uuid::Uuid::from_u128(u128::from(LETTERS.fetch_add(1, Ordering::Relaxed))),
+        contents,
+        from: Timestamp::UNIX_EPOCH,
+    }
 }
 
 pub fn password() -> Password {

@@ -32,6 +32,30 @@ pub enum User {
         #[command(flatten)]
         place: Place,
     },
+    /// Opens data for somebody of IT support in an emergency, for a short time. The owners are told at once and decide
+    /// afterwards whether there was a reason. Journaled.
+    Emergency {
+        /// The name the person signs in by.
+        username: String,
+        /// The person whose data are opened, by id.
+        #[arg(long, conflicts_with_all = ["record", "register"])]
+        person: Option<Uuid>,
+        /// The record that is opened, by id.
+        #[arg(long, conflicts_with = "register")]
+        record: Option<Uuid>,
+        /// The register that is opened, by name.
+        #[arg(long)]
+        register: Option<String>,
+        /// Why, which the owners read. It names nobody.
+        #[arg(long)]
+        reason: String,
+        /// For how many minutes, at most 240.
+        #[arg(long, default_value_t = 30)]
+        minutes: u32,
+        /// Where the data are.
+        #[command(flatten)]
+        place: Place,
+    },
 }
 
 /// Why a second factor is taken off.

@@ -196,6 +196,18 @@ impl Store {
         all(self.rows(&sql::ACCESS_ENTRY_OPEN, params).await?, entry_row)
     }
 
+    /// What of one sort was done with, the newest first, older than one of them.
+    pub async fn access_entries_closed(
+        &self,
+        controller: Uuid,
+        what: Word,
+        before: Uuid,
+        at_most: usize,
+    ) -> Result<Vec<AccessEntryRow>, StoreError> {
+        let params = vec![Value::Id(controller), Value::Text(what), Value::Id(before), limit(at_most)];
+        all(self.rows(&sql::ACCESS_ENTRY_CLOSED, params).await?, entry_row)
+    }
+
     /// A one-time link, used or not.
     pub async fn setup_token(
         &self,

@@ -49,6 +49,7 @@ pub(crate) mod limits;
 pub(crate) mod lines;
 pub(crate) mod lines_out;
 mod links;
+mod located;
 pub(crate) mod marks;
 mod need;
 mod noise;

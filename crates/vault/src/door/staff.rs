@@ -5,14 +5,15 @@ use jiff::Timestamp;
 use policy::{AccountId, ControllerId};
 use store::{
     AccessEntryRow, AccountRow, ApiTokenRow, HandOverRow, JobProgress, JobRow, JournalEntry, KeepingOp, KeptAccountRow,
-    NoticeDraftRow, Op, RequestOp, SessionRow, SetupTokenRow, SignInRow, StandingGrantRow, Unit,
+    LetterRow, NoticeDraftRow, Op, RequestOp, SessionRow, SetupTokenRow, SignInRow, StandingGrantRow, Unit,
 };
 use uuid::Uuid;
 
 use crate::Answer;
 use crate::door::Door;
 use crate::door::journal::{DONE, REFUSED, system_entry};
-use crate::error::Fault;
+use crate::door::requests::NewLetter;
+use crate::error::{Fault, RequestError};
 use crate::lease;
 use crate::personal::Personal;
 use crate::seal::Place;
@@ -54,6 +55,7 @@ pub enum StaffOp {
     Pass { token_hash: Vec<u8>, session_hash: Vec<u8>, at: Timestamp },
     ForgetHandOvers { until: Timestamp },
     LeavesNothing { account: AccountId },
+    InsertLetter(LetterRow),
 }
 
 /// What the journal says of an act of staff on accounts: `sign-in`, `give-grant`, `close-account` …
@@ -242,6 +244,30 @@ impl Staff {
         Ok(self.0.store().access_entries_open(self.0.controller(), what.into(), limit).await?)
     }
 
+    /// What of one sort was done with, the newest first, older than one of them.
+    #[expect(clippy::missing_errors_doc, reason = "as said at `account`")]
+    pub async fn access_entries_closed(
+        &self,
+        what: &str,
+        before: Option<Uuid>,
+        limit: usize,
+    ) -> Result<Vec<AccessEntryRow>, Fault> {
+        let before = before.unwrap_or(Uuid::max());
+        Ok(self.0.store().access_entries_closed(self.0.controller(), what.into(), before, limit).await?)
+    }
+
+    /// A letter that goes out with what is written, or not at all.
+    ///
+    /// # Errors
+    /// [`Fault::Seal`] if sealing fails.
+    pub fn letter(&self, letter: NewLetter, now: Timestamp) -> Result<StaffOp, Fault> {
+        match self.0.new_letter(letter, None, now) {
+            Ok(row) => Ok(StaffOp::InsertLetter(row)),
+            Err(RequestError::Fault(fault)) => Err(fault),
+            Err(_) => Err(Fault::Seal),
+        }
+    }
+
     /// A one-time link, used or not.
     #[expect(clippy::missing_errors_doc, reason = "as said at `account`")]
     pub async fn setup_token(&self, token_hash: Vec<u8>) -> Result<Option<SetupTokenRow>, Fault> {
@@ -390,6 +416,7 @@ impl From<StaffOp> for Op {
             }
             StaffOp::ForgetHandOvers { until } => Self::Keeping(KeepingOp::ForgetHandOvers { until: micros(until) }),
             StaffOp::LeavesNothing { account } => Self::Request(RequestOp::LeavesNothing { account: account.uuid() }),
+            StaffOp::InsertLetter(row) => Self::Request(RequestOp::InsertLetter(row)),
             StaffOp::PutSetting { name, value } => Self::PutSetting { name: name.into(), value: value.into() },
         }
     }

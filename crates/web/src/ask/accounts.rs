@@ -90,6 +90,7 @@ pub fn grant(given: &Given, (notice, roles): (&Notice<Checked>, &[Role]), shell:
         reason: match given.reason.as_str() {
             access::FIRST_OWNER => Private::new(t.account_first_owner()),
             access::NAMED_OWNER => Private::new(t.account_named_owner()),
+            access::EMERGENCY => Private::new(t.emergency_title()),
             group if given.role.is_some() && given.given_by.is_none() => Private::new(t.account_by_group(group)),
             reason => Private::new(reason),
         },

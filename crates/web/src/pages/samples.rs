@@ -73,6 +73,8 @@ pub fn shell(lang: Lang) -> Shell {
 fn on_requests(lang: Lang) -> Vec<(&'static str, Markup)> {
     vec![
         ("requests", requests::list::render(&requests::list::tests::sample(shell(lang)))),
+        ("emergency", accounts::emergency::render(&accounts::emergency::tests::sample(shell(lang)))),
+        ("record-one", records::one::render(&records::one::tests::sample(shell(lang)))),
         ("account-end", accounts::end::render(&accounts::end::tests::sample(shell(lang)))),
         ("request-new", requests::new::render(&requests::new::tests::sample(shell(lang)))),
         ("requests-year", requests::year::render(&requests::year::tests::sample(shell(lang)))),

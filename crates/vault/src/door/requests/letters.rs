@@ -175,7 +175,7 @@ impl Door {
     }
 
     /// The row of a new letter.
-    pub(super) fn new_letter(
+    pub(in crate::door) fn new_letter(
         &self,
         letter: NewLetter,
         of: Option<(RequestId, &SealKey)>,

@@ -1,7 +1,7 @@
 //! Unusual use: what was noticed, what came of it, and what is watched for.
 
-use access::{Alert, AlertError, Circle, Unusual, Watch, WorkingHours};
-use axum::extract::Path;
+use access::{Alert, AlertError, Circle, Emergency, EmergencyOn, LookedInto, Unusual, Watch, WorkingHours};
+use axum::extract::{Path, RawQuery};
 use axum::response::Response;
 use jiff::Timestamp;
 use maud::{Markup, html};
@@ -11,12 +11,14 @@ use uuid::Uuid;
 use vault::{Audience, NewLetter, Personal};
 
 use crate::ask::names::Names;
+use crate::ask::refusal::register_label;
 use crate::design::form::{self, Line, option};
 use crate::design::icon::Icon;
 use crate::design::parts::{self, Tone, alert, empty};
 use crate::design::{Here, Private, Shell, words};
 use crate::http::{Confirmed, Form, PageError, Posted, Visit};
 use crate::pages::accounts::hub::{Tab, tabs};
+use crate::pages::accounts::show::{self, AccountView};
 use crate::texts::{Texts, texts};
 
 /// The page.
@@ -25,6 +27,8 @@ pub struct AlertsView {
     pub shell: Shell,
     pub waiting: Vec<AlertRow>,
     pub done: Vec<AlertRow>,
+    /// Where older ones stand.
+    pub older: Option<String>,
     pub watch: Watch,
     pub wrong: Option<String>,
 }
@@ -37,8 +41,8 @@ pub struct AlertRow {
     pub what: Unusual,
     pub people: u32,
     pub when: String,
-    /// Why, as its doer said beforehand.
-    pub reason: Private,
+    /// What was opened in an emergency.
+    pub emergency: Option<EmergencyRow>,
     /// Where the lines of the account stand.
     pub lines: String,
     /// True if it is on the reader's own use.
@@ -47,16 +51,36 @@ pub struct AlertRow {
     pub closed: Option<(Private, String, Private)>,
 }
 
+/// What was opened in an emergency.
+#[derive(Debug, Clone)]
+pub struct EmergencyRow {
+    /// What, in words, and where it is shown.
+    pub what: (String, Option<String>),
+    /// Why, as its doer said beforehand.
+    pub reason: Private,
+    /// Until when.
+    pub until: String,
+    /// Whether there was a reason for it, once that is decided.
+    pub justified: Option<bool>,
+}
+
 /// `GET /accounts/alerts`
-pub async fn get(visit: Visit) -> Response {
-    let result = view(&visit, None).await.map(|view| render(&view));
+pub async fn get(visit: Visit, RawQuery(query): RawQuery) -> Response {
+    let before = query.as_deref().unwrap_or_default().split('&').find_map(|pair| pair.strip_prefix("before="));
+    let result = view(&visit, before.and_then(|id| id.parse().ok()), None).await.map(|view| render(&view));
     visit.answer(result)
 }
 
 /// `POST /accounts/alerts/{alert}`
 pub async fn close(Path(alert): Path<String>, Posted { visit, form }: Posted) -> Response {
     let id: Uuid = alert.parse().unwrap_or_default();
-    let done = visit.web.access().close_alert(&visit.session, id, form.get("conclusion"), visit.now).await;
+    let justified = match form.get("justified") {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    };
+    let found = LookedInto { conclusion: form.get("conclusion"), justified };
+    let done = visit.web.access().close_alert(&visit.session, id, found, visit.now).await;
     answer(&visit, done).await
 }
 
@@ -75,33 +99,43 @@ async fn answer(visit: &Visit, done: Result<(), AlertError>) -> Response {
         Ok(()) => return visit.lead(Ok(String::from("/accounts/alerts?saved=1"))),
         Err(AlertError::Conclusion) => t.alert_wrong_conclusion(),
         Err(AlertError::Own) => t.alert_own(),
+        Err(AlertError::Undecided) => t.emergency_undecided(),
+        Err(AlertError::Lasts) => t.emergency_lasts(),
         Err(AlertError::Limits) => t.watch_wrong(),
         Err(AlertError::NotOwner) => return visit.refuse(PageError::Forbidden),
         Err(AlertError::NotFound) => return visit.refuse(PageError::Missing),
         Err(AlertError::Fault(fault)) => return visit.refuse(fault.into()),
         Err(other) => return visit.refuse(PageError::fault(&other)),
     };
-    let again = view(visit, Some(wrong)).await;
+    let again = view(visit, None, Some(wrong)).await;
     visit.answer(again.map(|view| render(&view)))
 }
 
 /// `POST /accounts/{account}/circle`
 pub async fn circle(Path(account): Path<String>, Confirmed { visit, form }: Confirmed) -> Response {
-    let result = put_circle(&visit, &account, &form).await;
-    visit.lead(result.map(|()| format!("/accounts/{account}?saved=1")))
+    match put_circle(&visit, &account, &form).await {
+        Ok(true) => visit.lead(Ok(format!("/accounts/{account}?saved=1"))),
+        Ok(false) => {
+            let view = show::view(&visit, &account, show::grant_form(&visit, &Form::default())).await;
+            let typed = (Private::new(form.get("own")), Private::new(form.get("close")));
+            visit.answer(view.map(|view| show::render(&AccountView { circle_wrong: Some(typed), ..view })))
+        }
+        Err(error) => visit.refuse(error),
+    }
 }
 
-async fn put_circle(visit: &Visit, account: &str, form: &Form) -> Result<(), PageError> {
+/// Keeps the circle; false if something in it is no person's page, or too many are.
+async fn put_circle(visit: &Visit, account: &str, form: &Form) -> Result<bool, PageError> {
     visit.must_own()?;
     let id: AccountId = account.parse().map_err(|_| PageError::Missing)?;
     let (own, close) = (people(form.get("own")), people(form.get("close")));
-    let (Some(own), Some(close)) = (own, close) else { return Err(PageError::Stale) };
+    let (Some(own), Some(close)) = (own, close) else { return Ok(false) };
     match visit.web.access().set_circle(&visit.session, id, &Circle { own, close }, visit.now).await {
-        Ok(()) => Ok(()),
+        Ok(()) => Ok(true),
         Err(AlertError::NotOwner) => Err(PageError::Forbidden),
         Err(AlertError::NotFound) => Err(PageError::Missing),
         Err(AlertError::Fault(fault)) => Err(fault.into()),
-        Err(_) => Err(PageError::Stale),
+        Err(_) => Ok(false),
     }
 }
 
@@ -112,32 +146,44 @@ fn people(lines: &str) -> Option<std::collections::BTreeSet<SubjectId>> {
     lines.map(last).collect()
 }
 
-/// Tells the owners by mail that something waits for them. The mail names nobody.
-pub async fn tell(door: &vault::Door, access: &access::Access, now: Timestamp) -> Result<(), access::Fault> {
-    let notice = door.notice();
-    let t = texts(notice.parts().head.language);
-    let letter = |to: Personal<String>| {
+/// The letter by which an owner is told that something waits for them. It names nobody.
+pub fn letter(door: &vault::Door, now: Timestamp) -> impl Fn(Personal<String>) -> NewLetter + Send + Sync + use<> {
+    let door = door.clone();
+    move |to: Personal<String>| {
+        let notice = door.notice();
+        let t = texts(notice.parts().head.language);
         let to = to.reveal(&Audience::letter()).clone();
         let text = t.alert_mail(&notice.parts().controller.name);
         let contents = Personal::new(Mail { to, subject: t.alert_mail_subject(), text }.to_bytes());
         NewLetter { id: door.staff().new_id(now), contents, from: now }
-    };
-    let letters: Vec<NewLetter> = access.owners_told_at(now).await?.into_iter().map(letter).collect();
-    if letters.is_empty() {
-        return Ok(());
-    }
-    match door.put_letters(letters, now).await {
-        Ok(()) => Ok(()),
-        Err(vault::RequestError::Fault(fault)) => Err(fault.into()),
-        // A mail this short is never too large, and none of these letters is of a request.
-        Err(_) => Err(access::Fault::Malformed("letter")),
     }
 }
 
-async fn view(visit: &Visit, wrong: Option<String>) -> Result<AlertsView, PageError> {
+/// What was opened in an emergency, in words.
+pub fn emergency_row(visit: &Visit, emergency: &Emergency) -> EmergencyRow {
+    let t = texts(visit.lang);
+    let what = match &emergency.on {
+        EmergencyOn::Record(_) => (t.emergency_record(), None),
+        EmergencyOn::Person(id) => (t.emergency_person(), Some(format!("/people/{id}"))),
+        EmergencyOn::Register(name) => {
+            (register_label(&visit.web.door().notice(), name.as_str(), visit.lang), Some("/registers".to_owned()))
+        }
+    };
+    EmergencyRow {
+        what,
+        reason: Private::new(&emergency.reason),
+        until: words::instant(visit.lang, emergency.until, visit.web.zone()),
+        justified: emergency.justified,
+    }
+}
+
+async fn view(visit: &Visit, before: Option<Uuid>, wrong: Option<String>) -> Result<AlertsView, PageError> {
     visit.must_own()?;
     let access = visit.web.access();
-    let alerts = access.alerts(false).await?;
+    let waiting = access.alerts().await?;
+    let (done, more) = access.alerts_done(before).await?;
+    let older = done.last().filter(|_| more).map(|last| format!("/accounts/alerts?before={}", last.id));
+    let alerts: Vec<&Alert> = waiting.iter().chain(&done).collect();
     let accounts = alerts.iter().map(|alert| alert.account);
     let closers = alerts.iter().filter_map(|alert| alert.closed.as_ref().map(|(_, by, _)| *by));
     let names = Names::of(&visit.web, accounts.chain(closers).collect()).await?;
@@ -147,17 +193,17 @@ async fn view(visit: &Visit, wrong: Option<String>) -> Result<AlertsView, PageEr
         what: alert.what,
         people: alert.people,
         when: words::instant(visit.lang, alert.at, visit.web.zone()),
-        reason: alert.reason.as_deref().map(Private::new).unwrap_or_default(),
+        emergency: alert.emergency.as_ref().map(|emergency| emergency_row(visit, emergency)),
         lines: format!("/journal?actor={}", alert.account),
         own: alert.account == visit.session.account,
         closed: alert.closed.as_ref().map(|(at, by, said)| {
             (names.get(*by), words::instant(visit.lang, *at, visit.web.zone()), Private::new(said))
         }),
     };
-    let (waiting, done): (Vec<&Alert>, Vec<&Alert>) = alerts.iter().partition(|alert| alert.closed.is_none());
     Ok(AlertsView {
-        waiting: waiting.into_iter().map(row).collect(),
-        done: done.into_iter().map(row).collect(),
+        waiting: waiting.iter().map(row).collect(),
+        done: done.iter().map(row).collect(),
+        older,
         watch: access.watch().await?,
         wrong,
         shell: visit.shell(Here::Accounts),
@@ -189,12 +235,19 @@ fn card(shell: &Shell, one: &AlertRow) -> Markup {
             div.card-head { h2 { (one.who) } p.small.quiet { (one.when) } }
             div.card-body {
                 p { b { (said(t, one)) } }
-                @if !one.reason.is_empty() { p { (one.reason) } }
+                @if let Some(emergency) = &one.emergency { (opened(t, emergency)) }
                 p { a href=(one.lines) { (t.alert_look()) } }
                 @if one.own { p.quiet { (t.alert_own()) } }
                 form method="post" action={ "/accounts/alerts/" (one.id) } {
                     (parts::csrf(&shell.csrf))
                     div.fields {
+                        @if one.emergency.is_some() {
+                            fieldset.field.field-wide {
+                                legend { span.label { (t.emergency_decide()) } }
+                                (option("radio", "justified", "yes", false, (&t.emergency_justified(), "")))
+                                (option("radio", "justified", "no", false, (&t.emergency_unjustified(), &t.emergency_unjustified_help())))
+                            }
+                        }
                         div.field.field-wide {
                             label.label for={ "c-" (one.id) } { (t.alert_conclusion()) }
                             textarea.input id={ "c-" (one.id) } name="conclusion" rows="2" maxlength="2000" required {}
@@ -203,6 +256,22 @@ fn card(shell: &Shell, one: &AlertRow) -> Markup {
                     }
                 }
             }
+        }
+    }
+}
+
+/// What was opened, why and until when.
+pub fn opened(t: &Texts, one: &EmergencyRow) -> Markup {
+    html! {
+        p {
+            @match &one.what.1 { Some(href) => a href=(href) { (one.what.0) }, None => (one.what.0) }
+            ". " (t.emergency_until(&one.until))
+        }
+        p { (one.reason) }
+        @match one.justified {
+            Some(true) => p { (parts::badge(Tone::Ok, &t.emergency_justified())) },
+            Some(false) => p { (parts::badge(Tone::Danger, &t.emergency_unjustified())) },
+            None => {}
         }
     }
 }
@@ -240,7 +309,7 @@ fn done(view: &AlertsView) -> Markup {
                     li.grant { div {
                         p { b { (one.who) } " " span.small.quiet { (one.when) } }
                         p { (said(t, one)) }
-                        @if !one.reason.is_empty() { p { (one.reason) } }
+                        @if let Some(emergency) = &one.emergency { (opened(t, emergency)) }
                         @if let Some((by, when, words)) = &one.closed {
                             p { (words) }
                             p.small.quiet { (by) ", " (when) }
@@ -248,6 +317,7 @@ fn done(view: &AlertsView) -> Markup {
                     } }
                 }
             }
+            @if let Some(older) = &view.older { div.card-body { a.button href=(older) { (t.alerts_older()) } } }
         }
     }
 }
@@ -275,7 +345,7 @@ fn watching(view: &AlertsView) -> Markup {
 }
 
 /// Who of the registers the holder of an account is, and who is close to them.
-pub fn circle_card(shell: &Shell, account: &str, circle: &Circle) -> Markup {
+pub fn circle_card(shell: &Shell, account: &str, circle: &Circle, wrong: Option<&(Private, Private)>) -> Markup {
     let t = shell.t();
     let lines = |of: &std::collections::BTreeSet<SubjectId>| {
         let lines: Vec<String> = of.iter().map(|one| format!("/people/{one}")).collect();
@@ -290,14 +360,16 @@ pub fn circle_card(shell: &Shell, account: &str, circle: &Circle) -> Markup {
         }
     };
     html! {
-        details.card.card-body.closing {
+        details.card.card-body.closing id="circle" open[wrong.is_some()] {
             summary { (t.circle_title()) }
+            @if wrong.is_some() { (alert(Tone::Danger, &t.circle_wrong(), &html! {})) }
             p.small.quiet { (t.circle_help()) }
             form method="post" action={ "/accounts/" (account) "/circle" } {
                 (parts::csrf(&shell.csrf))
                 div.fields {
-                    (field("own", t.circle_own(), lines(&circle.own)))
-                    (field("close", t.circle_close(), lines(&circle.close)))
+                    @let (own, close) = wrong.cloned().unwrap_or_else(|| (lines(&circle.own), lines(&circle.close)));
+                    (field("own", t.circle_own(), own))
+                    (field("close", t.circle_close(), close))
                     button.button type="submit" { (t.circle_save()) }
                 }
             }
@@ -309,6 +381,15 @@ pub fn circle_card(shell: &Shell, account: &str, circle: &Circle) -> Markup {
 pub mod tests {
     use super::*;
 
+    pub fn emergency(shell: &Shell) -> EmergencyRow {
+        EmergencyRow {
+            what: (shell.t().emergency_person(), Some("/people/1".into())),
+            reason: Private::new("Palvelinvika, tiketti 41"),
+            until: "20.11.2026 klo 23.40".into(),
+            justified: None,
+        }
+    }
+
     pub fn sample(shell: Shell) -> AlertsView {
         let row = |id: &str, what, people| AlertRow {
             id: id.into(),
@@ -316,7 +397,7 @@ pub mod tests {
             what,
             people,
             when: "20.11.2026 klo 23.10".into(),
-            reason: Private::default(),
+            emergency: None,
             lines: "/journal?actor=1".into(),
             own: false,
             closed: None,
@@ -326,9 +407,10 @@ pub mod tests {
             waiting: vec![
                 row("1", Unusual::Many, 312),
                 AlertRow { own: true, ..row("2", Unusual::Close, 0) },
-                AlertRow { reason: Private::new("Palvelinvika, tiketti 41"), ..row("3", Unusual::Emergency, 0) },
+                AlertRow { emergency: Some(emergency(&shell)), ..row("3", Unusual::Emergency, 0) },
             ],
             done: vec![AlertRow { closed: Some(seen), ..row("4", Unusual::Outside, 0) }],
+            older: Some("/accounts/alerts?before=1".into()),
             watch: Watch::USUAL,
             wrong: None,
             shell: Shell { here: Here::Accounts, ..shell },

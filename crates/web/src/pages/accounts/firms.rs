@@ -255,6 +255,7 @@ pub fn called(t: &Texts, kind: FirmKind) -> String {
         FirmKind::Accountant => t.firm_accountant(),
         FirmKind::Auditor => t.firm_auditor(),
         FirmKind::Workshop => t.firm_workshop(),
+        FirmKind::Support => t.firm_support(),
         FirmKind::Other => t.firm_other(),
     }
 }

@@ -64,6 +64,7 @@ async fn give(visit: &Visit, account: &str, form: &Form) -> Result<Option<GrantF
         Err(GrantingError::Until) => again.until_error = Some(t.account_grant_past()),
         Err(GrantingError::Purpose(_)) => again.purposes_error = Some(t.account_grant_wrong_purpose()),
         Err(GrantingError::NoEnd) => again.until_error = Some(t.grant_no_end()),
+        Err(GrantingError::NoData) => again.acts_error = Some(t.grant_no_data()),
         Err(GrantingError::NoRecord) => again.record_error = Some(t.grant_no_record()),
         Err(GrantingError::NotFound | GrantingError::Register(_)) => return Err(PageError::Missing),
         Err(GrantingError::Fault(fault)) => return Err(fault.into()),

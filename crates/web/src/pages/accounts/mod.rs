@@ -1,6 +1,7 @@
 //! Accounts of the staff and their standing grants.
 
 pub mod alerts;
+pub mod emergency;
 pub mod end;
 pub mod firms;
 pub mod give;

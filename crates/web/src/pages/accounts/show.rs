@@ -35,6 +35,10 @@ pub struct AccountView {
     pub roles: Vec<(String, Private)>,
     /// Who of the registers the holder is, and who is close to them.
     pub circle: access::Circle,
+    /// What was written of the circle and could not be kept.
+    pub circle_wrong: Option<(Private, Private)>,
+    /// True if the holder looks after the systems; none where that cannot be.
+    pub supports: Option<bool>,
     pub grants: Vec<GrantRow>,
     pub form: GrantForm,
 }
@@ -77,6 +81,11 @@ pub async fn view(visit: &Visit, account: &str, form: GrantForm) -> Result<Accou
         firm: firm.map(|firm| (Private::new(&firm.name), firm.counts(visit.now))),
         roles: roles.iter().map(|role| (role.id.to_string(), Private::new(&role.name))).collect(),
         circle: visit.web.access().circle(id).await?,
+        circle_wrong: None,
+        supports: match service || account.owner {
+            true => None,
+            false => Some(visit.web.access().supports(id).await?),
+        },
         form,
         shell,
     })
@@ -139,7 +148,8 @@ pub fn render(view: &AccountView) -> Markup {
                 (super::roles::share(shell, &view.id, &view.roles))
                 (grants::give(shell, &view.form, &format!("/accounts/{}/grants", view.id)))
                 @if !view.service && !view.keeper { (coming_in(view)) }
-                @if !view.service { (super::alerts::circle_card(shell, &view.id, &view.circle)) }
+                @if !view.service { (super::alerts::circle_card(shell, &view.id, &view.circle, view.circle_wrong.as_ref())) }
+                @if let Some(supports) = view.supports { (super::emergency::support_card(shell, &view.id, supports)) }
                 (closing(view))
             }
         }
@@ -249,6 +259,8 @@ pub mod tests {
             firm: Some((Private::new("Tilit Oy"), Counts::InForce)),
             roles: vec![("1".into(), Private::new("Laskuttaja"))],
             circle: access::Circle::default(),
+            circle_wrong: None,
+            supports: Some(false),
             form,
         }
     }

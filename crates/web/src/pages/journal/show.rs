@@ -291,9 +291,11 @@ pub fn render(view: &JournalView) -> Markup {
 fn proof(view: &JournalView) -> Markup {
     let (shell, t) = (&view.shell, view.shell.t());
     let check = html! {
-        form method="post" action="/journal/verify" {
-            (parts::csrf(&shell.csrf))
-            button.button.button-small type="submit" { (t.journal_check()) }
+        @if shell.user.owner {
+            form method="post" action="/journal/verify" {
+                (parts::csrf(&shell.csrf))
+                button.button.button-small type="submit" { (t.journal_check()) }
+            }
         }
     };
     html! {

@@ -47,7 +47,8 @@ enum Saved {
     Clash(Box<ConflictView>),
 }
 
-async fn read(visit: &Visit, located: &Located) -> Result<OpenRecord, PageError> {
+/// Reads a record for the purpose somebody is here for.
+pub async fn read(visit: &Visit, located: &Located) -> Result<OpenRecord, PageError> {
     let target = Target::Record(located.record, located.subject);
     let grant = visit.ask::<Read>(On::kind(&located.register, &located.kind).target(target)).await?;
     Ok(visit.web.door().read_one(grant, located.record, visit.now).await?)

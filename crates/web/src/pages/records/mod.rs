@@ -10,5 +10,6 @@ pub mod history;
 pub mod list;
 pub mod needed;
 pub mod new;
+pub mod one;
 pub mod permissions;
 pub mod search;

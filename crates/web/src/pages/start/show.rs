@@ -19,6 +19,7 @@ use crate::http::visit::label;
 use crate::http::{PageError, Visit};
 use crate::pages::items;
 use crate::pages::measures;
+use crate::pages::records::one::{self, Granted};
 use crate::pages::requests::{self, list::Due};
 use crate::pages::settings::backups;
 use crate::pages::start::standing;
@@ -32,6 +33,10 @@ pub struct StartView {
     pub registers: Vec<Place>,
     pub recent: Vec<Recent>,
     pub notice: NoticeCard,
+    /// True for who looks after the systems.
+    pub supports: bool,
+    /// The records granted alone.
+    pub granted: Vec<Granted>,
 }
 
 /// An import that failed is shown for so many days.
@@ -56,6 +61,8 @@ async fn view(visit: &Visit) -> Result<StartView, PageError> {
         registers: places(visit, &notice, &shell),
         recent: recent_of(visit, &notice, &shell).await?,
         notice: NoticeCard { title, updated: words::day(shell.lang, head.updated) },
+        granted: one::granted(visit).await?,
+        supports: !visit.session.owner && visit.web.access().supports(visit.session.account).await?,
         shell,
     })
 }
@@ -334,9 +341,17 @@ pub fn render(view: &StartView) -> Markup {
     let (shell, t) = (&view.shell, view.shell.t());
     let content = html! {
         (parts::head(&html! { (shell.user.name.within(|name| t.start_hello(first_name(name)))) }, Some(&t.start_lead()), &html! {}))
+        @if view.supports {
+            section.card.card-body.ask-why {
+                h2 { (t.support_title()) }
+                p.lead { (t.emergency_lead()) }
+                a.button href="/emergency" { (Icon::Alert.draw()) (t.emergency_open()) }
+            }
+        }
         @if shell.purpose().is_none() { (ask_why(shell)) }
         div.two {
             div {
+                (one::card(shell, &view.granted))
                 (tasks(view))
                 (recent(view))
             }
@@ -489,6 +504,8 @@ pub mod tests {
                 place("Vierailu", "/registers/visits/visit"),
             ],
             recent: vec![recent("Asiakas", "Laskutus"), recent("Tilaaja", "Markkinointi asiakkaille")],
+            supports: false,
+            granted: Vec::new(),
             notice: NoticeCard { title: "Tietosuojaseloste".into(), updated: "8.2.2020".into() },
             shell,
         }

@@ -56,7 +56,7 @@ pub async fn of_owner(visit: &Visit) -> Result<Vec<Task>, PageError> {
         access.firms().await?.into_iter().filter(|firm| {
             firm.ended_at.is_none() && matches!(firm.counts(visit.now), Counts::Incomplete | Counts::Over)
         });
-    let alerts = access.alerts(true).await?.len();
+    let alerts = access.alerts().await?.len();
     let review = reviews::access_is_due(visit).await?;
     let tasks = [
         (TaskKind::Alerts, alerts, "/accounts/alerts"),

@@ -1,0 +1,43 @@
+emergency-title = Hätätilanne
+emergency-lead = IT-tuki ei näe henkilötietoja. Jos häiriötä ei muuten saa korjattua, avaa tässä vain se, mitä tarvitset. Pääkäyttäjät saavat ilmoituksen heti ja ratkaisevat jälkeenpäin, oliko avaamiseen syy.
+emergency-open = Avaa tiedot määräajaksi
+emergency-place = Henkilön tai merkinnän osoite
+emergency-place-hint = Esimerkiksi häiriöilmoituksessa oleva osoite. Henkilöstä avautuu kaikki, merkinnästä vain se.
+emergency-register = Tai koko rekisteri
+emergency-minutes = Kuinka kauan
+# $minutes (Number)
+emergency-minutes-of = { $minutes } minuuttia
+emergency-reason = Miksi
+emergency-reason-hint = Mikä on rikki ja miksi sitä ei voi korjata katsomatta tietoja. Älä kirjoita tähän kenenkään nimeä.
+emergency-do = Avaa ja ilmoita pääkäyttäjille
+emergency-waiting = Odottaa pääkäyttäjän ratkaisua
+emergency-end = Lopeta heti
+# $until (String)
+emergency-until = Auki { $until } saakka
+emergency-record = Yksi merkintä
+emergency-person = Yhden henkilön tiedot
+emergency-decide = Oliko avaamiseen syy?
+emergency-justified = Aiheellinen
+emergency-unjustified = Aiheeton
+emergency-unjustified-help = Kirjaa myös, mitä siitä seuraa.
+emergency-undecided = Ratkaise, oliko avaamiseen syy.
+emergency-lasts = Tiedot ovat vielä auki. Lopeta oikeus tilin sivulta tai ratkaise, kun aika on päättynyt.
+emergency-wrong-reason = Kirjoita syy vähintään 10 merkillä.
+emergency-wrong-place = Anna henkilön tai merkinnän osoite tai valitse rekisteri.
+emergency-too-many = Pääkäyttäjän on ensin ratkaistava aiemmat hätätilanteet.
+support-title = IT-tuki
+support-help = IT-tuki ei näe henkilötietoja, mutta voi hätätilanteessa avata nimeämänsä tiedot enintään neljäksi tunniksi. Siitä tulee pääkäyttäjille heti ilmoitus, ja heidän on ratkaistava, oliko avaamiseen syy.
+support-set = Merkitse IT-tueksi
+support-end = Ei enää IT-tuki
+firm-support = IT-tuki
+grant-no-data = IT-tuen yritykselle ei anneta pysyviä oikeuksia. Sen ihmiset avaavat tarvitsemansa hätätilanteessa.
+alerts-older = Aiemmat
+did-open-emergency = Avasi tietoja hätätilanteessa
+did-end-emergency = Lopetti hätätilanteen
+did-set-support = Merkitsi IT-tueksi
+did-end-support = Poisti IT-tuen merkinnän
+one-granted = Sinulle avatut merkinnät
+one-nothing = Tässä ei ole mitään tähän tarkoitukseen
+one-nothing-help = Valitse toinen käyttötarkoitus sivun ylälaidasta.
+# $what (String)
+one-masked = Ei tähän tarkoitukseen: { $what }.
