@@ -430,3 +430,62 @@ fn se_64_a_workshop_sees_its_one_record_and_nothing_else_until_the_last_day() {
     assert!(over.get("/").links("/registers/customers/organisation/").is_empty());
     assert!(!over.get(page).says("Malli Oy"));
 }
+
+#[test]
+fn so_22_what_the_accountant_takes_out_are_vouchers_and_what_they_need_and_each_time_is_logged() {
+    let firm = Firm::open("softop");
+    firm.owner.here_for("delivery");
+    let values = [("way", "order"), ("kind", "person"), ("name", "Aada Esimerkki"), ("email", "aada@example.com")];
+    let known = firm.owner.add("customers/customer", &values);
+    let of_customer = known.record("customers/customer");
+    let message = [
+        ("of", of_customer.as_str()),
+        ("way", "contact"),
+        ("on", "2026-11-01T10:15"),
+        ("channel", "email"),
+        ("subject", "Arkaluonteinen asia"),
+        ("body", "Sairastunut kesällä"),
+    ];
+    let _ = firm.owner.add("customers/message", &message);
+    firm.owner.here_for("billing");
+    let invoice = [
+        ("of", of_customer.as_str()),
+        ("number", "L-2026-17"),
+        ("issued", "2026-10-13"),
+        ("total", "100"),
+        ("payer", "Aada Esimerkki, Kuusikuja 4"),
+        ("source", "staff"),
+    ];
+    let _ = firm.owner.add("customers/invoice", &invoice);
+    let of = outside(&firm, "accountant", "", &CLAUSES, &["customers/invoice"]);
+    let own = outsider(&firm, &of);
+    firm.owner.grant(&own, "customers", &["bookkeeping", "billing", "delivery"], &["read", "search", "export"]);
+    let accountant = Clerk::sign_in(firm.server.visitor(), "tiina");
+    let takes = |kind: &str| {
+        let place = format!("customers/{kind}");
+        accountant.post("/transfer/export", &[("place", &place), ("format", "csv"), ("device", ""), ("destroy_by", "")])
+    };
+    for purpose in ["bookkeeping", "billing"] {
+        accountant.here_for(purpose);
+        let file = takes("invoice");
+        assert_eq!(file.status, 200, "{}", file.text());
+        for needed in ["L-2026-17", "Aada Esimerkki, Kuusikuja 4", "100"] {
+            assert!(file.body.contains(needed), "{needed}: {}", file.body);
+        }
+        for other in ["Arkaluonteinen", "Sairastunut", "aada@example.com", "arketing", "Markkinointi", "Yhteydenpito"] {
+            assert!(!file.body.contains(other), "{other}: {}", file.body);
+        }
+    }
+    // Whatever they are here for: nothing that was written, permitted or said is given to them.
+    for purpose in ["bookkeeping", "billing", "delivery"] {
+        accountant.here_for(purpose);
+        for kind in ["customer", "contact-person", "delivery", "message", "contract"] {
+            let refused = takes(kind);
+            assert!(refused.status == 403 || refused.status == 404, "{purpose}, {kind}: {}", refused.status);
+            assert!(!refused.body.contains("Arkaluonteinen") && !refused.body.contains("aada@example.com"));
+        }
+    }
+    let journal = firm.owner.get("/journal").table();
+    let exports = journal.matches("Tiina Tilintekijä Exported").count();
+    assert_eq!(exports, 2, "each is logged: {journal}");
+}

@@ -58,9 +58,6 @@ fn pages() -> Table<WebState> {
         .route("/people/{subject}", get(people::show::get))
         .route("/bases", get(bases::show::get))
         .route("/bases/{record}", post(bases::decide::post))
-        .route("/emergency", get(accounts::emergency::get).post(accounts::emergency::post))
-        .route("/emergency/end", post(accounts::emergency::end))
-        .route("/accounts/{account}/support", post(accounts::emergency::support))
         .route("/journal", get(journal::show::get))
         .route("/journal/verify", post(journal::verify::post))
         .route("/journal/keep", post(journal::keep::post))
@@ -70,7 +67,6 @@ fn pages() -> Table<WebState> {
         .route("/accounts/{account}", get(accounts::show::get))
         .route("/accounts/{account}/link", post(accounts::link::post))
         .route("/accounts/{account}/owner", post(accounts::owner::post))
-        .route("/accounts/{account}/end", get(accounts::end::get).post(accounts::end::post))
         .route("/accounts/{account}/grants", post(accounts::give::post))
         .route("/accounts/{account}/grants/{grant}/end", post(accounts::take_back::post))
         .route("/tokens", get(tokens::list::get).post(tokens::new::post))
@@ -172,6 +168,10 @@ fn sign_in_pages() -> Table<WebState> {
 /// Who may see what, and on which conditions.
 fn standing_pages() -> Table<WebState> {
     Table::new()
+        .route("/emergency", get(accounts::emergency::get).post(accounts::emergency::post))
+        .route("/emergency/end", post(accounts::emergency::end))
+        .route("/accounts/{account}/support", post(accounts::emergency::support))
+        .route("/accounts/{account}/end", get(accounts::end::get).post(accounts::end::post))
         .route("/accounts/roles", get(accounts::roles::get).post(accounts::roles::post))
         .route("/accounts/roles/{role}/confirm", post(accounts::roles::confirm))
         .route("/accounts/roles/{role}/lines/{line}/end", post(accounts::roles::end))

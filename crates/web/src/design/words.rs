@@ -10,6 +10,7 @@ use notice::model::{Boundary, Event, Finally, Keep, Purpose, Rule, SourceKind, S
 use policy::{ActKind, CarriedKind};
 use vault::MarkWhy;
 
+use crate::pages;
 use crate::texts::{Texts, texts};
 
 /// A count as texts take it.
@@ -268,13 +269,11 @@ fn on_access(t: &Texts, word: &str) -> String {
         "review-access" => t.did_review_access(),
         "alert" => t.did_alert(),
         "close-alert" => t.did_close_alert(),
-        "open-emergency" => t.did_open_emergency(),
-        "end-emergency" => t.did_end_emergency(),
-        "set-support" => t.did_set_support(),
-        "end-support" => t.did_end_support(),
         "set-watch" => t.did_set_watch(),
         "set-circle" => t.did_set_circle(),
-        word => crate::pages::settings::directory::did(t, word).unwrap_or_else(|| t.act_other()),
+        word => pages::settings::directory::did(t, word)
+            .or_else(|| pages::accounts::emergency::did(t, word))
+            .unwrap_or_else(|| t.act_other()),
     }
 }
 

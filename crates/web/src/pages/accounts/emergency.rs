@@ -15,7 +15,7 @@ use crate::design::{Here, Private, Shell, words};
 use crate::http::{Confirmed, Form, PageError, Posted, Visit};
 use crate::pages::accounts::alerts::{EmergencyRow, emergency_row, opened};
 use crate::pages::records::one::{self, Granted};
-use crate::texts::texts;
+use crate::texts::{Texts, texts};
 
 /// For how many minutes it can be opened.
 const MINUTES: [u32; 4] = [15, 30, 60, MAX_EMERGENCY_MINUTES];
@@ -205,6 +205,29 @@ fn waiting(view: &EmergencyView) -> Markup {
                 (parts::csrf(&shell.csrf))
                 button.button type="submit" { (t.emergency_end()) }
             }
+        }
+    }
+}
+
+/// What was done about emergencies, as the journal names it, in words.
+pub fn did(t: &Texts, word: &str) -> Option<String> {
+    Some(match word {
+        "open-emergency" => t.did_open_emergency(),
+        "end-emergency" => t.did_end_emergency(),
+        "set-support" => t.did_set_support(),
+        "end-support" => t.did_end_support(),
+        _ => return None,
+    })
+}
+
+/// The way in, for who looks after the systems.
+pub fn way_in(shell: &Shell) -> Markup {
+    let t = shell.t();
+    html! {
+        section.card.card-body.ask-why {
+            h2 { (t.support_title()) }
+            p.lead { (t.emergency_lead()) }
+            a.button href="/emergency" { (Icon::Alert.draw()) (t.emergency_open()) }
         }
     }
 }

@@ -17,6 +17,7 @@ use crate::design::words::{self, count};
 use crate::design::{Here, Shell};
 use crate::http::visit::label;
 use crate::http::{PageError, Visit};
+use crate::pages::accounts::emergency;
 use crate::pages::items;
 use crate::pages::measures;
 use crate::pages::records::one::{self, Granted};
@@ -341,13 +342,7 @@ pub fn render(view: &StartView) -> Markup {
     let (shell, t) = (&view.shell, view.shell.t());
     let content = html! {
         (parts::head(&html! { (shell.user.name.within(|name| t.start_hello(first_name(name)))) }, Some(&t.start_lead()), &html! {}))
-        @if view.supports {
-            section.card.card-body.ask-why {
-                h2 { (t.support_title()) }
-                p.lead { (t.emergency_lead()) }
-                a.button href="/emergency" { (Icon::Alert.draw()) (t.emergency_open()) }
-            }
-        }
+        @if view.supports { (emergency::way_in(shell)) }
         @if shell.purpose().is_none() { (ask_why(shell)) }
         div.two {
             div {
