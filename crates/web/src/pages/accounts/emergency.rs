@@ -1,6 +1,6 @@
 //! What who looks after the systems opens in an emergency, and who that is.
 
-use access::{EmergencyError, EmergencyOn, MAX_EMERGENCY_MINUTES, NewEmergency};
+use access::{Emergency, EmergencyError, EmergencyOn, MAX_EMERGENCY_MINUTES, NewEmergency};
 use axum::extract::Path;
 use axum::response::Response;
 use maud::{Markup, html};
@@ -120,16 +120,18 @@ async fn view(visit: &Visit, sent: Option<(&Form, String)>) -> Result<EmergencyV
     let notice = visit.web.door().notice();
     let when = |at| words::instant(visit.lang, at, visit.web.zone());
     let waiting = access.emergencies_of(me).await?;
+    // Where to go stands with what is open just now: a person's own page is more than was opened.
+    let row = |emergency: &Emergency| {
+        let row = emergency_row(visit, emergency);
+        EmergencyRow { what: (row.what.0, None), ..row }
+    };
     let chosen = sent.as_ref().map(|(form, _)| form.get("register")).unwrap_or_default();
     let pick = |name: &Name| {
         Pick::new(name.as_str(), register_label(&notice, name.as_str(), visit.lang), chosen == name.as_str())
     };
     let text = |name: &str| sent.as_ref().map(|(form, _)| Private::new(form.get(name))).unwrap_or_default();
     Ok(EmergencyView {
-        waiting: waiting
-            .iter()
-            .filter_map(|alert| Some((when(alert.at), emergency_row(visit, alert.emergency.as_ref()?))))
-            .collect(),
+        waiting: waiting.iter().filter_map(|alert| Some((when(alert.at), row(alert.emergency.as_ref()?)))).collect(),
         granted: one::granted(visit).await?,
         registers: notice.parts().registers.iter().map(|register| pick(&register.name)).collect(),
         place: text("place"),
