@@ -164,6 +164,34 @@ fn se_07_following_the_law_is_a_task_and_closing_it_needs_what_was_checked() {
 }
 
 #[test]
+fn mk_83_network_sign_in_is_unproven_once_its_review_day_is_past_and_the_console_takes_name_and_password() {
+    let firm = Firm::open("minikone");
+    let label = "The company network requires a username and password";
+    let told = |firm: &Firm| {
+        let page = firm.server.visitor().get("/notice/protections").text();
+        page.split_once(label).unwrap().1.trim_start().chars().take(120).collect::<String>()
+    };
+    assert!(told(&firm).starts_with("Unproven: never confirmed"), "{}", told(&firm));
+    let policy = [("checked", "Tietoturvaohje 4.2, kohta Verkkoon kirjautuminen")];
+    let kept = firm.owner.post("/settings/measures/network-sign-in", &policy);
+    assert!(kept.path.contains("saved=1"), "{}", kept.text());
+    let own = firm.owner.get("/settings/measures").text();
+    assert!(own.split_once(label).unwrap().1.contains("Tietotekniikasta vastaava, every year"), "{own}");
+    assert!(told(&firm).starts_with("Confirmed on ") && told(&firm).contains("until"), "{}", told(&firm));
+    firm.later(366 * 86_400);
+    assert!(told(&firm).starts_with("Unproven: the confirmation ran out"), "{}", told(&firm));
+
+    // The console itself: the name alone, the password alone, and neither.
+    let stranger = firm.server.visitor();
+    for (username, password) in [("oona", ""), ("", world::PASSWORD), ("oona", "jokin muu salasana"), ("", "")] {
+        let page = stranger.get("/sign-in");
+        let answer = stranger.submit(&page, "/sign-in", &[("username", username), ("password", password)]);
+        assert!(answer.path.starts_with("/sign-in"), "{username}: {}", answer.path);
+        assert!(stranger.get("/settings/measures").path.starts_with("/sign-in"));
+    }
+}
+
+#[test]
 fn mk_79_the_whole_is_as_strong_as_its_weakest_measure() {
     let firm = Firm::open("minikone");
     let page = || firm.server.visitor().get("/notice/protections").text();
@@ -174,14 +202,19 @@ fn mk_79_the_whole_is_as_strong_as_its_weakest_measure() {
     let looked = [("revision", "1"), ("measure", "restricted-space"), ("checked", "Avaimet käyty läpi")];
     let looked = firm.owner.post(&check, &looked);
     assert!(looked.path.contains("saved=1"), "{}", looked.text());
-    let attested = [
-        "network-sign-in",
-        "firewall",
-        "antivirus",
-        "supplier-instructions",
-        "google-terms",
-        "third-party-cookies-reviewed",
+    let computer = [
+        ("what", "device"),
+        ("storage", "company-server"),
+        ("role", "Tietotekniikasta vastaava"),
+        ("words", "Palvelin"),
+        ("encrypted", "yes"),
     ];
+    let computer = firm.owner.post("/items/new", &computer);
+    let check = format!("{}/check", computer.path.split('?').next().unwrap());
+    let looked = firm.owner.post(&check, &[("revision", "1"), ("measure", "antivirus"), ("checked", "Ajan tasalla")]);
+    assert!(looked.path.contains("saved=1"), "{}", looked.text());
+    let attested =
+        ["network-sign-in", "firewall", "supplier-instructions", "google-terms", "third-party-cookies-reviewed"];
     for measure in attested {
         assert!(page().contains("The whole is unproven"), "before {measure}");
         let kept = firm.owner.post(&format!("/settings/measures/{measure}"), &[("checked", "Katsottu")]);

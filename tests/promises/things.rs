@@ -30,6 +30,9 @@ fn does(clerk: &Clerk, item: &str, what: &str, form: &[(&str, &str)]) {
     assert!(page.path.ends_with("saved=1"), "{what}: {} {}", page.path, page.text());
 }
 
+/// In seconds, and a day more.
+const HALF_A_YEAR: i64 = 185 * 86_400;
+
 fn place(clerk: &Clerk, storage: &str, role: &str, words: &str) -> String {
     puts(clerk, &[("what", "place"), ("storage", storage), ("role", role), ("words", words)])
 }
@@ -348,6 +351,41 @@ fn mk_81_a_space_whose_review_is_overdue_is_named_with_what_is_kept_there() {
     assert!(over.contains("Space to which access is restricted: Unproven: the confirmation ran out"), "{over}");
     let room = firm.owner.get(&format!("/items/{space}"));
     assert!(room.says("In it are") && room.links(&format!("/items/{computer}")).len() == 1, "{}", room.text());
+}
+
+#[test]
+fn mk_85_a_device_without_an_antivirus_confirmation_in_force_is_named() {
+    let mut firm = Firm::open("minikone");
+    let role = "Tietotekniikasta vastaava";
+    let label = "Antivirus programs";
+    assert!(told(&firm, label).contains("Unproven: no place or device is registered"), "{}", told(&firm, label));
+    let server = device(&firm.owner, "company-server", role, "Palvelin konehuoneessa");
+    let desk = device(&firm.owner, "company-server", role, "Myynnin tietokone");
+    let named = |firm: &Firm, device: &str| {
+        let page = firm.owner.get("/settings/measures").text();
+        let own = page.split_once(label).unwrap().1;
+        own.split_once(device)
+            .unwrap_or_else(|| panic!("no `{device}` in {own}"))
+            .1
+            .chars()
+            .take(40)
+            .collect::<String>()
+    };
+    confirms(&firm.owner, &server, "antivirus");
+    assert!(named(&firm, "Palvelin konehuoneessa").trim_start().starts_with("Confirmed on "));
+    assert!(named(&firm, "Myynnin tietokone").trim_start().starts_with("Unproven: never confirmed"));
+    assert!(told(&firm, label).trim_start().starts_with("Unproven: never confirmed"), "{}", told(&firm, label));
+    let public = firm.server.visitor().get("/notice/protections");
+    assert!(!public.says("Myynnin tietokone"), "what a firm calls its devices is its own");
+    firm.later(HALF_A_YEAR / 2);
+    firm.owner = Clerk::sign_in(firm.server.visitor(), "oona");
+    confirms(&firm.owner, &desk, "antivirus");
+    assert!(told(&firm, label).trim_start().starts_with("Confirmed on "), "{}", told(&firm, label));
+    firm.later(HALF_A_YEAR);
+    firm.owner = Clerk::sign_in(firm.server.visitor(), "oona");
+    assert!(named(&firm, "Palvelin konehuoneessa").trim_start().starts_with("Unproven: the confirmation ran out"));
+    assert!(named(&firm, "Myynnin tietokone").trim_start().starts_with("Confirmed on "));
+    assert!(told(&firm, label).contains("Unproven: the confirmation ran out"), "{}", told(&firm, label));
 }
 
 #[test]

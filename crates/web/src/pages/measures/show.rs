@@ -7,10 +7,12 @@ use maud::{Markup, html};
 use notice::model::Proof;
 use notice::statements::State;
 use notice::{Checked, Lang, Notice};
+use policy::ItemId;
+use policy::items::What;
 use vault::{Door, Proved, ShownAt};
 
 use crate::design::parts::{self, Tone, badge};
-use crate::design::{Here, Shell, words};
+use crate::design::{Here, Private, Shell, words};
 use crate::http::visit::label;
 use crate::http::{PageError, Visit};
 use crate::texts::texts;
@@ -45,6 +47,10 @@ pub struct Row {
 pub struct At {
     /// What people call the storage of the notice.
     pub label: String,
+    /// Which place or device of it; none if nothing is registered there.
+    pub item: Option<ItemId>,
+    /// What the firm calls it, for its owners.
+    pub named: Option<Private>,
     pub proved: Proved,
     /// Where the place or device is looked at, or registered.
     pub href: String,
@@ -89,10 +95,25 @@ async fn view(visit: &Visit) -> Result<MeasuresView, PageError> {
     visit.must_own()?;
     let shell = visit.shell(Here::Measures);
     let notice = visit.web.door().notice();
-    let rows = rows(visit.web.door(), &notice, shell.lang, visit.now).await?;
+    let mut rows = rows(visit.web.door(), &notice, shell.lang, visit.now).await?;
+    name_all(visit.web.door(), &mut rows).await?;
     let laws = laws(&notice, shell.lang, visit.now);
     let interests = interests(visit.web.door(), &notice, shell.lang, visit.now).await?;
     Ok(MeasuresView { shell, rows, interests, laws })
+}
+
+/// Says of each place and device what the firm calls it: of several under one storage one would not know which is meant.
+async fn name_all(door: &Door, rows: &mut [Row]) -> Result<(), PageError> {
+    if rows.iter().all(|row| row.at.iter().all(|at| at.item.is_none())) {
+        return Ok(());
+    }
+    let mut named = door.named_items(What::Place).await?;
+    named.extend(door.named_items(What::Device).await?);
+    for at in rows.iter_mut().flat_map(|row| &mut row.at) {
+        let own = named.iter().find(|(item, _)| Some(item.id) == at.item);
+        at.named = own.map(|(_, words)| Private::show(words));
+    }
+    Ok(())
 }
 
 /// A legitimate interest.
@@ -185,6 +206,8 @@ fn at_one(notice: &Notice<Checked>, one: ShownAt, lang: Lang) -> At {
     let href = one.item.map_or_else(|| format!("/items/new?what={new}"), |item| format!("/items/{item}"));
     At {
         label: storage.map_or_else(|| one.storage.to_string(), |one| label(&one.label, &one.name, lang)),
+        item: one.item,
+        named: None,
         proved: one.proved,
         href,
     }
@@ -246,7 +269,7 @@ fn places(shell: &Shell, row: &Row) -> Markup {
             p { (t.measures_at_places()) ":" }
             ul {
                 @for at in &row.at {
-                    li { a href=(at.href) { @if at.proved == Proved::Unregistered { (t.measures_at_register()) ": " } (at.label) } " " (badge(tone(at.proved), &say(at.proved, shell.lang))) }
+                    li { a href=(at.href) { @if at.proved == Proved::Unregistered { (t.measures_at_register()) ": " } (at.label) @if let Some(named) = &at.named { ": " (named) } } " " (badge(tone(at.proved), &say(at.proved, shell.lang))) }
                 }
             }
         }
@@ -307,7 +330,13 @@ pub mod tests {
             at: Vec::new(),
             elsewhere: None,
         };
-        let at = |proved, href: &str| At { label: "Toimitilat".into(), proved, href: href.into() };
+        let at = |proved, href: &str| At {
+            label: "Toimitilat".into(),
+            item: None,
+            named: (proved == Proved::Never).then(|| Private::new("Takahuone")),
+            proved,
+            href: href.into(),
+        };
         let placed = Row {
             at: vec![at(Proved::Never, "/items/1"), at(Proved::Unregistered, "/items/new?what=place")],
             ..row("premises", Proved::Unregistered, true)
