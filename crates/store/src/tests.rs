@@ -76,6 +76,19 @@ fn every_statement_names_the_controller() {
     }
 }
 
+/// A file that nobody runs is an index that is not there.
+#[test]
+fn every_file_of_a_migration_is_run_and_in_the_order_of_its_name() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
+    for (folder, run) in [("data", DATA), ("keyring", KEYRING)] {
+        let files = std::fs::read_dir(root.join(folder)).unwrap().map(|entry| entry.unwrap().file_name());
+        let mut files: Vec<String> = files.map(|name| name.into_string().unwrap()).collect();
+        files.sort_unstable();
+        let run: Vec<String> = run.iter().map(|migration| format!("{}.sql", migration.name)).collect();
+        assert_eq!(files, run, "{folder}");
+    }
+}
+
 #[test]
 fn sqlite_prepares_every_statement() {
     let (_folder, data, keyring) = sqlite_files();
