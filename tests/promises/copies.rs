@@ -15,12 +15,12 @@ const ADA: &str = "aada@example.com";
 const PATIENCE: Duration = Duration::from_secs(90);
 
 /// A disk that is another than the one the data are on.
-fn disk() -> TempDir {
+pub(crate) fn disk() -> TempDir {
     TempDir::new_in("/dev/shm").unwrap()
 }
 
 /// Makes a recovery key, as an owner does: it is shown, and typed back. Gives the file it was saved in.
-fn recovery_key(world: &World) -> PathBuf {
+pub(crate) fn recovery_key(world: &World) -> PathBuf {
     let mut shown = String::new();
     let made = world.answers(&["backup", "init", "--data", "data"], |key| {
         shown = key.to_owned();
@@ -33,13 +33,13 @@ fn recovery_key(world: &World) -> PathBuf {
 }
 
 /// Names a destination.
-fn to(world: &World, name: &str, disk: &Path) -> Answer {
+pub(crate) fn to(world: &World, name: &str, disk: &Path) -> Answer {
     let disk = disk.to_string_lossy();
     world.run(&["backup", "to", name, "--directory", &disk, "--country", "FI", "--data", "data"])
 }
 
 /// Copies now, which must succeed: the receipt.
-fn copy(world: &World) -> Value {
+pub(crate) fn copy(world: &World) -> Value {
     let done = world.run(&["backup", "run", "--data", "data", "--format", "json"]);
     assert_eq!(done.code, Some(0), "{done:?}");
     done.json()[0].clone()

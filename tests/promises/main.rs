@@ -24,6 +24,7 @@ mod evidence;
 mod faults;
 mod findings;
 mod firms;
+mod heads;
 mod keeping;
 mod kill;
 mod leaving;

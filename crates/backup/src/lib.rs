@@ -17,6 +17,7 @@
 mod age;
 mod directory;
 mod error;
+mod heads;
 mod leaving;
 mod manifest;
 mod place;
@@ -250,6 +251,10 @@ impl<'a> Backups<'a> {
                 let keys = keys.as_ref().unwrap_or(&written);
                 if records || !keys.same || State::of(&self.copying).await?.is_unsettled(&place.name) {
                     self.note((KEYS, (!keys.same).then_some(CHANGED)), keys, keys.at).await?;
+                }
+                if records {
+                    // The line that tells of the backup is among those the heads are of.
+                    self.give_heads(place).await?;
                 }
                 Ok(written)
             }

@@ -100,6 +100,8 @@ impl Copies {
     fn files(&self) -> Vec<PathBuf> {
         let mut files = Vec::new();
         walk(self.folder.path(), &mut files);
+        // Heads of journals lie beside the copy: nothing is restored from them.
+        files.retain(|file| !file.starts_with(self.folder.path().join("heads")));
         files.sort();
         files
     }

@@ -78,6 +78,8 @@ fn files(ssh: &Ssh) -> Vec<PathBuf> {
             if path.is_dir() { folders.push(path) } else { found.push(path) }
         }
     }
+    // Heads of journals lie beside the copy: nothing is restored from them.
+    found.retain(|file| !file.starts_with(ssh.path("copies").join("heads")));
     found.sort();
     found
 }

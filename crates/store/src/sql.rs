@@ -192,6 +192,7 @@ sql! {
     JOURNAL_HEAD_END = "journal_head.end",
     JOURNAL_HEAD_FORWARD = "journal_head.forward",
     JOURNAL_HEAD_INSERT = "journal_head.insert",
+    JOURNAL_HEAD_KEEP = "journal_head.keep",
     JOURNAL_STEM_GET = "journal_stem.get",
     JOURNAL_STEM_PUT = "journal_stem.put",
     JOURNAL_SUBJECT_END = "journal_subject.end",

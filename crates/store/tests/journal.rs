@@ -10,7 +10,7 @@
 mod common;
 
 use common::{NOW, World, collect, entry, numbered, word};
-use store::{Finding, JournalFilter, Store, Unit};
+use store::{Finding, JournalFilter, JournalOp, Op, Store, Unit};
 use uuid::Uuid;
 
 /// Does to the database what its administrator could.
@@ -158,6 +158,24 @@ both! {
         assert_eq!(findings(&world.store, controller).await, [Finding::Forged { size: 1_100 }]);
         tamper(&world, "DELETE FROM journal_tip");
         assert_eq!(findings(&world.store, controller).await, [Finding::Headless]);
+    }
+}
+
+both! {
+    async fn a_head_that_was_given_out_is_kept_once_and_proves_the_rows_it_is_of(world: World) {
+        let controller = journal(&world, 30).await;
+        let given = world.store.journal_tip(controller).await.unwrap().unwrap();
+        more(&world, controller, 10).await;
+        for _ in 0..2 {
+            let mut unit = Unit::new(controller, NOW);
+            unit.ops.push(Op::Journal(JournalOp::Keep(given.clone())));
+            world.commit(unit).await.unwrap();
+        }
+        assert_eq!(world.store.journal_heads(controller, 0, 10).await.unwrap(), [given]);
+        let proof = world.store.journal_verify(controller).await.unwrap();
+        assert_eq!((proof.heads, proof.findings), (2, vec![]));
+        tamper(&world, "UPDATE journal_head SET at = at + 1");
+        assert_eq!(findings(&world.store, controller).await, [Finding::Forged { size: 30 }]);
     }
 }
 

@@ -8,6 +8,8 @@ use store::{About, JournalEntry, Tree, head_message, leaf_of, stem_message, tell
 use thiserror::Error;
 use uuid::Uuid;
 
+use crate::journal_head::{Held, Holding, SavedHead};
+
 /// The longest line that is read.
 const MAX_LINE: u64 = 1 << 20;
 
@@ -24,6 +26,8 @@ pub struct ProvedFile {
     pub begins: u64,
     /// When the head was signed, in microseconds since 1970.
     pub at: i64,
+    /// How it stands to the heads of this controller that were saved.
+    pub held: Vec<Held>,
 }
 
 /// Why a file is not believed.
@@ -60,6 +64,9 @@ pub enum FileError {
         /// Which.
         seq: i64,
     },
+    /// The store failed.
+    #[error(transparent)]
+    Fault(#[from] crate::error::Fault),
     /// The file shows every line, and none tells that others ended.
     #[error("no row tells that the rows before {begins} have ended")]
     Untold {
@@ -69,21 +76,27 @@ pub enum FileError {
 }
 
 /// Proves a file: every line it shows is one that stood in the journal at this place and says what it said, and nothing
-/// was added or left out but what the file says it leaves out.
+/// was added or left out but what the file says it leaves out. `heads` were saved before: it is told of each whether the
+/// journal still begins with the lines it is of.
 ///
 /// # Errors
 /// [`FileError`] says what does not fit.
-pub fn prove_file(file: &mut dyn BufRead, key: &str) -> Result<ProvedFile, FileError> {
-    let key: [u8; 32] = unhex(key.trim()).and_then(|bytes| bytes.try_into().ok()).ok_or(FileError::Key)?;
-    let key = VerifyingKey::from_bytes(&key).map_err(|_| FileError::Key)?;
+pub fn prove_file(file: &mut dyn BufRead, key: &str, heads: &[SavedHead]) -> Result<ProvedFile, FileError> {
+    let key = key_of(key)?;
     let first = read(file, 1)?.ok_or(FileError::Malformed { line: 1 })?;
-    let (mut proof, head) = Proof::of(&first, &key)?;
+    let (mut proof, head) = Proof::of(&first, &key, heads)?;
     let mut line = 1;
     while let Some(next) = read(file, line + 1)? {
         line += 1;
         proof.take(&next, line)?;
     }
     proof.end(&head, &key)
+}
+
+/// A public key, as it is told.
+pub(crate) fn key_of(key: &str) -> Result<VerifyingKey, FileError> {
+    let key: [u8; 32] = unhex(key.trim()).and_then(|bytes| bytes.try_into().ok()).ok_or(FileError::Key)?;
+    VerifyingKey::from_bytes(&key).map_err(|_| FileError::Key)
 }
 
 struct Head {
@@ -100,11 +113,12 @@ struct Proof {
     shown: u64,
     whole: bool,
     told: bool,
+    holding: Holding,
 }
 
 impl Proof {
     /// The first line of a file, with its signatures.
-    fn of(first: &Value, key: &VerifyingKey) -> Result<(Self, Head), FileError> {
+    fn of(first: &Value, key: &VerifyingKey, heads: &[SavedHead]) -> Result<(Self, Head), FileError> {
         let bad = || FileError::Malformed { line: 1 };
         if number(first, "seloste_journal") != Some(1) {
             return Err(bad());
@@ -129,7 +143,8 @@ impl Proof {
             tree = Tree::from_parts(size, &frontier).ok_or_else(bad)?;
         }
         let begins = tree.size();
-        Ok((Self { controller, tree, begins, shown: 0, whole: true, told: ended.is_none() }, head))
+        let holding = Holding::begin(controller, &tree, heads, key);
+        Ok((Self { controller, tree, begins, shown: 0, whole: true, told: ended.is_none(), holding }, head))
     }
 
     /// Takes a line in: one that is shown, or what is left out.
@@ -141,6 +156,7 @@ impl Proof {
             let root = bytes(left, "root").and_then(|root| root.try_into().ok()).ok_or_else(bad)?;
             self.whole = false;
             let fits = from == self.tree.size() && self.tree.push_full(level, root);
+            self.holding.reached(&self.tree);
             return if fits { Ok(()) } else { Err(FileError::Misplaced { seq: from }) };
         }
         let (seq, written, entry) = entry(line).ok_or_else(bad)?;
@@ -150,6 +166,7 @@ impl Proof {
         self.told |= tells_of_end(&entry, self.begins);
         self.tree.push(leaf_of(self.controller, seq, written, &entry));
         self.shown += 1;
+        self.holding.reached(&self.tree);
         Ok(())
     }
 
@@ -169,6 +186,7 @@ impl Proof {
             size: head.size.unsigned_abs(),
             begins: self.begins.unsigned_abs(),
             at: head.at,
+            held: self.holding.end(head.size.unsigned_abs()),
         })
     }
 }

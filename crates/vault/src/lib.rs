@@ -72,6 +72,7 @@ mod earlier;
 mod error;
 mod handing_back;
 mod journal_file;
+mod journal_head;
 mod keys;
 mod lacking;
 mod lease;
@@ -94,6 +95,7 @@ pub use chance::Chance;
 pub use controllers::NewController;
 pub use copying::{Copying, Kept, Revision};
 pub use departing::{CertificateError, DepartError, Departure, ProvedCertificate, prove_certificate};
+pub use door::heads::{Every, HeadsPost, TellHead};
 pub use door::holds::{Hold, HoldError, MAX_HOLD_DAYS, MAX_HOLD_WORDS, MAX_HOLDS_LISTED, NewHold};
 pub use door::items::{
     Item, ItemError, ItemState, ItemStep, Items, MAX_ITEM_WORDS, MAX_ITEMS, NewItem, Receipt, ShownAt,
@@ -131,6 +133,7 @@ pub use handing_back::{
     Handed, HandedBack, HandedFile, HandedFiles, HandedNotice, HandingBack, STANDING as HANDED_BACK,
 };
 pub use journal_file::{FileError, ProvedFile, prove_file};
+pub use journal_head::{Fit, Held, MAX_HEADS_BYTES, SavedHead};
 pub use keys::{MasterKey, MasterKeyError};
 pub use lacking::{Lack, lacking};
 pub use lease::is_leased;

@@ -18,5 +18,6 @@ pub use http::authority;
 pub use http::guard::bound;
 pub use http::peer::BehindProxy;
 pub use pages::accounts::alerts::letter as letter_to_owner;
+pub use pages::journal::heads::letter as letter_with_head;
 pub use routes::{addresses, nobody, not_now, router};
 pub use state::{WebState, ZONE};

@@ -58,10 +58,7 @@ fn pages() -> Table<WebState> {
         .route("/people/{subject}", get(people::show::get))
         .route("/bases", get(bases::show::get))
         .route("/bases/{record}", post(bases::decide::post))
-        .route("/journal", get(journal::show::get))
-        .route("/journal/verify", post(journal::verify::post))
-        .route("/journal/keep", post(journal::keep::post))
-        .route("/journal/lines.jsonl", get(journal::keep::file))
+        .merge(journal_pages())
         .route("/accounts", get(accounts::list::get))
         .route("/accounts/new", get(accounts::new::get).post(accounts::new::post))
         .route("/accounts/{account}", get(accounts::show::get))
@@ -111,6 +108,17 @@ pub fn nobody() -> Router {
 /// What is answered while it cannot be looked whose address was asked for.
 pub fn not_now() -> Router {
     guard::bound(Router::new().fallback(static_files::not_now), false)
+}
+
+/// The journal: its lines, their proof, and what of it leaves the house.
+fn journal_pages() -> Table<WebState> {
+    Table::new()
+        .route("/journal", get(journal::show::get))
+        .route("/journal/verify", post(journal::verify::post))
+        .route("/journal/keep", post(journal::keep::post))
+        .route("/journal/lines.jsonl", get(journal::keep::file))
+        .route("/journal/heads", post(journal::heads::post))
+        .route("/journal/head.txt", get(journal::heads::file))
 }
 
 /// Registers kept for another, from either side.

@@ -85,14 +85,19 @@ impl From<WhyReset> for ResetReason {
 /// `seloste journal`
 #[derive(Debug, Subcommand)]
 pub enum Journal {
-    /// Recompute the whole journal and name the first row that does not fit; or prove a file that was taken out.
+    /// Recompute the whole journal and name the first row that does not fit; or prove a file that was taken out. Either is
+    /// held against heads that were saved before.
     Verify {
         /// A file that `seloste journal export` wrote: it is proved without the data.
         #[arg(long, requires = "key")]
         file: Option<PathBuf>,
         /// The public key of the journal, as `seloste journal key` tells it.
-        #[arg(long, requires = "file")]
+        #[arg(long)]
         key: Option<String>,
+        /// A file with signed heads that were saved before, from a place of backups or a mail, or a folder of such files: the
+        /// journal must still begin with what they are of. May be said often.
+        #[arg(long = "head")]
+        heads: Vec<PathBuf>,
         /// Where the data are.
         #[command(flatten)]
         place: Place,
@@ -114,6 +119,30 @@ pub enum Journal {
     },
     /// The public key that proves the journal.
     Key {
+        /// Where the data are.
+        #[command(flatten)]
+        place: Place,
+    },
+    /// The newest signed head, to be kept where the firm cannot rewrite it.
+    Head {
+        /// The file to write; standard output when not said.
+        #[arg(long)]
+        out: Option<PathBuf>,
+        /// Where the data are.
+        #[command(flatten)]
+        place: Place,
+    },
+    /// To whom the newest signed head is mailed, or to whom from now on. Journaled.
+    Post {
+        /// The address: of an auditor, a lawyer, the parent company.
+        #[arg(long, requires = "every")]
+        to: Option<String>,
+        /// How often: `day`, `week` or `month`.
+        #[arg(long, requires = "to", value_parser = ["day", "week", "month"])]
+        every: Option<String>,
+        /// To nobody any more.
+        #[arg(long, conflicts_with_all = ["to", "every"])]
+        stop: bool,
         /// Where the data are.
         #[command(flatten)]
         place: Place,

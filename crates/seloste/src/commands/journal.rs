@@ -10,11 +10,12 @@ use jiff::tz::TimeZone;
 use notice::Name;
 use serde_json::json;
 use vault::{
-    AccountId, Door, FileError, JournalQuery, LinesError, MAX_JOURNAL_YEARS, MIN_JOURNAL_YEARS, SubjectId, VerifyError,
-    prove_file,
+    AccountId, Door, FileError, JournalQuery, LinesError, MAX_JOURNAL_YEARS, MIN_JOURNAL_YEARS, SavedHead, SubjectId,
+    VerifyError, prove_file,
 };
 
 use crate::cli::{Journal, Lines, Place};
+use crate::commands::heads::{self, Against};
 use crate::commands::{now, on_runtime};
 use crate::instance::Instance;
 use crate::output::{End, Failure, Format, say, say_json, tell};
@@ -25,14 +26,23 @@ use crate::output::{End, Failure, Format, say, say_json, tell};
 /// [`Failure`] if the installation cannot be opened, or the call is wrong.
 pub fn run(args: &Journal, format: Format) -> Result<End, Failure> {
     match args {
-        Journal::Verify { file: Some(file), key, .. } => proved(file, key.as_deref().unwrap_or_default(), format),
-        Journal::Verify { place, .. } => on_runtime(async {
-            let instance = Instance::existing(place, now()).await?;
-            let door = instance.existing_door(now()).await?;
-            let end = verified(&door, format).await;
-            instance.vault.close().await;
-            end
-        }),
+        Journal::Verify { file: Some(file), key, heads, .. } => {
+            proved(file, key.as_deref().unwrap_or_default(), &heads::read(heads)?, format)
+        }
+        Journal::Verify { place, key, heads, .. } => {
+            let heads = heads::read(heads)?;
+            on_runtime(async {
+                let instance = Instance::existing(place, now()).await?;
+                let door = instance.existing_door(now()).await?;
+                let end = verified(&door, (&heads, key.as_deref()), format).await;
+                instance.vault.close().await;
+                end
+            })
+        }
+        Journal::Head { out, place } => on_runtime(heads::newest(out.as_deref(), place, format)),
+        Journal::Post { to, every, stop, place } => {
+            on_runtime(heads::post((to.as_deref(), every.as_deref(), *stop), place, format))
+        }
         Journal::Export { out, account, which, place } => {
             on_runtime(taken_out((out.as_path(), account.as_str()), which, place, format))
         }
@@ -41,8 +51,13 @@ pub fn run(args: &Journal, format: Format) -> Result<End, Failure> {
     }
 }
 
-async fn verified(door: &Door, format: Format) -> Result<End, Failure> {
+async fn verified(door: &Door, (saved, key): (&[SavedHead], Option<&str>), format: Format) -> Result<End, Failure> {
     let begins = door.journal_begins().await.map_err(Failure::fault)?;
+    let held = match door.hold_journal(saved, key).await {
+        Ok(held) => Against::of(saved, held),
+        Err(error @ FileError::Key) => return Err(Failure::input(error)),
+        Err(error) => return Err(Failure::fault(error)),
+    };
     match (door.verify_journal().await, format) {
         (Ok(verified), Format::Human) => {
             let ended = if begins > 0 {
@@ -50,17 +65,21 @@ async fn verified(door: &Door, format: Format) -> Result<End, Failure> {
             } else {
                 String::new()
             };
-            say(&format!("The journal stands as it was written: {} rows{ended}.", verified.size));
-            Ok(End::Done)
+            let (size, itself) = (verified.size, if held.is_good() { "The journal" } else { "In itself the journal" });
+            say(&format!("{itself} stands as it was written: {size} rows{ended}."));
+            Ok(held.told())
         }
         (Ok(verified), Format::Json) => {
-            let root = hex(&verified.root);
-            say_json(&json!({ "intact": true, "rows": verified.size, "begins": begins, "root": root }))?;
-            Ok(End::Done)
+            let (root, good) = (hex(&verified.root), held.is_good());
+            let mut answer = json!({ "intact": good, "rows": verified.size, "begins": begins, "root": root });
+            held.put(&mut answer);
+            say_json(&answer)?;
+            Ok(held.end())
         }
         (Err(VerifyError::Broken { seq, why }), Format::Human) => {
             let place = seq.map(|seq| format!(" at row {seq}")).unwrap_or_default();
             say(&format!("The journal does not fit{place}: {why}"));
+            held.told();
             Ok(End::No)
         }
         (Err(VerifyError::Broken { seq, why }), Format::Json) => {
@@ -72,10 +91,10 @@ async fn verified(door: &Door, format: Format) -> Result<End, Failure> {
 }
 
 /// Proves a file, with the key and without any data.
-fn proved(file: &Path, key: &str, format: Format) -> Result<End, Failure> {
+fn proved(file: &Path, key: &str, saved: &[SavedHead], format: Format) -> Result<End, Failure> {
     let unread = |error| Failure::input(format!("cannot read `{}`: {error}", file.display()));
     let mut reader = BufReader::new(File::open(file).map_err(unread)?);
-    match (prove_file(&mut reader, key), format) {
+    match (prove_file(&mut reader, key, saved), format) {
         (Ok(proof), Format::Human) => {
             say(&format!(
                 "The file shows {} of {} rows, from row {} on, each as it was written.",
@@ -83,15 +102,17 @@ fn proved(file: &Path, key: &str, format: Format) -> Result<End, Failure> {
                 proof.size.saturating_sub(proof.begins),
                 proof.begins
             ));
-            Ok(End::Done)
+            Ok(Against::of(saved, proof.held).told())
         }
         (Ok(proof), Format::Json) => {
-            let signed = jiff::Timestamp::from_microsecond(proof.at).ok();
-            say_json(&json!({
-                "intact": true, "controller": proof.controller, "shown": proof.shown, "rows": proof.size,
+            let (signed, held) = (jiff::Timestamp::from_microsecond(proof.at).ok(), Against::of(saved, proof.held));
+            let mut answer = json!({
+                "intact": held.is_good(), "controller": proof.controller, "shown": proof.shown, "rows": proof.size,
                 "begins": proof.begins, "signed_at": signed,
-            }))?;
-            Ok(End::Done)
+            });
+            held.put(&mut answer);
+            say_json(&answer)?;
+            Ok(held.end())
         }
         (Err(error @ (FileError::Unread(_) | FileError::Key)), _) => Err(Failure::input(error)),
         (Err(error), Format::Human) => {

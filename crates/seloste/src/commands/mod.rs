@@ -8,6 +8,7 @@ pub mod demo;
 mod destination;
 pub mod explain;
 pub mod export;
+mod heads;
 pub mod import;
 pub mod inform;
 pub mod item;

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use super::tree::Tree;
-use super::{HEAD_EVERY, JournalEntry, JournalRow};
+use super::{HEAD_EVERY, JournalEntry, JournalHead, JournalRow};
 use crate::error::StoreError;
 use crate::sql;
 use crate::steps::{Expect, Steps};
@@ -63,6 +63,8 @@ pub enum JournalOp {
     End(JournalStem, Vec<Uuid>),
     /// Notes which words stand in a stretch.
     Words(i64, Vec<Word>),
+    /// Keeps a head that was given out, so that the journal can be held against it here too.
+    Keep(JournalHead),
 }
 
 impl Steps {
@@ -85,6 +87,11 @@ impl Steps {
                 for word in words {
                     self.any(95, &sql::JOURNAL_WORD_INSERT, vec![c.clone(), Text(word), Int(block)]);
                 }
+            }
+            JournalOp::Keep(head) => {
+                let JournalHead { size, root, at, signature } = head;
+                let params = vec![c, Int(size), Blob(root.to_vec()), Int(at), Blob(signature)];
+                self.any(96, &sql::JOURNAL_HEAD_KEEP, params);
             }
         }
     }

@@ -64,6 +64,7 @@ impl Door {
         let head = self.store().journal_tip(self.controller()).await.map_err(Fault::from)?.ok_or(LinesError::Empty)?;
         writeln!(out, "{}", self.file_head(&head, stem.as_ref(), now))?;
         let mut next = stem.as_ref().map_or(0, |stem| stem.size);
+        let mut heads = self.heads_after(next).await?.into_iter().peekable();
         let (mut shown, mut left_out) = (0, Stretch::default());
         while next < head.size {
             let rows = self.store().journal_from(self.controller(), next, PAGE).await.map_err(Fault::from)?;
@@ -75,6 +76,10 @@ impl Door {
                     return Err(LinesError::Cut);
                 }
                 next += 1;
+                // What is left out ends where a head was given out: else nobody could hold the file against that.
+                if heads.next_if(|head| *head <= row.seq).is_some() {
+                    stretch(&mut left_out, out)?;
+                }
                 if !fits(query, row) {
                     left_out.add(row.seq, row.leaf);
                     continue;
@@ -94,6 +99,17 @@ impl Door {
         };
         self.write_down(vec![entry], now).await?;
         Ok(shown)
+    }
+
+    /// Where heads were given out or kept, after a place.
+    async fn heads_after(&self, after: i64) -> Result<Vec<i64>, Fault> {
+        let (mut sizes, mut last) = (Vec::new(), after);
+        loop {
+            let heads = self.store().journal_heads(self.controller(), last, PAGE).await?;
+            let Some(newest) = heads.last() else { return Ok(sizes) };
+            last = newest.size;
+            sizes.extend(heads.iter().map(|head| head.size));
+        }
     }
 
     fn file_head(&self, head: &JournalHead, stem: Option<&JournalStem>, now: Timestamp) -> Value {

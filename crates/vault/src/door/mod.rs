@@ -37,6 +37,7 @@ mod find;
 mod first;
 mod give;
 mod hanging;
+pub(crate) mod heads;
 mod heed;
 mod history;
 pub(crate) mod holds;

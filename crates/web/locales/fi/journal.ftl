@@ -132,3 +132,29 @@ did-journal-keep = Asetti lokin säilytysajan
 did-journal-export = Vei tapahtumalokin
 did-terminate = Irtisanoi asiakkuuden
 did-wind-up = Merkitsi asiakkuuden päättyneeksi
+head-title = Lokin tiiviste muualle talteen
+head-lead = Allekirjoitettu tiiviste on muutaman rivin teksti ilman henkilötietoja. Kun se on tallessa muualla, kuka tahansa huomaa sillä, jos lokia on sen jälkeen muutettu tai siitä on poistettu rivejä. Tiiviste menee myös jokaiseen varmuuskopion paikkaan kopion mukana.
+# $rows (String)
+# $at (String)
+head-newest = Uusin tiiviste kattaa { $rows } riviä, viimeinen { $at }.
+head-file = Lataa se
+head-wrong = Tarkista sähköpostiosoite.
+head-no-mail = Palvelin ei lähetä postia. Tiiviste lähtee vasta, kun postipalvelin on määritetty.
+head-to = Kenelle tiiviste postitetaan
+head-to-help = Esimerkiksi tilintarkastaja tai emoyhtiö. Jätä tyhjäksi, jos ei kenellekään.
+head-every = Kuinka usein
+head-every-day = Joka päivä
+head-every-week = Joka viikko
+head-every-month = Joka kuukausi
+head-save = Tallenna
+# $rows (String)
+# $at (String)
+head-sent = Viimeksi postitettu { $at }: { $rows } riviä.
+head-unsent = Ensimmäinen lähtee heti.
+# $firm (String)
+head-mail-subject = { $firm }: tapahtumalokin tiiviste
+# $firm (String)
+head-mail = { $firm }: alla on tapahtumalokin allekirjoitettu tiiviste. Säilytä tämä viesti. Viestissä ei ole henkilötietoja.
+head-mail-after = Näin todennat myöhemmin, ettei lokia ole muutettu: pyydä lokista tiedosto ja aja seloste journal verify --file TIEDOSTO --key AVAIN --head TÄMÄ_VIESTI. Siihen ei tarvita yhteyttä järjestelmään.
+did-journal-head = Postitti lokin tiivisteen
+did-journal-post = Määräsi, kenelle lokin tiiviste postitetaan

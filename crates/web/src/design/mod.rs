@@ -1,5 +1,6 @@
 //! How everything looks: one shell, few parts, one sheet of style. Nothing here knows where its data come from.
 
+mod acts;
 pub mod form;
 pub mod icon;
 pub mod parts;

@@ -8,7 +8,8 @@ use vault::{JournalQuery, LinesError, MAX_JOURNAL_YEARS, MIN_JOURNAL_YEARS};
 
 use crate::design::parts;
 use crate::http::{PageError, Posted, Visit};
-use crate::pages::journal::show::{Asked, JournalView, query};
+use crate::pages::journal::filters::{self, Asked, query};
+use crate::pages::journal::show::JournalView;
 
 /// The most lines a journal may have to be taken out by a page; a longer one is taken out by `seloste journal export`.
 const MAX_HERE: u64 = 100_000;
@@ -33,7 +34,7 @@ impl Kept {
         }
         let door = visit.web.door();
         let begins = door.journal_begins().await?;
-        let file = (lines(visit).await? <= MAX_HERE).then(|| super::show::address("/journal/lines.jsonl", asked));
+        let file = (lines(visit).await? <= MAX_HERE).then(|| filters::address("/journal/lines.jsonl", asked));
         Ok(Some(Self { years: door.journal_years().await?, begins, file, wrong: asked.contains_key("wrong") }))
     }
 }
