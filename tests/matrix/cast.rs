@@ -190,9 +190,10 @@ pub fn staff() -> Staff {
     let today = today(&firm);
     let own = firm.owner.get("/accounts").own_link("/accounts/");
     grant(&firm, &own, "", &["handle"], None);
-    things::fill(&firm);
+    let person = things::fill(&firm);
     let half = half(&firm);
     let closed = firm.clerk("Sulo Suljettu", "customers", &["delivery"], &EVERY_ACT);
+    things::is_looked_at(&firm.owner, &person, &closed);
     let (account, ended) = service(&firm, "Päättynyt palvelu", "customers", &EVERY_ACT, None);
     let _new = firm.clerk("Uuno Uusi", "", &[], &[]);
     let _expired = firm.clerk("Veera Vanha", "", &[], &[]);

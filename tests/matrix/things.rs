@@ -11,17 +11,16 @@ const LOOKS: usize = 2;
 /// An id that nothing has.
 const NOTHING: &str = "0193aaaa-bbbb-7ccc-8ddd-eeeeffff0000";
 
-/// Fills the firm.
-pub fn fill(firm: &Firm) {
+/// Fills the firm: the page of a customer who is the owner.
+pub fn fill(firm: &Firm) -> String {
     let owner = &firm.owner;
     owner.here_for("delivery");
     let known = owner.add("customers/customer", &[("name", "Aada Esimerkki"), ("email", ADA)]);
-    // The owner opens somebody who is close to them: what comes of it is waited for at the end.
+    // The owner is this customer: what comes of it when somebody else looks is waited for at the end.
     let own = owner.get("/accounts").own_link("/accounts/");
-    let close = format!("/people/{}", known.person());
-    let circle = owner.post(&format!("{own}/circle"), &[("own", ""), ("close", &close)]);
+    let person = format!("/people/{}", known.person());
+    let circle = owner.post(&format!("{own}/circle"), &[("own", person.as_str()), ("close", "")]);
     assert!(circle.path.contains("saved=1"), "{}: {}", circle.path, circle.text());
-    let _ = owner.get(&close);
     let path = format!("/registers/customers/customer/{}/files/terms", known.record("customers/customer"));
     let hidden = owner.get(&path).hidden();
     let revision = hidden.iter().find(|(name, _)| name == "revision").map_or("", |(_, value)| value);
@@ -42,6 +41,12 @@ pub fn fill(firm: &Firm) {
     assert!(filed.path.ends_with("saved=1"), "{}: {}", filed.path, filed.text());
     let done = firm.import("name,email\nBertta Malli,bertta@example.com\n", "customers/customer", "delivery", "person");
     assert_eq!(done.code, Some(0), "{done:?}");
+    person
+}
+
+/// A colleague looks at the page of the owner as a customer, and is noticed.
+pub fn is_looked_at(owner: &Clerk, person: &str, by: &Clerk) {
+    assert_eq!(by.here_for("delivery").get(person).status, 200);
     let begun = std::time::Instant::now();
     while owner.get("/accounts/alerts").links("/accounts/alerts/").is_empty() {
         assert!(begun.elapsed() < std::time::Duration::from_secs(120), "{}", owner.get("/accounts/alerts").text());

@@ -143,8 +143,7 @@ impl Access {
         let rows = self.staff.access_entries_open(ALERT, MAX_ALERTS).await.map_err(Fault::from)?;
         let seen = rows.into_iter().find(|row| row.entry == id).ok_or(AlertError::NotFound)?;
         let said: SealedAlert = self.said(&seen)?;
-        let own = seen.about == by.account.uuid();
-        if own && (said.emergency.is_some() || self.owners(now).await? > 1) {
+        if !self.may_close(by, (AccountId::new(seen.about), said.emergency.is_some()), now).await? {
             return Err(AlertError::Own);
         }
         let emergency = match said.emergency {
@@ -160,6 +159,19 @@ impl Access {
             Err(Fault::Vault(vault::Fault::Store(StoreError::Gone { .. }))) => Err(AlertError::NotFound),
             other => Ok(other?),
         }
+    }
+
+    /// True if somebody may close an alert on an account: on another's, or where there is no other owner and it is no emergency.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn may_close(
+        &self,
+        by: &Session,
+        (about, emergency): (AccountId, bool),
+        now: Timestamp,
+    ) -> Result<bool, Fault> {
+        Ok(about != by.account || (!emergency && self.owners(now).await? <= 1))
     }
 
     /// An emergency with what is decided on it.

@@ -85,3 +85,6 @@ account-owner-make = Make an owner
 account-owner-help = An owner gives grants, invites and closes accounts and decides on versions of the notice. Personal data they too reach only by grants. Two owners are a good number.
 account-owner-sure = Yes, make an owner
 account-end-sure = Yes, close the account
+tokens-works = Works
+tokens-until-hint = Leave empty if the token has no end.
+tokens-until-wrong = Give a day to come, or leave it empty.

@@ -88,3 +88,6 @@ account-owner-make = Tee pääkäyttäjäksi
 account-owner-help = Pääkäyttäjä antaa oikeuksia, kutsuu ja sulkee tilejä ja päättää selosteen versioista. Henkilötietoihin hänkin pääsee vain annetuilla oikeuksilla. Kaksi pääkäyttäjää on hyvä määrä.
 account-owner-sure = Kyllä, tee pääkäyttäjäksi
 account-end-sure = Kyllä, sulje tili
+tokens-works = Voimassa
+tokens-until-hint = Jätä tyhjäksi, jos avain on toistaiseksi voimassa.
+tokens-until-wrong = Anna tuleva päivä tai jätä tyhjäksi.

@@ -85,3 +85,6 @@ account-owner-make = Gör till huvudanvändare
 account-owner-help = En huvudanvändare ger rättigheter, bjuder in och stänger konton och beslutar om dataskyddsbeskrivningens versioner. Till personuppgifter kommer också hen bara med givna rättigheter. Två huvudanvändare är lagom.
 account-owner-sure = Ja, gör till huvudanvändare
 account-end-sure = Ja, stäng kontot
+tokens-works = Gäller
+tokens-until-hint = Lämna tomt om nyckeln gäller tills vidare.
+tokens-until-wrong = Ange en kommande dag eller lämna tomt.

@@ -62,15 +62,23 @@ fn narrowed(given: &Given, notice: &Notice<Checked>, shell: &Shell) -> Vec<Strin
     kinds.chain(given.narrowed.record.map(|_| shell.t().grant_one_record())).collect()
 }
 
+/// What lasts through its last day ends with the first moment of the next: the last one of it.
+fn last_moment(end: jiff::Timestamp) -> jiff::Timestamp {
+    end.checked_sub(jiff::SignedDuration::from_micros(1)).unwrap_or(end)
+}
+
+/// The last day of what ends then, in words.
+pub fn last_day(end: jiff::Timestamp, shell: &Shell) -> String {
+    words::day(shell.lang, last_moment(end).to_zoned(shell.zone.clone()).date())
+}
+
 /// A standing grant as a page shows it.
 pub fn grant(given: &Given, (notice, roles): (&Notice<Checked>, &[Role]), shell: &Shell, end: bool) -> GrantRow {
     let (lang, t) = (shell.lang, shell.t());
     let day = |at: jiff::Timestamp| words::day(lang, at.to_zoned(shell.zone.clone()).date());
     let purposes = given.purposes.iter().map(|name| refusal::purpose_label(notice, name, lang));
     let acts: Vec<String> = given.acts.iter().map(|act| words::to_do(lang, *act)).collect();
-    // A grant lasts through its last day, so that its end is the first moment of the next.
-    let last_day = |end: jiff::Timestamp| end.checked_sub(jiff::SignedDuration::from_micros(1)).unwrap_or(end);
-    let last = given.ended_at.or(given.until.map(last_day));
+    let last = given.ended_at.or(given.until.map(last_moment));
     GrantRow {
         narrowed: narrowed(given, notice, shell),
         waits: given.proposed && given.in_force,

@@ -45,7 +45,7 @@ pub struct AlertRow {
     pub emergency: Option<EmergencyRow>,
     /// Where the lines of the account stand.
     pub lines: String,
-    /// True if it is on the reader's own use.
+    /// True if it is on the reader's own use, and another owner has to look into it.
     pub own: bool,
     /// Who looked into it, when, and what came of it.
     pub closed: Option<(Private, String, Private)>,
@@ -187,6 +187,9 @@ async fn view(visit: &Visit, before: Option<Uuid>, wrong: Option<String>) -> Res
     let accounts = alerts.iter().map(|alert| alert.account);
     let closers = alerts.iter().filter_map(|alert| alert.closed.as_ref().map(|(_, by, _)| *by));
     let names = Names::of(&visit.web, accounts.chain(closers).collect()).await?;
+    let own = visit.session.account;
+    let alone = access.may_close(&visit.session, (own, false), visit.now).await?;
+    let may = |alert: &Alert| alert.account != own || (alone && alert.emergency.is_none());
     let row = |alert: &Alert| AlertRow {
         id: alert.id.to_string(),
         who: names.get(alert.account),
@@ -195,7 +198,7 @@ async fn view(visit: &Visit, before: Option<Uuid>, wrong: Option<String>) -> Res
         when: words::instant(visit.lang, alert.at, visit.web.zone()),
         emergency: alert.emergency.as_ref().map(|emergency| emergency_row(visit, emergency)),
         lines: format!("/journal?actor={}", alert.account),
-        own: alert.account == visit.session.account,
+        own: !may(alert),
         closed: alert.closed.as_ref().map(|(at, by, said)| {
             (names.get(*by), words::instant(visit.lang, *at, visit.web.zone()), Private::new(said))
         }),
@@ -237,24 +240,34 @@ fn card(shell: &Shell, one: &AlertRow) -> Markup {
                 p { b { (said(t, one)) } }
                 @if let Some(emergency) = &one.emergency { (opened(t, emergency)) }
                 p { a href=(one.lines) { (t.alert_look()) } }
-                @if one.own { p.quiet { (t.alert_own()) } }
-                form method="post" action={ "/accounts/alerts/" (one.id) } {
-                    (parts::csrf(&shell.csrf))
-                    div.fields {
-                        @if one.emergency.is_some() {
-                            fieldset.field.field-wide {
-                                legend { span.label { (t.emergency_decide()) } }
-                                (option("radio", "justified", "yes", false, (&t.emergency_justified(), "")))
-                                (option("radio", "justified", "no", false, (&t.emergency_unjustified(), &t.emergency_unjustified_help())))
-                            }
-                        }
-                        div.field.field-wide {
-                            label.label for={ "c-" (one.id) } { (t.alert_conclusion()) }
-                            textarea.input id={ "c-" (one.id) } name="conclusion" rows="2" maxlength="2000" required {}
-                        }
-                        button.button type="submit" { (Icon::Check.draw()) (t.alert_close_do()) }
+                @match one.own {
+                    true => p.quiet { (t.alert_own()) },
+                    false => (closing(shell, one)),
+                }
+            }
+        }
+    }
+}
+
+/// The form that closes it.
+fn closing(shell: &Shell, one: &AlertRow) -> Markup {
+    let t = shell.t();
+    html! {
+        form method="post" action={ "/accounts/alerts/" (one.id) } {
+            (parts::csrf(&shell.csrf))
+            div.fields {
+                @if one.emergency.is_some() {
+                    fieldset.field.field-wide {
+                        legend { span.label { (t.emergency_decide()) } }
+                        (option("radio", "justified", "yes", false, (&t.emergency_justified(), "")))
+                        (option("radio", "justified", "no", false, (&t.emergency_unjustified(), &t.emergency_unjustified_help())))
                     }
                 }
+                div.field.field-wide {
+                    label.label for={ "c-" (one.id) } { (t.alert_conclusion()) }
+                    textarea.input id={ "c-" (one.id) } name="conclusion" rows="2" maxlength="2000" required {}
+                }
+                button.button type="submit" { (Icon::Check.draw()) (t.alert_close_do()) }
             }
         }
     }

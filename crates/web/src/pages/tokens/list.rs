@@ -22,6 +22,8 @@ pub struct TokensView {
     pub fresh: Option<Private>,
     pub name: Private,
     pub name_error: Option<String>,
+    /// The last day that was typed, and what is wrong with it.
+    pub until: (String, Option<String>),
 }
 
 /// A token.
@@ -30,6 +32,8 @@ pub struct Row {
     pub id: String,
     pub name: Private,
     pub created: String,
+    /// Its last day, if it has one.
+    pub until: Option<String>,
     pub grants: Vec<GrantRow>,
 }
 
@@ -50,19 +54,18 @@ pub async fn view(visit: &Visit) -> Result<TokensView, PageError> {
     let mut tokens = Vec::new();
     for service in services {
         let own = access.tokens_of(service.id, visit.now).await?;
-        if !own.iter().any(|token| token.lives) {
-            continue;
-        }
+        let Some(token) = own.iter().find(|token| token.lives) else { continue };
         let given = access.grants_of(service.id, visit.now).await?;
         let in_force = given.iter().filter(|given| given.in_force);
         tokens.push(Row {
             id: service.id.to_string(),
             name: Private::show(&service.name),
             created: words::day(shell.lang, service.created_at.to_zoned(shell.zone.clone()).date()),
+            until: token.expires_at.map(|until| accounts::last_day(until, &shell)),
             grants: in_force.map(|given| accounts::grant(given, (&notice, &[]), &shell, true)).collect(),
         });
     }
-    Ok(TokensView { shell, tokens, fresh: None, name: Private::default(), name_error: None })
+    Ok(TokensView { shell, tokens, fresh: None, name: Private::default(), name_error: None, until: Default::default() })
 }
 
 /// The page.
@@ -106,7 +109,10 @@ fn row(shell: &Shell, token: &Row) -> Markup {
                     button.button.button-danger.button-small type="submit" { (t.tokens_revoke()) }
                 }
             }
-            p.card-body.small.quiet { (t.tokens_created()) " " (token.created) }
+            p.card-body.small.quiet {
+                (t.tokens_created()) " " (token.created) ". " (t.tokens_works()) " "
+                @match &token.until { Some(until) => (t.account_grant_to(until)), None => (t.account_grant_open()) } "."
+            }
             @if !token.grants.is_empty() { (grants::rows(shell, &token.grants)) }
         }
     }
@@ -130,6 +136,15 @@ fn new(view: &TokensView) -> Markup {
                         max: 64,
                         ..Line::default()
                     }))
+                    (form::line(&Line {
+                        name: "until",
+                        label: t.account_grant_until(),
+                        kind: "date",
+                        value: Private::new(&view.until.0),
+                        hint: t.tokens_until_hint(),
+                        error: view.until.1.clone(),
+                        ..Line::default()
+                    }))
                     button.button.button-main type="submit" { (Icon::Key.draw()) (t.tokens_create()) }
                 }
             }
@@ -142,13 +157,19 @@ pub mod tests {
     use super::*;
 
     pub fn sample(shell: Shell) -> TokensView {
-        let row =
-            |name: &str, grants| Row { id: "1".into(), name: Private::new(name), created: "1.9.2026".into(), grants };
+        let row = |name: &str, grants| Row {
+            id: "1".into(),
+            name: Private::new(name),
+            created: "1.9.2026".into(),
+            until: (name == "Raportti").then(|| "31.12.2026".into()),
+            grants,
+        };
         TokensView {
             tokens: vec![row("Verkkokauppa", crate::pages::accounts::show::tests::grants()), row("Raportti", vec![])],
             fresh: Some(Private::new("seloste_4Zk1yJ8hQm2vT6cN0rW5xB9dF3gL7pSa")),
             name: Private::default(),
             name_error: None,
+            until: Default::default(),
             shell: Shell { here: Here::Tokens, ..shell },
         }
     }
