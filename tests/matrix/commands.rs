@@ -88,6 +88,8 @@ fn call(leaf: &Leaf, firm: &Firm, username: &str) -> Vec<String> {
             "account" => username.to_owned(),
             "data" => "data".to_owned(),
             "everybody" => String::new(),
+            "kept_at" => "Toimiston palvelin".to_owned(),
+            "destroy_by" => "2099-12-31".to_owned(),
             _ if arg.is_required_set() => said(&name, arg, firm),
             _ => continue,
         };

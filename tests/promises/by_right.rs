@@ -28,7 +28,8 @@ fn exported(firm: &Firm, kind: &str, purpose: &str) -> String {
     let file = format!("{register}-{purpose}.csv");
     let _ = std::fs::remove_file(firm.world.folder().join(&file));
     let of = ["--register", register, "--kind", kind, "--purpose", purpose, "--account", "oona"];
-    let told = firm.world.run(&[&["export", "--data", "data"], &of[..], &["--out", &file]].concat());
+    let kept = ["--kept-at", "Toimiston palvelin", "--destroy-by", "2099-12-31"];
+    let told = firm.world.run(&[&["export", "--data", "data"], &of[..], &kept[..], &["--out", &file]].concat());
     assert_eq!(told.code, Some(0), "{told:?}");
     std::fs::read_to_string(firm.world.folder().join(&file)).unwrap()
 }

@@ -463,7 +463,9 @@ fn so_22_what_the_accountant_takes_out_are_vouchers_and_what_they_need_and_each_
     let accountant = Clerk::sign_in(firm.server.visitor(), "tiina");
     let takes = |kind: &str| {
         let place = format!("customers/{kind}");
-        accountant.post("/transfer/export", &[("place", &place), ("format", "csv"), ("device", ""), ("destroy_by", "")])
+        let kept = [("kept_at", "Tilitoimiston palvelin"), ("destroy_by", "2099-12-31")];
+        let form = [("place", place.as_str()), ("format", "csv"), ("device", ""), kept[0], kept[1]];
+        accountant.post("/transfer/export", &form)
     };
     for purpose in ["bookkeeping", "billing"] {
         accountant.here_for(purpose);

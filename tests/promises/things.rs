@@ -264,6 +264,57 @@ fn so_46_a_copy_is_tied_to_a_registered_device_and_a_device_goes_only_with_a_wip
 }
 
 #[test]
+fn se_61_a_file_kept_where_no_device_is_registered_names_its_place_and_its_last_day_and_is_a_task_on_it() {
+    let mut firm = Firm::open("secapp");
+    firm.owner.here_for("contract-management");
+    let stored = firm.owner.add("contracts/customer", &[("way", "contract"), ("name", "Toiminimi Aada Esimerkki")]);
+    assert!(stored.path.contains("/people/") || stored.path.contains("/registers/"), "{}", stored.path);
+    let until = day(10);
+    let export = |kept_at: &str, until: &str| {
+        let form = [("place", "contracts/customer"), ("format", "csv"), ("kept_at", kept_at), ("destroy_by", until)];
+        firm.owner.post("/transfer/export", &form)
+    };
+    for (kept_at, until) in [("", until.as_str()), ("  ", until.as_str()), ("Kirjanpitäjän sähköposti", "")] {
+        let silent = export(kept_at, until);
+        assert!(silent.status == 422 && silent.says("Name the place where the file is kept"), "{}", silent.text());
+        assert!(!silent.body.contains("Toiminimi Aada"), "nothing is given");
+    }
+    let past = export("Kirjanpitäjän sähköposti", &day(-1));
+    assert_eq!(past.status, 422, "{}", past.text());
+    let copies = |firm: &Firm| {
+        let links = firm.owner.get("/items").links("/items/").into_iter().filter(|link| !link.ends_with("new"));
+        links.filter(|link| firm.owner.get(link).says("Kirjanpitäjän sähköposti")).collect::<Vec<_>>()
+    };
+    assert!(copies(&firm).is_empty(), "and no copy is noted");
+    let file = export("Kirjanpitäjän sähköposti", &until);
+    assert!(file.status == 200 && file.body.contains("Toiminimi Aada Esimerkki"), "{}", file.text());
+    // The same from the command line.
+    let take = |more: &[&str]| {
+        let what = ["export", "--data", "data", "--register", "contracts", "--kind", "customer"];
+        let how = ["--purpose", "contract-management", "--account", "oona", "--out", "out.csv"];
+        firm.world.run(&[&what[..], &how[..], more].concat())
+    };
+    for silent in
+        [&[][..], &["--kept-at", "Muistitikku"], &["--destroy-by", &until], &["--kept-at", " ", "--destroy-by", &until]]
+    {
+        let told = take(silent);
+        assert!(told.code == Some(2) && told.warned.contains("--kept-at"), "{told:?}");
+        assert!(!firm.world.folder().join("out.csv").exists());
+    }
+    assert_eq!(take(&["--kept-at", "Muistitikku", "--destroy-by", &day(400)]).code, Some(0));
+    let found = copies(&firm);
+    let [copy] = &found[..] else { panic!("{found:?}: {}", firm.owner.get("/items").text()) };
+    // It is a task on its last day, and goes with a record of how.
+    assert!(!firm.owner.get("/").says("to be destroyed"), "{}", firm.owner.get("/").text());
+    firm.later(11 * 86_400);
+    firm.owner = Clerk::sign_in(firm.server.visitor(), "oona");
+    assert!(firm.owner.get("/").says("is to be destroyed"), "{}", firm.owner.get("/").text());
+    let item = copy.trim_start_matches("/items/");
+    does(&firm.owner, item, "end", &[("way", "wiping"), ("ended_on", &day(11))]);
+    assert!(!firm.owner.get("/").says("is to be destroyed"), "{}", firm.owner.get("/").text());
+}
+
+#[test]
 fn mc_29_paper_is_filed_only_in_a_room_closed_to_outsiders_and_listed_when_that_lapses() {
     let firm = again_every_minute("minicapital", "premises-closed");
     let role = "Toimistosta vastaava";

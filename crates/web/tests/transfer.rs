@@ -164,10 +164,16 @@ both! {
         assert!(page.contains("1 riviä tallennettiin."), "{page}");
         assert_eq!(world.count("customer").await, 1);
         assert!(browser.get("/transfer").await.text().contains("/transfer/jobs/"));
-        let out = browser.post("/transfer/export", &format!("csrf={csrf}&place=customers/customer&format=csv")).await;
+        let take = |format: &str, kept: &str| format!("csrf={csrf}&place=customers/customer&format={format}{kept}");
+        let kept = "&kept_at=Palvelin&destroy_by=2026-04-01";
+        for silent in ["", "&kept_at=+&destroy_by=2026-04-01", "&kept_at=Palvelin&destroy_by="] {
+            let told = browser.post("/transfer/export", &take("csv", silent)).await;
+            assert_eq!(told.status, 422, "{silent}: {}", told.text());
+        }
+        let out = browser.post("/transfer/export", &take("csv", kept)).await;
         assert_eq!(out.header("content-disposition"), Some("attachment; filename=\"customers-customer-2026-03-02.csv\""));
         assert!(out.text().contains("Aada Esimerkki,aada@esimerkki.example"), "{}", out.text());
-        let book = browser.post("/transfer/export", &format!("csrf={csrf}&place=customers/customer&format=xlsx")).await;
+        let book = browser.post("/transfer/export", &take("xlsx", kept)).await;
         assert!(book.body.starts_with(b"PK\x03\x04"));
     }
 }

@@ -57,7 +57,10 @@ pub struct Export {
     /// The id of the registered device the file is kept on (`seloste item list`). Needed once one is registered for the register.
     #[arg(long)]
     pub device: Option<String>,
-    /// The day the file is destroyed by, such as 2026-12-22; in thirty days when left out.
+    /// The place the file is kept at, in words. Needed where no device is registered for the register.
+    #[arg(long)]
+    pub kept_at: Option<String>,
+    /// The day the file is destroyed by, such as 2026-12-22; in thirty days when left out, which needs a registered device.
     #[arg(long)]
     pub destroy_by: Option<String>,
     /// What it is about.

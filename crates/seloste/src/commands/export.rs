@@ -8,7 +8,7 @@ use jiff::ToSpan as _;
 use jiff::tz::TimeZone;
 use policy::items::{COPY_DAYS, What, kept_under};
 use transfer::{ExportError, ExportSpec};
-use vault::{Door, Item, ItemState, Items, MAX_ITEMS, NewItem};
+use vault::{Door, Item, ItemState, Items, MAX_ITEMS, NewItem, Personal};
 
 use crate::cli::Export;
 use crate::commands::import::{actor, name, refused};
@@ -101,7 +101,14 @@ async fn copy(door: &Door, spec: &ExportSpec, args: &Export) -> Result<NewItem, 
                 "say on which registered device the file is kept: `--device ID` (`seloste item list` shows them)";
             return Err(Failure::input(told));
         }
-        None => {}
+        None => {
+            let place = args.kept_at.as_deref().map(str::trim).filter(|place| !place.is_empty());
+            let (Some(place), Some(_)) = (place, &args.destroy_by) else {
+                let told = "no registered device may hold data of this register: say where the file is kept and by which day it is destroyed, `--kept-at` and `--destroy-by`";
+                return Err(Failure::input(told));
+            };
+            copy.words = Personal::new(place.to_owned());
+        }
     }
     Ok(copy)
 }

@@ -131,3 +131,6 @@ not-things = { $n ->
     [1] What is in the registers is erased. The request stays open until one paper or file is recorded as destroyed.
    *[other] What is in the registers is erased. The request stays open until { $n } papers or files are recorded as destroyed.
 }
+transfer-kept-at = Where the file is kept
+transfer-kept-at-hint = Name the place if it is no registered device: the accountant’s email, or your own computer.
+transfer-no-place = Name the place where the file is kept, and the day it is destroyed by.

@@ -140,3 +140,6 @@ not-things = { $n ->
     [1] Rekisterien tiedot on poistettu. Pyyntö pysyy auki, kunnes yksi paperi tai tiedosto on kirjattu tuhotuksi.
    *[other] Rekisterien tiedot on poistettu. Pyyntö pysyy auki, kunnes { $n } paperia tai tiedostoa on kirjattu tuhotuiksi.
 }
+transfer-kept-at = Missä tiedosto säilytetään
+transfer-kept-at-hint = Nimeä paikka, jos se ei ole luetteloitu laite: esimerkiksi kirjanpitäjän sähköposti tai oma tietokone.
+transfer-no-place = Nimeä paikka, jossa tiedosto säilytetään, ja päivä, johon mennessä se tuhotaan.

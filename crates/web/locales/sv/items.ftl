@@ -131,3 +131,6 @@ not-things = { $n ->
     [1] Uppgifterna i registren är raderade. Begäran är öppen tills ett papper eller en fil har antecknats som förstörd.
    *[other] Uppgifterna i registren är raderade. Begäran är öppen tills { $n } papper eller filer har antecknats som förstörda.
 }
+transfer-kept-at = Var filen förvaras
+transfer-kept-at-hint = Ange platsen om den inte är en registrerad enhet: till exempel bokförarens e-post eller din egen dator.
+transfer-no-place = Ange platsen där filen förvaras och dagen då den senast förstörs.

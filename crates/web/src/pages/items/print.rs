@@ -5,7 +5,7 @@ use axum::response::Response;
 use jiff::civil::Date;
 use notice::Name;
 use policy::items::What;
-use vault::{Item, ItemError, ItemId, NewItem, SubjectId};
+use vault::{Item, ItemError, ItemId, NewItem, Personal, SubjectId};
 
 use crate::ask::reviews::today;
 use crate::http::{Form, PageError, Posted, Visit};
@@ -32,6 +32,7 @@ async fn printed(visit: &Visit, subject: &str, form: &Form) -> Result<ItemId, Pa
         kind: None,
         subject: Some(subject),
         device: None,
+        kept_at: None,
     };
     match noted(visit, copy, form).await {
         Ok(item) => Ok(item.id),
@@ -48,6 +49,8 @@ pub struct Copy {
     pub subject: Option<SubjectId>,
     /// The device a file is put on.
     pub device: Option<Item>,
+    /// The place it is kept at, where that is no registered device.
+    pub kept_at: Option<Personal<String>>,
 }
 
 /// Notes a copy before it is made. Who makes it says by when it is destroyed; otherwise that is in thirty days.
@@ -60,6 +63,7 @@ pub async fn noted(visit: &Visit, copy: Copy, form: &Form) -> Result<Item, ItemE
     let mut new = NewItem::of(copy.what, since);
     (new.register, new.kind, new.subject) = (copy.register, copy.kind, copy.subject);
     new.keep_until = Some(until);
+    new.words = copy.kept_at.unwrap_or(new.words);
     if let Some(device) = copy.device {
         (new.storage, new.role, new.place) = (device.storage, device.role, Some(device.id));
     }

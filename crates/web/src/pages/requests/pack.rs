@@ -58,7 +58,7 @@ async fn make(visit: &Visit, number: &str, form: Form) -> Result<Response, PageE
             let desk = requests::desk(visit);
             let moment = requests::moment(visit, &desk);
             let subject = case.file().head.subject;
-            let copy = Copy { what: What::Export, register: None, kind: None, subject, device: None };
+            let copy = Copy { what: What::Export, register: None, kind: None, subject, device: None, kept_at: None };
             noted(visit, copy, &Form::default()).await.map_err(items::hard)?;
             let number = case.file().head.number.to_string();
             // That it was made stands in the journal already; the case says it too, unless somebody was first.

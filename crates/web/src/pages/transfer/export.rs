@@ -3,10 +3,12 @@
 use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use jiff::civil::Date;
 use policy::ActKind;
 use policy::items::What;
 use tokio::sync::mpsc;
 use transfer::{Export, ExportError, ExportSpec, Format};
+use vault::Personal;
 
 use crate::http::{Confirmed, Form, PageError, Visit};
 use crate::pages::items::{
@@ -40,8 +42,14 @@ async fn begun(visit: &Visit, form: &Form) -> Result<Response, PageError> {
     let devices = items::devices_for(visit, &register.name).await?;
     let device =
         devices.iter().find(|(item, _)| item.id.to_string() == form.get("device")).map(|(item, _)| item.clone());
+    let t = crate::texts::texts(visit.lang);
     if device.is_none() && !devices.is_empty() {
-        return not(visit, crate::texts::texts(visit.lang).transfer_no_device()).await;
+        return not(visit, t.transfer_no_device()).await;
+    }
+    // Where none is registered, whoever takes it out names the place and the day: the notice knows neither.
+    let (kept_at, until) = (form.get("kept_at").trim(), form.get("destroy_by").parse::<Date>());
+    if device.is_none() && (kept_at.is_empty() || until.is_err()) {
+        return not(visit, t.transfer_no_place()).await;
     }
     let export = Export::begin(visit.web.door(), &spec, visit.now).await.map_err(|error| match error {
         ExportError::Refused(refusal) => PageError::Refused(Box::new(refusal)),
@@ -52,6 +60,7 @@ async fn begun(visit: &Visit, form: &Form) -> Result<Response, PageError> {
         register: Some(register.name.clone()),
         kind: Some(record.name.clone()),
         subject: None,
+        kept_at: device.is_none().then(|| Personal::new(kept_at.to_owned())),
         device,
     };
     if let Err(error) = noted(visit, copy, form).await {

@@ -140,6 +140,7 @@ fn export(view: &TransferView, t: &Texts) -> Markup {
                     (select("export-place", "place", &t.transfer_kind(), &view.export))
                     (select("format", "format", &t.transfer_format(), &forms))
                     @if !view.devices.is_empty() { (choose("device", &t.transfer_device(), &view.devices, Some(&t.record_choose()))) }
+                    (line(&Line { name: "kept_at", label: t.transfer_kept_at(), hint: t.transfer_kept_at_hint(), required: view.devices.is_empty(), max: 200, ..Line::default() }))
                     (line(&Line { name: "destroy_by", label: t.transfer_destroy_by(), kind: "date", value: Private::new(&view.destroy_by), hint: t.transfer_destroy_by_hint(), required: true, ..Line::default() }))
                     button.button.button-main type="submit" { (Icon::Transfer.draw()) (t.transfer_download()) }
                 }
