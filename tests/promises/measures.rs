@@ -213,8 +213,17 @@ fn mk_79_the_whole_is_as_strong_as_its_weakest_measure() {
     let check = format!("{}/check", computer.path.split('?').next().unwrap());
     let looked = firm.owner.post(&check, &[("revision", "1"), ("measure", "antivirus"), ("checked", "Ajan tasalla")]);
     assert!(looked.path.contains("saved=1"), "{}", looked.text());
-    let attested =
-        ["network-sign-in", "firewall", "supplier-instructions", "google-terms", "third-party-cookies-reviewed"];
+    let network = [
+        ("what", "network"),
+        ("storage", "company-networks"),
+        ("role", "Tietotekniikasta vastaava"),
+        ("words", "Toimiston verkko"),
+    ];
+    let network = firm.owner.post("/items/new", &network);
+    let check = format!("{}/check", network.path.split('?').next().unwrap());
+    let looked = firm.owner.post(&check, &[("revision", "1"), ("measure", "firewall"), ("checked", "Säännöt luettu")]);
+    assert!(looked.path.contains("saved=1"), "{}", looked.text());
+    let attested = ["network-sign-in", "supplier-instructions", "google-terms", "third-party-cookies-reviewed"];
     for measure in attested {
         assert!(page().contains("The whole is unproven"), "before {measure}");
         let kept = firm.owner.post(&format!("/settings/measures/{measure}"), &[("checked", "Katsottu")]);

@@ -440,6 +440,56 @@ fn mk_85_a_device_without_an_antivirus_confirmation_in_force_is_named() {
 }
 
 #[test]
+fn mk_84_the_network_without_a_firewall_confirmation_in_force_is_named() {
+    let mut firm = Firm::open("minikone");
+    let role = "Tietotekniikasta vastaava";
+    let label = "Firewalls";
+    let sentence = |firm: &Firm| {
+        let page = firm.server.visitor().get("/notice/en").text();
+        page.split_once(label).unwrap().1.chars().take(200).collect::<String>()
+    };
+    assert!(told(&firm, label).contains("Unproven: no place or device is registered"), "{}", told(&firm, label));
+    let network = |name: &str| {
+        puts(&firm.owner, &[("what", "network"), ("storage", "company-networks"), ("role", role), ("words", name)])
+    };
+    let (office, hall) = (network("Toimiston verkko"), network("Hallin langaton verkko"));
+    let clerk = firm.clerk("Kim Kirjaaja", "customers", &[], &[]);
+    let own = [("what", "network"), ("storage", "company-networks"), ("role", role), ("words", "Oma verkko")];
+    assert_eq!(put(&clerk, &own).status, 403, "networks are the owners' matter");
+    let wrong = [("what", "network"), ("storage", "company-server"), ("role", role), ("words", "Palvelin")];
+    assert_eq!(put(&firm.owner, &wrong).status, 422, "a server is no network");
+    let named = |firm: &Firm, network: &str| {
+        let page = firm.owner.get("/settings/measures").text();
+        let own = page.split_once(label).unwrap().1;
+        let own = own.split_once(network).unwrap_or_else(|| panic!("no `{network}` in {own}")).1;
+        own.trim_start().chars().take(60).collect::<String>()
+    };
+    confirms(&firm.owner, &office, "firewall");
+    assert!(named(&firm, "Toimiston verkko").starts_with("Confirmed on "), "{}", named(&firm, "Toimiston verkko"));
+    assert!(named(&firm, "Hallin langaton verkko").starts_with("Unproven: never confirmed"));
+    assert!(told(&firm, label).trim_start().starts_with("Unproven: never confirmed"), "{}", told(&firm, label));
+    assert!(sentence(&firm).contains("Unproven"), "{}", sentence(&firm));
+    let public = firm.server.visitor().get("/notice/protections");
+    assert!(!public.says("Hallin langaton verkko"), "what a firm calls its networks is its own");
+    firm.later(HALF_A_YEAR / 2);
+    firm.owner = Clerk::sign_in(firm.server.visitor(), "oona");
+    confirms(&firm.owner, &hall, "firewall");
+    assert!(told(&firm, label).trim_start().starts_with("Confirmed on "), "{}", told(&firm, label));
+    // It counts for half a year, for each network by itself, and is a task of whoever answers for it.
+    firm.later(HALF_A_YEAR);
+    firm.owner = Clerk::sign_in(firm.server.visitor(), "oona");
+    assert!(named(&firm, "Toimiston verkko").starts_with("Unproven: the confirmation ran out"));
+    assert!(named(&firm, "Hallin langaton verkko").starts_with("Confirmed on "));
+    assert!(told(&firm, label).contains("Unproven: the confirmation ran out"), "{}", told(&firm, label));
+    let list = firm.owner.get("/items").text();
+    let own = list.split_once("Toimiston verkko").unwrap().1;
+    assert!(own.contains(&format!("({role})")), "{list}");
+    // One that is no more is off the list, and the others stand.
+    does(&firm.owner, &office, "end", &[("way", "closed"), ("ended_on", &day(185))]);
+    assert!(told(&firm, label).trim_start().starts_with("Confirmed on "), "{}", told(&firm, label));
+}
+
+#[test]
 fn mi_39_the_machine_the_data_are_on_is_registered_and_the_program_shows_which_it_runs_on() {
     let firm = Firm::open("mimino");
     let role = "Toimitusjohtaja";

@@ -19,6 +19,8 @@ pub enum What {
     Place,
     /// A computer, phone, disk or server of the firm's own.
     Device,
+    /// A network of the firm's own: nothing lies in it, and its protections are confirmed of it.
+    Network,
     /// A paper file: it was paper from the start.
     Paper,
     /// A print of what is in a register.
@@ -29,7 +31,7 @@ pub enum What {
 
 impl What {
     /// Every kind of thing.
-    pub const ALL: [Self; 5] = [Self::Place, Self::Device, Self::Paper, Self::Printout, Self::Export];
+    pub const ALL: [Self; 6] = [Self::Place, Self::Device, Self::Network, Self::Paper, Self::Printout, Self::Export];
 
     /// Its word in forms and in the store.
     #[must_use]
@@ -37,6 +39,7 @@ impl What {
         match self {
             Self::Place => "place",
             Self::Device => "device",
+            Self::Network => "network",
             Self::Paper => "paper",
             Self::Printout => "printout",
             Self::Export => "export",
@@ -47,6 +50,12 @@ impl What {
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|what| what.word() == word)
+    }
+
+    /// True if it is no thing that can be destroyed: a place or a network is closed.
+    #[must_use]
+    pub const fn is_closed(self) -> bool {
+        matches!(self, Self::Place | Self::Network)
     }
 
     /// True if it is on paper.
@@ -92,9 +101,10 @@ pub fn kept_under<'n>(
     let found = notice.parts().storages.iter().find(|one| one.name.as_str() == storage).ok_or(Unfit::NoSuchStorage)?;
     match what {
         What::Place if !found.is_place() => return Err(Unfit::OtherKind),
+        What::Network if !found.is_network() => return Err(Unfit::OtherKind),
         What::Device | What::Export if !found.is_device() => return Err(Unfit::OtherKind),
         What::Paper | What::Printout if !found.paper => return Err(Unfit::NoPaper),
-        What::Place | What::Device | What::Export | What::Paper | What::Printout => {}
+        What::Place | What::Device | What::Network | What::Export | What::Paper | What::Printout => {}
     }
     match register {
         Some(register) if !found.holds.iter().any(|held| held.as_str() == register) => Err(Unfit::NotHeld),

@@ -193,6 +193,7 @@ storage-kind = { $kind ->
     [phone] phone
     [disk] disk
     [premises] premises
+    [network] network
    *[data-centre] data centre
 }
 storage-mark = { $mark ->

@@ -259,6 +259,7 @@ storage-kind = { $kind ->
     [phone] puhelin
     [disk] levy
     [premises] toimitilat
+    [network] verkko
    *[data-centre] konesali
 }
 # $mark (String) - the keyword of the mark

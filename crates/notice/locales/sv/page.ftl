@@ -193,6 +193,7 @@ storage-kind = { $kind ->
     [phone] telefon
     [disk] disk
     [premises] lokaler
+    [network] nätverk
    *[data-centre] datacentral
 }
 storage-mark = { $mark ->

@@ -54,7 +54,7 @@ pub(super) static STORAGE: Node = Node::new("storage", "A place where data lie."
         prop("by", Kind::Ref(Ref::Recipient), "whose it is; the firm's own when left out"),
         prop(
             "kind",
-            Kind::Word(&["server", "cloud", "computer", "phone", "disk", "premises", "data-centre"]),
+            Kind::Word(&["server", "cloud", "computer", "phone", "disk", "premises", "data-centre", "network"]),
             "what it is",
         ),
     ])

@@ -139,6 +139,12 @@ impl Storage {
         matches!(self.kind, Some(StorageKind::Premises | StorageKind::DataCentre))
     }
 
+    /// True if it is a network: nothing lies in it, and what the notice promises of it is shown of each network.
+    #[must_use]
+    pub const fn is_network(&self) -> bool {
+        matches!(self.kind, Some(StorageKind::Network))
+    }
+
     /// True if it is a machine or a disk: what lies on it are files.
     #[must_use]
     pub const fn is_device(&self) -> bool {
@@ -164,6 +170,8 @@ pub enum StorageKind {
     Premises,
     /// A data centre.
     DataCentre,
+    /// A network that the firm's machines are on.
+    Network,
 }
 
 /// A word that is no kind of storage.
@@ -182,6 +190,7 @@ impl std::str::FromStr for StorageKind {
             "disk" => Self::Disk,
             "premises" => Self::Premises,
             "data-centre" => Self::DataCentre,
+            "network" => Self::Network,
             _ => return Err(StorageKindError),
         })
     }

@@ -260,6 +260,7 @@ const fn kind_word(kind: StorageKind) -> &'static str {
         StorageKind::Disk => "disk",
         StorageKind::Premises => "premises",
         StorageKind::DataCentre => "data-centre",
+        StorageKind::Network => "network",
     }
 }
 

@@ -88,7 +88,8 @@ impl Door {
         }
         match item.what {
             What::Place if item.place.is_some() => Err(ItemError::WrongStep),
-            What::Place => Ok(()),
+            What::Network if item.place.is_some() => Err(ItemError::WrongStep),
+            What::Place | What::Network => Ok(()),
             What::Device => match item.place {
                 Some(place) => self.is_kept(place, What::Place).await.map(|_| ()),
                 None => Ok(()),

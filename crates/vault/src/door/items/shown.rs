@@ -72,6 +72,7 @@ impl Door {
     ) -> Result<Vec<ShownAt>, Fault> {
         let mut things = self.items(Items::Standing(What::Place), MAX_ITEMS).await?;
         things.extend(self.items(Items::Standing(What::Device), MAX_ITEMS).await?);
+        things.extend(self.items(Items::Standing(What::Network), MAX_ITEMS).await?);
         things.retain(|item| item.state == ItemState::Kept);
         let mut shown = Vec::new();
         for storage in &measure.at {
@@ -96,7 +97,7 @@ impl Door {
     /// How a measure stands towards one room or device.
     async fn shown_of(&self, measure: &Measure, item: &Item, now: Timestamp) -> Result<Proved, Fault> {
         let Proof::Attested { every, .. } = &measure.proof else {
-            let whole = item.encrypted == Some(true) || item.what == What::Place;
+            let whole = item.encrypted == Some(true) || item.what != What::Device;
             if item.role.is_none() || !whole {
                 return Ok(Proved::Incomplete);
             }

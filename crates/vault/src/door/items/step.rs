@@ -185,7 +185,7 @@ impl Door {
                 changed.machine = Some(self.machine_token().ok_or(ItemError::WrongStep)?);
                 item.runs_here = true;
             }
-            ItemStep::Lose { on, words } if item.what != What::Place => {
+            ItemStep::Lose { on, words } if !item.what.is_closed() => {
                 item.state = ItemState::Lost(been(on)?);
                 changed.words = Some(self.with_more(row, words.inner()).await?);
             }
@@ -205,7 +205,7 @@ impl Door {
     async fn may_end(&self, notice: &Notice<Checked>, item: &Item, receipt: &Receipt) -> Result<(), ItemError> {
         let way = receipt.way.as_str();
         let lost = matches!(item.state, ItemState::Lost(_));
-        if item.what == What::Place {
+        if item.what.is_closed() {
             let there = self.items(Items::In(item.id), MAX_ITEMS).await?.len();
             return match (way, there) {
                 (CLOSED, 0) => Ok(()),
@@ -310,7 +310,7 @@ fn storage_of<'n>(notice: &'n Notice<Checked>, item: &Item) -> Option<&'n Storag
 }
 
 fn ways_of(notice: &Notice<Checked>, item: &Item) -> Vec<Name> {
-    if item.what == What::Place {
+    if item.what.is_closed() {
         return Name::new(CLOSED).into_iter().collect();
     }
     let mut ways: Vec<Name> = match storage_of(notice, item) {

@@ -31,6 +31,9 @@ pub struct ListView {
     pub copies: Vec<Row>,
     pub devices: Vec<Row>,
     pub places: Vec<Row>,
+    pub networks: Vec<Row>,
+    /// True if the notice names a network.
+    pub networked: bool,
     pub ended: Vec<Row>,
 }
 
@@ -80,6 +83,8 @@ async fn view(visit: &Visit) -> Result<ListView, PageError> {
         copies: copies.iter().filter(|item| !item.is_due(today)).map(row).collect(),
         unsafely: Vec::new(),
         devices: Vec::new(),
+        networks: Vec::new(),
+        networked: door.notice().parts().storages.iter().any(notice::model::Storage::is_network),
         places: Vec::new(),
         ended: Vec::new(),
         shell,
@@ -98,6 +103,7 @@ async fn view(visit: &Visit) -> Result<ListView, PageError> {
             }
             match item.what {
                 What::Place => view.places.push(row),
+                What::Network => view.networks.push(row),
                 _ => view.devices.push(row),
             }
         }
@@ -109,7 +115,7 @@ async fn view(visit: &Visit) -> Result<ListView, PageError> {
 async fn things(visit: &Visit, called: &Called, today: Date) -> Result<Vec<(Item, Row, bool)>, PageError> {
     let (door, notice) = (visit.web.door(), visit.web.door().notice());
     let mut things = Vec::new();
-    for what in [What::Place, What::Device] {
+    for what in [What::Place, What::Device, What::Network] {
         for item in door.items(Items::Standing(what), MAX_ITEMS).await? {
             let mut row = row(visit, &item, called, today);
             let checks = if item.state == ItemState::Kept {
@@ -141,7 +147,7 @@ pub async fn waiting(visit: &Visit) -> Result<(usize, usize, usize), PageError> 
     }
     let view = view(visit).await?;
     let tones = |row: &&Row| row.checks.iter().any(|(tone, _)| *tone == Tone::Warn);
-    let looks = view.places.iter().chain(&view.devices).filter(tones).count();
+    let looks = view.places.iter().chain(&view.devices).chain(&view.networks).filter(tones).count();
     Ok((view.due.len(), view.unsafely.len(), looks))
 }
 
@@ -150,7 +156,7 @@ fn row(visit: &Visit, item: &Item, called: &Called, today: Date) -> Row {
     let storage = item.storage.as_ref().map(|name| words::storage(&notice, name, visit.lang)).unwrap_or_default();
     let place = item.place.and_then(|place| called.get(&place)).cloned();
     let name = match item.what {
-        What::Place | What::Device => called.get(&item.id).cloned().unwrap_or_default(),
+        What::Place | What::Device | What::Network => called.get(&item.id).cloned().unwrap_or_default(),
         _ => Private::new(words::holds(&notice, item, visit.lang)),
     };
     let day = match &item.state {
@@ -176,7 +182,7 @@ pub fn render(view: &ListView) -> Markup {
     let add = |what: What, label: &str| html! { a.button href={ "/items/new?what=" (what.word()) } { (Icon::Plus.draw()) (label) } };
     let actions = html! {
         (add(What::Paper, &t.items_add_paper()))
-        @if shell.user.owner { (add(What::Device, &t.items_add_device())) (add(What::Place, &t.items_add_place())) }
+        @if shell.user.owner { (add(What::Device, &t.items_add_device())) (add(What::Place, &t.items_add_place())) @if view.networked { (add(What::Network, &t.items_add_network())) } }
     };
     let mut parts: BTreeMap<usize, (String, &[Row])> = BTreeMap::new();
     parts.insert(0, (t.items_due(), &view.due));
@@ -184,7 +190,8 @@ pub fn render(view: &ListView) -> Markup {
     parts.insert(2, (t.items_copies(), &view.copies));
     parts.insert(3, (t.items_devices(), &view.devices));
     parts.insert(4, (t.items_places(), &view.places));
-    parts.insert(5, (t.items_ended(), &view.ended));
+    parts.insert(5, (t.items_networks(), &view.networks));
+    parts.insert(6, (t.items_ended(), &view.ended));
     let content = html! {
         (parts::head(&html! { (t.items_title()) }, Some(&t.items_lead()), &actions))
         div.stack {
@@ -265,6 +272,8 @@ pub mod tests {
             unsafely: vec![],
             copies: vec![row(2, "Tuloste", "Asiakasrekisteri: Asiakas", Tone::Plain, "Paikallaan")],
             devices: vec![device],
+            networks: Vec::new(),
+            networked: false,
             places: vec![place],
             ended: vec![row(5, "Paperi", "Asiakasrekisteri: Asiakas", Tone::Ok, "Silputtu 20.11.2026")],
         }

@@ -60,7 +60,7 @@ pub async fn named(visit: &Visit, what: What) -> Result<Vec<(Item, Private)>, Pa
 /// What every room and device is called.
 pub async fn called(visit: &Visit) -> Result<Called, PageError> {
     let mut called = Called::new();
-    for what in [What::Place, What::Device] {
+    for what in [What::Place, What::Device, What::Network] {
         called.extend(named(visit, what).await?.into_iter().map(|(item, name)| (item.id, name)));
     }
     Ok(called)

@@ -66,7 +66,7 @@ pub async fn post(Posted { visit, form }: Posted) -> Response {
 fn may_put(visit: &Visit, what: What, register: Option<&Name>) -> bool {
     let changes = |register: &Name| items::granted(visit, ActKind::Amend, register);
     match what {
-        What::Place | What::Device => visit.session.owner,
+        What::Place | What::Device | What::Network => visit.session.owner,
         What::Paper | What::Printout | What::Export => register.map_or_else(|| items::any(visit), changes),
     }
 }
@@ -196,6 +196,7 @@ pub fn render(view: &NewView) -> Markup {
     let title = match view.what {
         What::Place => t.items_add_place(),
         What::Device => t.items_add_device(),
+        What::Network => t.items_add_network(),
         _ => t.items_add_paper(),
     };
     let content = html! {

@@ -184,7 +184,7 @@ pub fn render(view: &ItemView) -> Markup {
         @if let Some(problem) = &view.problem { (alert(Tone::Danger, problem, &html! {})) }
         div.person-grid {
             div.stack { (facts(view)) (inside(view)) @if view.item.is_there() && view.may { (destroy(view)) } }
-            aside.stack { @if view.item.is_there() && view.may { (checks(view)) @if view.item.what != What::Place || view.certificate { (more(view)) } } }
+            aside.stack { @if view.item.is_there() && view.may { (checks(view)) @if !view.item.what.is_closed() || view.certificate { (more(view)) } } }
         }
     };
     shell.page(&view.title, &content)
@@ -259,6 +259,7 @@ fn destroy(view: &ItemView) -> Markup {
     };
     let (title, help) = match view.item.what {
         What::Place => (t.items_close(), t.items_close_help()),
+        What::Network => (t.items_close_network(), t.items_close_network_help()),
         What::Device => (t.items_wipe(), t.items_wipe_help()),
         _ => (t.items_destroy(), t.items_destroy_help()),
     };
@@ -339,7 +340,7 @@ fn more(view: &ItemView) -> Markup {
         section.card {
             div.card-head { h2 { (t.items_more()) } }
             div.card-body.folds {
-                @if kept && item.what != What::Place && !view.places.is_empty() {
+                @if kept && !item.what.is_closed() && !view.places.is_empty() {
                     (fold(&t.items_move(), &step(view, "move", &html! {
                         (select("place", &t.items_room(), &view.places, Some(&t.record_choose())))
                         (select("role", &t.items_role(), &view.roles, Some(&t.record_choose())))
@@ -359,7 +360,7 @@ fn more(view: &ItemView) -> Markup {
                     @if !item.runs_here { (fold(&t.items_runs_here(), &step(view, "here", &html! { p.small.quiet { (t.items_runs_here_help()) } }, &t.items_runs_here(), ""))) }
                     (fold(&t.items_retire(), &step(view, "retire", &on(view, "retired_on"), &t.items_retire(), "")))
                 }
-                @if kept && item.what != What::Place {
+                @if kept && !item.what.is_closed() {
                     (fold(&t.items_lose(), &step(view, "lose", &html! { (on(view, "lost_on")) (words("happened", &t.items_happened())) }, &t.items_lose(), "")))
                 }
             }

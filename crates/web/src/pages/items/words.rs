@@ -17,6 +17,7 @@ pub fn what(lang: Lang, what: What) -> String {
     match what {
         What::Place => t.items_what_place(),
         What::Device => t.items_what_device(),
+        What::Network => t.items_what_network(),
         What::Paper => t.items_what_paper(),
         What::Printout => t.items_what_printout(),
         What::Export => t.items_what_export(),

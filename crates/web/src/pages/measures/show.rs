@@ -109,6 +109,7 @@ async fn name_all(door: &Door, rows: &mut [Row]) -> Result<(), PageError> {
     }
     let mut named = door.named_items(What::Place).await?;
     named.extend(door.named_items(What::Device).await?);
+    named.extend(door.named_items(What::Network).await?);
     for at in rows.iter_mut().flat_map(|row| &mut row.at) {
         let own = named.iter().find(|(item, _)| Some(item.id) == at.item);
         at.named = own.map(|(_, words)| Private::show(words));
