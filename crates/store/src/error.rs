@@ -50,6 +50,12 @@ pub enum StoreError {
         /// The largest allowed.
         limit: usize,
     },
+    /// A unit would undo what it does itself, because operations run by kind and not as they were given.
+    #[error("the unit undoes what it does itself: {what}")]
+    Undone {
+        /// What of it.
+        what: &'static str,
+    },
     /// A journal row was to be written before a signer of journal heads was given.
     #[error("no signer of journal heads was given")]
     NoSigner,

@@ -403,6 +403,7 @@ impl Unit {
         for entry in &self.journal {
             over("persons and records of a journal row", entry.about.len(), crate::journal::MAX_ABOUT)?;
         }
+        self.keeps_new_sessions()?;
         for op in &self.ops {
             match op {
                 Op::InsertRecord(row, tokens) => {
@@ -423,6 +424,15 @@ impl Unit {
 }
 
 impl Unit {
+    /// Sessions of an account are deleted after new ones are begun, whatever order is given: a unit that says both would
+    /// delete what it begins.
+    fn keeps_new_sessions(&self) -> Result<(), StoreError> {
+        let begins =
+            |account: &Uuid| self.ops.iter().any(|op| matches!(op, Op::InsertSession(row) if row.account == *account));
+        let undone = self.ops.iter().any(|op| matches!(op, Op::DeleteSessionsOf { account } if begins(account)));
+        if undone { Err(StoreError::Undone { what: "a session that is begun" }) } else { Ok(()) }
+    }
+
     /// Whether only the keyring has anything to do.
     pub(crate) fn is_keys_only(&self) -> bool {
         self.ops.is_empty() && self.journal.is_empty()

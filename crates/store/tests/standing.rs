@@ -194,6 +194,10 @@ both! {
         write(&world, controller, [Op::DeleteExpiredSessions { at: NOW + 3 }]).await.unwrap();
         assert_eq!(world.store.session(controller, vec![3; 32]).await.unwrap(), None);
         assert!(world.store.session(controller, vec![4; 32]).await.unwrap().is_some());
+        let both = [Op::DeleteSessionsOf { account: kim }, Op::InsertSession(session(5))];
+        let undone = write(&world, controller, both).await;
+        assert_eq!(undone, Err(StoreError::Undone { what: "a session that is begun" }));
+        assert!(world.store.session(controller, vec![4; 32]).await.unwrap().is_some(), "nothing of it was done");
         write(&world, controller, [Op::DeleteSessionsOf { account: kim }]).await.unwrap();
         assert_eq!(world.store.session(controller, vec![1; 32]).await.unwrap(), None);
     }
