@@ -285,6 +285,36 @@ fn mc_05_the_keepers_people_prepare_a_request_and_cannot_decide_it() {
 }
 
 #[test]
+fn nobody_of_the_keeper_leaves_while_a_request_of_a_customer_is_in_their_hands() {
+    let (house, kim) = accounting();
+    lets_in(&house, "aurinko");
+    let _ = agrees(&house, "aurinko");
+    let (_, there) = goes_over(&house, &kim, "aurinko");
+    let number = Clerk::signed_in(there).ask(&[("kind", "access")], &[]);
+    let own = house.owner("tase").get("/accounts").links("/accounts/").into_iter();
+    let own = own.map(|link| link.trim_end_matches('/').to_owned());
+    let account = own.into_iter().find(|link| house.owner("tase").get(link).says("kim.kirjaaja")).unwrap();
+    let end = format!("{account}/end");
+    let refused = house.owner("tase").post(&end, &[]);
+    assert!(
+        refused.says("Open requests or holds are in hand at customers") && refused.says("Softop"),
+        "{}",
+        refused.text()
+    );
+    assert!(kim.get("/").status == 200 && kim.get("/").says("Kim"), "who did not leave is still here");
+    // The customer gives it to somebody else, and then the keeper's person may leave.
+    let owner = house.owner("aurinko");
+    let page = owner.get(&format!("/requests/{number}"));
+    let options = page.body.split("name=\"handler\"").nth(1).unwrap().split("</select>").next().unwrap();
+    let (before, _) = options.split_once("Oona Omistaja").unwrap();
+    let heir = before.rsplit("value=\"").next().unwrap().split('"').next().unwrap().to_owned();
+    owner.does(&number, "assign", &[("handler", &heir)]);
+    let done = house.owner("tase").post(&end, &[]);
+    assert!(done.path.contains("saved=1"), "{}", done.text());
+    assert!(kim.get("/").path.starts_with("/sign-in"), "out at once");
+}
+
+#[test]
 fn mc_04_the_keepers_own_registers_have_nothing_of_those_it_keeps() {
     let (house, kim) = accounting();
     let there = organisation(&house, "aurinko", "Aada Aurinkoinen");

@@ -95,7 +95,10 @@ fn se_65_rights_pause_until_the_instruction_is_confirmed_in_its_current_version_
     assert!(sign(&stale, "instruction").path.contains("saved=1"));
     assert!(stale.get(&path).says("Malli Oy"));
 
-    // Once a year it is confirmed again.
+    // Once a year it is confirmed again, and nobody's account is closed meanwhile.
+    let watch = [("many", "100"), ("from", "6"), ("until", "22"), ("weekends", "yes"), ("unused", "0")];
+    let owner = Clerk::sign_in(firm.server.visitor(), "oona");
+    assert!(owner.post("/accounts/watch", &watch).path.contains("saved=1"));
     firm.later(400 * DAY);
     let late = here("kim.kirjaaja");
     assert!(late.get(&path).says("confirmed too long ago"), "{}", late.get(&path).text());

@@ -104,9 +104,9 @@ fn so_08_reading_many_in_a_short_time_or_somebody_close_is_told_to_the_owner_and
     let second = customer(&firm, "Beata Malli", "beata@example.com");
     let clerk = firm.clerk("Kim Kirjaaja", "customers", &["delivery"], &["read"]);
     assert!(firm.owner.get("/accounts/alerts").says("Nothing to look into"));
-    let wrong = firm.owner.post("/accounts/watch", &[("many", "0"), ("from", "6"), ("until", "5")]);
+    let wrong = firm.owner.post("/accounts/watch", &[("many", "0"), ("from", "6"), ("until", "5"), ("unused", "365")]);
     assert!(wrong.says("Check the numbers"), "{}", wrong.text());
-    let hours = [("many", "1"), ("from", "0"), ("until", "24"), ("weekends", "yes")];
+    let hours = [("many", "1"), ("from", "0"), ("until", "24"), ("weekends", "yes"), ("unused", "365")];
     assert!(firm.owner.post("/accounts/watch", &hours).path.contains("saved=1"));
     let circle = format!("{}/circle", firm.account("Kim Kirjaaja"));
     let close = format!("/people/{second}");
@@ -135,6 +135,141 @@ fn so_08_reading_many_in_a_short_time_or_somebody_close_is_told_to_the_owner_and
     assert!(after.says("Looked into") && after.says("Sovittu tarkistuslaskenta"), "{}", after.text());
     let journal = firm.owner.get("/journal").table();
     assert!(journal.contains("Noticed unusual use") && journal.contains("Looked into unusual use"), "{journal}");
+}
+
+#[test]
+fn so_48_an_account_that_nobody_uses_is_closed_by_itself_and_the_list_with_reasons_is_looked_through_as_a_task() {
+    let mut firm = Firm::open("softop");
+    let account = |name: &str| firm.account(name);
+    let kim = firm.clerk("Kim Kirjaaja", "customers", &["delivery"], &["read"]);
+    let pia = firm.clerk("Pia Poistunut", "customers", &["delivery", "billing"], &["read", "export"]);
+    let henna = firm.clerk("Henna Hoitaja", "", &[], &["handle"]);
+    let _program = firm.program("Verkkokauppa", "customers", &["delivery"], &["read"]);
+    let number = henna.ask(&[("address", "Kuusikuja 4")], &[]);
+    let (pias, hennas) = (account("Pia Poistunut"), account("Henna Hoitaja"));
+    let programs = firm.owner.get("/tokens").own_link("/accounts/");
+    let set = |unused: &str| {
+        let watch = [("many", "100"), ("from", "0"), ("until", "24"), ("weekends", "yes"), ("unused", unused)];
+        firm.owner.post("/accounts/watch", &watch)
+    };
+    assert!(set("29").says("Check the numbers") && set("60").path.contains("saved=1"));
+    assert_eq!(kim.post("/accounts/watch", &[("unused", "0")]).status, 403);
+
+    // Whoever comes in uses it, and so does whoever does anything.
+    firm.later(40 * DAY);
+    let kim = Clerk::sign_in(firm.server.visitor(), "kim.kirjaaja");
+    firm.owner = Clerk::sign_in(firm.server.visitor(), "oona");
+    assert!(!firm.owner.get("/accounts/alerts").says("nobody had used it"));
+    firm.later(62 * DAY);
+    firm.owner = Clerk::sign_in(firm.server.visitor(), "oona");
+    waits_until(&firm, "/accounts/alerts", "has not been used for 60 days");
+    let alerts = firm.owner.get("/accounts/alerts");
+    let of = |name: &str| {
+        let (before, after) = alerts.body.split_once(name).unwrap_or_else(|| panic!("{}", alerts.text()));
+        assert!(!before.is_empty());
+        after.split("</section>").next().unwrap().to_owned()
+    };
+    for name in ["Pia Poistunut", "Verkkokauppa"] {
+        assert!(of(name).contains("The account was closed: nobody had used it for 60 days"), "{}", of(name));
+    }
+    assert!(of("Henna Hoitaja").contains("open requests or holds wait for it"), "{}", of("Henna Hoitaja"));
+    assert!(!alerts.says("Kim Kirjaaja") && !alerts.says("Oona Omistaja closed"), "{}", alerts.text());
+    // Closed is closed: no sign-in, no grant in force, no token.
+    assert!(pia.get("/").path.starts_with("/sign-in"));
+    assert!(Clerk::sign_in(firm.server.visitor(), "kim.kirjaaja").get("/").status == 200);
+    drop(kim);
+    let visitor = firm.server.visitor();
+    let page = visitor.get("/sign-in");
+    let form = [("username", "pia.poistunut"), ("password", world::PASSWORD)];
+    assert!(visitor.submit(&page, "/sign-in", &form).path.starts_with("/sign-in"));
+    for closed in [&pias, &programs] {
+        assert!(!firm.owner.get(closed).body.contains("/grants/"), "{}", firm.owner.get(closed).text());
+    }
+    let still = firm.owner.get(&hennas);
+    assert!(still.body.contains("/grants/"), "who has a case in hand stays: {}", still.text());
+    assert!(firm.owner.get(&format!("/requests/{number}")).says("Henna Hoitaja"));
+    let journal = firm.owner.get("/journal").table();
+    assert!(journal.contains("Closed an account") && journal.contains("Not used"), "{journal}");
+
+    // The list of those who are left, each grant with its reason, is a task; and so is what was closed.
+    let tasks = firm.owner.get("/").text();
+    assert!(tasks.contains("Grants are to be reviewed") && tasks.contains("unusual use"), "{tasks}");
+    let review = firm.owner.get("/accounts/review").text();
+    let kims = review.split("Kim Kirjaaja").nth(1).unwrap();
+    assert!(kims.contains("Hoitaa tämän työn"), "the reason stands beside: {kims}");
+    for _ in 0..3 {
+        let page = firm.owner.get("/accounts/alerts");
+        let alert = page.body.split("action=\"/accounts/alerts/").nth(1).unwrap().split('"').next().unwrap();
+        let done = firm.owner.post(&format!("/accounts/alerts/{alert}"), &[("conclusion", "Työsuhde on päättynyt.")]);
+        assert!(done.path.contains("saved=1"), "{}", done.text());
+    }
+    assert!(!firm.owner.get("/").says("unusual use"), "{}", firm.owner.get("/").text());
+}
+
+#[test]
+fn se_64_a_change_of_work_ends_what_is_no_part_of_it_when_it_begins_and_is_a_task_at_each_provider() {
+    let mut firm = Firm::open("secapp");
+    firm.owner.here_for("contract-management");
+    let known = firm.owner.add("contracts/customer", &[("way", "contract"), ("name", "Toiminimi Aada Esimerkki")]);
+    let person = format!("/people/{}", known.person());
+    let _clerk = firm.clerk("Kim Kirjaaja", "contracts", &["contract-management"], &["read"]);
+    let account = firm.account("Kim Kirjaaja");
+    firm.owner.grant(&account, "contracts", &["billing"], &["read", "search"]);
+    let come = |firm: &Firm| Clerk::sign_in(firm.server.visitor(), "kim.kirjaaja");
+    let sees = |clerk: &Clerk, purpose: &str| clerk.here_for(purpose).get(&person).status == 200;
+    let kim = come(&firm);
+    assert!(sees(&kim, "contract-management") && sees(&kim, "billing"));
+    // The first grant stays, the second is no part of the new work, which begins in ten days.
+    let path = format!("{account}/work");
+    let page = firm.owner.get(&path);
+    let stays = page.values("keep");
+    assert_eq!(stays.len(), 2, "{}", page.text());
+    for provider in ["Pipedrive", "Google Workspace", "Docue", "Netvisor"] {
+        assert!(page.says(provider), "{provider}: {}", page.text());
+    }
+    assert!(!page.says("Perintätoimisto"), "a collection agency is no provider: {}", page.text());
+    let today: jiff::civil::Date = page.values("on").pop().unwrap().parse().unwrap();
+    let on = today.saturating_add(jiff::Span::new().days(10)).to_string();
+    let silent = firm.owner.post(&path, &[("work", " "), ("on", on.as_str()), ("keep", stays[0].as_str())]);
+    assert!(silent.says("Say what the new work is"), "{}", silent.text());
+    let never = firm.owner.post(&path, &[("work", "Sopimukset"), ("on", ""), ("keep", stays[0].as_str())]);
+    assert!(never.says("Give the day the new work begins"), "{}", never.text());
+    assert_eq!(kim.post(&path, &[("work", "Kaikki"), ("on", on.as_str())]).status, 403, "nobody moves themselves");
+    let set = firm.owner.post(&path, &[("work", "Sopimukset"), ("on", on.as_str()), ("keep", stays[0].as_str())]);
+    assert!(set.path.contains("saved=1"), "{}", set.text());
+    let before = firm.owner.get("/accounts/changes");
+    assert!(before.says("Kim Kirjaaja") && before.says("Begins "), "{}", before.text());
+    assert!(!firm.owner.get("/").says("Rights are to be ended"), "not before it begins");
+    firm.later(9 * DAY);
+    let kim = come(&firm);
+    assert!(sees(&kim, "contract-management") && sees(&kim, "billing"), "until then the work is what it was");
+    firm.later(10 * DAY);
+    let kim = come(&firm);
+    assert!(sees(&kim, "contract-management") && !sees(&kim, "billing"), "what is part of the new work stays");
+    firm.owner = Clerk::sign_in(firm.server.visitor(), "oona");
+    assert!(firm.owner.get("/").says("Rights are to be ended in the systems of "), "{}", firm.owner.get("/").text());
+    // Each provider's system is closed off by itself, with what was done.
+    let mut left = firm.owner.get("/accounts/changes").values("provider");
+    assert!(left.len() >= 7, "{left:?}");
+    let form = |page: &world::Page| page.links("/accounts/changes/").remove(0);
+    let path = form(&firm.owner.get("/accounts/changes"));
+    let nothing = firm.owner.post(&path, &[("provider", left[0].as_str()), ("done", " ")]);
+    assert!(nothing.says("Say what was done in the service"), "{}", nothing.text());
+    assert_eq!(kim.post(&path, &[("provider", left[0].as_str()), ("done", "Tehty")]).status, 403);
+    let first = left.remove(0);
+    let said = [("provider", first.as_str()), ("done", "Käyttäjä poistettu myyntiryhmästä")];
+    let done = firm.owner.post(&path, &said);
+    assert!(done.says("Käyttäjä poistettu myyntiryhmästä") && done.says("Oona Omistaja"), "{}", done.text());
+    assert_eq!(firm.owner.post(&path, &said).status, 404, "it is done once");
+    for provider in left {
+        let done = firm.owner.post(&path, &[("provider", provider.as_str()), ("done", "Ei tunnusta siellä")]);
+        assert!(done.path.contains("saved=1"), "{provider}: {}", done.text());
+    }
+    assert!(firm.owner.get("/accounts/changes").says("Nothing is to be ended"));
+    assert!(!firm.owner.get("/").says("Rights are to be ended"), "{}", firm.owner.get("/").text());
+    let journal = firm.owner.get("/journal").table();
+    let told = ["Recorded a change of work", "Noted that rights at a provider were ended", "Ended a grant"];
+    assert!(told.iter().all(|word| journal.contains(word)), "{journal}");
 }
 
 /// The one emergency that waits: where it is decided on.

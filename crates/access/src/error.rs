@@ -421,6 +421,27 @@ pub enum AlertError {
     Fault(#[from] Fault),
 }
 
+/// Why a change of work is not recorded, or what was done at a provider.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum WorkError {
+    /// Only an owner may.
+    #[error("only an owner may do this")]
+    NotOwner,
+    /// There is no such account, change or task.
+    #[error("there is no such change of work")]
+    NotFound,
+    /// It is not said what the new work is, or what was done.
+    #[error("say it in 1 to 200 characters")]
+    Words,
+    /// Somebody else was first.
+    #[error("somebody else was first")]
+    Stale,
+    /// Something failed.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
 /// Why nothing is opened in an emergency.
 #[derive(Debug, Error)]
 #[non_exhaustive]

@@ -153,6 +153,30 @@ impl Access {
         Ok((found, more))
     }
 
+    /// The firms whose registers this one keeps and where an account has open requests or holds in hand, by name: they are
+    /// handed over there, or nobody answers them.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn in_hand_elsewhere(&self, account: AccountId, now: Timestamp) -> Result<Vec<String>, Fault> {
+        let (mut found, mut after) = (Vec::new(), String::new());
+        loop {
+            let rows = self.door.customers_of(account, (&after, LOOKED_AT_ONCE), now).await?;
+            for customer in &rows {
+                let Some((there, _)) = self.door.customer_of(account, customer.entry.id, now).await? else { continue };
+                let Some(door) = self.door.customer_door(customer.entry.id, now).await? else { continue };
+                if !door.in_hand(there).await?.is_empty() {
+                    found.push(customer.entry.name.clone());
+                }
+            }
+            let last = rows.last().and_then(|last| last.entry.short.as_ref()).map(ToString::to_string);
+            match last {
+                Some(last) if rows.len() >= LOOKED_AT_ONCE => after = last,
+                _ => return Ok(found),
+            }
+        }
+    }
+
     /// Gives a way over into a firm whose registers this one keeps. It is refused there, and written down there, while no
     /// processing agreement is in force.
     ///

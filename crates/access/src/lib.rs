@@ -32,11 +32,14 @@ mod second;
 mod services;
 mod session;
 mod sign_in;
+mod tally;
 mod throttle;
 mod token;
 mod totp;
+mod unused;
 mod usage;
 mod watch;
+mod work;
 
 pub use access::Access;
 pub use account::{Account, AccountState, MAX_EMAIL, MAX_NAME, MAX_USERNAME};
@@ -52,7 +55,7 @@ pub use drafts::{Draft, DraftError, KEPT_DRAFTS};
 pub use emergency::{EMERGENCY, EmergencyOn, MAX_EMERGENCY_MINUTES, MAX_UNDECIDED, MIN_EMERGENCY_REASON, NewEmergency};
 pub use error::{
     AccountError, AlertError, ArrivalError, DirectoryError, EmergencyError, Fault, FirmError, GrantingError,
-    PaperError, PasskeyError, ReviewError, SecondError, SignInError,
+    PaperError, PasskeyError, ReviewError, SecondError, SignInError, WorkError,
 };
 pub use granting::{Given, MAX_REASON, NewGrant};
 pub use history::{MAX_LISTED, OpenSession, Outcome, REMEMBERED, SignIn};
@@ -74,3 +77,4 @@ pub use token::{TOKEN_BYTES, Token};
 pub use totp::{CODE_DIGITS, SharedSecret};
 pub use usage::{MAX_LOOKED_AT, Usage, Used};
 pub use watch::{Circle, MAX_CIRCLE, Unusual, Watch, WorkingHours};
+pub use work::{MAX_WORK, NewWork, ProviderTask, WorkChange};

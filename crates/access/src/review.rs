@@ -199,7 +199,7 @@ impl Access {
         let roles = self.roles().await?;
         let mut users = Vec::new();
         for account in self.accounts(now).await? {
-            let usage = self.usage(account.id, since, (&watch.hours, zone)).await?;
+            let usage = self.usage_since_review(account.id, since, (&watch.hours, zone)).await?;
             let closed = account.state == AccountState::Closed;
             if closed && usage.openings + usage.refused == 0 {
                 continue;
@@ -222,7 +222,7 @@ impl Access {
     }
 
     /// When somebody last came in to an account, as far as that is remembered.
-    async fn last_in(&self, account: AccountId) -> Result<Option<Timestamp>, Fault> {
+    pub(crate) async fn last_in(&self, account: AccountId) -> Result<Option<Timestamp>, Fault> {
         let rows = self.staff.sign_ins_of(account, crate::MAX_LISTED).await?;
         let came = rows.iter().find(|row| Outcome::came_in(&row.outcome));
         came.map(|row| time(row.at)).transpose()

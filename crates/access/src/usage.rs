@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use jiff::civil::Weekday;
 use jiff::tz::TimeZone;
-use policy::{AccountId, ActKind, SubjectId};
+use policy::{AccountId, ActKind};
 use vault::{Entry, JournalQuery};
 
 use crate::access::Access;
@@ -34,8 +34,8 @@ pub struct Usage {
     pub more: bool,
     /// Each act done, on which register and for which purpose.
     pub(crate) done: BTreeSet<(String, String, ActKind)>,
-    /// Whom it saw.
-    pub(crate) seen: BTreeSet<SubjectId>,
+    /// Whom it saw, each by the random part of their id.
+    pub(crate) seen: BTreeSet<u64>,
 }
 
 /// How much of a grant was used.
@@ -72,7 +72,7 @@ impl Usage {
         }
         self.openings += 1;
         self.outside += usize::from(!hours.hold(entry.at, zone));
-        self.seen.extend(entry.about.iter().map(|(subject, _)| *subject));
+        self.seen.extend(entry.about.iter().map(|(subject, _)| subject.uuid().as_u64_pair().1));
         self.people = self.seen.len();
     }
 
@@ -135,13 +135,23 @@ impl Access {
         since: Timestamp,
         (hours, zone): (&WorkingHours, &TimeZone),
     ) -> Result<Usage, Fault> {
-        let mut usage = Usage::default();
+        self.usage_from(account, (since, 0), Usage::default(), (hours, zone)).await
+    }
+
+    /// The same from a place in the journal on, added to what was done before it.
+    pub(crate) async fn usage_from(
+        &self,
+        account: AccountId,
+        (since, from): (Timestamp, u64),
+        mut usage: Usage,
+        (hours, zone): (&WorkingHours, &TimeZone),
+    ) -> Result<Usage, Fault> {
         let mut query = JournalQuery { actor: Some(account), limit: PAGE, ..JournalQuery::default() };
         let mut looked = 0;
         loop {
             let page = self.door.journal(&query).await?;
             for entry in &page.entries {
-                if entry.at < since {
+                if entry.at < since || entry.seq < from {
                     return Ok(usage);
                 }
                 usage.take(entry, hours, zone);

@@ -50,16 +50,26 @@ pub struct Watch {
     pub many: u32,
     /// Outside of these hours.
     pub hours: WorkingHours,
+    /// After so many days without use an account is closed by itself; never if 0.
+    #[serde(default = "usual_unused")]
+    pub unused: u32,
+}
+
+/// After how many days an account is closed by itself as long as nobody said otherwise.
+const fn usual_unused() -> u32 {
+    365
 }
 
 impl Watch {
     /// What is watched for as long as nobody said otherwise.
-    pub const USUAL: Self = Self { many: 100, hours: WorkingHours { from: 6, until: 22, weekends: true } };
+    pub const USUAL: Self =
+        Self { many: 100, hours: WorkingHours { from: 6, until: 22, weekends: true }, unused: usual_unused() };
 
     /// True if it can be kept.
     fn holds(&self) -> bool {
         let WorkingHours { from, until, .. } = self.hours;
-        (1..=100_000).contains(&self.many) && (0..24).contains(&from) && from < until && until <= 24
+        let unused = self.unused == 0 || (30..=3_650).contains(&self.unused);
+        unused && (1..=100_000).contains(&self.many) && (0..24).contains(&from) && from < until && until <= 24
     }
 }
 
@@ -77,6 +87,10 @@ pub enum Unusual {
     Colleague,
     /// A record was opened in an emergency.
     Emergency,
+    /// Nobody used the account for the time the owners set, so it was closed.
+    Unused,
+    /// Nobody used it, and it stays as long as something open waits for it.
+    Idle,
 }
 
 impl Unusual {
@@ -89,6 +103,8 @@ impl Unusual {
             Self::Close => "close-person",
             Self::Colleague => "colleague",
             Self::Emergency => "emergency",
+            Self::Unused => "unused",
+            Self::Idle => "idle",
         }
     }
 }

@@ -28,6 +28,7 @@ on_both_engines! {
     a_review_tells_what_was_used_and_what_it_decides_is_done_all_or_nothing => review;
     what_is_opened_in_an_emergency_is_open_for_its_time_only_and_has_to_be_decided_on => emergency;
     alerts_that_were_looked_into_are_read_page_by_page => pages;
+    what_was_summed_up_tells_the_same_as_the_lines_and_a_closed_review_begins_anew => summed;
     use_outside_of_the_hours_is_told_once_and_looked_into_by_somebody_else => watching;
 }
 
@@ -106,6 +107,52 @@ async fn review(world: World) {
     assert_eq!(world.access.reviewed_until(late).await.unwrap(), past[0].at, "the next looks from here on");
 }
 
+async fn summed(world: World) {
+    let owner = world.owner().await;
+    let clerk = world.clerk(&owner).await;
+    world.access.grant(&owner, World::grant(clerk), world.now).await.unwrap();
+    let kim = world.signed_in("kim").await;
+    let (node, zone) = (Uuid::from_u128(1), TimeZone::UTC);
+    let later = |minutes| world.now.checked_add(SignedDuration::from_mins(minutes)).unwrap();
+    let figures = async |since, now| {
+        let users = world.access.review(&owner, (since, &TimeZone::UTC), now).await.unwrap();
+        let of = users.into_iter().find(|user| user.account.id == clerk).unwrap();
+        let used: Vec<Used> = of.grants.iter().map(|one| one.used.clone()).collect();
+        (of.usage.openings, of.usage.people, of.usage.refused, of.usage.outside, used)
+    };
+    let late = days(&world, 10);
+    let since = world.access.reviewed_until(late).await.unwrap();
+    assert_eq!(world.access.tally(node, &zone, later(5)).await.unwrap(), 0, "few lines wait");
+    for _ in 0..520 {
+        searches(&world, &kim, world.now).await;
+    }
+    let lines = figures(since, late).await;
+    assert_eq!(lines.0, 520);
+    assert_eq!(world.access.tally(node, &zone, world.now).await.unwrap(), 0, "what is written just now waits");
+    let summed = world.access.tally(node, &zone, later(5)).await.unwrap();
+    assert_eq!(summed, 500);
+    assert_eq!(world.access.tally(node, &zone, later(5)).await.unwrap(), 0, "a line counts once");
+    assert_eq!(figures(since, late).await, lines, "the sum and the lines since tell what all lines told");
+    for _ in 0..3 {
+        searches(&world, &kim, later(6)).await;
+    }
+    assert_eq!(figures(since, late).await.0, 523);
+    // Of another time nothing is known that was summed up: the lines since are all there is.
+    let decisions = world.access.grants_of(clerk, late).await.unwrap();
+    let own = world.access.grants_of(owner.account, late).await.unwrap();
+    let keep = decisions.iter().chain(&own).map(|given| (given.id, Decision::Keep)).collect();
+    let closed = Reviewed { since: None, decisions: keep, closing: Default::default(), conclusion: "Hyvä".to_owned() };
+    world.access.close_review(&owner, closed, &zone, later(10)).await.unwrap();
+    let since = world.access.reviewed_until(late).await.unwrap();
+    assert_eq!(figures(since, late).await.0, 0, "the review begins anew");
+    for _ in 0..490 {
+        searches(&world, &kim, later(11)).await;
+    }
+    assert_eq!(figures(since, late).await.0, 490);
+    assert!(world.access.tally(node, &zone, later(20)).await.unwrap() >= 500);
+    assert_eq!(figures(since, late).await.0, 490, "summed up with what was before the review, and told apart from it");
+}
+
 async fn watching(world: World) {
     let owner = world.owner().await;
     let clerk = world.clerk(&owner).await;
@@ -114,10 +161,10 @@ async fn watching(world: World) {
     let (node, zone) = (Uuid::from_u128(1), TimeZone::UTC);
     // It is eight in the morning.
     let hours = WorkingHours { from: 9, until: 17, weekends: false };
-    let never = Watch { many: 0, hours };
+    let never = Watch { many: 0, hours, unused: 365 };
     assert!(matches!(world.access.set_watch(&owner, never, world.now).await, Err(AlertError::Limits)));
     assert!(matches!(world.access.set_watch(&kim, Watch::USUAL, world.now).await, Err(AlertError::NotOwner)));
-    world.access.set_watch(&owner, Watch { many: 100, hours }, world.now).await.unwrap();
+    world.access.set_watch(&owner, Watch { many: 100, hours, unused: 0 }, world.now).await.unwrap();
     assert!(
         world.access.look_out(node, &zone, &common::told, world.now).await.unwrap().is_empty(),
         "nobody opened anything"

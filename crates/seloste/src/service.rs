@@ -213,8 +213,17 @@ async fn look_out(vault: Vault, zone: TimeZone, mut stopped: tokio::sync::watch:
             let Some(door) = turns::door(&vault, firm).await else { continue };
             let now = now();
             let told = web::letter_to_owner(&door, now);
-            if let Err(fault) = Access::new(door).look_out(node, &zone, &told, now).await {
+            let access = Access::new(door);
+            if let Err(fault) = access.look_out(node, &zone, &told, now).await {
                 tracing::warn!(%fault, "it was not looked whether anything is unusual; it is tried again");
+            }
+            if let Err(fault) = access.tally(node, &zone, now).await {
+                tracing::warn!(%fault, "what accounts did was not summed up; it is tried again");
+            }
+            match access.close_unused(node, now).await {
+                Ok(told) if told.is_empty() => {}
+                Ok(told) => tracing::info!(accounts = told.len(), "accounts nobody used were looked after"),
+                Err(fault) => tracing::warn!(%fault, "accounts nobody uses were not closed; it is tried again"),
             }
         }
         tokio::select! {

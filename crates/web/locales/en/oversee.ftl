@@ -78,3 +78,13 @@ did-alert = Noticed unusual use
 did-close-alert = Looked into unusual use
 did-set-watch = Changed what is unusual use
 did-set-circle = Noted the holder's own data and those of people close
+why-unused = Not used
+alert-unused = { $days ->
+    [1] The account was closed: nobody had used it for a day
+   *[other] The account was closed: nobody had used it for { $days } days
+}
+alert-idle = { $days ->
+    [1] The account has not been used for a day, but open requests or holds wait for it: hand them over and end it
+   *[other] The account has not been used for { $days } days, but open requests or holds wait for it: hand them over and end it
+}
+watch-unused = An account closes by itself after so many days without use (0 = never, otherwise 30–3650)

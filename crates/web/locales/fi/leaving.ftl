@@ -28,3 +28,5 @@ leave-same-decider = Asian { $number } ensimmäinen ratkaisija ei voi arvioida s
 leave-no-heirs = Kenelläkään muulla ei ole oikeutta käsitellä pyyntöjä. Anna oikeus ensin jollekulle.
 leave-back = Peruuta
 oversee-in-hand = Hänellä on avoimia töitä. Sulje tili sen omalla sivulla, jolla ne siirtyvät toiselle.
+# $names (String)
+leave-elsewhere = Avoimia pyyntöjä tai pidätyksiä on asiakkailla, joiden rekistereitä hoidatte: { $names }. Siirrä ne siellä toiselle ja päätä tili sitten.

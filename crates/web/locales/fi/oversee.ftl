@@ -97,3 +97,15 @@ did-alert = Huomasi poikkeavan käytön
 did-close-alert = Selvitti poikkeavan käytön
 did-set-watch = Muutti sitä, mikä on poikkeavaa käyttöä
 did-set-circle = Kirjasi tilin haltijan omat ja läheisten tiedot
+why-unused = Ei käytetty
+# $days (Number)
+alert-unused = { $days ->
+    [1] Tili suljettiin: kukaan ei ollut käyttänyt sitä päivään
+   *[other] Tili suljettiin: kukaan ei ollut käyttänyt sitä { $days } päivään
+}
+# $days (Number)
+alert-idle = { $days ->
+    [1] Tiliä ei ole käytetty päivään, mutta sillä on avoimia pyyntöjä tai pidätyksiä: siirrä ne ja päätä tili
+   *[other] Tiliä ei ole käytetty { $days } päivään, mutta sillä on avoimia pyyntöjä tai pidätyksiä: siirrä ne ja päätä tili
+}
+watch-unused = Tili suljetaan itsestään, kun sitä ei ole käytetty näin moneen päivään (0 = ei koskaan, muuten 30–3650)

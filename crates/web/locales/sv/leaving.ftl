@@ -23,3 +23,4 @@ leave-same-decider = Den som först avgjorde ärende { $number } kan inte pröva
 leave-no-heirs = Ingen annan har rätt att handlägga begäranden. Ge först någon den rätten.
 leave-back = Avbryt
 oversee-in-hand = Hen har öppna uppgifter. Stäng kontot på dess egen sida, där de går över till någon annan.
+leave-elsewhere = Öppna begäranden eller kvarhållanden finns hos kunder vars register ni sköter: { $names }. Överlåt dem där och avsluta sedan kontot.

@@ -78,3 +78,13 @@ did-alert = Märkte avvikande användning
 did-close-alert = Utredde en avvikande användning
 did-set-watch = Ändrade vad som är avvikande användning
 did-set-circle = Antecknade innehavarens egna och närståendes uppgifter
+why-unused = Inte använt
+alert-unused = { $days ->
+    [1] Kontot stängdes: ingen hade använt det på en dag
+   *[other] Kontot stängdes: ingen hade använt det på { $days } dagar
+}
+alert-idle = { $days ->
+    [1] Kontot har inte använts på en dag men har öppna begäranden eller kvarhållanden: överlåt dem och avsluta kontot
+   *[other] Kontot har inte använts på { $days } dagar men har öppna begäranden eller kvarhållanden: överlåt dem och avsluta kontot
+}
+watch-unused = Ett konto stängs av sig självt efter så många dagar utan användning (0 = aldrig, annars 30–3650)

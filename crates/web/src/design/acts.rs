@@ -116,6 +116,7 @@ fn on_access(t: &Texts, word: &str) -> String {
         "set-circle" => t.did_set_circle(),
         word => pages::settings::directory::did(t, word)
             .or_else(|| pages::accounts::emergency::did(t, word))
+            .or_else(|| pages::accounts::work::did(t, word))
             .unwrap_or_else(|| t.act_other()),
     }
 }

@@ -172,6 +172,8 @@ fn every(lang: Lang) -> Vec<(&'static str, Markup)> {
         ("accounts", accounts::list::render(&accounts::list::tests::sample(shell()))),
         ("account-new", accounts::new::render(&accounts::new::tests::sample(shell(), false))),
         ("account-made", accounts::new::render(&accounts::new::tests::sample(shell(), true))),
+        ("account-work", accounts::work::render(&accounts::work::tests::sample(shell()))),
+        ("accounts-work", accounts::work::render_all(&accounts::work::tests::sample_all(shell()))),
         ("account", accounts::show::render(&accounts::show::tests::sample(shell()))),
         ("tokens", tokens::list::render(&tokens::list::tests::sample(shell()))),
         ("transfer", transfer::start::render(&transfer::start::tests::sample(shell()))),

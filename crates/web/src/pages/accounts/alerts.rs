@@ -89,7 +89,8 @@ pub async fn set(Confirmed { visit, form }: Confirmed) -> Response {
     let number = |name: &str| form.get(name).trim().parse::<u32>().unwrap_or(u32::MAX);
     let hour = |name: &str| i8::try_from(number(name)).unwrap_or(-1);
     let hours = WorkingHours { from: hour("from"), until: hour("until"), weekends: form.has("weekends") };
-    let done = visit.web.access().set_watch(&visit.session, Watch { many: number("many"), hours }, visit.now).await;
+    let watch = Watch { many: number("many"), hours, unused: number("unused") };
+    let done = visit.web.access().set_watch(&visit.session, watch, visit.now).await;
     answer(&visit, done).await
 }
 
@@ -297,6 +298,8 @@ pub fn noticed(t: &Texts, word: &str) -> Option<String> {
         (Unusual::Close, t.alert_close()),
         (Unusual::Colleague, t.alert_colleague()),
         (Unusual::Emergency, t.alert_emergency()),
+        (Unusual::Unused, t.why_unused()),
+        (Unusual::Idle, t.why_unused()),
     ];
     said.into_iter().find(|(what, _)| what.word() == word).map(|(_, said)| said)
 }
@@ -309,6 +312,8 @@ fn said(t: &Texts, one: &AlertRow) -> String {
         Unusual::Close => t.alert_close(),
         Unusual::Colleague => t.alert_colleague(),
         Unusual::Emergency => t.alert_emergency(),
+        Unusual::Unused => t.alert_unused(i64::from(one.people)),
+        Unusual::Idle => t.alert_idle(i64::from(one.people)),
     }
 }
 
@@ -350,6 +355,7 @@ fn watching(view: &AlertsView) -> Markup {
                     (line("from", t.watch_from(), watch.hours.from.to_string()))
                     (line("until", t.watch_until(), watch.hours.until.to_string()))
                     (option("checkbox", "weekends", "yes", watch.hours.weekends, (&t.watch_weekends(), "")))
+                    (line("unused", t.watch_unused(), watch.unused.to_string()))
                     button.button type="submit" { (t.watch_save()) }
                 }
             }
@@ -421,6 +427,8 @@ pub mod tests {
                 row("1", Unusual::Many, 312),
                 AlertRow { own: true, ..row("2", Unusual::Close, 0) },
                 AlertRow { emergency: Some(emergency(&shell)), ..row("3", Unusual::Emergency, 0) },
+                row("5", Unusual::Unused, 365),
+                row("6", Unusual::Idle, 365),
             ],
             done: vec![AlertRow { closed: Some(seen), ..row("4", Unusual::Outside, 0) }],
             older: Some("/accounts/alerts?before=1".into()),

@@ -72,6 +72,10 @@ async fn close(visit: &Visit, account: &str, heirs: &Heirs) -> Result<Option<Str
         Ok(leaving) => leaving,
         Err(error) => return wrong(error, t).and(Err(PageError::Stale)),
     };
+    let elsewhere = visit.web.access().in_hand_elsewhere(account, visit.now).await?;
+    if !elsewhere.is_empty() {
+        return Ok(Some(t.leave_elsewhere(elsewhere.join(", "))));
+    }
     // Whoever is named may handle requests, or would be left with what they cannot open.
     let known = visit.web.access().who_handle(visit.now).await?;
     if heirs.all.iter().chain(heirs.cases.values()).any(|heir| known.iter().all(|one| one.id != *heir)) {

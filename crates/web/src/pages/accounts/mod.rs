@@ -17,3 +17,4 @@ pub mod roles;
 pub mod show;
 pub mod sign_in;
 pub mod take_back;
+pub mod work;

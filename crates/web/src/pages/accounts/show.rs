@@ -150,6 +150,7 @@ pub fn render(view: &AccountView) -> Markup {
                 @if !view.service && !view.keeper { (coming_in(view)) }
                 @if !view.service { (super::alerts::circle_card(shell, &view.id, &view.circle, view.circle_wrong.as_ref())) }
                 @if let Some(supports) = view.supports { (super::emergency::support_card(shell, &view.id, supports)) }
+                @if !view.service { (super::work::card(shell, &view.id)) }
                 (closing(view))
             }
         }

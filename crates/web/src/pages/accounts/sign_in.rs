@@ -169,7 +169,16 @@ fn why(t: &Texts, reason: ResetReason) -> String {
 
 /// True if the journal says why such an act was done.
 pub fn tells_why(act: &str) -> bool {
-    matches!(act, "reset-second-factor" | "sign-in" | "sign-in-directory" | "make-owner" | "give-role" | "end-grant")
+    matches!(
+        act,
+        "reset-second-factor"
+            | "sign-in"
+            | "sign-in-directory"
+            | "make-owner"
+            | "give-role"
+            | "end-grant"
+            | "close-account"
+    )
 }
 
 /// Why a second factor was taken off, or what was unusual about a way in, as the journal names it.

@@ -264,6 +264,8 @@ pub enum TaskKind {
     FirmAgreements,
     Access,
     Alerts,
+    /// Rights at providers of somebody whose work has changed.
+    Providers,
     WithoutGrants,
     EndingGrants,
     Agreements,
@@ -331,6 +333,7 @@ impl TaskKind {
             }
             Self::Access => (t.start_task_access(), t.start_task_access_help(), Icon::Shield, "task-warn"),
             Self::Alerts => (t.start_task_alerts(n), t.start_task_alerts_help(), Icon::Alert, "task-danger"),
+            Self::Providers => (t.start_task_providers(n), t.start_task_providers_help(), Icon::Key, "task-warn"),
             Self::WithoutGrants => (t.start_task_grants(n), t.start_task_grants_help(), Icon::People, "task-plain"),
             Self::EndingGrants => (t.start_task_ending(n), t.start_task_ending_help(), Icon::Key, "task-plain"),
         }

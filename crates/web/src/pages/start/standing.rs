@@ -7,6 +7,7 @@ use policy::condition::Met;
 
 use crate::ask::reviews;
 use crate::http::{PageError, Visit};
+use crate::pages::accounts::work;
 use crate::pages::start::show::{Task, TaskKind};
 
 /// A grant that ends within so many days is shown as ending.
@@ -67,6 +68,7 @@ pub async fn of_owner(visit: &Visit) -> Result<Vec<Task>, PageError> {
         (TaskKind::Agreements, without, "/customers"),
         (TaskKind::OwnAgreement, usize::from(own), "/settings/keeper"),
         (TaskKind::Unsigned, unsigned(visit, &people).await?, "/accounts/papers"),
+        (TaskKind::Providers, work::waiting(visit).await?, "/accounts/changes"),
         (TaskKind::WithoutGrants, bare, "/accounts"),
         (TaskKind::EndingGrants, ending.count(), "/accounts"),
     ];
