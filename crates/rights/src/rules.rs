@@ -46,7 +46,8 @@ pub fn places(notice: &Notice<Checked>, lang: Lang) -> Vec<Place> {
         at: None,
     };
     let parts = notice.parts();
-    let storages = parts.storages.iter();
+    // Nothing lies in a network.
+    let storages = parts.storages.iter().filter(|place| !place.is_network());
     let storages = storages.map(|place| open(place.clause.to_string(), label(&place.label, &place.name), false));
     let recipients = parts.recipients.iter();
     let recipients = recipients.map(|one| open(one.clause.to_string(), label(&one.label, &one.name), true));
