@@ -9,6 +9,7 @@ mod elsewhere;
 mod preview;
 mod receipt;
 mod run;
+mod stretches;
 
 pub use elsewhere::{Elsewhere, elsewhere};
 pub use preview::{Coming, MAX_COMING, Preview, preview};

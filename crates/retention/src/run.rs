@@ -4,16 +4,15 @@ use jiff::{SignedDuration, Timestamp};
 use policy::{Going, Stays};
 use uuid::Uuid;
 use vault::rows::JobProgress;
-use vault::{Door, DueCursor, Expired, Fault, Judged, StaffOp, is_leased};
+use vault::{Door, Expired, Fault, StaffOp, is_leased};
 
 use crate::receipt::{Receipt, note};
+use crate::stretches;
 
 /// How often the run is due.
 pub const EVERY: SignedDuration = SignedDuration::from_mins(10);
 /// How many records are let go together.
-pub const STRETCH: usize = 500;
-/// After so many stretches the lease is renewed.
-const RENEWED: usize = 8;
+pub const STRETCH: usize = 300;
 /// So long a node may take for them: then another takes over.
 const LEASE: SignedDuration = SignedDuration::from_mins(10);
 /// The kind of the job.
@@ -60,7 +59,7 @@ async fn run(door: &Door, node: Uuid, now: impl Fn() -> Timestamp + Send + Sync)
     door.wind_up_all(now()).await?;
     for _ in 0..MAX_PASSES {
         let before = all.total();
-        pass(door, node, &mut all, &now).await?;
+        stretches::pass(door, node, &mut all, &now).await?;
         if all.total() == before {
             break;
         }
@@ -73,53 +72,6 @@ async fn run(door: &Door, node: Uuid, now: impl Fn() -> Timestamp + Send + Sync)
     progress(door, node, &receipt.done, None).await?;
     end(door, node, &receipt, now()).await?;
     Ok(receipt)
-}
-
-/// Goes once through all that is due. While one stretch is let go the next is looked at; what somebody changed in between is
-/// left by the door and comes with the next pass.
-async fn pass(
-    door: &Door,
-    node: Uuid,
-    all: &mut Expired,
-    now: &(impl Fn() -> Timestamp + Send + Sync),
-) -> Result<(), Fault> {
-    let mut stretches = 0_usize;
-    let mut ahead = look(door, None, now).await?;
-    while let Some(Looked { judged, next }) = ahead {
-        let after = async {
-            match next {
-                Some(cursor) => look(door, Some(cursor), now).await,
-                None => Ok(None),
-            }
-        };
-        let (done, looked) = tokio::join!(door.expire(judged, now()), after);
-        all.add(done?);
-        stretches += 1;
-        if stretches.is_multiple_of(RENEWED) {
-            progress(door, node, all, Some(now())).await?;
-        }
-        ahead = looked?;
-    }
-    Ok(())
-}
-
-/// A stretch that was looked at, and where to go on.
-struct Looked {
-    judged: Vec<Judged>,
-    next: Option<DueCursor>,
-}
-
-async fn look(
-    door: &Door,
-    after: Option<DueCursor>,
-    now: &(impl Fn() -> Timestamp + Send + Sync),
-) -> Result<Option<Looked>, Fault> {
-    let due = door.due(after, STRETCH, now()).await?;
-    let next = due.next;
-    if due.is_empty() && next.is_none() {
-        return Ok(None);
-    }
-    Ok(Some(Looked { judged: door.judge(due, now()).await?, next }))
 }
 
 /// What a run would do at an instant. Nothing is written, and nothing that is opened leaves the vault.
@@ -168,7 +120,7 @@ async fn take(door: &Door, node: Uuid, at_once: bool, now: Timestamp) -> Result<
 }
 
 /// Renews the lease. A node that lost it stops: the other has taken over.
-async fn progress(door: &Door, node: Uuid, done: &Expired, now: Option<Timestamp>) -> Result<(), Fault> {
+pub(crate) async fn progress(door: &Door, node: Uuid, done: &Expired, now: Option<Timestamp>) -> Result<(), Fault> {
     let Some(now) = now else { return Ok(()) };
     let until = now.checked_add(LEASE).unwrap_or(now);
     tell(door, node, ("running", until), done, now).await

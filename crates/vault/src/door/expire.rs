@@ -114,6 +114,18 @@ impl Judged {
     pub fn kind(&self) -> &str {
         &self.row.kind
     }
+
+    /// Whom it is about.
+    #[must_use]
+    pub fn subject(&self) -> SubjectId {
+        SubjectId::new(self.row.subject)
+    }
+
+    /// True if it hangs on another record.
+    #[must_use]
+    pub fn hangs(&self) -> bool {
+        self.row.parent.is_some()
+    }
 }
 
 /// What is known of a record besides its row.

@@ -55,7 +55,7 @@ impl Expired {
 
     pub(super) fn told(&mut self, rows: Option<(i64, i64)>) {
         self.journal = match (self.journal, rows) {
-            (Some((first, _)), Some((_, last))) => Some((first, last)),
+            (Some((one, last)), Some((other, later))) => Some((one.min(other), last.max(later))),
             (one, other) => one.or(other),
         };
     }
