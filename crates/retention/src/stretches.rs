@@ -5,24 +5,26 @@
 //! whether what was noted of a person goes with their last record, is asked of what is stored, and two at once could each
 //! leave it to the other. Such a stretch waits until those before it are over, and those after it wait for it.
 
-use std::collections::HashSet;
+use std::collections::{HashSet, VecDeque};
 
 use jiff::Timestamp;
-use policy::SubjectId;
+use policy::{RecordId, SubjectId};
 use tokio::sync::{Mutex, mpsc};
 use uuid::Uuid;
-use vault::{Door, DueCursor, Expired, Fault, Judged};
+use vault::{Door, Due, Expired, Fault, Judged};
 
 use crate::run::{STRETCH, progress};
 
+/// Stretches that were looked at and may still be there: those in two hands, one that waits, and one being looked at.
+const UNDER_WAY: usize = 4;
 /// After so many stretches the lease is renewed.
 const RENEWED: usize = 8;
 
-/// Whom a stretch touches, and whether any of its records hangs on another.
+/// The people a stretch touches, its records and those they hang on.
 #[derive(Default)]
 struct Touched {
     people: HashSet<SubjectId>,
-    hanging: bool,
+    records: HashSet<RecordId>,
 }
 
 /// One of the two who let go.
@@ -45,11 +47,12 @@ struct Pass<'a, N> {
 
 impl Touched {
     fn by(judged: &[Judged]) -> Self {
-        Self { people: judged.iter().map(Judged::subject).collect(), hanging: judged.iter().any(Judged::hangs) }
+        let records = judged.iter().flat_map(|one| [Some(one.record()), one.parent()]).flatten();
+        Self { people: judged.iter().map(Judged::subject).collect(), records: records.collect() }
     }
 
     fn touches(&self, other: &Self) -> bool {
-        self.hanging || other.hanging || !self.people.is_disjoint(&other.people)
+        !self.people.is_disjoint(&other.people) || !self.records.is_disjoint(&other.records)
     }
 }
 
@@ -71,18 +74,31 @@ pub(crate) async fn pass<N: Fn() -> Timestamp + Sync>(
 impl<N: Fn() -> Timestamp + Sync> Pass<'_, N> {
     /// Looks at one stretch after another, until there is none or nobody takes them any more.
     async fn look_ahead(&self, found: mpsc::Sender<Vec<Judged>>) -> Result<(), Fault> {
-        let mut cursor: Option<DueCursor> = None;
-        loop {
-            let due = self.door.due(cursor, STRETCH, (self.now)()).await?;
-            cursor = due.next;
-            if due.is_empty() && cursor.is_none() {
-                return Ok(());
+        let (mut cursor, mut last) = (None, false);
+        let mut put_off = Due::default();
+        let mut taken: VecDeque<HashSet<RecordId>> = VecDeque::new();
+        while !last || !put_off.is_empty() {
+            let now = (self.now)();
+            let mut due = Due::default();
+            if !last && put_off.len() < STRETCH {
+                due = self.door.due(cursor, STRETCH - put_off.len(), now).await?;
+                cursor = due.next;
+                last = cursor.is_none();
             }
-            let judged = self.door.judge(due, (self.now)()).await?;
-            if found.send(judged).await.is_err() || cursor.is_none() {
-                return Ok(());
+            let gone = |record| taken.iter().any(|stretch| stretch.contains(&record));
+            let due = self.door.with_hanging(due.without(gone).after(put_off), gone, STRETCH, now).await?;
+            put_off = due.put_off;
+            taken.push_back(due.whole.records().collect());
+            taken.drain(..taken.len().saturating_sub(UNDER_WAY));
+            if due.whole.is_empty() {
+                continue;
+            }
+            let judged = self.door.judge(due.whole, now).await?;
+            if found.send(judged).await.is_err() {
+                break;
             }
         }
+        Ok(())
     }
 
     /// Lets go one stretch after another, and takes none any more once one failed.

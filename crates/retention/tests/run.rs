@@ -292,3 +292,24 @@ both! {
         assert_eq!(world.sweep().await.done.total(), 0);
     }
 }
+
+both! {
+    async fn what_hangs_together_goes_together_over_several_stretches(world: World) {
+        const PEOPLE: u64 = 160;
+        for _ in 0..PEOPLE {
+            let ada = world.person().await;
+            world.put("order", Some(&ada), &[("what", "polkupyörä")]).await;
+            for number in ["1", "2"] {
+                world.put("invoice", Some(&ada), &[("number", number), ("issued", "2026-03-02")]).await;
+            }
+        }
+        let went = world.to("2029-01-01").sweep().await.done;
+        let all = [("order", PEOPLE), ("person", PEOPLE), ("invoice", 2 * PEOPLE)];
+        let all = all.map(|(kind, count)| (format!("customers.{kind} delete"), count));
+        assert_eq!(went.went, all.into(), "nobody was emptied first because an invoice came with a later stretch");
+        assert_eq!((went.changed, went.stayed.len()), (0, 0), "nothing was looked at twice");
+        assert!(went.total() > 2 * u64::try_from(retention::STRETCH).unwrap(), "more than two stretches");
+        world.door.verify_journal().await.unwrap();
+        assert_eq!(world.sweep().await.done.total(), 0);
+    }
+}

@@ -258,6 +258,7 @@ sql! {
     RECORD_BY_PARENT = "record.by_parent",
     RECORD_BY_PARENTS = "record.by_parents",
     RECORD_HANGING = "record.hanging",
+    RECORD_HANGING_OVER = "record.hanging_over",
     RECORD_BY_SUBJECT = "record.by_subject",
     RECORD_COUNT = "record.count",
     RECORD_COUNT_BEFORE = "record.count_before",

@@ -119,11 +119,11 @@ pub use door::why::WhyUntil;
 pub use door::wind::{OpenMatter, TerminateError, WindingUp};
 pub use door::{
     Address, Amended, Attestation, BanError, Banning, BasisError, CorrectError, Corrected, Correcting, DeadLink, Door,
-    Due, DueCursor, Ending, Entry, Erased, Erasing, Everything, Expired, Export, Files, GivenFile, Head, Identified,
-    JournalPage, JournalQuery, Judged, LEFT_OUT, Lacking, LeftOut, LinksLooked, Located, MAX_BANNED, MAX_CHECKED,
-    MAX_CORRECTED, MAX_JUDGED, MAX_LACKING, MAX_LOOKED_UP, MAX_OTHERS, MAX_TOLD, Other, Others, People, PersonToken,
-    PersonTokenKind, Progress, Proved, PublishedVersion, Publishing, Said, Staff, TellCursor, Telling, ToTell, Touched,
-    Unfounded, Verified, Way, WholeRecord,
+    Due, DueCursor, Ending, Entry, Erased, Erasing, Everything, Expired, Export, Families, Files, GivenFile, Head,
+    Identified, JournalPage, JournalQuery, Judged, LEFT_OUT, Lacking, LeftOut, LinksLooked, Located, MAX_BANNED,
+    MAX_CHECKED, MAX_CORRECTED, MAX_JUDGED, MAX_LACKING, MAX_LOOKED_UP, MAX_OTHERS, MAX_TOLD, Other, Others, People,
+    PersonToken, PersonTokenKind, Progress, Proved, PublishedVersion, Publishing, Said, Staff, TellCursor, Telling,
+    ToTell, Touched, Unfounded, Verified, Way, WholeRecord,
 };
 pub use error::{
     AmendError, AskError, CollectError, Conflict, Fault, Finding, GrantError, OpenError, Problem, PublishError,

@@ -266,6 +266,19 @@ impl Store {
         answers.into_iter().map(|rows| all(rows, |mut row| row.id(1))).collect()
     }
 
+    /// Those of them whose retention ended until then.
+    pub async fn hanging_over(
+        &self,
+        controller: Uuid,
+        parents: &[Uuid],
+        until: Micros,
+        at_most: usize,
+    ) -> Result<Vec<Vec<Uuid>>, StoreError> {
+        let others = [Value::Int(until), limit(at_most)];
+        let answers = self.each_of(&sql::RECORD_HANGING_OVER, controller, parents, &others).await?;
+        answers.into_iter().map(|rows| all(rows, |mut row| row.id(1))).collect()
+    }
+
     /// The records about a person in order of birth, and after them those of others that hang on the person's first ones.
     pub async fn of_person(
         &self,

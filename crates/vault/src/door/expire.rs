@@ -60,9 +60,9 @@ pub struct Ending {
 }
 
 /// Records that are due, to be looked at.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Due {
-    rows: Vec<RecordRow>,
+    pub(super) rows: Vec<RecordRow>,
     /// Where to go on; none after the last.
     pub next: Option<DueCursor>,
 }
@@ -78,6 +78,25 @@ impl Due {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
+    }
+
+    /// The records.
+    pub fn records(&self) -> impl Iterator<Item = RecordId> + '_ {
+        self.rows.iter().map(|row| RecordId::new(row.record))
+    }
+
+    /// With others that come first.
+    #[must_use]
+    pub fn after(mut self, mut first: Self) -> Self {
+        first.rows.append(&mut self.rows);
+        Self { rows: first.rows, next: self.next }
+    }
+
+    /// Without records that another stretch has taken.
+    #[must_use]
+    pub fn without(mut self, taken: impl Fn(RecordId) -> bool) -> Self {
+        self.rows.retain(|row| !taken(RecordId::new(row.record)));
+        self
     }
 }
 
@@ -121,10 +140,10 @@ impl Judged {
         SubjectId::new(self.row.subject)
     }
 
-    /// True if it hangs on another record.
+    /// The record it hangs on, if it hangs on one.
     #[must_use]
-    pub fn hangs(&self) -> bool {
-        self.row.parent.is_some()
+    pub fn parent(&self) -> Option<RecordId> {
+        self.row.parent.map(RecordId::new)
     }
 }
 

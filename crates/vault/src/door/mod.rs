@@ -89,6 +89,7 @@ pub use expire::{Due, DueCursor, Ending, Judged, MAX_JUDGED};
 pub use export::Export;
 pub use find::Address;
 pub use give::{Everything, Files, GivenFile, Said, WholeRecord};
+pub use hanging::Families;
 pub use journal::{Entry, Head, JournalPage, JournalQuery, Verified};
 pub use links::{DeadLink, LinksLooked};
 pub use others::{LEFT_OUT, LeftOut, MAX_LOOKED_UP, MAX_OTHERS, Other, Others};
