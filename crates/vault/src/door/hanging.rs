@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::codec::{self, Contents};
 use crate::door::Door;
-use crate::door::expire::Due;
+use crate::door::due::Due;
 use crate::error::Fault;
 use crate::record::MAX_PERSON;
 use crate::seal;
