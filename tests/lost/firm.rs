@@ -183,6 +183,7 @@ impl Firm {
             purpose: name("delivery"),
             target,
             source: entering.then(|| SourceGiven { kind: SourceKind::Person, way: Some(name("phone")) }),
+            to: None,
             act: PhantomData,
         };
         Ok(self.door.ask(ask, self.now()).await?)

@@ -252,6 +252,7 @@ impl<'a> Life<'a> {
                     paper: None,
                     files: Vec::new(),
                     handler: None,
+                    under: rights::Under::default(),
                 };
                 let head = desk.take_in(intake, moment).await?;
                 (self.told)(Event::Asked(head.id));

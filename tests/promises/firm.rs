@@ -7,7 +7,7 @@ use crate::{Answer, Page, Server, Visitor, World, project};
 /// A password nobody else has.
 pub const PASSWORD: &str = "seitsemän vihreää venettä";
 /// Every act a standing grant can allow.
-const ACTS: [&str; 6] = ["collect", "read", "amend", "use", "search", "export"];
+const ACTS: [&str; 7] = ["collect", "read", "amend", "use", "search", "export", "disclose"];
 
 /// A firm with its service running and its owner signed in, who may do everything the notice allows.
 pub struct Firm {
@@ -414,7 +414,7 @@ impl Clerk {
     #[must_use]
     pub fn send(&self, kind: &str, values: &[(&str, &str)]) -> Page {
         let name = |key: &str| match key {
-            "source" | "way" | "of" | "consent" => key.to_owned(),
+            "source" | "way" | "of" | "consent" | "brand" => key.to_owned(),
             field => format!("f.{field}"),
         };
         let mut form: Vec<(String, &str)> = values.iter().map(|(key, value)| (name(key), *value)).collect();

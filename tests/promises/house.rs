@@ -63,7 +63,9 @@ impl House {
 
 #[expect(clippy::expect_used, reason = "a test may stop at the first surprise")]
 fn add(world: &World, (name, example, kept_by): &(&str, &str, Option<&str>)) -> String {
-    let notice = project(&format!("examples/{example}.kdl"));
+    // An example of the project, or a notice of the test's own.
+    let own = std::path::PathBuf::from(example);
+    let notice = if own.is_absolute() { own } else { project(&format!("examples/{example}.kdl")) };
     let mut args = vec!["controller", "add", name, notice.to_str().expect("a path"), "--data", "data"];
     args.extend(kept_by.iter().flat_map(|keeper| ["--kept-by", keeper]));
     args.extend(["--format", "json"]);

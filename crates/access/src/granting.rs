@@ -48,7 +48,7 @@ pub(crate) fn is_wide(
     acts: &BTreeSet<ActKind>,
     notice: &Notice<Checked>,
 ) -> bool {
-    let out = acts.contains(&ActKind::Export) || acts.contains(&ActKind::Handle);
+    let out = [ActKind::Export, ActKind::Disclose, ActKind::Handle].iter().any(|act| acts.contains(act));
     let mut all = notice.parts().purposes.iter().map(|purpose| purpose.name.as_str());
     let every = purposes.is_empty() || all.all(|name| purposes.iter().any(|named| named == name));
     out || (register.is_none() && every)

@@ -26,8 +26,8 @@ const KEPT: SignedDuration = SignedDuration::from_hours(48);
 
 /// How many customers are looked at in one go for a part of a name.
 const LOOKED_AT_ONCE: usize = 200;
-/// The most customers that are looked through for a part of a name.
-const MAX_LOOKED_AT: usize = 10_000;
+/// The most customers that are looked through for a part of a name in one go; the next page goes on after them.
+const MAX_LOOKED_AT: usize = 2_000;
 
 /// Why somebody of the keeper is not let in, or does not pass.
 #[derive(Debug, Error)]
@@ -120,7 +120,7 @@ impl Access {
 
     /// The firms whose registers this one keeps and where this person was granted anything, by the names they are reached by,
     /// after one of these; of others nothing is said. With a part of a name only those of such a name, of whom as many are
-    /// looked through as somebody waits for. True beside them if there are more.
+    /// looked through in one go as somebody waits for. Beside them after whom to go on, if there may be more.
     ///
     /// # Errors
     /// [`Fault`] if the store fails.
@@ -129,7 +129,7 @@ impl Access {
         who: &Session,
         (find, after, at_most): (&str, &str, usize),
         now: Timestamp,
-    ) -> Result<(Vec<Customer>, bool), Fault> {
+    ) -> Result<(Vec<Customer>, Option<String>), Fault> {
         let find = find.trim().to_lowercase();
         let fits = |customer: &Customer| {
             let short = customer.entry.short.as_ref().map_or("", ShortName::as_str);
@@ -144,13 +144,18 @@ impl Access {
             looked_at += rows.len();
             found.extend(rows.into_iter().filter(fits));
             match last {
-                Some(last) if !ends && found.len() <= at_most && looked_at < MAX_LOOKED_AT => after = last,
+                Some(last) if !ends && found.len() <= at_most => after = last,
                 _ => break,
+            }
+            if looked_at >= MAX_LOOKED_AT {
+                // Names are sealed, so that no index knows their parts: the search goes on where it stopped.
+                return Ok((found, Some(after)));
             }
         }
         let more = found.len() > at_most;
         found.truncate(at_most);
-        Ok((found, more))
+        let last = found.last().and_then(|last| last.entry.short.as_ref()).map(ToString::to_string);
+        Ok((found, last.filter(|_| more)))
     }
 
     /// The firms whose registers this one keeps and where an account has open requests or holds in hand, by name: they are

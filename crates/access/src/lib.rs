@@ -19,6 +19,7 @@ mod entries;
 mod error;
 mod granting;
 mod history;
+mod holders;
 mod keeping;
 mod outside;
 mod owners;

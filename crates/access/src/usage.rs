@@ -114,7 +114,7 @@ impl Usage {
 
 /// True of an act by which somebody sees personal data.
 pub(crate) const fn opens(act: ActKind) -> bool {
-    matches!(act, ActKind::Read | ActKind::Search | ActKind::Export)
+    matches!(act, ActKind::Read | ActKind::Search | ActKind::Export | ActKind::Disclose)
 }
 
 impl WorkingHours {

@@ -45,6 +45,7 @@ async fn searches(world: &World, who: &Session, now: Timestamp) {
         purpose: name("billing"),
         target: Target::Kind,
         source: None,
+        to: None,
         act: PhantomData,
     };
     let grant = door.ask(ask, now).await.unwrap();

@@ -125,6 +125,7 @@ fn record(now: Timestamp) -> RecordRow {
         number_key: None,
         date_key: None,
         sealed,
+        brand: None,
     }
 }
 

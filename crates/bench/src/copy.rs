@@ -118,6 +118,7 @@ impl Copy {
             number_key: int(of("number_key")),
             date_key: int(of("date_key")),
             sealed: blob(of("sealed")).to_vec(),
+            brand: None,
         }
     }
 

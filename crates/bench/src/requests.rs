@@ -162,6 +162,7 @@ async fn decided(desk: &Desk, kind: Kind, subject: SubjectId) -> Stage {
         paper: None,
         files: Vec::new(),
         handler: None,
+        under: rights::Under::default(),
     };
     let head = desk.take_in(intake, moment).await.unwrap();
     let Stage::Received(case) = desk.open(head.id, moment).await.unwrap() else { panic!("just received") };

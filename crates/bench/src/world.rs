@@ -78,6 +78,7 @@ impl World {
             purpose: name(PURPOSE),
             target,
             source,
+            to: None,
             act: PhantomData,
         };
         self.door.ask(ask, now).await.unwrap()

@@ -34,6 +34,8 @@ pub struct Given {
     pub registers: Vec<GivenRegister>,
     /// What the person said about purposes.
     pub consents: Vec<Said>,
+    /// To whom something of it was handed.
+    pub disclosed: Vec<Disclosed>,
     /// Who has used the data.
     pub seen: Vec<Seen>,
     /// True if more is held than is given here.
@@ -96,6 +98,9 @@ pub struct GivenRecord {
     pub collected_on: Date,
     /// Until when it is kept, where that can be told beforehand.
     pub kept_until: Option<Date>,
+    /// Under which of the controller's names it was taken in, where that is not its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub brand: Option<String>,
     /// Its values.
     pub values: Vec<GivenValue>,
 }
@@ -151,6 +156,23 @@ pub struct Said {
     pub way: String,
     /// The version of the notice the person was shown.
     pub notice_version: u32,
+}
+
+/// That something was handed to somebody; Article 15(1)(c).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Disclosed {
+    /// When: the day.
+    pub on: Date,
+    /// The hour and minute of it.
+    pub at: String,
+    /// To whom, by name.
+    pub to: String,
+    /// What: the kind of record and the fields, by name.
+    pub what: String,
+    /// The purpose's name for people.
+    pub purpose: String,
+    /// What the purpose rests on.
+    pub basis: String,
 }
 
 /// What was done with the data on a day. Whoever did it is not named (C-579/21).

@@ -45,7 +45,7 @@ pub fn html_body(given: &Given) -> Markup {
             @if given.left_out > 0 { p class="given-cut" { (t.left_out(i64::try_from(given.left_out).unwrap_or(i64::MAX))) } }
             @if given.cut { p class="given-cut" { (t.cut()) } }
             @for register in &given.registers { (shelf(given, register)) }
-            @if given.scope == Scope::Access { (consents(given)) (seen(given)) }
+            @if given.scope == Scope::Access { (consents(given)) (disclosed(given)) (seen(given)) }
         }
     }
 }
@@ -107,7 +107,10 @@ fn one(given: &Given, record: &GivenRecord) -> Markup {
     let t = texts(given.language);
     markup! {
         article class="given-record" {
-            p class="given-dates" { (t.collected(day(given, record.collected_on))) " · " (until(given, record)) }
+            p class="given-dates" {
+                (t.collected(day(given, record.collected_on))) " · " (until(given, record))
+                @if let Some(brand) = &record.brand { " · " (t.under(brand)) }
+            }
             dl {
                 @for value in &record.values {
                     dt { (value.label) }
@@ -144,6 +147,38 @@ fn consents(given: &Given) -> Markup {
                         dd {
                             @let on = day(given, said.on);
                             @if said.given { (t.consented(&on, &said.way)) } @else { (t.withdrawn(&on, &said.way)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn disclosed(given: &Given) -> Markup {
+    let t = texts(given.language);
+    markup! {
+        @if !given.disclosed.is_empty() {
+            section {
+                h2 { (t.disclosed()) }
+                p { (t.disclosed_lead()) }
+                table {
+                    thead {
+                        tr {
+                            @for head in [t.seen_day(), t.disclosed_to(), t.disclosed_what(), t.seen_purpose(), t.basis()] {
+                                th scope="col" { (head) }
+                            }
+                        }
+                    }
+                    tbody {
+                        @for one in &given.disclosed {
+                            tr {
+                                td { (day(given, one.on)) " " (one.at) }
+                                td { (one.to) }
+                                td { (one.what) }
+                                td { (one.purpose) }
+                                td { (one.basis) }
+                            }
                         }
                     }
                 }

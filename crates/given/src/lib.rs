@@ -9,6 +9,7 @@
 #![deny(missing_docs)]
 
 mod data;
+mod disclosed;
 mod html;
 mod machine;
 mod package;
@@ -17,7 +18,9 @@ mod seen;
 mod texts;
 mod whole;
 
-pub use data::{Former, Given, GivenKind, GivenRecord, GivenRegister, GivenValue, PurposeOf, Said, Scope, Seen};
+pub use data::{
+    Disclosed, Former, Given, GivenKind, GivenRecord, GivenRegister, GivenValue, PurposeOf, Said, Scope, Seen,
+};
 pub use html::{html, html_body};
 pub use machine::{csv, json};
 pub use package::{MAX_PACKAGE_BYTES, Package, PackageError};

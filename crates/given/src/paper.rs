@@ -30,6 +30,7 @@ pub fn pdf(given: &Given) -> Vec<u8> {
     }
     if given.scope == Scope::Access && !given.is_empty() {
         consents(given, blocks);
+        disclosed(given, blocks);
         seen(given, blocks);
     }
     paper::pdf(&document)
@@ -73,7 +74,10 @@ fn records(given: &Given, kind: &GivenKind, blocks: &mut Vec<Block>) {
     let t = texts(given.language);
     blocks.push(Block::heading(3, &kind.label));
     for record in &kind.records {
-        let dates = format!("{} · {}", t.collected(day(given, record.collected_on)), until(given, record));
+        let mut dates = format!("{} · {}", t.collected(day(given, record.collected_on)), until(given, record));
+        if let Some(brand) = &record.brand {
+            dates = format!("{dates} · {}", t.under(brand));
+        }
         blocks.push(Block::Apart(vec![Block::Small(vec![Span::plain(&dates)]), facts(given, record)]));
     }
 }
@@ -105,6 +109,25 @@ fn consents(given: &Given, blocks: &mut Vec<Block>) {
         Fact { name: vec![Span::plain(&said.purpose)], lines: vec![vec![Span::plain(&words)]] }
     });
     blocks.push(Block::Facts(said.collect()));
+}
+
+fn disclosed(given: &Given, blocks: &mut Vec<Block>) {
+    if given.disclosed.is_empty() {
+        return;
+    }
+    let t = texts(given.language);
+    blocks.push(Block::heading(2, &t.disclosed()));
+    blocks.push(para(&t.disclosed_lead()));
+    let row = |one: &crate::data::Disclosed| {
+        let when = format!("{} {}", day(given, one.on), one.at);
+        let cells = [&when, &one.to, &one.what, &one.purpose, &one.basis];
+        cells.iter().map(|cell| vec![Span::plain(cell)]).collect()
+    };
+    blocks.push(Block::Table {
+        caption: t.disclosed(),
+        head: vec![t.seen_day(), t.disclosed_to(), t.disclosed_what(), t.seen_purpose(), t.basis()],
+        rows: given.disclosed.iter().map(row).collect(),
+    });
 }
 
 fn seen(given: &Given, blocks: &mut Vec<Block>) {

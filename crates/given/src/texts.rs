@@ -59,6 +59,7 @@ pub(crate) fn act(lang: Lang, word: &str) -> String {
         "use" => t.act_use(),
         "search" => t.act_search(),
         "export" => t.act_export(),
+        "disclose" => t.act_disclose(),
         "give" => t.act_give(),
         "erase" => t.act_erase(),
         "restrict" => t.act_restrict(),

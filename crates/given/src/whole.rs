@@ -12,7 +12,7 @@ use notice::{Checked, Lang, Name, Notice};
 use vault::{Audience, Entry, Everything, OpenValue, PastValue, Personal, WholeRecord};
 
 use crate::data::{Former, Given, GivenKind, GivenRecord, GivenRegister, GivenValue, PurposeOf, Said, Scope};
-use crate::{seen, texts};
+use crate::{disclosed, seen, texts};
 
 /// What is held about a person, and what it is told by.
 #[derive(Debug, Clone, Copy)]
@@ -82,6 +82,7 @@ impl<'a> Teller<'a> {
             made_on: day(now, zone),
             registers: registers.filter(|register| !register.kinds.is_empty()).collect(),
             consents: if access { self.consents() } else { Vec::new() },
+            disclosed: if access { disclosed::of(entries, notice, lang, zone) } else { Vec::new() },
             seen: if access { seen::of(entries, notice, lang, zone) } else { Vec::new() },
             cut: everything.iter().any(|one| one.cut),
             left_out: 0,
@@ -168,6 +169,7 @@ impl<'a> Teller<'a> {
             id: open.id.to_string(),
             collected_on: day(open.collected_at, self.held.zone),
             kept_until: open.keep_until.map(|over| day(last(over), self.held.zone)),
+            brand: open.brand.clone(),
             values: values.into_iter().map(|(_, value)| value).collect(),
         }
     }

@@ -72,6 +72,7 @@ impl World {
             purpose: name("delivery"),
             target,
             source: entering.then_some(SourceGiven { kind: source, way: None }),
+            to: None,
             act: PhantomData,
         }
     }

@@ -66,7 +66,9 @@ acts! {
     /// Find records by words.
     Search = "search",
     /// Take out many records at once.
-    Export = "export";
+    Export = "export",
+    /// Hand records to a recipient.
+    Disclose = "disclose";
     /// Decide and carry out what people ask by their rights. A standing grant only: what may then be done, a
     /// [`Warrant`](crate::Warrant) says, request by request.
     Handle = "handle",

@@ -8,7 +8,7 @@ use notice::model::SourceKind;
 
 use crate::binding::Binding;
 use crate::limits::Limits;
-use crate::{Act, Actor, ControllerId, RecordId, SubjectId};
+use crate::{Act, Actor, ControllerId, Receiver, RecordId, SubjectId};
 
 /// A question to [`decide`](crate::decide()).
 #[derive(Debug, Clone)]
@@ -29,6 +29,8 @@ pub struct Ask<A: Act> {
     pub target: Target,
     /// Where the values come from; needed to collect and to amend.
     pub source: Option<SourceGiven>,
+    /// To whom they go; needed to disclose.
+    pub to: Option<Receiver>,
     /// What is to be done.
     pub act: PhantomData<A>,
 }

@@ -12,6 +12,8 @@ use law::basis::LegalBasis;
 use notice::model::{NeverWhat, Recipient};
 use notice::{Checked, Name, Notice};
 
+use crate::receiving::is_covered;
+
 /// A version of the notice that was or is in force.
 #[derive(Debug, Clone)]
 pub struct Version {
@@ -191,13 +193,7 @@ impl Versions {
 }
 
 fn receives(recipient: &Recipient, path: [&str; 3], purpose: &Name) -> bool {
-    let covers = |written: &String| {
-        let mut given = written.split('.');
-        written == "*"
-            || (path.iter().all(|name| given.next().is_none_or(|part| part == *name)) && given.next().is_none())
-    };
-    let for_it = |purposes: &[Name]| purposes.is_empty() || purposes.contains(purpose);
-    recipient.lines.iter().any(|line| for_it(&line.purposes) && line.paths.iter().any(covers))
+    recipient.lines.iter().any(|line| is_covered(line, path, purpose))
 }
 
 impl Bound {

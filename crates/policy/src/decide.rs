@@ -13,6 +13,7 @@ use notice::{Checked, ClauseId, Name, Notice};
 
 use crate::binding::Binding;
 use crate::grant::LIFE_SECONDS;
+use crate::receiving::Receiving;
 use crate::refusal::SourceWord;
 use crate::{Act, ActKind, Ask, Asleep, Facts, Fields, Grant, Reason, Refusal, SourceGiven, Target};
 
@@ -43,6 +44,7 @@ pub fn decide<A: Act>(
         fields = case.fields(place, &mut verdict);
         case.bound(place, &mut fields, &mut verdict);
         case.limited(place, &mut fields, &mut verdict);
+        case.receiver(place, &mut fields, &mut verdict);
     }
     let consent = purpose.and_then(|purpose| case.consent_of_each(purpose));
     verdict.into_grant(notice, ask, fields, consent, now)
@@ -95,6 +97,7 @@ impl Verdict {
             purpose: ask.purpose,
             target: ask.target,
             source: ask.source,
+            to: ask.to,
             consent,
             because,
             notice: *notice.fingerprint(),
@@ -326,6 +329,26 @@ impl<'a, A: Act> Case<'a, A> {
         let by_name = matches!(self.ask.fields, Fields::These(_));
         let limits = &self.facts.limits;
         verdict.against.extend(limits.narrow(place.record, &self.ask.purpose, fields, by_name, permission));
+    }
+
+    /// What is handed over goes to whom the notice names, as far as it says that they receive it.
+    fn receiver(&self, place: Place<'a>, fields: &mut BTreeSet<Name>, verdict: &mut Verdict) {
+        if A::KIND != ActKind::Disclose {
+            return;
+        }
+        let asked = Receiving {
+            notice: self.notice,
+            to: self.ask.to.as_ref(),
+            place: [&place.register.name, &place.record.name],
+            purpose: &self.ask.purpose,
+            today: self.today,
+        };
+        match asked.narrow(fields, matches!(self.ask.fields, Fields::These(_))) {
+            Ok(clause) => {
+                verdict.because.insert(clause);
+            }
+            Err(reasons) => verdict.against.extend(reasons),
+        }
     }
 
     /// Why this field may not be touched. Empty if it may.

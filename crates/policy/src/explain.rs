@@ -6,6 +6,7 @@
 //!   "fields": ["email"],
 //!   "target": "record",
 //!   "source": { "kind": "person", "way": "order" },
+//!   "to": { "recipient": "accountant", "unit": null, "occasion": false },
 //!   "standing": [{ "register": "customers", "purposes": ["marketing"], "acts": ["read"] }],
 //!   "consents": ["marketing"], "consenting": [], "restricted": false, "objected": [], "lapsed": [],
 //!   "at": "2026-01-31T12:00:00Z"
@@ -27,8 +28,9 @@ use thiserror::Error;
 use uuid::Uuid;
 
 use crate::{
-    AccountId, Act, ActKind, Actor, ActorKind, Amend, Ask, Collect, ControllerId, Export, Facts, Fields, Grant, Limits,
-    Narrowed, Read, RecordId, Refusal, Scope, Search, SourceGiven, Standing, SubjectId, Target, Use, decide,
+    AccountId, Act, ActKind, Actor, ActorKind, Amend, Ask, Collect, ControllerId, Disclose, Export, Facts, Fields,
+    Grant, Limits, Narrowed, Read, Receiver, RecordId, Refusal, Scope, Search, SourceGiven, Standing, SubjectId,
+    Target, Use, decide,
 };
 
 /// The longest question, in bytes.
@@ -146,6 +148,7 @@ pub fn explain(notice: &Notice<Checked>, question: &str, now: Timestamp) -> Resu
         ActKind::Use => answer::<Use>(notice, &written, now),
         ActKind::Search => answer::<Search>(notice, &written, now),
         ActKind::Export => answer::<Export>(notice, &written, now),
+        ActKind::Disclose => answer::<Disclose>(notice, &written, now),
         ActKind::Handle => {
             Err(ExplainError::UnknownWord { member: "act", word: written.act, known: words(ActKind::OF_THE_DOOR) })
         }
@@ -226,6 +229,8 @@ struct Written {
     fields: Option<Vec<String>>,
     target: Option<String>,
     source: Option<WrittenSource>,
+    /// To whom, where it is handed over.
+    to: Option<WrittenReceiver>,
     standing: Option<Vec<WrittenStanding>>,
     #[serde(default)]
     consents: Vec<String>,
@@ -247,6 +252,15 @@ struct Written {
 struct WrittenSource {
     kind: String,
     way: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenReceiver {
+    recipient: String,
+    unit: Option<String>,
+    #[serde(default)]
+    occasion: bool,
 }
 
 #[derive(Deserialize)]
@@ -291,7 +305,18 @@ impl Written {
             purpose,
             target: target(self.target.as_deref().unwrap_or("record"))?,
             source,
+            to: self.to.as_ref().map(WrittenReceiver::given).transpose()?,
             act: PhantomData,
+        })
+    }
+}
+
+impl WrittenReceiver {
+    fn given(&self) -> Result<Receiver, ExplainError> {
+        Ok(Receiver {
+            recipient: name("recipient", &self.recipient)?,
+            unit: self.unit.clone(),
+            occasion: self.occasion,
         })
     }
 }

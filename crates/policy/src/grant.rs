@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use nonempty::NonEmpty;
 use notice::{ClauseId, Name};
 
-use crate::{AccountId, Act, ActorKind, ControllerId, RecordId, SourceGiven, SubjectId, Target};
+use crate::{AccountId, Act, ActorKind, ControllerId, Receiver, RecordId, SourceGiven, SubjectId, Target};
 
 /// How long a grant lives, in seconds. Long enough to spend it, too short to keep it.
 pub(crate) const LIFE_SECONDS: i64 = 60;
@@ -25,6 +25,7 @@ pub struct Grant<A: Act> {
     pub(crate) purpose: Name,
     pub(crate) target: Target,
     pub(crate) source: Option<SourceGiven>,
+    pub(crate) to: Option<Receiver>,
     pub(crate) consent: Option<Name>,
     pub(crate) because: NonEmpty<ClauseId>,
     pub(crate) notice: [u8; 32],
@@ -102,6 +103,12 @@ impl<A: Act> Grant<A> {
     #[must_use]
     pub fn source(&self) -> Option<&SourceGiven> {
         self.source.as_ref()
+    }
+
+    /// To whom they go.
+    #[must_use]
+    pub fn to(&self) -> Option<&Receiver> {
+        self.to.as_ref()
     }
 
     /// The purpose each person must have consented to, when the grant is over a whole kind and rests on consent.

@@ -22,11 +22,12 @@ mod grant;
 mod ids;
 pub mod items;
 pub mod limits;
+mod receiving;
 mod refusal;
 pub mod rights;
 mod warrant;
 
-pub use act::{Act, ActKind, Amend, Collect, Export, Read, Search, Use};
+pub use act::{Act, ActKind, Amend, Collect, Disclose, Export, Read, Search, Use};
 pub use actor::{Actor, ActorKind, Asleep, Narrowed, Scope, Standing};
 pub use ask::{Ask, Facts, Fields, SourceGiven, Target};
 pub use decide::decide;
@@ -35,6 +36,7 @@ pub use grant::Grant;
 pub use ids::{AccountId, ControllerId, ItemId, RecordId, RequestId, SubjectId};
 pub use law::basis::Right;
 pub use limits::Limits;
+pub use receiving::Receiver;
 pub use refusal::{Reason, Refusal, SourceWord};
 pub use warrant::{
     By, Carried, CarriedKind, CaseFacts, Correct, Erase, Give, Identity, Lift, Object, Restrict, Unmet, Unwarranted,

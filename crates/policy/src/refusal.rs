@@ -77,6 +77,24 @@ pub enum Reason {
     /// The data were collected under an earlier version of the notice, which does not open them for the purpose.
     #[error("the data are kept to version {1} of the notice, which does not open them for purpose `{0}`")]
     Bound(Name, u32, Opens),
+    /// To whom it goes was not said.
+    #[error("to whom it goes is not named")]
+    RecipientMissing,
+    /// The notice has no such recipient.
+    #[error("the notice declares no recipient `{0}`")]
+    UnknownRecipient(Name),
+    /// The company is not on the notice's list of the group.
+    #[error("group disclosure: the company is not on the list of the group in {0}")]
+    NotInGroup(ClauseId),
+    /// The recipient does not receive this for the purpose.
+    #[error("{1} does not receive this for purpose `{0}`")]
+    NotReceived(Name, ClauseId),
+    /// The recipient receives it in one case only, and nobody says that it has come.
+    #[error("{0} receives it in one case only, and it is not said that it has come")]
+    OccasionMissing(ClauseId),
+    /// The agreement with the recipient is not in force.
+    #[error("the agreement with {0} is not in force")]
+    AgreementOver(ClauseId),
     /// The person has had the processing restricted; Article 18.
     #[error("{0} is restricted: it may only be stored")]
     Restricted(ClauseId),
@@ -119,13 +137,19 @@ impl Reason {
             Self::NothingAsked => "nothing-asked",
             Self::Forbidden(_) => "forbidden",
             Self::Bound(..) => "bound",
+            Self::RecipientMissing => "recipient-missing",
+            Self::UnknownRecipient(_) => "unknown-recipient",
+            Self::NotInGroup(_) => "not-in-group",
+            Self::NotReceived(..) => "not-received",
+            Self::OccasionMissing(_) => "occasion-missing",
+            Self::AgreementOver(_) => "agreement-over",
             Self::Restricted(_) => "restricted",
             Self::Objected(_) => "objected",
         }
     }
 
     /// Every word [`code`](Self::code) can give, so that a test can ask for a text for each.
-    pub const CODES: [&'static str; 21] = [
+    pub const CODES: [&'static str; 27] = [
         "unknown-register",
         "unknown-kind",
         "undeclared-field",
@@ -145,12 +169,18 @@ impl Reason {
         "nothing-asked",
         "forbidden",
         "bound",
+        "recipient-missing",
+        "unknown-recipient",
+        "not-in-group",
+        "not-received",
+        "occasion-missing",
+        "agreement-over",
         "restricted",
         "objected",
     ];
 
     /// What the reason names, for the texts shown to people: `register`, `kind`, `field`, `purpose`, `act`, `why`, `source`,
-    /// `way`, `version`, `opens`, `clause`. Names of the notice and of the question, never a personal value.
+    /// `way`, `recipient`, `version`, `opens`, `clause`. Names of the notice and of the question, never a personal value.
     #[must_use]
     pub fn args(&self) -> Vec<(&'static str, String)> {
         let mut args: Vec<(&'static str, String)> = match self {
@@ -159,7 +189,8 @@ impl Reason {
             Self::UndeclaredField(kind, field) => vec![("kind", kind.to_string()), ("field", field.to_string())],
             Self::UnknownPurpose(purpose)
             | Self::FieldNotForPurpose(purpose, _)
-            | Self::KindNotForPurpose(purpose, _) => vec![("purpose", purpose.to_string())],
+            | Self::KindNotForPurpose(purpose, _)
+            | Self::NotReceived(purpose, _) => vec![("purpose", purpose.to_string())],
             Self::NotGranted(act, register, purpose) => {
                 vec![("act", act.to_string()), ("register", register.to_string()), ("purpose", purpose.to_string())]
             }
@@ -170,12 +201,17 @@ impl Reason {
             ],
             Self::Asleep(why) => vec![("why", why.word().to_owned())],
             Self::UndeclaredSource(_, source) => vec![("source", source.to_string())],
+            Self::UnknownRecipient(recipient) => vec![("recipient", recipient.to_string())],
             Self::UndeclaredWay(_, way) => vec![("way", way.to_string())],
             Self::PurposeEnded(_)
             | Self::NoConsent(_)
             | Self::NotWeighed(_)
             | Self::ContractEnded(_)
             | Self::SourceMissing
+            | Self::RecipientMissing
+            | Self::NotInGroup(_)
+            | Self::OccasionMissing(_)
+            | Self::AgreementOver(_)
             | Self::RegisterClosed(_)
             | Self::NothingAsked
             | Self::Restricted(_)
@@ -199,6 +235,10 @@ impl Reason {
             | Self::UndeclaredSource(clause, _)
             | Self::UndeclaredWay(clause, _)
             | Self::RegisterClosed(clause)
+            | Self::NotInGroup(clause)
+            | Self::NotReceived(_, clause)
+            | Self::OccasionMissing(clause)
+            | Self::AgreementOver(clause)
             | Self::Restricted(clause)
             | Self::Objected(clause)
             | Self::Forbidden(clause) => Some(clause),
@@ -206,6 +246,8 @@ impl Reason {
             | Self::UnknownKind(..)
             | Self::UndeclaredField(..)
             | Self::UnknownPurpose(_)
+            | Self::RecipientMissing
+            | Self::UnknownRecipient(_)
             | Self::NotGranted(..)
             | Self::Asleep(_)
             | Self::SourceMissing

@@ -127,7 +127,7 @@ fn a_text_that_is_no_question_says_why() {
     assert!(matches!(error(&"x".repeat(MAX_QUESTION + 1)), ExplainError::TooLong));
     assert!(matches!(error(&" ".repeat(MAX_QUESTION)), ExplainError::Form(_)));
     let wrong = error(&format!(r#"{{"act":"sell",{whole}}}"#));
-    assert_eq!(wrong.to_string(), "`sell` is no act; use one of collect, read, amend, use, search, export");
+    assert_eq!(wrong.to_string(), "`sell` is no act; use one of collect, read, amend, use, search, export, disclose");
     let wrong = error(r#"{"act":"read","register":"A b","kind":"k","purpose":"p"}"#);
     assert!(wrong.to_string().starts_with("`register` is no name: "), "{wrong}");
 }

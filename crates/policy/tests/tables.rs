@@ -16,8 +16,8 @@ use jiff::Timestamp;
 use notice::model::{Purpose, Record, Register, SourceKind};
 use notice::{Checked, Name, Notice};
 use policy::{
-    AccountId, Act, ActKind, Actor, ActorKind, Amend, Ask, Collect, ControllerId, Export, Facts, Fields, Read, Reason,
-    RecordId, Scope, Search, SourceGiven, Standing, SubjectId, Target, Use, decide,
+    AccountId, Act, ActKind, Actor, ActorKind, Amend, Ask, Collect, ControllerId, Disclose, Export, Facts, Fields,
+    Read, Reason, RecordId, Scope, Search, SourceGiven, Standing, SubjectId, Target, Use, decide,
 };
 use uuid::Uuid;
 
@@ -62,6 +62,7 @@ impl Cell<'_> {
             purpose: self.purpose.name.clone(),
             target: Target::Record(RecordId::new(Uuid::nil()), SubjectId::new(Uuid::nil())),
             source: self.source.clone(),
+            to: None,
             act: PhantomData,
         };
         let consents = self.notice.parts().purposes.iter().map(|purpose| purpose.name.clone());
@@ -79,13 +80,18 @@ impl Cell<'_> {
             ActKind::Use => self.ask::<Use>(),
             ActKind::Search => self.ask::<Search>(),
             ActKind::Export => self.ask::<Export>(),
+            ActKind::Disclose => self.ask::<Disclose>(),
             ActKind::Handle => panic!("no act of the door"),
         }
     }
 
     /// One mark an act, in the order of [`ActKind::OF_THE_DOOR`].
     fn marks(&self) -> String {
-        ActKind::OF_THE_DOOR.iter().map(|act| self.of(*act).map_or_else(|reasons| mark(&reasons), |()| '✔')).collect()
+        ActKind::OF_THE_DOOR
+            .iter()
+            .filter(|act| **act != ActKind::Disclose)
+            .map(|act| self.of(*act).map_or_else(|reasons| mark(&reasons), |()| '✔'))
+            .collect()
     }
 }
 
@@ -210,7 +216,7 @@ fn narrower_standing(notice: &Notice<Checked>) {
                     consent: true,
                     standing,
                 };
-                for act in ActKind::OF_THE_DOOR {
+                for act in ActKind::OF_THE_DOOR.iter().filter(|act| **act != ActKind::Disclose) {
                     assert!(cell(Vec::new()).of(*act).is_err(), "a new account is granted something");
                     let granted = first.contains(&purpose.name) && reader.contains(act);
                     let whole = cell(everything(notice)).of(*act).is_ok();

@@ -333,6 +333,7 @@ impl Firm {
             purpose: purpose.clone(),
             target,
             source,
+            to: None,
             act: PhantomData,
         }
     }

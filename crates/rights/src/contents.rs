@@ -31,7 +31,7 @@ macro_rules! silent {
     )+};
 }
 
-silent! { Contents Asker Mandate Message Decision Line Note Sent Attachment Asked Check Fee Place Contest Paper Extension PassedBy }
+silent! { Contents Asker Mandate Message Decision Line Note Sent Attachment Asked Check Fee Place Contest Paper Extension PassedBy ToJoint }
 
 /// All a case holds.
 #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -47,6 +47,12 @@ pub struct Contents {
     /// Who passed it on, where it reached the keeper of the registers first.
     #[serde(default)]
     pub passed_by: Option<PassedBy>,
+    /// Under which of the controller's names it was asked, or the person is on record.
+    #[serde(default)]
+    pub brand: Option<String>,
+    /// To which joint controllers it was passed.
+    #[serde(default)]
+    pub to_joint: Vec<ToJoint>,
     /// The paper it came on.
     pub paper: Option<Paper>,
     /// What was asked to make sure who asks.
@@ -105,6 +111,17 @@ pub struct PassedBy {
     pub number: String,
     /// On which day.
     pub on: jiff::civil::Date,
+}
+
+/// That the request was passed to a joint controller.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ToJoint {
+    /// Its name in the notice.
+    pub name: String,
+    /// On which day.
+    pub on: jiff::civil::Date,
+    /// True if it is a controller of this installation, which has a case of its own.
+    pub here: bool,
 }
 
 /// Who asks, as far as is needed to answer.

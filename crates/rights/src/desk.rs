@@ -64,6 +64,17 @@ pub struct Intake {
     pub files: Vec<NewFile>,
     /// Who handles it.
     pub handler: Option<AccountId>,
+    /// Under which of the controller's names it is asked.
+    pub under: Under,
+}
+
+/// Under which of the controller's names a request is asked, and who answers for it then.
+#[derive(Debug, Clone, Default)]
+pub struct Under {
+    /// The name; none where it is not said.
+    pub brand: Option<String>,
+    /// Who alone holds the role that answers for requests: a case under a name is theirs from the start.
+    pub answers: Option<AccountId>,
 }
 
 /// The first day a request under the regulation could come; GDPR Article 99(2).
@@ -180,6 +191,7 @@ impl Desk {
         }
         let notice = self.door.notice();
         let rules = Rules::of(&notice, intake.kind);
+        let brand = self.brand(&intake).await?;
         let due = clock(intake.received_on, rules.within, &[], None, moment.today).due;
         let (id, passed_by) = passed.unzip();
         let new = NewRequest {
@@ -192,11 +204,11 @@ impl Desk {
             due_on: due,
             identity: name(intake.level.word())?,
             subject: intake.subject,
-            handler: intake.handler,
+            handler: intake.under.answers.filter(|_| brand.is_some()).or(intake.handler),
             to_post: 0,
         };
         let (contents, files) = self.first_contents(intake, &rules, moment)?;
-        let contents = Contents { passed_by, ..contents };
+        let contents = Contents { passed_by, brand, ..contents };
         let by_hand = !self.mails_to(&contents.asker) && !contents.asker.address.is_empty();
         let new = NewRequest { to_post: u32::from(by_hand), ..new };
         let receipt = self.door.staff().new_id(moment.at);
@@ -205,6 +217,18 @@ impl Desk {
         let word = if new.id.is_some() { "passed-on" } else { "received" };
         let step = Step { word, by: moment.by, at: moment.at };
         Ok(self.door.open_request(&new, &files, &make, step).await?)
+    }
+
+    /// The name a case speaks under: the one that was asked, else the one the person is on record under.
+    async fn brand(&self, intake: &Intake) -> Result<Option<String>, Fault> {
+        let asked = intake.under.brand.as_deref().map(str::trim).filter(|name| !name.is_empty());
+        match (asked, intake.subject) {
+            (Some(name), _) => {
+                Ok(Some(name).filter(|name| self.door.notice().parts().controller.trades_as(name)).map(str::to_owned))
+            }
+            (None, Some(subject)) => self.door.brand_of(&[subject]).await,
+            (None, None) => Ok(None),
+        }
     }
 
     fn first_contents(

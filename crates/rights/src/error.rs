@@ -58,6 +58,9 @@ pub enum StepError {
     /// Who decided first does not review; Article 12(4) and good administration.
     #[error("who decided first does not review the decision")]
     SameDecider,
+    /// A role of the notice answers for it, and this is not one of its holders.
+    #[error("this is not yours to close: the role that answers for requests does")]
+    NotTheRole,
     /// The registers are kept for a controller, who decides.
     #[error("this is not yours to decide: the controller decides")]
     NotYours,

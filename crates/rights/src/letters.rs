@@ -221,7 +221,8 @@ impl Writer<'_> {
 
     fn closing(&self) -> String {
         let controller = &self.notice.parts().controller;
-        format!("{}\n{}\n{}", self.t.closing(), controller.name, contact(controller))
+        let name = speaking(self.file.contents().brand.as_deref(), controller, self.lang);
+        format!("{}\n{name}\n{}", self.t.closing(), contact(controller))
     }
 
     fn day(&self, day: Date) -> String {
@@ -229,18 +230,36 @@ impl Writer<'_> {
     }
 }
 
+/// Who speaks to the person: the controller, or the name the person knows it by and whose name that is.
+#[must_use]
+pub fn speaking(brand: Option<&str>, controller: &Controller, lang: Lang) -> String {
+    match brand.filter(|brand| controller.trades_as(brand)) {
+        Some(brand) => texts(lang).speaking(brand, &controller.name),
+        None => controller.name.clone(),
+    }
+}
+
+/// The role that answers for requests.
+#[must_use]
+pub fn answering_role(controller: &Controller) -> Option<&str> {
+    answering(controller).map(|contact| contact.role.as_str())
+}
+
 /// The role that answers for requests, and how it is reached.
 #[must_use]
 pub fn contact(controller: &Controller) -> String {
+    let Some(found) = answering(controller) else { return controller.website.clone().unwrap_or_default() };
+    let parts = [Some(found.role.clone()), found.email.clone(), found.phone.clone()];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+fn answering(controller: &Controller) -> Option<&notice::model::Contact> {
     let purpose = |of: &str| {
         let named =
             |contact: &&notice::model::Contact| contact.purpose.as_ref().is_some_and(|name| name.as_str() == of);
         controller.contacts.iter().find(named)
     };
-    let found = purpose("register-matters").or(controller.dpo.as_ref()).or(controller.contacts.first());
-    let Some(found) = found else { return controller.website.clone().unwrap_or_default() };
-    let parts = [Some(found.role.clone()), found.email.clone(), found.phone.clone()];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    purpose("register-matters").or(controller.dpo.as_ref()).or(controller.contacts.first())
 }
 
 /// The mail address of the role that answers for requests.
@@ -257,7 +276,7 @@ pub fn role_address(controller: &Controller) -> Option<String> {
 #[must_use]
 pub fn pdf(letter: &Letter, file: &File, notice: &Notice<Checked>, today: Date) -> Vec<u8> {
     let lang = language(file);
-    let firm = &notice.parts().controller.name;
+    let firm = &speaking(file.contents().brand.as_deref(), &notice.parts().controller, lang);
     let mut document = Document::new(lang.code(), &letter.subject);
     document.author.clone_from(firm);
     let plain = |text: &str| Block::Para(vec![Span::plain(text)]);

@@ -65,6 +65,7 @@ mod error;
 mod export;
 mod figures;
 mod handling;
+mod joint;
 mod leaving;
 pub mod letters;
 mod life;
@@ -94,7 +95,7 @@ pub use contents::{
     MAX_LINE, MAX_LINES, MAX_TEXT, MAX_THREAD, Mandate, Message, Note, Paper, PassedBy, Place, PlaceState, Sent,
 };
 pub use correct::SetRight;
-pub use desk::{Desk, DeskError, Intake};
+pub use desk::{Desk, DeskError, Intake, Under};
 pub use error::StepError;
 pub use figures::{Figures, by_kind, figures};
 pub use leaving::{Heirs, LeaveError};

@@ -5,7 +5,7 @@ use vault::{Personal, RequestHead, ShortName, Step};
 
 use crate::case::{Archived, Case, File, Moment, NewFile, Stage};
 use crate::contents::{Asker, Mandate, Paper, PassedBy};
-use crate::desk::{Desk, DeskError, Intake};
+use crate::desk::{Desk, DeskError, Intake, Under};
 use crate::error::StepError;
 use crate::letters::language;
 use crate::words::{Level, Outcome, State};
@@ -48,7 +48,7 @@ impl Desk {
     }
 
     /// What came, to be taken in by another.
-    async fn as_it_came(&self, case: &Stage, moment: Moment) -> Result<Intake, DeskError> {
+    pub(crate) async fn as_it_came(&self, case: &Stage, moment: Moment) -> Result<Intake, DeskError> {
         let file = case.file();
         let contents = file.contents();
         let mut files = Vec::new();
@@ -79,6 +79,7 @@ impl Desk {
             paper: paper.map(|paper| Paper { place: format!("{keeper}: {}", paper.place), ..paper }),
             files,
             handler: None,
+            under: Under::default(),
         })
     }
 }

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use vault::{Address, Door, Fault, NewLetter, PersonTokenKind, Personal, StaffOp};
 
 use crate::desk::DeskError;
+use crate::letters;
 use crate::mail::{Mail, is_address};
 use crate::texts::texts;
 use crate::words::Level;
@@ -35,6 +36,9 @@ pub struct Own {
     /// Their name, as a provider of strong identification says.
     #[serde(default)]
     pub name: String,
+    /// Under which of the controller's names the person is on record, where all of it is under one.
+    #[serde(default)]
+    pub brand: Option<String>,
 }
 
 impl std::fmt::Debug for Own {
@@ -100,15 +104,16 @@ impl Portal {
         if subjects.is_empty() {
             return Ok(());
         }
+        let brand = self.door.brand_of(&subjects).await?;
         let subjects = subjects.into_iter().map(SubjectId::uuid).collect();
-        let own = Own { email: email.to_owned(), subjects, level: by_link(), name: String::new() };
+        let own = Own { email: email.to_owned(), subjects, level: by_link(), name: String::new(), brand };
         let staff = self.door.staff();
         let token = staff.new_token();
         let whose = Personal::new(serde_json::to_vec(&own).unwrap_or_default());
         let until = now.checked_add(LINK_LASTS).unwrap_or(now);
         self.door.keep_person_token((PersonTokenKind::Link, hash(&token)), whose, until, now).await?;
         let notice = self.door.notice();
-        let firm = &notice.parts().controller.name;
+        let firm = &letters::speaking(own.brand.as_deref(), &notice.parts().controller, lang);
         let t = texts(lang);
         let mail = Mail {
             to: email.to_owned(),

@@ -94,8 +94,9 @@ impl Portal {
             address: came.email.map(|email| Address::Email(Personal::new(email))),
         };
         let subjects = self.door.known_strongly(&who, now).await?;
+        let brand = self.door.brand_of(&subjects).await?;
         let subjects = subjects.into_iter().map(SubjectId::uuid).collect();
-        let own = Own { email, subjects, level: Level::Strong, name };
+        let own = Own { email, subjects, level: Level::Strong, name, brand };
         self.begin(Personal::new(serde_json::to_vec(&own).unwrap_or_default()), now).await
     }
 }

@@ -60,6 +60,11 @@ pub struct Round {
     pub ended: usize,
 }
 
+/// After how long a firm is looked at again where a letter waits.
+const LETTERS_AGAIN: SignedDuration = SignedDuration::from_mins(1);
+/// The same where cases are open.
+const CASES_AGAIN: SignedDuration = SignedDuration::from_hours(1);
+
 /// Which reminder is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reminder {
@@ -112,6 +117,19 @@ impl Desk {
             self.send_waiting(post, moment, &mut round).await?;
         }
         Ok(round)
+    }
+
+    /// When there is something to do next, if that is within a day: a letter that is tried again, or a case whose days run.
+    ///
+    /// # Errors
+    /// [`DeskError`] if the store fails.
+    pub async fn next_round(&self, now: Timestamp) -> Result<Option<Timestamp>, DeskError> {
+        let after = |time: SignedDuration| now.checked_add(time).unwrap_or(now);
+        if !self.door().waiting_letters(after(SignedDuration::from_hours(24)), 1).await?.is_empty() {
+            return Ok(Some(after(LETTERS_AGAIN)));
+        }
+        let open = self.door().requests(Requests::Open, None, 1).await?;
+        Ok((!open.heads.is_empty()).then(|| after(CASES_AGAIN)))
     }
 
     async fn send_waiting<P: Post>(&self, post: &P, moment: Moment, round: &mut Round) -> Result<(), DeskError> {

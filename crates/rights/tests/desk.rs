@@ -101,6 +101,7 @@ impl World {
                 proof: true,
             }],
             handler: clerk(1),
+            under: rights::Under::default(),
         };
         self.desk.take_in(intake, self.desk.moment(clerk(1), start())).await.unwrap()
     }

@@ -187,6 +187,7 @@ impl Life {
             paper: None,
             files: Vec::new(),
             handler: None,
+            under: rights::Under::default(),
         };
         let head = self.desk.take_in(intake, moment).await.unwrap();
         if kind == Kind::MarketingBan {

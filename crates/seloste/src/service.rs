@@ -11,6 +11,7 @@ use axum::http::StatusCode;
 use axum::routing::get;
 use axum::serve::{Listener, ListenerExt as _};
 use axum::{Extension, Router, middleware};
+use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 use rights::Desk;
 use rights::work::Round;
@@ -126,15 +127,22 @@ where
     axum::serve(listener, service).with_graceful_shutdown(stop).await
 }
 
+/// After how long a firm is looked at again where nothing is written and nothing falls due.
+const DAILY: SignedDuration = SignedDuration::from_hours(24);
+/// The same for what is to go on sooner, should a node have ended in the middle of it.
+const OFTEN: SignedDuration = SignedDuration::from_hours(6);
+
 /// Looks at the links of the notice every week. What they lead to is no matter of the service's.
 async fn look_at_links(vault: Vault, mut stopped: tokio::sync::watch::Receiver<bool>) {
-    let (node, mut turns) = (Uuid::from_bytes(chance().array()), Turns::default());
+    let (node, mut turns) = (Uuid::from_bytes(chance().array()), Turns::of("links", DAILY));
     loop {
-        for firm in turns.next(&vault).await {
-            if let Some(door) = turns::door(&vault, firm).await
-                && let Err(fault) = links::look_after(&door, node, now).await
-            {
-                tracing::warn!(%fault, "the links of the notice could not be looked at; it is tried again");
+        for turn in turns.next(&vault).await {
+            let Some(door) = turns::door(&vault, turn.id).await else { continue };
+            match links::look_after(&door, node, now).await {
+                Ok(_) => turns.rest(&vault, turn, None).await,
+                Err(fault) => {
+                    tracing::warn!(%fault, "the links of the notice could not be looked at; it is tried again");
+                }
             }
         }
         tokio::select! {
@@ -146,13 +154,15 @@ async fn look_at_links(vault: Vault, mut stopped: tokio::sync::watch::Receiver<b
 
 /// Follows the notice: when a version has come into force, the ends of retention follow it.
 async fn look_after(vault: Vault, mut stopped: tokio::sync::watch::Receiver<bool>) {
-    let mut turns = Turns::default();
+    let mut turns = Turns::of("upkeep", DAILY);
     loop {
-        for firm in turns.next(&vault).await {
-            if let Some(door) = turns::door(&vault, firm).await
-                && let Err(fault) = door.upkeep(now()).await
-            {
-                tracing::warn!(%fault, "ends of retention could not be worked out anew; it is tried again");
+        for turn in turns.next(&vault).await {
+            let Some(door) = turns::door(&vault, turn.id).await else { continue };
+            match door.upkeep(now()).await {
+                Ok(_) => turns.rest(&vault, turn, door.next_change()).await,
+                Err(fault) => {
+                    tracing::warn!(%fault, "ends of retention could not be worked out anew; it is tried again");
+                }
             }
         }
 
@@ -165,12 +175,12 @@ async fn look_after(vault: Vault, mut stopped: tokio::sync::watch::Receiver<bool
 
 /// Carries rotations of keys on. Many nodes look, and one does it.
 async fn rotate_keys(vault: Vault, mut stopped: tokio::sync::watch::Receiver<bool>) {
-    let (node, mut turns) = (Uuid::from_bytes(chance().array()), Turns::default());
+    let (node, mut turns) = (Uuid::from_bytes(chance().array()), Turns::of("rotation", OFTEN));
     loop {
-        for firm in turns.next(&vault).await {
-            let Some(door) = turns::door(&vault, firm).await else { continue };
+        for turn in turns.next(&vault).await {
+            let Some(door) = turns::door(&vault, turn.id).await else { continue };
             match door.carry_on_rotation(node, now).await {
-                Ok(0) => {}
+                Ok(0) => turns.rest(&vault, turn, None).await,
                 Ok(anew) => tracing::info!(anew, "keys were wrapped by the controller's new key"),
                 Err(fault) => {
                     tracing::warn!(%fault, "the controller's keys were not rotated to the end; it is tried again")
@@ -186,15 +196,20 @@ async fn rotate_keys(vault: Vault, mut stopped: tokio::sync::watch::Receiver<boo
 
 /// Lets go what is over. Many nodes look, and one does it.
 async fn let_go(vault: Vault, mut stopped: tokio::sync::watch::Receiver<bool>) {
-    let (node, mut turns) = (Uuid::from_bytes(chance().array()), Turns::default());
+    let (node, mut turns) = (Uuid::from_bytes(chance().array()), Turns::of("retention", OFTEN));
     loop {
-        for firm in turns.next(&vault).await {
-            let Some(door) = turns::door(&vault, firm).await else { continue };
+        for turn in turns.next(&vault).await {
+            let Some(door) = turns::door(&vault, turn.id).await else { continue };
             match retention::sweep(&door, node, now).await {
                 Ok(Some(receipt)) if receipt.done.total() > 0 => {
                     tracing::info!(went = receipt.done.total(), "what was over has gone");
                 }
-                Ok(_) => {}
+                Ok(_) => match door.next_end(now()).await {
+                    Ok(next) => turns.rest(&vault, turn, next).await,
+                    Err(fault) => {
+                        tracing::warn!(%fault, "it is not known when something is over next; it is asked again")
+                    }
+                },
                 Err(fault) => tracing::warn!(%fault, "not all that is over has gone; it is tried again"),
             }
         }
@@ -207,23 +222,31 @@ async fn let_go(vault: Vault, mut stopped: tokio::sync::watch::Receiver<bool>) {
 
 /// Looks out for unusual use of personal data, and tells the owners. Many nodes look, and one does it.
 async fn look_out(vault: Vault, zone: TimeZone, mut stopped: tokio::sync::watch::Receiver<bool>) {
-    let (node, mut turns) = (Uuid::from_bytes(chance().array()), Turns::default());
+    let (node, mut turns) = (Uuid::from_bytes(chance().array()), Turns::of("alerts", DAILY));
     loop {
-        for firm in turns.next(&vault).await {
-            let Some(door) = turns::door(&vault, firm).await else { continue };
+        for turn in turns.next(&vault).await {
+            let Some(door) = turns::door(&vault, turn.id).await else { continue };
             let now = now();
             let told = web::letter_to_owner(&door, now);
-            let access = Access::new(door);
+            let (access, mut whole) = (Access::new(door), true);
             if let Err(fault) = access.look_out(node, &zone, &told, now).await {
                 tracing::warn!(%fault, "it was not looked whether anything is unusual; it is tried again");
+                whole = false;
             }
             if let Err(fault) = access.tally(node, &zone, now).await {
                 tracing::warn!(%fault, "what accounts did was not summed up; it is tried again");
+                whole = false;
             }
             match access.close_unused(node, now).await {
                 Ok(told) if told.is_empty() => {}
                 Ok(told) => tracing::info!(accounts = told.len(), "accounts nobody used were looked after"),
-                Err(fault) => tracing::warn!(%fault, "accounts nobody uses were not closed; it is tried again"),
+                Err(fault) => {
+                    tracing::warn!(%fault, "accounts nobody uses were not closed; it is tried again");
+                    whole = false;
+                }
+            }
+            if whole {
+                turns.rest(&vault, turn, None).await;
             }
         }
         tokio::select! {
@@ -235,20 +258,26 @@ async fn look_out(vault: Vault, zone: TimeZone, mut stopped: tokio::sync::watch:
 
 /// Sends what waits, reminds of last days, ends archives. Many nodes do it at once, and each letter goes out once.
 async fn work_through(vault: Vault, work: Work, mut stopped: tokio::sync::watch::Receiver<bool>) {
-    let (node, mut turns) = (Uuid::from_bytes(chance().array()), Turns::default());
+    let (node, mut turns) = (Uuid::from_bytes(chance().array()), Turns::of("letters", DAILY));
     loop {
-        for firm in turns.next(&vault).await {
+        for turn in turns.next(&vault).await {
             let now = crate::commands::now();
-            let Some(door) = turns::door(&vault, firm).await else { continue };
+            let Some(door) = turns::door(&vault, turn.id).await else { continue };
+            let mut whole = true;
             // Without a mail server a head would lie about: what it is good for is to be elsewhere.
             if work.post.is_some()
                 && let Err(fault) = door.send_head(node, &web::letter_with_head(&door, now), now).await
             {
                 tracing::warn!(%fault, "no head of the journal was sent; it is tried again");
+                whole = false;
             }
             let desk = Desk::new(door, work.zone.clone(), work.post.is_some());
             match desk.round(work.post.as_ref(), now).await {
-                Ok(round) if round == Round::default() => {}
+                Ok(round) if round == Round::default() && !whole => {}
+                Ok(round) if round == Round::default() => match desk.next_round(now).await {
+                    Ok(next) => turns.rest(&vault, turn, next).await,
+                    Err(fault) => tracing::warn!(%fault, "it is not known what waits next; it is asked again"),
+                },
                 Ok(Round { sent, again, failed, reminded, ended }) => {
                     tracing::info!(sent, again, failed, reminded, ended, "letters and requests were looked after");
                 }

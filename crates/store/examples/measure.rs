@@ -80,6 +80,7 @@ fn unit(controller: Uuid, from: u64, count: u64) -> Unit {
             number_key: Some(i64::try_from(mixed(n) % 1_000_000).unwrap()),
             date_key: None,
             sealed: vec![n.to_le_bytes()[1]; 400],
+            brand: None,
         };
         unit.ops.push(Op::InsertRecord(row, tokens(n)));
         unit.journal.push(JournalEntry {

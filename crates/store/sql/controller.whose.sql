@@ -1,6 +1,5 @@
--- scan: whose record or person an identifier is, asked of each controller in turn by its own index.
-SELECT controller FROM controller
-WHERE controller > $1
-  AND (EXISTS (SELECT 1 FROM record WHERE record.controller = controller.controller AND record.record = $2)
-    OR EXISTS (SELECT 1 FROM record WHERE record.controller = controller.controller AND record.subject = $2))
-ORDER BY controller LIMIT 1
+-- scan: whose record or person an identifier is, by two indexes over all controllers.
+SELECT controller FROM record WHERE record = $1
+UNION ALL
+SELECT controller FROM record WHERE subject = $1
+LIMIT 1

@@ -1,3 +1,3 @@
 -- The whole stock in order of birth, for exports and rebuilds.
-SELECT record, register, kind, subject, parent, revision, notice_version, collected_at, changed_at, last_needed_at, keep_until, number_key, date_key, sealed
+SELECT record, register, kind, subject, parent, revision, notice_version, collected_at, changed_at, last_needed_at, keep_until, number_key, date_key, sealed, brand
 FROM record WHERE controller = $1 AND record > $2 ORDER BY record LIMIT $3

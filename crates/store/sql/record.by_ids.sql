@@ -1,5 +1,5 @@
 -- SQLite is asked once for each, PostgreSQL once for all.
-SELECT record, register, kind, subject, parent, revision, notice_version, collected_at, changed_at, last_needed_at, keep_until, number_key, date_key, sealed
+SELECT record, register, kind, subject, parent, revision, notice_version, collected_at, changed_at, last_needed_at, keep_until, number_key, date_key, sealed, brand
 FROM record WHERE controller = $1
 -- sqlite: AND record = $2
 -- postgres: AND record = ANY ($2)

@@ -1,5 +1,5 @@
 -- What is restricted or held stays: its deletion is paused until that is lifted.
-SELECT record, register, kind, subject, parent, revision, notice_version, collected_at, changed_at, last_needed_at, keep_until, number_key, date_key, sealed
+SELECT record, register, kind, subject, parent, revision, notice_version, collected_at, changed_at, last_needed_at, keep_until, number_key, date_key, sealed, brand
 FROM record WHERE controller = $1 AND keep_until <= $2 AND (keep_until, record) > ($3, $4)
 AND NOT EXISTS (
     SELECT 1 FROM limitation AS l

@@ -1,4 +1,4 @@
-SELECT record, register, kind, subject, parent, revision, notice_version, collected_at, changed_at, last_needed_at, keep_until, number_key, date_key, sealed
+SELECT record, register, kind, subject, parent, revision, notice_version, collected_at, changed_at, last_needed_at, keep_until, number_key, date_key, sealed, brand
 FROM record
 WHERE controller = $1 AND register = $2 AND kind = $3 AND number_key IS NOT NULL AND (number_key, record) < ($4, $5)
 ORDER BY number_key DESC, record DESC LIMIT $6

@@ -1,7 +1,7 @@
 -- Newest first. SQLite walks the token lists backwards and stops at the page. PostgreSQL first walks back from the
 -- newest record, where the page of a common token is soon full; only when it is not, which a rare token is the reason
 -- of, it gathers the hits of the index. A group that is not used is null and falls away when the query is planned.
--- sqlite: SELECT r.record, r.register, r.kind, r.subject, r.parent, r.revision, r.notice_version, r.collected_at, r.changed_at, r.last_needed_at, r.keep_until, r.number_key, r.date_key, r.sealed
+-- sqlite: SELECT r.record, r.register, r.kind, r.subject, r.parent, r.revision, r.notice_version, r.collected_at, r.changed_at, r.last_needed_at, r.keep_until, r.number_key, r.date_key, r.sealed, r.brand
 -- sqlite: FROM search AS s JOIN record AS r ON r.row = s.rowid
 -- sqlite: WHERE s.search MATCH $1 AND r.controller = $2
 -- sqlite: AND (CAST($3 AS TEXT) IS NULL OR r.register = $3) AND (CAST($4 AS TEXT) IS NULL OR r.kind = $4)
@@ -9,7 +9,7 @@
 -- sqlite: ELSE coalesce((SELECT row FROM record WHERE controller = $2 AND record = $5), 0) END
 -- sqlite: ORDER BY s.rowid DESC LIMIT $6
 -- postgres: WITH near AS MATERIALIZED (
--- postgres:     SELECT r.record, r.register, r.kind, r.subject, r.parent, r.revision, r.notice_version, r.collected_at, r.changed_at, r.last_needed_at, r.keep_until, r.number_key, r.date_key, r.sealed
+-- postgres:     SELECT r.record, r.register, r.kind, r.subject, r.parent, r.revision, r.notice_version, r.collected_at, r.changed_at, r.last_needed_at, r.keep_until, r.number_key, r.date_key, r.sealed, r.brand
 -- postgres:     FROM (
 -- postgres:         SELECT controller, record, tokens FROM search
 -- postgres:         WHERE controller = $2 AND ($5::bytea IS NULL OR record < $5) ORDER BY record DESC LIMIT 4000
@@ -39,7 +39,7 @@
 -- postgres:     UNION ALL (
 -- postgres:         SELECT r.* FROM (SELECT record FROM hits ORDER BY record DESC) AS h
 -- postgres:         CROSS JOIN LATERAL (
--- postgres:             SELECT r.record, r.register, r.kind, r.subject, r.parent, r.revision, r.notice_version, r.collected_at, r.changed_at, r.last_needed_at, r.keep_until, r.number_key, r.date_key, r.sealed FROM record AS r
+-- postgres:             SELECT r.record, r.register, r.kind, r.subject, r.parent, r.revision, r.notice_version, r.collected_at, r.changed_at, r.last_needed_at, r.keep_until, r.number_key, r.date_key, r.sealed, r.brand FROM record AS r
 -- postgres:             WHERE r.controller = $2 AND r.record = h.record
 -- postgres:             AND ($3::text IS NULL OR r.register = $3) AND ($4::text IS NULL OR r.kind = $4) OFFSET 0
 -- postgres:         ) AS r

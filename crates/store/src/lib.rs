@@ -71,6 +71,7 @@ mod sqlite;
 mod steps;
 mod store;
 mod trip;
+mod turns;
 mod unit;
 mod value;
 
@@ -104,5 +105,6 @@ pub use rows::{
 };
 pub use store::{Answer, Options, Place, Store};
 pub use trip::{Point, Trip};
+pub use turns::Turn;
 pub use unit::{Committed, KeyOp, MAX_ENTRIES, MAX_OPS, MAX_SEALED_BYTES, MAX_TOKENS, Op, Unit};
 pub use value::{MAX_TOKEN_BYTES, MIN_TOKEN_BYTES, Micros, Token, Word};

@@ -66,6 +66,8 @@ pub struct RecordRow {
     pub date_key: Option<i64>,
     /// The values, sealed.
     pub sealed: Vec<u8>,
+    /// The name of the controller's it was taken in under; none under its own.
+    pub brand: Option<Word>,
 }
 
 /// Stands for *none* in a sorting key of a kind that has the key; sorts below every number.

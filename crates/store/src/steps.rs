@@ -288,6 +288,10 @@ impl Steps {
                 let params = progress_params(c, self.at, row);
                 self.one(31, &sql::JOB_PROGRESS, params, Expect::OneElseGone("job"));
             }
+            Op::Stir => self.any(60, &sql::TURN_STIR, vec![c]),
+            Op::Rest { what, until, stirs } => {
+                self.any(60, &sql::TURN_REST, vec![c, Text(what), Int(until), Int(stirs)]);
+            }
             Op::PutSetting { name, value } => {
                 self.any(32, &sql::SETTING_PUT, vec![c, Text(name), Text(value), Int(self.at)]);
             }
@@ -353,6 +357,7 @@ fn record_params(c: Value, row: RecordRow) -> Vec<Value> {
         opt_int(row.number_key),
         opt_int(row.date_key),
         Blob(row.sealed),
+        opt_text(row.brand),
     ]
 }
 

@@ -13,7 +13,8 @@ use crate::journal::HeadSigner;
 use crate::sql::{self, Engine, Sql};
 use crate::sqlite::{self, Readers, Writer};
 use crate::trip::{Point, Trip, Tripwire};
-use crate::unit::{Committed, Unit};
+use crate::turns::Stirred;
+use crate::unit::{Committed, Op, Unit};
 use crate::value::{Micros, Row, Value};
 use crate::{migrate, postgres};
 
@@ -69,6 +70,7 @@ pub struct Store {
     signer: Arc<OnceLock<Arc<dyn HeadSigner>>>,
     readers: usize,
     pub(crate) trip: Tripwire,
+    pub(crate) stirred: Arc<Stirred>,
 }
 
 #[derive(Clone)]
@@ -129,7 +131,7 @@ impl Store {
                 Kind::Postgres(postgres::Postgres::open(urls, readers, now, (Arc::clone(&signer), trip.clone())).await?)
             }
         };
-        Ok(Self { engine, signer, readers, trip })
+        Ok(Self { engine, signer, readers, trip, stirred: Arc::default() })
     }
 
     /// Gives the signer of journal heads, for a caller whose keys are in this very store. The first one given stays.
@@ -190,10 +192,25 @@ impl Store {
     /// [`StoreError::Unsigned`] when its journal rows cannot be signed; [`StoreError::Engine`] when the engine fails.
     /// Nothing of the unit is stored then, but keys it brought may be. Only when the connection to PostgreSQL breaks
     /// during the commit itself can the unit be stored although an error is answered.
-    pub fn commit(&self, unit: Unit) -> Answer<'_, Committed> {
+    pub fn commit(&self, mut unit: Unit) -> Answer<'_, Committed> {
         if let Err(refused) = unit.check() {
             return Box::pin(std::future::ready(Err(refused)));
         }
+        if !self.stirred.begins(&unit) {
+            return self.commit_inside(unit);
+        }
+        let controller = unit.controller;
+        unit.ops.push(Op::Stir);
+        Box::pin(async move {
+            let done = self.commit_inside(unit).await;
+            if done.is_err() {
+                self.stirred.forget(controller);
+            }
+            done
+        })
+    }
+
+    fn commit_inside(&self, unit: Unit) -> Answer<'_, Committed> {
         match &self.engine {
             Kind::Sqlite { writer, .. } => Box::pin(writer.commit(unit)),
             Kind::Postgres(postgres) => Box::pin(postgres.commit(unit)),

@@ -329,6 +329,17 @@ pub enum Op {
         /// Its value.
         value: Word,
     },
+    /// Makes it the controller's turn in every work beside the pages.
+    Stir,
+    /// Notes when the controller's next turn of a work is, unless something was written since.
+    Rest {
+        /// Which work.
+        what: Word,
+        /// Until when there is nothing to do.
+        until: Micros,
+        /// How often something had been written when its turn came.
+        stirs: i64,
+    },
     /// Notes that a measure was confirmed: [`StoreError::Exists`] when it was at this very moment.
     Attest(AttestedRow),
     /// Notes that a person was told of a version of the notice; a second time changes nothing.

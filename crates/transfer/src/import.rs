@@ -31,6 +31,8 @@ pub struct Import {
     pub source: SourceGiven,
     /// Purposes on consent that every person in the file has consented to, as whoever takes it in asserts.
     pub consents: BTreeSet<Name>,
+    /// Under which of the controller's names they are taken in; none under its own, or as what they hang on.
+    pub brand: Option<String>,
     /// Columns with the fields they are, where their names do not say it. An empty field drops the column.
     pub columns: Vec<(String, String)>,
     /// What happens when a row is wrong.
@@ -141,6 +143,7 @@ impl Import {
             purpose: self.purpose.clone(),
             target: Target::Kind,
             source: Some(self.source.clone()),
+            to: None,
             act: PhantomData,
         };
         Ok(door.ask_consenting(ask, self.consents.clone(), now).await?)
@@ -277,7 +280,8 @@ impl<'a> Work<'a> {
                 batch.errors.extend(faults);
                 continue;
             }
-            let mut draft = parents.find(&self.mapping, &row).map_or_else(Draft::default, Draft::of);
+            let draft = parents.find(&self.mapping, &row).map_or_else(Draft::default, Draft::of);
+            let mut draft = draft.under(self.import.brand.clone());
             for (column, cell) in row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_blank()) {
                 if let Some(mapping::Target::Field(field)) = self.mapping.target(column) {
                     draft = draft.with(field.clone(), self.value(field, cell));

@@ -54,6 +54,7 @@ impl Export {
             purpose: spec.purpose.clone(),
             target: Target::Kind,
             source: None,
+            to: None,
             act: PhantomData,
         };
         let grant = door.ask(ask, now).await?;

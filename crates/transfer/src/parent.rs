@@ -60,6 +60,7 @@ fn ask(import: &Import, door: &Door, kind: &Name, field: &Name) -> Ask<Search> {
         purpose: import.purpose.clone(),
         target: Target::Kind,
         source: None,
+        to: None,
         act: PhantomData,
     }
 }

@@ -39,6 +39,7 @@ fn import(world: &World, kind: &str, mode: Mode) -> Import {
         purpose: name(if letters { "marketing" } else { "delivery" }),
         source: SourceGiven { kind: SourceKind::Person, way },
         consents: BTreeSet::new(),
+        brand: None,
         columns: Vec::new(),
         mode,
     }

@@ -27,6 +27,15 @@ pub struct NewController {
     pub kept_by: Option<ControllerId>,
 }
 
+/// A controller's turn in a work beside the pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Turn {
+    /// Whose.
+    pub id: ControllerId,
+    /// How often something had been written when it came; none for one whose door is in use.
+    stirs: Option<i64>,
+}
+
 impl Vault {
     /// Sets up a controller beside those that are there, with its first notice in force from `now`, and opens its door.
     ///
@@ -112,19 +121,48 @@ impl Vault {
         Ok(true)
     }
 
-    /// Whose turn it is in a round of work beside the pages: everybody whose door is in use, and some of the others, who
-    /// follow on each other from round to round. So a round over many controllers costs as much as over a few.
+    /// Whose turn it is in a work beside the pages, at most so many: those whose door is in use, and those for whom something
+    /// was written or falls due. A round costs as much as there is to do, however many controllers there are.
     ///
     /// # Errors
     /// [`Fault`] if the store fails.
-    pub async fn turn(&self, last: &mut Option<ControllerId>, at_most: usize) -> Result<Vec<ControllerId>, Fault> {
-        let mut turn = self.0.doors.used();
-        let others = self.ids(*last, at_most).await?;
-        *last = others.last().copied().filter(|_| others.len() == at_most);
-        turn.extend(others);
-        turn.sort();
-        turn.dedup();
-        Ok(turn)
+    pub async fn turns(&self, what: &'static str, at_most: usize, now: Timestamp) -> Result<Vec<Turn>, Fault> {
+        let used = self.0.doors.used();
+        let due = self.0.store.turns_due(what.into(), now.as_microsecond(), at_most + used.len()).await?;
+        let mut turns: Vec<Turn> = used.iter().map(|id| Turn { id: *id, stirs: None }).collect();
+        let idle = due.into_iter().filter(|due| !used.contains(&ControllerId::new(due.controller)));
+        turns.extend(
+            idle.take(at_most).map(|due| Turn { id: ControllerId::new(due.controller), stirs: Some(due.stirs) }),
+        );
+        // Of those who are at work it is not asked again with every round what they write.
+        for turn in turns.iter().filter(|turn| turn.stirs.is_some()) {
+            self.0.store.looks_at(turn.id.uuid());
+        }
+        Ok(turns)
+    }
+
+    /// Gives those a turn in a work who never had one, at most so many: how many there were.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn begin_turns(&self, what: &'static str, at_most: usize, now: Timestamp) -> Result<usize, Fault> {
+        let new = self.0.store.turns_new(what.into(), Uuid::nil(), at_most).await?;
+        for controller in &new {
+            let turn = store::Turn { controller: *controller, stirs: 0 };
+            self.0.store.rest(turn, what.into(), 0, now.as_microsecond()).await?;
+        }
+        Ok(new.len())
+    }
+
+    /// Notes that there is nothing to do for a controller until then, unless something was written since its turn came. A
+    /// controller whose door is in use has its turn in every round.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn rest(&self, turn: Turn, what: &'static str, until: Timestamp, now: Timestamp) -> Result<(), Fault> {
+        let Some(stirs) = turn.stirs else { return Ok(()) };
+        let seen = store::Turn { controller: turn.id.uuid(), stirs };
+        Ok(self.0.store.rest(seen, what.into(), until.as_microsecond(), now.as_microsecond()).await?)
     }
 
     /// A name nobody is reached by yet, made of that of a firm.

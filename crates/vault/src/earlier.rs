@@ -19,6 +19,7 @@ pub(crate) struct Earlier {
     told_all: Vec<(u32, i64)>,
     /// The version in force. Having been told of a later one counts once that is in force.
     newest: u32,
+    versions: Versions,
     /// By register, record kind and purpose; only where something is held back.
     bounds: HashMap<Name, HashMap<Name, HashMap<Name, Arc<Bound>>>>,
 }
@@ -61,6 +62,7 @@ impl Earlier {
             began,
             told_all: told_all.iter().filter_map(told).filter(|(version, _)| *version <= newest).collect(),
             newest,
+            versions,
             bounds,
         }
     }
@@ -68,6 +70,11 @@ impl Earlier {
     /// What a purpose opens of a record kind by version, if something is held back.
     pub(crate) fn bound(&self, register: &str, kind: &str, purpose: &str) -> Option<&Arc<Bound>> {
         self.bounds.get(register)?.get(kind)?.get(purpose)
+    }
+
+    /// True if data that are bound from a version on may go to a recipient.
+    pub(crate) fn receives(&self, first: u32, recipient: &str, path: [&str; 3], purpose: &Name) -> bool {
+        self.versions.receives(first, recipient, path, purpose)
     }
 
     /// The earliest version that a value of the record can be of.

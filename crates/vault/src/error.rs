@@ -270,6 +270,9 @@ pub enum Problem {
     /// The kind hangs on no other record, but one was named.
     #[error("belongs to no other record")]
     NoParent,
+    /// The notice in force names no such brand.
+    #[error("the notice names no such brand")]
+    UnknownBrand,
     /// Whoever this is about forbade marketing.
     #[error("marketing was forbidden by whoever this is about")]
     Banned,
@@ -306,6 +309,7 @@ impl Problem {
             Self::IdentityCode => "identity-code",
             Self::Parent { .. } => "parent",
             Self::NoParent => "no-parent",
+            Self::UnknownBrand => "unknown-brand",
             Self::Banned => "banned",
             Self::Objected => "objected",
             Self::ContractEnded => "contract-ended",

@@ -92,7 +92,7 @@ mod vault;
 mod words;
 
 pub use chance::Chance;
-pub use controllers::NewController;
+pub use controllers::{NewController, Turn};
 pub use copying::{Copying, Kept, Revision};
 pub use departing::{CertificateError, DepartError, Departure, ProvedCertificate, prove_certificate};
 pub use door::heads::{Every, HeadsPost, TellHead};

@@ -42,6 +42,8 @@ pub struct Draft {
     pub values: BTreeMap<Name, Personal<String>>,
     /// Purposes the person consents to by giving these values, as whoever took them in asserts (a ticked box, a banner).
     pub consents: Vec<Name>,
+    /// Under which of the controller's names it is taken in; none under its own, or as what it hangs on.
+    pub brand: Option<String>,
 }
 
 impl Draft {
@@ -56,6 +58,12 @@ impl Draft {
     pub fn with(mut self, field: Name, value: String) -> Self {
         self.values.insert(field, Personal::new(value));
         self
+    }
+
+    /// The draft under a name the controller trades under.
+    #[must_use]
+    pub fn under(self, brand: Option<String>) -> Self {
+        Self { brand, ..self }
     }
 
     /// The draft with a consent more.
@@ -141,6 +149,8 @@ pub struct OpenRecord {
     pub last_needed_at: Timestamp,
     /// Until when it is kept, where that can be told beforehand.
     pub keep_until: Option<Timestamp>,
+    /// Under which of the controller's names it was taken in; none under its own.
+    pub brand: Option<String>,
     /// The values the grant covers, by field. A field without a value is not here.
     pub values: BTreeMap<Name, OpenValue>,
     /// Fields that have a value outside the purpose.

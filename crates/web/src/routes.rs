@@ -56,6 +56,7 @@ fn pages() -> Table<WebState> {
         )
         .route("/registers/{register}/{kind}/{record}/files/{field}/open", get(records::file::open))
         .route("/people/{subject}", get(people::show::get))
+        .route("/people/{subject}/disclose", get(people::disclose::get).post(people::disclose::post))
         .route("/bases", get(bases::show::get))
         .route("/bases/{record}", post(bases::decide::post))
         .merge(journal_pages())

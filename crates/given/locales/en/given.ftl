@@ -59,3 +59,9 @@ left-out = { $count ->
     [one] In one place something about another person was left out: it is marked ▮▮▮, or a file is missing (Article 15(4)). You may ask the controller to look at it.
    *[other] In { $count } places something about another person was left out: they are marked ▮▮▮, or files are missing (Article 15(4)). You may ask the controller to look at them.
 }
+under = Under the name { $brand }
+act-disclose = disclosed
+disclosed = To whom your data were disclosed
+disclosed-lead = Each disclosure is written down: to whom, what, why and when.
+disclosed-to = To whom
+disclosed-what = What

@@ -73,3 +73,10 @@ left-out = { $count ->
     [one] Yhdestä kohdasta on jätetty pois tieto, joka koskee toista ihmistä: kohta on merkitty ▮▮▮, tai tiedosto puuttuu (artikla 15(4)). Voit pyytää, että rekisterinpitäjä tarkistaa sen.
    *[other] { $count } kohdasta on jätetty pois tieto, joka koskee toista ihmistä: kohdat on merkitty ▮▮▮, tai tiedosto puuttuu (artikla 15(4)). Voit pyytää, että rekisterinpitäjä tarkistaa ne.
 }
+# $brand (String)
+under = Nimellä { $brand }
+act-disclose = luovutettu
+disclosed = Kenelle tietojasi on luovutettu
+disclosed-lead = Jokainen luovutus kirjataan: kenelle, mitä, miksi ja milloin.
+disclosed-to = Kenelle
+disclosed-what = Mitä

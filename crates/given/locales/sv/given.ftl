@@ -59,3 +59,9 @@ left-out = { $count ->
     [one] På ett ställe har en uppgift om en annan person utelämnats: stället är märkt ▮▮▮, eller en fil saknas (artikel 15.4). Du kan be den personuppgiftsansvarige att granska det.
    *[other] På { $count } ställen har uppgifter om andra personer utelämnats: ställena är märkta ▮▮▮, eller filer saknas (artikel 15.4). Du kan be den personuppgiftsansvarige att granska dem.
 }
+under = Under namnet { $brand }
+act-disclose = utlämnat
+disclosed = Till vem dina uppgifter har lämnats ut
+disclosed-lead = Varje utlämnande antecknas: till vem, vad, varför och när.
+disclosed-to = Till vem
+disclosed-what = Vad

@@ -61,6 +61,22 @@ pub struct Controller {
     pub joint: Vec<Joint>,
 }
 
+impl Controller {
+    /// True if the firm trades under this name beside its own.
+    #[must_use]
+    pub fn trades_as(&self, name: &str) -> bool {
+        self.brands.iter().any(|brand| brand == name)
+    }
+
+    /// The joint controllers on a day.
+    pub fn together_on(&self, day: Date) -> impl Iterator<Item = &Joint> {
+        let counts = move |joint: &&Joint| {
+            joint.since.is_none_or(|since| since <= day) && joint.until.is_none_or(|until| day <= until)
+        };
+        self.joint.iter().filter(counts)
+    }
+}
+
 /// A role that answers, and how it is reached.
 #[derive(Debug, Clone, Serialize)]
 pub struct Contact {

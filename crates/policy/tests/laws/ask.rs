@@ -6,8 +6,8 @@ use std::marker::PhantomData;
 use jiff::SignedDuration;
 use notice::{Checked, ClauseId, Name, Notice};
 use policy::{
-    AccountId, Act, ActKind, Actor, ActorKind, Amend, Ask, Collect, ControllerId, Export, Facts, Grant, Read, Reason,
-    RecordId, Search, SubjectId, Target, Use, decide,
+    AccountId, Act, ActKind, Actor, ActorKind, Amend, Ask, Collect, ControllerId, Disclose, Export, Facts, Grant, Read,
+    Reason, RecordId, Search, SubjectId, Target, Use, decide,
 };
 use uuid::Uuid;
 
@@ -53,6 +53,7 @@ pub fn right(notice: &Notice<Checked>, question: &Question) -> Answer {
         ActKind::Use => put::<Use>(notice, question),
         ActKind::Search => put::<Search>(notice, question),
         ActKind::Export => put::<Export>(notice, question),
+        ActKind::Disclose => put::<Disclose>(notice, question),
         ActKind::Handle => panic!("no act of the door"),
     }
 }
@@ -80,6 +81,7 @@ pub fn asked<A: Act>(question: &Question) -> Ask<A> {
         purpose: question.purpose.clone(),
         target: question.target,
         source: question.source.clone(),
+        to: None,
         act: PhantomData,
     }
 }

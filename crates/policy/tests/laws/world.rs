@@ -368,7 +368,9 @@ impl Question {
         let register = if tape.often(4) { "undeclared".to_owned() } else { register.name };
         let kind = if tape.often(4) { "undeclared".to_owned() } else { record.name };
         let mut question = Self {
-            act: tape.pick(ActKind::OF_THE_DOOR).unwrap(),
+            act: tape
+                .pick(&ActKind::OF_THE_DOOR.iter().copied().filter(|act| *act != ActKind::Disclose).collect::<Vec<_>>())
+                .unwrap(),
             register: name(&register),
             kind: name(&kind),
             purpose,

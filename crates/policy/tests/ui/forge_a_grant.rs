@@ -19,6 +19,7 @@ fn forge(account: AccountId, controller: ControllerId, customers: Name, forever:
         purpose: customers,
         target: Target::Kind,
         source: None,
+        to: None,
         consent: None,
         because: NonEmpty::new(ClauseId::new("because.i.say.so")),
         notice: [0; 32],

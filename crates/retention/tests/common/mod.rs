@@ -139,6 +139,7 @@ impl World {
             purpose: name(purpose),
             target,
             source: entering.then(|| SourceGiven { kind: SourceKind::Person, way: Some(name("phone")) }),
+            to: None,
             act: PhantomData,
         }
     }

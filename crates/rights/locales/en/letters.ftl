@@ -104,3 +104,7 @@ link-not-you = If you did not ask for the link you need not do anything. Nobody 
 answer-terminated = We confirm that your customership was terminated on { $day }. You are sent no more marketing.
 winding-open = These matters are still open. We keep your data until they are closed:
 winding-none = Nothing is open: the time for which your data are kept begins at once.
+speaking = { $brand } ({ $firm })
+joint-passed = We have passed your request to a joint controller: { $name }.
+joint-answers = By our arrangement, { $name } answers for this: { $answers }.
+joint-each = We answer you for our part. You may use your rights against each of us.

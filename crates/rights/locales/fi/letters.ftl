@@ -137,3 +137,12 @@ link-not-you = Jos et pyytänyt linkkiä, sinun ei tarvitse tehdä mitään. Kuk
 answer-terminated = Vahvistamme, että asiakkuutesi on irtisanottu { $day }. Sinulle ei enää lähetetä markkinointia.
 winding-open = Nämä asiat ovat vielä kesken. Säilytämme tietosi, kunnes ne on hoidettu:
 winding-none = Mitään ei ole kesken: tietojesi säilytysaika alkaa kulua heti.
+# $brand (String)
+# $firm (String)
+speaking = { $brand } ({ $firm })
+# $name (String)
+joint-passed = Välitimme pyyntösi yhteisrekisterinpitäjälle: { $name }.
+# $name (String)
+# $answers (String)
+joint-answers = { $name } vastaa sopimuksemme mukaan tästä: { $answers }.
+joint-each = Vastaamme sinulle omasta osuudestamme. Voit käyttää oikeuksiasi meistä jokaista kohtaan.

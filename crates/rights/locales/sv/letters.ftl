@@ -91,3 +91,7 @@ link-not-you = Om du inte bad om länken behöver du inte göra något. Ingen ha
 answer-terminated = Vi bekräftar att kundförhållandet är uppsagt den { $day }. Du får ingen mer marknadsföring.
 winding-open = De här ärendena är ännu öppna. Vi förvarar dina uppgifter tills de är avslutade:
 winding-none = Inget är öppet: förvaringstiden för dina uppgifter börjar löpa genast.
+speaking = { $brand } ({ $firm })
+joint-passed = Vi har förmedlat din begäran till en gemensamt personuppgiftsansvarig: { $name }.
+joint-answers = { $name } svarar enligt vår överenskommelse för detta: { $answers }.
+joint-each = Vi svarar dig för vår del. Du kan utöva dina rättigheter gentemot var och en av oss.

@@ -34,6 +34,9 @@ pub struct Import {
     /// Where the data come from, as in the notice: `person` or `person:order`.
     #[arg(long)]
     pub source: String,
+    /// Under which of the firm's names, one of the notice's brands; its own when left out.
+    #[arg(long)]
+    pub brand: Option<String>,
     /// Which column is which field, as COLUMN=FIELD; columns named like fields need none.
     #[arg(long, value_name = "COLUMN=FIELD")]
     pub map: Vec<String>,

@@ -34,6 +34,7 @@ async fn import(args: &Import, format: Format) -> Result<End, Failure> {
         purpose: name("--purpose", &args.target.purpose)?,
         source: source(&args.source)?,
         consents: BTreeSet::new(),
+        brand: args.brand.clone(),
         columns: args
             .map
             .iter()

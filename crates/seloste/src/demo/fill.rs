@@ -73,6 +73,7 @@ async fn enter(door: &Door, actor: &Actor, one: Invented, parent: Option<RecordI
         purpose: one.purpose.clone(),
         target: Target::Kind,
         source: Some(SourceGiven { kind: one.source, way: one.way.clone() }),
+        to: None,
         act: PhantomData,
     };
     let consenting: BTreeSet<Name> = one.consents.then(|| one.purpose.clone()).into_iter().collect();

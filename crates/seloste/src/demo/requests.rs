@@ -102,6 +102,7 @@ fn intake(asked: &Asked, at: Moment, by: AccountId) -> Intake {
         paper: None,
         files: Vec::new(),
         handler: Some(by),
+        under: rights::Under::default(),
     }
 }
 

@@ -111,7 +111,7 @@ const fn again(name: &'static str, of: &'static str, key: usize, spec: &'static 
 }
 
 const RECORD: &str = "controller:b record:b register:t kind:t subject:b parent:b revision:i notice_version:i \
-                      collected_at:i changed_at:i last_needed_at:i keep_until:i number_key:i date_key:i sealed:b";
+                      collected_at:i changed_at:i last_needed_at:i keep_until:i number_key:i date_key:i sealed:b brand:t";
 const REVISION: &str = "controller:b record:b revision:i at:i account:b source_kind:t source_way:t purpose:t \
                         notice_version:i sealed:b";
 const RECORD_FILE: &str = "controller:b record:b file:b part:i sealed:b";
@@ -253,6 +253,7 @@ pub static TABLES: &[Table] = &[
     table("hand_over", Part::Left, 0, ""),
     table("sign_in_attempt", Part::Left, 0, ""),
     table("job", Part::Left, 0, ""),
+    table("turn", Part::Left, 0, ""),
     // Of the database, not of what is in it.
     table("schema_migration", Part::Left, 0, ""),
 ];

@@ -91,6 +91,7 @@ pub(crate) fn record_row(mut row: Row) -> Result<RecordRow, StoreError> {
         number_key: row.opt_int(11)?,
         date_key: row.opt_int(12)?,
         sealed: row.blob(13)?,
+        brand: row.opt_text(14)?,
     })
 }
 
@@ -393,13 +394,22 @@ impl Store {
         all(self.rows(&sql::CONTROLLER_KEPT, params).await?, controller_row)
     }
 
-    /// The controller that has a record or a person of this identifier. It asks each controller there is: not for every
-    /// request.
+    /// The names of the controller's that what is on record about a person was taken in under; an empty one stands for the
+    /// controller's own.
+    pub async fn brands_of(&self, controller: Uuid, subject: Uuid) -> Result<Vec<Word>, StoreError> {
+        let params = vec![Value::Id(controller), Value::Id(subject), limit(MAX_PAGE)];
+        let rows = self.rows(&sql::RECORD_BRANDS, params).await?;
+        let mut brands = all(rows, |mut row| row.text(0))?;
+        brands.sort_unstable();
+        brands.dedup();
+        Ok(brands)
+    }
+
+    /// The controller that has a record or a person of this identifier. It costs the same with one controller and with
+    /// ten thousand.
     pub async fn whose(&self, id: Uuid) -> Result<Option<Uuid>, StoreError> {
-        self.row(&sql::CONTROLLER_WHOSE, vec![Value::Id(Uuid::nil()), Value::Id(id)])
-            .await?
-            .map(|mut row| row.id(0))
-            .transpose()
+        let found = self.row(&sql::CONTROLLER_WHOSE, vec![Value::Id(id)]).await?;
+        found.map(|mut row| row.id(0)).transpose()
     }
 
     /// A version of the notice.

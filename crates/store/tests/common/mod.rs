@@ -95,6 +95,7 @@ impl World {
             number_key: None,
             date_key: None,
             sealed: record.as_bytes().repeat(20),
+            brand: None,
         }
     }
 

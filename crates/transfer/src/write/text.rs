@@ -63,6 +63,9 @@ pub(super) fn json_rows(layout: &Layout, records: &[OpenRecord]) -> Result<Vec<u
         if let Some(parent) = record.parent {
             said.insert("parent".to_owned(), parent.to_string().into());
         }
+        if let Some(brand) = &record.brand {
+            said.insert("brand".to_owned(), brand.as_str().into());
+        }
         said.insert("revision".to_owned(), record.revision.into());
         said.insert("collected".to_owned(), record.collected_at.to_string().into());
         let values = layout.values(record).filter(|(_, value)| !value.is_empty());

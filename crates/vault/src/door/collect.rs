@@ -360,6 +360,7 @@ impl Door {
             number_key,
             date_key,
             sealed: Vec::new(),
+            brand: one.brand.clone(),
         };
         let made = self.keys().new_record_key(self.controller(), id, self.chance());
         let (key, wrapped) = made.map_err(|_| Fault::Seal)?;

@@ -394,6 +394,7 @@ impl Door {
             number_key,
             date_key,
             sealed: Vec::new(),
+            brand: None,
             ..row.clone()
         };
         let made = self.keys().new_record_key(self.controller(), record, self.chance());

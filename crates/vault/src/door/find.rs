@@ -72,6 +72,23 @@ impl Door {
         self.note_found("find", address.word(), &rows, now).await
     }
 
+    /// The name of the controller's that all is under that is on record about these; none where that is its own, or some of
+    /// it is under another.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn brand_of(&self, subjects: &[SubjectId]) -> Result<Option<String>, Fault> {
+        if self.notice().parts().controller.brands.is_empty() {
+            return Ok(None);
+        }
+        let mut found = BTreeSet::new();
+        for subject in subjects {
+            found.extend(self.store().brands_of(self.controller(), subject.uuid()).await?);
+        }
+        let only = found.pop_first().filter(|only| found.is_empty() && !only.is_empty());
+        Ok(only.map(|only| only.to_string()))
+    }
+
     /// Writes down that people were looked up, and gives them, each once.
     pub(crate) async fn note_found(
         &self,

@@ -255,6 +255,7 @@ pub(crate) fn opened(row: RecordRow, contents: Contents) -> Result<OpenRecord, F
         changed_at: time(row.changed_at)?,
         last_needed_at: time(row.last_needed_at)?,
         keep_until: row.keep_until.map(time).transpose()?,
+        brand: row.brand.as_deref().map(str::to_owned),
         values: contents.into_iter().filter_map(|(field, held)| Some((field, value(held)?))).collect(),
         masked: Vec::new(),
     })

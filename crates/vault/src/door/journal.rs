@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 use notice::{ClauseId, Name};
-use policy::{AccountId, Act, ActKind, ActorKind, Grant, RecordId, SubjectId};
+use policy::{AccountId, Act, ActKind, ActorKind, Grant, Receiver, RecordId, SubjectId};
 use store::{About, JournalEntry, JournalFilter, JournalRow, RecordRow, Unit, Word};
 
 use crate::Answer;
@@ -13,6 +13,8 @@ use crate::error::{Fault, Finding, Problem, VerifyError};
 
 /// The word for the person the data are about.
 pub(crate) const PERSON: &str = "person";
+/// What stands before the name of a recipient.
+const HANDED_TO: &str = "to ";
 /// The outcome of an act that was done.
 pub(crate) const DONE: &str = "done";
 /// The outcome of a question that was refused.
@@ -51,6 +53,16 @@ pub struct Entry {
     pub notice_version: Option<u32>,
     /// Reason codes of a refusal, and the like.
     pub detail: Option<String>,
+}
+
+impl Entry {
+    /// To whom it was handed: the recipient's name in the notice, and the company's where the recipient is the group.
+    #[must_use]
+    pub fn handed_to(&self) -> Option<(&str, Option<&str>)> {
+        let to = self.detail.as_deref().filter(|_| self.done && self.act_kind() == Some(ActKind::Disclose))?;
+        let to = to.strip_prefix(HANDED_TO)?;
+        Some(to.split_once(' ').map_or((to, None), |(recipient, unit)| (recipient, Some(unit))))
+    }
 }
 
 /// Which rows of the journal: every part that is given must fit.
@@ -231,7 +243,15 @@ pub(crate) fn entry<A: Act>(grant: &Grant<A>, version: u32, about: Vec<About>) -
         purpose: Some(grant.purpose().as_str().into()),
         clauses: joined(grant.because().iter().map(ClauseId::as_str)),
         notice_version: Some(i64::from(version)),
-        detail: None,
+        detail: grant.to().map(|to| handed_to(to).into()),
+    }
+}
+
+/// To whom something was handed, as it stands in the journal: a recipient of the notice, and of the group the company.
+fn handed_to(to: &Receiver) -> String {
+    match &to.unit {
+        Some(unit) => format!("{HANDED_TO}{} {unit}", to.recipient),
+        None => format!("{HANDED_TO}{}", to.recipient),
     }
 }
 
@@ -257,6 +277,7 @@ pub(crate) fn invalid<A: Act>(grant: &Grant<A>, version: u32, findings: &[Findin
         | Problem::Undeclared
         | Problem::Parent { .. }
         | Problem::NoParent
+        | Problem::UnknownBrand
         | Problem::Banned
         | Problem::Objected
         | Problem::ContractEnded

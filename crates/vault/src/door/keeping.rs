@@ -4,6 +4,8 @@
 //! may is looked up where it was given, each time.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
+use notice::{Checked, Notice};
 use policy::{AccountId, ControllerId};
 use store::{AgreementRow, JournalEntry, KeepingOp, Op, Unit};
 use thiserror::Error;
@@ -13,6 +15,7 @@ use crate::door::journal::{DONE, REFUSED, system_entry};
 use crate::door::{Door, time};
 use crate::error::Fault;
 use crate::personal::Personal;
+use crate::short::ShortName;
 use crate::vault::ControllerEntry;
 
 /// The longest word on where an agreement lies, in characters.
@@ -126,6 +129,31 @@ impl Door {
             Some(_) => self.vault().door(customer, now).await,
             None => Ok(None),
         }
+    }
+
+    /// The door of a controller that answers jointly with this one (Article 26), where it is one of this installation: each
+    /// of the two notices in force names the other. A name alone leads to nobody.
+    ///
+    /// # Errors
+    /// [`Fault`] if it does not open.
+    pub async fn joint_door(&self, name: &str, today: Date, now: Timestamp) -> Result<Option<Self>, Fault> {
+        let names = |notice: &Notice<Checked>, other: &str| {
+            notice.parts().controller.together_on(today).any(|joint| joint.name == other)
+        };
+        let own = self.notice();
+        if !names(&own, name) {
+            return Ok(None);
+        }
+        let Some(entry) = self.vault().named(&ShortName::made_of(name)).await? else { return Ok(None) };
+        if entry.id == self.id() {
+            return Ok(None);
+        }
+        let there = self.vault().door_aside(entry.id, now).await?;
+        let mutual = |there: &Self| {
+            let notice = there.notice();
+            notice.parts().controller.name == name && names(&notice, &own.parts().controller.name)
+        };
+        Ok(there.filter(mutual))
     }
 
     /// True if this controller keeps registers for others.

@@ -28,6 +28,7 @@ mod collect;
 mod contracts;
 mod correct;
 mod due;
+mod disclose;
 mod elsewhere;
 mod erase;
 mod expire;
@@ -229,6 +230,22 @@ impl Door {
             false => store.count_people(self.controller(), register.into(), kind.into(), i64::MAX).await?,
         };
         Ok(count.unsigned_abs())
+    }
+
+    /// When the next published version of the notice comes into force, if one waits.
+    #[must_use]
+    pub fn next_change(&self) -> Option<Timestamp> {
+        self.force().next_change.and_then(|at| Timestamp::from_microsecond(at).ok())
+    }
+
+    /// When the first of the records is over, if that is within a day.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn next_end(&self, now: Timestamp) -> Result<Option<Timestamp>, Fault> {
+        let within = now.checked_add(jiff::SignedDuration::from_hours(24)).unwrap_or(now);
+        let rows = self.store().due(self.controller(), within.as_microsecond(), None, 1).await?;
+        rows.first().and_then(|row| row.keep_until).map(time).transpose()
     }
 
     /// Records whose time is over at `now`, those over longest first. What is restricted stays (Art. 18(2)). Nothing is

@@ -164,6 +164,7 @@ pub(crate) fn shown(spending: &Spending, opened: Opened, covered: &BTreeSet<Name
         changed_at: time(row.changed_at)?,
         last_needed_at: time(row.last_needed_at)?,
         keep_until: row.keep_until.map(time).transpose()?,
+        brand: row.brand.as_deref().map(str::to_owned),
         values,
         masked,
     })

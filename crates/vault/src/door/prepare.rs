@@ -26,6 +26,8 @@ pub(crate) struct Prepared {
     /// Its place in the batch.
     pub(crate) place: usize,
     pub(crate) parent: Option<RecordRow>,
+    /// The controller's name it is taken in under, where it is not its own.
+    pub(crate) brand: Option<Arc<str>>,
     pub(crate) contents: Contents,
     pub(crate) given: BTreeMap<Name, Personal<String>>,
     pub(crate) consents: BTreeMap<Name, bool>,
@@ -62,6 +64,7 @@ impl<A: policy::Act> Bench<'_, A> {
         let mut find =
             |field: &Name, problem: Problem| findings.push(Finding { draft: place, field: field.clone(), problem });
         let parent = self.parent(draft.parent, |problem| find(&plan.kind_name, problem));
+        let brand = self.brand(draft.brand.as_deref(), parent.as_ref(), |problem| find(&plan.kind_name, problem));
         let mut contents = Contents::new();
         for (name, raw) in &draft.values {
             let raw = raw.inner();
@@ -114,7 +117,26 @@ impl<A: policy::Act> Bench<'_, A> {
         if parent.is_none() && force.rests_on_consent(self.grant.purpose().as_str()) {
             consents.entry(self.grant.purpose().clone()).or_insert(true);
         }
-        Prepared { place, parent, contents, given: BTreeMap::new(), consents, heed: Heed::Free }
+        Prepared { place, parent, brand, contents, given: BTreeMap::new(), consents, heed: Heed::Free }
+    }
+
+    /// The name it is taken in under: a declared one, or the one of what it hangs on. The controller's own is none.
+    fn brand(
+        &self,
+        given: Option<&str>,
+        parent: Option<&RecordRow>,
+        mut find: impl FnMut(Problem),
+    ) -> Option<Arc<str>> {
+        let controller = &self.spending.force.notice.parts().controller;
+        match given.map(str::trim).filter(|name| !name.is_empty()) {
+            None => parent.and_then(|parent| parent.brand.clone()),
+            Some(name) if name == controller.name => None,
+            Some(name) if controller.trades_as(name) => Some(name.into()),
+            Some(_) => {
+                find(Problem::UnknownBrand);
+                None
+            }
+        }
     }
 
     fn parent(&self, given: Option<policy::RecordId>, mut find: impl FnMut(Problem)) -> Option<RecordRow> {

@@ -88,3 +88,4 @@ account-end-sure = Yes, close the account
 tokens-works = Works
 tokens-until-hint = Leave empty if the token has no end.
 tokens-until-wrong = Give a day to come, or leave it empty.
+do-disclose = disclose

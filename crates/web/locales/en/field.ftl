@@ -74,3 +74,4 @@ error-file-kind = The file is not of the kind that is taken here.
 error-file-empty = The file is empty.
 error-file-too-large = The file is too large. At most { $most } megabytes.
 error-file-not-typed = A file is attached on a page of its own once the record is saved.
+error-brand = The notice does not have this name.

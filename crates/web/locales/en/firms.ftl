@@ -88,3 +88,6 @@ pass-on-done = The request was passed on to the controller
 pass-on-left = What the request said and what came with it was destroyed here as it was passed on. The controller answers.
 pass-on-not-yours = This is not yours to decide: the request was passed on to the controller, who decides it.
 pass-on-from = The request reached the firm that keeps the registers: { $keeper }. It was passed on { $day }. Its number there was { $number }.
+customers-not-yet = Nothing found yet
+customers-not-yet-help = Some of the customers were not looked through. Go on with the search.
+customers-go-on = Go on with the search

@@ -120,3 +120,6 @@ own-correct-wrong = Some values do not fit. Nothing was changed.
 own-correct-send = Set right
 own-correct-words = Tell of another error
 own-ban-email = To forbid marketing an e-mail address is needed. Nothing was sent.
+own-brand-which = Which name do you know?
+own-brand-which-help = The controller is the same. Your data are looked for in all its registers, and we answer under the name you choose.
+own-behind = { $brand } is a name of { $firm }. The controller is { $firm }.

@@ -91,3 +91,4 @@ account-end-sure = Kyllä, sulje tili
 tokens-works = Voimassa
 tokens-until-hint = Jätä tyhjäksi, jos avain on toistaiseksi voimassa.
 tokens-until-wrong = Anna tuleva päivä tai jätä tyhjäksi.
+do-disclose = luovuttaa

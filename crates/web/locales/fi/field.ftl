@@ -76,3 +76,4 @@ error-file-empty = Tiedosto on tyhjä.
 # $most (Number)
 error-file-too-large = Tiedosto on liian suuri. Enintään { $most } megatavua.
 error-file-not-typed = Tiedosto liitetään omalla sivullaan, kun tiedot on tallennettu.
+error-brand = Selosteessa ei ole tätä nimeä.

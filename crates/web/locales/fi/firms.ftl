@@ -96,3 +96,6 @@ pass-on-not-yours = Tämä ei ole sinun ratkaistavissasi: pyyntö välitettiin r
 # $day (String)
 # $number (String)
 pass-on-from = Pyyntö saapui rekisterien hoitajalle: { $keeper }. Hoitaja välitti sen { $day }. Numero hoitajalla oli { $number }.
+customers-not-yet = Ei vielä löytynyt
+customers-not-yet-help = Osa asiakkaista on käymättä läpi. Jatka hakua.
+customers-go-on = Jatka hakua

@@ -75,3 +75,14 @@ reason-objected = Henkilö on vastustanut tietojensa käyttöä tähän tarkoitu
 reason-other = Seloste ei salli tätä.
 last-owner-title = Viimeinen pääkäyttäjä jää
 last-owner-lead = Jonkun on voitava antaa oikeuksia. Tee ensin joku toinen pääkäyttäjäksi, niin voit sulkea tämän tilin.
+reason-recipient-missing = Vastaanottajaa ei ole nimetty.
+# $recipient (String)
+reason-unknown-recipient = Selosteessa ei ole vastaanottajaa ”{ $recipient }”.
+reason-not-in-group = Konserniluovutus: yhtiö ei ole selosteen luettelossa konsernin yhtiöistä. Lisää se selosteeseen ennen kuin sille luovutetaan mitään.
+# $what (String)
+# $purpose (String)
+reason-not-received = Vastaanottaja { $what } ei selosteen mukaan saa näitä tietoja tarkoitukseen { $purpose }.
+# $what (String)
+reason-occasion-missing = Vastaanottaja { $what } saa tietoja vain selosteessa mainitussa tapauksessa. Vahvista, että se on käsillä.
+# $what (String)
+reason-agreement-over = Sopimus vastaanottajan { $what } kanssa ei ole voimassa.

@@ -127,3 +127,8 @@ own-correct-wrong = Kaikki arvot eivät kelpaa. Mitään ei muutettu.
 own-correct-send = Oikaise
 own-correct-words = Kerro muusta virheestä
 own-ban-email = Markkinoinnin kieltämiseen tarvitaan sähköpostiosoite. Mitään ei lähetetty.
+own-brand-which = Mikä nimi on sinulle tuttu?
+own-brand-which-help = Rekisterinpitäjä on sama. Tietosi haetaan kaikista sen rekistereistä, ja vastaamme valitsemallasi nimellä.
+# $brand (String)
+# $firm (String)
+own-behind = { $brand } on yrityksen { $firm } nimi. Rekisterinpitäjä on { $firm }.

@@ -388,3 +388,14 @@ req-no-copies = Poistettua ei ole kopioissa: varmuuskopioita ei ole.
 req-still-in-a-copy = Poistettu täältä, mutta avain on vielä kopiossa. Se poistuu sieltä minuuteissa.
 # $at (String)
 req-gone-from-copies = Poistettu on poissa jokaisesta kopiosta { $at } alkaen.
+req-not-the-role = Tämän asian ratkaisee ja päättää vain se rooli, joka selosteen mukaan vastaa pyynnöistä. Yritys kirjattiin lokiin.
+joint-title = Yhteisrekisterinpitäjät
+joint-own = Voit kääntyä kenen tahansa puoleen: pyyntösi käsitellään silti.
+joint-help = Pyyntö välitetään sille, joka siitä sopimuksen mukaan vastaa. Pyytäjälle lähtee kirje, jossa se kerrotaan. Oma osuutenne ratkaistaan täällä: pyytäjä voi käyttää oikeuksiaan jokaista rekisterinpitäjää kohtaan.
+joint-to = Kenelle
+joint-pass = Välitä yhteisrekisterinpitäjälle
+# $name (String)
+# $day (String)
+joint-was-passed = Välitetty { $day }: { $name }.
+joint-has-case = Asia on avattu sen omiin pyyntöihin.
+step-to-joint = Välitettiin yhteisrekisterinpitäjälle

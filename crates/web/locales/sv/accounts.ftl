@@ -88,3 +88,4 @@ account-end-sure = Ja, stäng kontot
 tokens-works = Gäller
 tokens-until-hint = Lämna tomt om nyckeln gäller tills vidare.
 tokens-until-wrong = Ange en kommande dag eller lämna tomt.
+do-disclose = lämna ut

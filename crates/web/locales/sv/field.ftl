@@ -74,3 +74,4 @@ error-file-kind = Filen är inte av det slag som tas emot här.
 error-file-empty = Filen är tom.
 error-file-too-large = Filen är för stor. Högst { $most } megabyte.
 error-file-not-typed = Filen bifogas på en egen sida när uppgifterna har sparats.
+error-brand = Namnet finns inte i beskrivningen.

@@ -88,3 +88,6 @@ pass-on-done = Begäran förmedlades till den personuppgiftsansvariga
 pass-on-left = Begärans innehåll och bilagor förstördes här när den förmedlades. Den personuppgiftsansvariga svarar.
 pass-on-not-yours = Det här är inte ditt att avgöra: begäran förmedlades till den personuppgiftsansvariga, som avgör den.
 pass-on-from = Begäran kom till den som sköter registren: { $keeper }. Den förmedlades vidare { $day }. Där hade den numret { $number }.
+customers-not-yet = Inget hittat ännu
+customers-not-yet-help = En del av kunderna har inte gåtts igenom. Fortsätt sökningen.
+customers-go-on = Fortsätt sökningen

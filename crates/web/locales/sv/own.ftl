@@ -120,3 +120,6 @@ own-correct-wrong = Alla värden duger inte. Inget ändrades.
 own-correct-send = Rätta
 own-correct-words = Berätta om ett annat fel
 own-ban-email = För att förbjuda marknadsföring behövs en e-postadress. Ingenting skickades.
+own-brand-which = Vilket namn känner du igen?
+own-brand-which-help = Den personuppgiftsansvariga är densamma. Dina uppgifter söks i alla dess register och vi svarar under det namn du väljer.
+own-behind = { $brand } är ett namn som används av { $firm }. Personuppgiftsansvarig är { $firm }.

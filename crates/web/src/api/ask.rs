@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::marker::PhantomData;
 
 use notice::Name;
-use policy::{Act, Ask, Fields, Grant, RecordId, SourceGiven, Target};
+use policy::{Act, Ask, Fields, Grant, Receiver, RecordId, SourceGiven, Target};
 use vault::Located;
 
 use crate::api::Api;
@@ -19,6 +19,7 @@ pub struct On {
     pub target: Target,
     pub fields: Fields,
     pub source: Option<SourceGiven>,
+    pub to: Option<Receiver>,
     pub consenting: BTreeSet<Name>,
 }
 
@@ -40,7 +41,7 @@ impl On {
 
     /// These records of a kind.
     pub fn of(register: Name, kind: Name, target: Target) -> Self {
-        Self { register, kind, target, fields: Fields::Allowed, source: None, consenting: BTreeSet::new() }
+        Self { register, kind, target, fields: Fields::Allowed, source: None, to: None, consenting: BTreeSet::new() }
     }
 }
 
@@ -59,6 +60,7 @@ impl Caller {
             purpose: self.purpose()?,
             target: on.target,
             source: on.source,
+            to: on.to,
             act: PhantomData,
         };
         api.door().ask_consenting(ask, on.consenting, self.now).await.map_err(|error| Problem::ask(api, error))

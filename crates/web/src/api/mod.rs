@@ -124,6 +124,7 @@ fn described() -> (Router<Api>, utoipa::openapi::OpenApi) {
         .routes(routes!(records::file::take))
         .routes(routes!(records::file::put).layer(DefaultBodyLimit::max(vault::MAX_FILE_BYTES)))
         .routes(routes!(people::show))
+        .routes(routes!(people::disclose))
         .routes(routes!(journal::list))
         .split_for_parts()
 }

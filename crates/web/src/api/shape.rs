@@ -79,6 +79,9 @@ pub struct NewRecord {
     /// Purposes the person consents to by giving these values.
     #[serde(default)]
     pub consents: BTreeSet<String>,
+    /// The name the controller took it in under, one of those the notice names as its brands.
+    #[serde(default)]
+    pub brand: Option<String>,
 }
 
 /// What is to change in a record.
@@ -134,6 +137,9 @@ pub struct RecordOut {
     /// Until when it is kept, where that can be told beforehand.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub keep_until: Option<String>,
+    /// The name the controller took it in under, where that is not its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub brand: Option<String>,
     /// Values by field, in canonical form.
     pub values: BTreeMap<String, String>,
     /// Where each value came from.
@@ -182,6 +188,7 @@ impl RecordOut {
             changed_at: record.changed_at.to_string(),
             last_needed_at: record.last_needed_at.to_string(),
             keep_until: record.keep_until.map(|at| at.to_string()),
+            brand: record.brand.clone(),
             origins: values.clone().map(|(name, open)| (name.to_string(), Origin::of(&open.stamp))).collect(),
             values: values
                 .map(|(name, open)| (name.to_string(), open.value.reveal(&Audience::api()).clone()))

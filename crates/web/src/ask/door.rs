@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use notice::model::{Field, FieldType, Record, Register};
 use notice::{Checked, Name, Notice};
-use policy::{Act, ActKind, Amend, Ask, Fields, Grant, RecordId, SourceGiven, Target};
+use policy::{Act, ActKind, Amend, Ask, Fields, Grant, Receiver, RecordId, SourceGiven, Target};
 use vault::Located;
 
 use crate::http::{PageError, Visit};
@@ -17,17 +17,23 @@ pub struct On<'a> {
     pub kind: &'a Name,
     pub target: Target,
     pub source: Option<SourceGiven>,
+    pub to: Option<Receiver>,
 }
 
 impl<'a> On<'a> {
     /// Any record of a kind.
     pub fn kind(register: &'a Name, kind: &'a Name) -> Self {
-        Self { register, kind, target: Target::Kind, source: None }
+        Self { register, kind, target: Target::Kind, source: None, to: None }
     }
 
     /// The same, on another target.
     pub fn target(self, target: Target) -> Self {
         Self { target, ..self }
+    }
+
+    /// The same, handed to this recipient.
+    pub fn to(self, to: Receiver) -> Self {
+        Self { to: Some(to), ..self }
     }
 
     /// The same, with values from this source.
@@ -85,6 +91,7 @@ impl Visit {
             purpose,
             target: on.target,
             source: on.source,
+            to: on.to,
             act: PhantomData,
         }
     }

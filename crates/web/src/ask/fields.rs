@@ -148,6 +148,7 @@ pub fn wrong(finding: &Finding, field: Option<&Field>, t: &Texts) -> String {
         Problem::Missing => t.error_required(),
         Problem::TooLong { max } => t.error_too_long(words::count(*max)),
         Problem::Duplicate => t.error_taken(),
+        Problem::UnknownBrand => t.error_brand(),
         Problem::Banned => t.error_banned(),
         Problem::Objected => t.error_objected(),
         Problem::ContractEnded => t.error_contract_ended(),

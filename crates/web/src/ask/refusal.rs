@@ -68,10 +68,27 @@ pub fn say(notice: &Notice<Checked>, reason: &Reason, lang: Lang) -> String {
         Reason::Forbidden(_) => t.reason_forbidden(),
         Reason::Bound(name, version, Opens::Telling) => t.reason_bound(version.to_string(), purpose(name)),
         Reason::Bound(name, version, Opens::Agreeing) => t.reason_bound_ask(version.to_string(), purpose(name)),
+        Reason::RecipientMissing => t.reason_recipient_missing(),
+        Reason::UnknownRecipient(name) => t.reason_unknown_recipient(name.as_str()),
+        Reason::NotInGroup(_) => t.reason_not_in_group(),
+        Reason::NotReceived(name, at) => t.reason_not_received(clause(at), purpose(name)),
+        Reason::OccasionMissing(at) => t.reason_occasion_missing(clause(at)),
+        Reason::AgreementOver(at) => t.reason_agreement_over(clause(at)),
         Reason::Restricted(_) => t.reason_restricted(),
         Reason::Objected(at) => t.reason_objected(clause(at)),
         _ => t.reason_other(),
     }
+}
+
+/// A recipient of the notice.
+fn recipient<'n>(notice: &'n Notice<Checked>, name: &str) -> Option<&'n notice::model::Recipient> {
+    notice.parts().recipients.iter().find(|recipient| recipient.name.as_str() == name)
+}
+
+/// What people call a recipient, and of the group the company.
+pub fn recipient_label(notice: &Notice<Checked>, (name, unit): (&str, Option<&str>), lang: Lang) -> String {
+    let called = recipient(notice, name).map_or_else(|| name.to_owned(), |one| label(&one.label, &one.name, lang));
+    unit.map_or_else(|| called.clone(), |unit| format!("{unit} ({called})"))
 }
 
 /// What people call a purpose.
@@ -94,6 +111,7 @@ pub fn clause_label(notice: &Notice<Checked>, clause: &ClauseId, lang: Lang) -> 
     let parts: Vec<&str> = clause.as_str().split('.').collect();
     let found: Option<&Text> = match parts.as_slice() {
         ["purpose", name] => notice.purpose(name).map(|purpose| &purpose.label),
+        ["recipient", name] => recipient(notice, name).map(|recipient| &recipient.label),
         ["register", name] => notice.register(name).map(|register| &register.label),
         ["register", register, kind] => notice.record(register, kind).map(|record| &record.label),
         ["register", register, kind, field] => notice.field(register, kind, field).map(|field| &field.label),

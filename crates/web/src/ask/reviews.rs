@@ -41,6 +41,19 @@ pub fn today(visit: &Visit) -> Date {
     visit.now.to_zoned(visit.web.zone().clone()).date()
 }
 
+/// True if looking through a register is this person's: they hold the role that answers for it, or they own the firm and
+/// nobody holds it.
+pub async fn answers(visit: &Visit, register: &Register) -> Result<bool, PageError> {
+    let by = register.review.as_ref().and_then(|review| review.by.as_deref());
+    let role = register.responsible.as_deref().or(by);
+    Ok(visit.web.access().answers_for(&visit.session, role, visit.now).await?)
+}
+
+/// Refuses whoever does not answer for a register.
+pub async fn must_answer(visit: &Visit, register: &Register) -> Result<(), PageError> {
+    if answers(visit, register).await? { Ok(()) } else { Err(PageError::Forbidden) }
+}
+
 /// Notes that a register was looked at today.
 pub async fn note(visit: &Visit, register: &Register) -> Result<(), PageError> {
     let op = StaffOp::PutSetting { name: setting(register), value: today(visit).to_string() };

@@ -14,13 +14,18 @@ pub fn field_label(field: &Field, lang: Lang) -> String {
 
 /// A value in its canonical form, as people read it.
 pub fn shown(field: &Field, value: &Private, lang: Lang) -> Private {
-    value.within(|canonical| match &field.kind {
+    value.within(|canonical| said(field, canonical, lang))
+}
+
+/// The same of a value that is handed out.
+pub fn said(field: &Field, canonical: &str, lang: Lang) -> String {
+    match &field.kind {
         FieldType::Choice(choices) => choices
             .iter()
             .find(|(name, _)| name.as_str() == canonical)
             .map_or_else(|| canonical.to_owned(), |(name, text)| label(text, name, lang)),
         kind => kind.display_canonical(canonical, lang),
-    })
+    }
 }
 
 /// A value in its canonical form, as a form takes it.

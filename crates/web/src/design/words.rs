@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 use law::basis::LegalBasis;
 use law::time::{Period, Unit};
 use notice::Lang;
-use notice::model::{Boundary, Event, Finally, Keep, Purpose, Rule, SourceKind, State};
+use notice::model::{Boundary, Event, Finally, Keep, Purpose, Role, Rule, SourceKind, State};
 use policy::{ActKind, CarriedKind};
 use vault::MarkWhy;
 
@@ -162,6 +162,7 @@ pub fn did(lang: Lang, act: ActKind) -> String {
         ActKind::Use => t.act_use(),
         ActKind::Search => t.act_search(),
         ActKind::Export => t.act_export(),
+        ActKind::Disclose => t.act_disclose(),
         ActKind::Handle => t.act_other(),
     }
 }
@@ -201,6 +202,12 @@ pub fn reason_code(lang: Lang, code: &str) -> String {
         "nothing-asked" => t.why_nothing_asked(),
         "forbidden" => t.why_forbidden(),
         "bound" => t.why_bound(),
+        "recipient-missing" => t.why_recipient_missing(),
+        "unknown-recipient" => t.why_unknown_recipient(),
+        "not-in-group" => t.why_not_in_group(),
+        "not-received" => t.why_not_received(),
+        "occasion-missing" => t.why_occasion_missing(),
+        "agreement-over" => t.why_agreement_over(),
         "restricted" => t.why_restricted(),
         "objected" => t.why_objected(),
         "missing" => t.why_missing(),
@@ -221,7 +228,20 @@ pub fn to_do(lang: Lang, act: ActKind) -> String {
         ActKind::Use => t.do_use(),
         ActKind::Search => t.do_search(),
         ActKind::Export => t.do_export(),
+        ActKind::Disclose => t.do_disclose(),
         ActKind::Handle => t.do_handle(),
+    }
+}
+
+/// In which role a recipient receives data.
+pub fn role(lang: Lang, role: Role) -> String {
+    let t = texts(lang);
+    match role {
+        Role::Processor => t.role_processor(),
+        Role::Controller => t.role_controller(),
+        Role::Joint => t.role_joint(),
+        Role::Group => t.role_group(),
+        Role::Authority => t.role_authority(),
     }
 }
 

@@ -176,6 +176,7 @@ fn every(lang: Lang) -> Vec<(&'static str, Markup)> {
         ("accounts-work", accounts::work::render_all(&accounts::work::tests::sample_all(shell()))),
         ("account", accounts::show::render(&accounts::show::tests::sample(shell()))),
         ("tokens", tokens::list::render(&tokens::list::tests::sample(shell()))),
+        ("disclose", people::disclose::render(&people::disclose::tests::sample(shell()))),
         ("transfer", transfer::start::render(&transfer::start::tests::sample(shell()))),
         ("transfer-columns", transfer::columns::render(&transfer::columns::tests::sample(shell()))),
         ("transfer-running", transfer::show::render(&transfer::show::tests::sample(shell(), true))),

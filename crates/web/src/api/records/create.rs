@@ -53,7 +53,7 @@ pub async fn create(
         ..On::kind(&register, &kind)?
     };
     let grant = caller.ask::<Collect>(&api, on).await?;
-    let draft = Draft { parent, values, consents: consents.into_iter().collect() };
+    let draft = Draft { parent, values, consents: consents.into_iter().collect(), brand: new.brand };
     let stored = api.door().collect(grant, draft, caller.now).await.map_err(|error| Problem::collect(&api, error))?;
     let given = stored.given.iter().map(|(name, value)| (name.to_string(), value.reveal(&Audience::api()).clone()));
     let out = StoredOut { id: stored.record.to_string(), subject: stored.subject.to_string(), given: given.collect() };

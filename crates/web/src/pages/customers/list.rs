@@ -64,7 +64,7 @@ async fn view(visit: &Visit, (find, after): (&str, &str), refused: bool) -> Resu
     if !door.keeps_for_others().await? {
         return Err(PageError::Missing);
     }
-    let (found, more) = visit.web.access().customers(&visit.session, (find, after, ROWS), visit.now).await?;
+    let (found, next) = visit.web.access().customers(&visit.session, (find, after, ROWS), visit.now).await?;
     let row = |customer: &Customer| Row {
         id: customer.entry.id.to_string(),
         name: Private::new(customer.entry.name.clone()),
@@ -72,7 +72,6 @@ async fn view(visit: &Visit, (find, after): (&str, &str), refused: bool) -> Resu
         agreed: customer.agreed,
     };
     let rows: Vec<Row> = found.iter().map(row).collect();
-    let next = rows.last().map(|last| last.short.clone()).filter(|_| more);
     let (without, names) =
         if visit.session.owner { door.customers_without(NAMED, visit.now).await? } else { (0, Vec::new()) };
     Ok(CustomersView {
@@ -113,7 +112,8 @@ pub fn render(view: &CustomersView) -> Markup {
             button.button type="submit" { (Icon::Search.draw()) (t.customers_find_do()) }
         }
         @if view.rows.is_empty() {
-            (empty(Icon::Building, &t.customers_none(), &t.customers_none_help(), &html! {}))
+            @if view.next.is_some() { (empty(Icon::Search, &t.customers_not_yet(), &t.customers_not_yet_help(), &html! {})) }
+            @else { (empty(Icon::Building, &t.customers_none(), &t.customers_none_help(), &html! {})) }
         } @else {
             section.card.table-card {
                 table.table {
@@ -121,13 +121,13 @@ pub fn render(view: &CustomersView) -> Markup {
                     tbody { @for row in &view.rows { (one(shell, row)) } }
                 }
             }
-            @if let Some(next) = &view.next {
-                form.pages method="post" action="/customers" {
-                    (parts::csrf(&shell.csrf))
-                    input type="hidden" name="find" value=(view.find);
-                    input type="hidden" name="after" value=(next);
-                    button.button type="submit" { (t.customers_more()) }
-                }
+        }
+        @if let Some(next) = &view.next {
+            form.pages method="post" action="/customers" {
+                (parts::csrf(&shell.csrf))
+                input type="hidden" name="find" value=(view.find);
+                input type="hidden" name="after" value=(next);
+                button.button type="submit" { @if view.rows.is_empty() { (t.customers_go_on()) } @else { (t.customers_more()) } }
             }
         }
     };

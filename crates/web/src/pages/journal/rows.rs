@@ -76,6 +76,7 @@ fn paper_of(detail: &str, lang: Lang) -> Option<String> {
 /// A row as it is read.
 pub fn row_of(entry: &Entry, notice: &Notice<Checked>, names: &Names, shell: &Shell) -> Row {
     let lang = shell.lang;
+    let to = entry.handed_to().map(|to| refusal::recipient_label(notice, to, lang));
     let what = match (&entry.register, &entry.kind) {
         (Some(register), Some(kind)) => format!(
             "{}: {}",
@@ -91,6 +92,7 @@ pub fn row_of(entry: &Entry, notice: &Notice<Checked>, names: &Names, shell: &Sh
         }
         _ => of_version(entry, lang),
     };
+    let what = to.map_or_else(|| what.clone(), |to| format!("{what} → {to}"));
     let subjects: BTreeSet<_> = entry.about.iter().map(|(subject, _)| *subject).collect();
     let clauses = entry.clauses.iter().map(ToString::to_string);
     let reasons = entry.detail.as_deref().filter(|_| !entry.done && entry.act_kind().is_some());

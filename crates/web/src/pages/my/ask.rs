@@ -7,10 +7,10 @@ use law::basis::Right;
 use maud::{Markup, html};
 use notice::Lang;
 use policy::SubjectId;
-use rights::{Asker, Channel, Ending, Intake, Kind, Level, TakenIn};
-use vault::{Correcting, Personal};
+use rights::{Asker, Channel, Ending, Kind, Level, TakenIn};
+use vault::Correcting;
 
-use crate::design::form::{self, Line};
+use crate::design::form::{self, Line, Pick};
 use crate::design::icon::Icon;
 use crate::design::{Private, parts, words};
 use crate::http::form::Form;
@@ -19,7 +19,9 @@ use crate::pages::my::ban::{self, explained};
 use crate::pages::my::data::{self, Opened};
 use crate::pages::my::ending;
 use crate::pages::my::frame::{Frame, back, too_often};
+use crate::pages::my::intake::{Said, intake};
 use crate::pages::my::{Myself, PostedByMyself, desk, portal};
+use crate::pages::records::form::brand_picks;
 use crate::pages::session::sign_in::Origin;
 
 /// What is asked here. A ban has a page of its own.
@@ -45,6 +47,8 @@ pub struct AskView {
     pub name: Private,
     pub email: Private,
     pub address: Private,
+    /// The names the firm trades under, to choose from.
+    pub brands: Vec<Pick>,
     /// What can be ended at once.
     pub ends: Vec<ending::Offer>,
     /// What cannot, with why.
@@ -64,7 +68,8 @@ pub async fn choose(visitor: Visitor) -> Response {
 /// `GET /my/ask/{kind}`
 pub async fn get(visitor: Visitor, Path(kind): Path<String>) -> Response {
     let Some(kind) = kind_of(&kind) else { return visitor.missing() };
-    visitor.answer(StatusCode::OK, &render(&AskView::new(Frame::of(&visitor), kind)))
+    let brands = brand_picks(&visitor.web.door().notice(), "", None);
+    visitor.answer(StatusCode::OK, &render(&AskView { brands, ..AskView::new(Frame::of(&visitor), kind) }))
 }
 
 /// `POST /my/ask/{kind}`: anybody may ask, and is answered the same whether on record or not.
@@ -82,7 +87,7 @@ pub async fn post(
         || !asker.email.is_empty() && !rights::is_address(&asker.email)
     {
         let wrong = if asker.email.is_empty() { t.own_ask_nobody() } else { t.own_link_wrong() };
-        let view = AskView { wrong: Some(wrong), ..AskView::again(frame, kind, &form) };
+        let view = AskView { wrong: Some(wrong), ..AskView::again(frame, kind, &form).named(&visitor, &form) };
         return visitor.answer(StatusCode::UNPROCESSABLE_ENTITY, &render(&view));
     }
     let now = visitor.web.now();
@@ -98,13 +103,15 @@ pub async fn post(
             return visitor.answer(StatusCode::OK, &page);
         }
         Err(ban::Wrong::Nobody) => {
-            let view = AskView { wrong: Some(t.own_ban_email()), ..AskView::again(frame, kind, &form) };
+            let view =
+                AskView { wrong: Some(t.own_ban_email()), ..AskView::again(frame, kind, &form).named(&visitor, &form) };
             return visitor.answer(StatusCode::UNPROCESSABLE_ENTITY, &render(&view));
         }
         Err(ban::Wrong::Page(error)) => return visitor.refuse(error),
     }
     let who = (asker, None, Level::None, Channel::Form);
-    match take_in(&visitor, kind, who, text("message"), None).await {
+    let said = Said { message: text("message"), brand: Some(text("brand")) };
+    match take_in(&visitor, kind, who, said, None).await {
         Ok(taken) => visitor.answer(StatusCode::OK, &asked(&frame, &taken, &back(t))),
         Err(error) => visitor.refuse(error),
     }
@@ -205,7 +212,7 @@ async fn take_in_mine(
     let mut first: Option<TakenIn> = None;
     for subject in asking(me, kind).await? {
         let who = (asker.clone(), Some(subject), me.own.level, Channel::Portal);
-        let taken = take_in(&me.visitor, kind, who, message.to_owned(), ending).await?;
+        let taken = take_in(&me.visitor, kind, who, Said::plain(message), ending).await?;
         let done = taken.done && first.as_ref().is_none_or(|first| first.done);
         first = Some(TakenIn { done, ..first.unwrap_or(taken) });
     }
@@ -213,7 +220,7 @@ async fn take_in_mine(
         Some(first) => Ok(first),
         None => {
             let who = (asker.clone(), None, me.own.level, Channel::Portal);
-            take_in(&me.visitor, kind, who, message.to_owned(), None).await
+            take_in(&me.visitor, kind, who, Said::plain(message), None).await
         }
     }
 }
@@ -240,7 +247,8 @@ pub async fn taken_in(
 ) -> Result<TakenIn, PageError> {
     let desk = desk(&visitor.web);
     let moment = desk.moment(None, visitor.web.now());
-    let intake = intake(visitor, Kind::Rectification, (asker, subject, level, channel), (message, moment));
+    let said = Said { message, brand: None };
+    let intake = intake(visitor, Kind::Rectification, (asker, subject, level, channel), (said, moment)).await?;
     if what.is_empty() {
         return Ok(TakenIn { head: desk.take_in(intake, moment).await?, done: false });
     }
@@ -252,40 +260,18 @@ async fn take_in(
     visitor: &Visitor,
     kind: Kind,
     (asker, subject, level, channel): (Asker, Option<SubjectId>, Level, Channel),
-    message: String,
+    said: Said,
     ending: Option<&Ending>,
 ) -> Result<TakenIn, PageError> {
     let desk = desk(&visitor.web);
     let moment = desk.moment(None, visitor.web.now());
-    let intake = intake(visitor, kind, (asker, subject, level, channel), (message, moment));
+    let intake = intake(visitor, kind, (asker, subject, level, channel), (said, moment)).await?;
     match ending {
         Some(ending) => Ok(desk.take_in_and_end(intake, ending, moment).await?),
         None => {
             let head = desk.take_in(intake, moment).await?;
             Ok(TakenIn { done: kind == Kind::Termination && head.outcome.is_some(), head })
         }
-    }
-}
-
-fn intake(
-    visitor: &Visitor,
-    kind: Kind,
-    (asker, subject, level, channel): (Asker, Option<SubjectId>, Level, Channel),
-    (message, moment): (String, rights::Moment),
-) -> Intake {
-    Intake {
-        kind,
-        channel,
-        language: visitor.lang,
-        received_on: moment.today,
-        asker: Personal::new(asker),
-        mandate: None,
-        message: Personal::new(message),
-        subject,
-        level,
-        paper: None,
-        files: Vec::new(),
-        handler: None,
     }
 }
 
@@ -305,6 +291,7 @@ impl AskView {
             name: empty(),
             email: empty(),
             address: empty(),
+            brands: Vec::new(),
             ends,
             others,
             reach,
@@ -316,6 +303,11 @@ impl AskView {
         let [message, name, email, address] =
             ["message", "name", "email", "address"].map(|name| Private::new(form.get(name)));
         Self { message, name, email, address, ..Self::new(frame, kind) }
+    }
+
+    /// The same with the firm's names to choose from.
+    fn named(self, visitor: &Visitor, form: &Form) -> Self {
+        Self { brands: brand_picks(&visitor.web.door().notice(), form.get("brand"), None), ..self }
     }
 }
 
@@ -363,6 +355,15 @@ pub fn render(view: &AskView) -> Markup {
         form.my-form method="post" action={ (base) "/" (view.kind.word()) } {
             (parts::csrf(&view.frame.csrf))
             @if let Some(wrong) = &view.wrong { (parts::alert(parts::Tone::Danger, "", &html! { p { (wrong) } })) }
+            @if !view.brands.is_empty() {
+                div.field {
+                    label.label for="brand" { (t.own_brand_which()) }
+                    select.input.input-middle id="brand" name="brand" aria-describedby="brand-hint" {
+                        @for pick in &view.brands { option value=(pick.name) selected[pick.chosen] { (pick.label) } }
+                    }
+                    p.hint id="brand-hint" { (t.own_brand_which_help()) }
+                }
+            }
             @if view.kind == Kind::Erasure { (choice(view.frame.lang)) }
             @if mine && view.kind == Kind::Rectification { (corrected(view)) }
             (ending::choice(view.frame.lang, view.kind, &view.ends, &view.others))

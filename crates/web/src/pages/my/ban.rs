@@ -102,6 +102,7 @@ async fn note(visitor: &Visitor, asker: Asker) -> Result<(), PageError> {
         paper: None,
         files: Vec::new(),
         handler: None,
+        under: rights::Under::default(),
     };
     desk.note_ban(intake, moment).await?;
     Ok(())

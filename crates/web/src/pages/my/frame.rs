@@ -17,7 +17,10 @@ use crate::texts::{Texts, texts};
 pub struct Frame {
     pub lang: Lang,
     pub theme: Theme,
+    /// Who speaks: the controller, or the name the person knows it by.
     pub firm: String,
+    /// The controller, where another name speaks.
+    pub behind: Option<String>,
     /// The path of the page, without values.
     pub path: String,
     pub csrf: String,
@@ -36,13 +39,24 @@ impl Frame {
         let mut registers = notice.parts().registers.iter();
         let relations = registers.any(|register| !door.noted_events(register.name.as_str()).is_empty());
         let path = visitor.path.split('?').next().unwrap_or("/my").to_owned();
-        Self { lang: visitor.lang, theme: visitor.theme, firm, path, csrf: visitor.csrf(), who: None, relations }
+        let (lang, theme) = (visitor.lang, visitor.theme);
+        Self { lang, theme, firm, behind: None, path, csrf: visitor.csrf(), who: None, relations }
     }
 
     /// The frame for somebody in their own place.
     pub fn mine(me: &Myself) -> Self {
         let who = if me.own.name.is_empty() { &me.own.email } else { &me.own.name };
-        Self { who: Some(Private::new(who.clone())), ..Self::of(&me.visitor) }
+        let frame = Self { who: Some(Private::new(who.clone())), ..Self::of(&me.visitor) };
+        frame.under(me.own.brand.as_deref(), &me.visitor)
+    }
+
+    /// The frame under a name the firm trades under, if it still does.
+    pub fn under(self, brand: Option<&str>, visitor: &Visitor) -> Self {
+        let notice = visitor.web.door().notice();
+        match brand.filter(|brand| notice.parts().controller.trades_as(brand)) {
+            Some(brand) => Self { behind: Some(self.firm), firm: brand.to_owned(), ..self },
+            None => self,
+        }
     }
 
     /// The texts in the reader's language.
@@ -73,6 +87,7 @@ impl Frame {
             }
             main.my id="main" tabindex="-1" { (content) }
             footer.my-foot {
+                @if let Some(behind) = &self.behind { p.small.quiet { (t.own_behind(&self.firm, behind)) } }
                 div.actions { a.button.button-quiet.button-small href={ "/notice/" (self.lang.code()) } { (t.own_notice()) } }
             }
         };

@@ -8,6 +8,7 @@ pub mod correct;
 pub mod data;
 pub mod ending;
 mod frame;
+pub mod intake;
 pub mod link;
 pub mod place;
 #[cfg(test)]

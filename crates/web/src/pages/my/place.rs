@@ -18,6 +18,7 @@ use crate::pages::my::Myself;
 use crate::pages::my::ask::name;
 use crate::pages::my::data::{self, Opened};
 use crate::pages::my::frame::Frame;
+use crate::pages::requests::joint;
 
 /// What can be asked from here, besides downloading.
 const ACTS: [Kind; 8] = [
@@ -44,6 +45,8 @@ pub struct PlaceView {
     /// True if they could show more surely who they are.
     pub may_be_surer: bool,
     pub cases: Vec<CaseLine>,
+    /// Who answers jointly, and for what.
+    pub joint: Vec<String>,
 }
 
 /// A case in the list.
@@ -84,7 +87,9 @@ async fn view(me: &Myself) -> Result<PlaceView, PageError> {
     cases.sort_by_key(|head| std::cmp::Reverse(head.received_at));
     let cases = cases.iter().filter_map(|head| line(me, head)).collect();
     let (strong, nobody) = (me.own.level == rights::Level::Strong, me.own.subjects.is_empty());
-    Ok(PlaceView { frame: Frame::mine(me), given, strong, nobody, may_be_surer: me.may_be_surer(), cases })
+    let today = me.visitor.web.now().to_zoned(me.visitor.web.zone().clone()).date();
+    let joint = joint::told(&me.visitor.web.door().notice(), me.visitor.lang, today);
+    Ok(PlaceView { frame: Frame::mine(me), given, strong, nobody, may_be_surer: me.may_be_surer(), cases, joint })
 }
 
 fn line(me: &Myself, head: &RequestHead) -> Option<CaseLine> {
@@ -133,6 +138,13 @@ pub fn render(view: &PlaceView) -> Markup {
             }
         }
         (cases(view))
+        @if !view.joint.is_empty() {
+            section {
+                h2 { (t.joint_title()) }
+                p.quiet { (t.joint_own()) }
+                ul { @for line in &view.joint { li { (line) } } }
+            }
+        }
         @if let Some(given) = view.given.as_ref().filter(|_| !view.nobody) { (given::html_body(given)) }
     };
     view.frame.page(&t.own_place(), &content)

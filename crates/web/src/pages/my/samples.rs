@@ -18,6 +18,7 @@ fn frame(lang: Lang, path: &str) -> Frame {
         firm: "Kuopion Softop Oy".into(),
         path: path.into(),
         csrf: "sample".into(),
+        behind: None,
         relations: true,
         who: path.starts_with("/my/place").then(|| Private::new("aada@esimerkki.example")),
     }
@@ -36,6 +37,7 @@ fn given(lang: Lang) -> Given {
         former: Vec::new(),
     };
     let record = GivenRecord {
+        brand: None,
         id: "1".into(),
         collected_on: "2024-05-12".parse().unwrap(),
         kept_until: Some("2029-10-28".parse().unwrap()),
@@ -74,6 +76,7 @@ fn given(lang: Lang) -> Given {
             kinds: vec![GivenKind { name: "customer".into(), label: "Asiakas".into(), records: vec![record] }],
         }],
         consents: Vec::new(),
+        disclosed: Vec::new(),
         seen: vec![seen(Some("Laskutus")), seen(None)],
         cut: false,
         left_out: 1,
@@ -150,7 +153,7 @@ pub fn every(lang: Lang) -> Vec<(&'static str, Markup)> {
     let mine = |given: Option<Given>, cases: Vec<CaseLine>| {
         let frame = frame(lang, "/my/place");
         let may_be_surer = given.is_none();
-        place::render(&PlaceView { frame, given, cases, strong: false, nobody: false, may_be_surer })
+        place::render(&PlaceView { frame, given, cases, strong: false, nobody: false, may_be_surer, joint: Vec::new() })
     };
     let beginning =
         |mails, left| start::render(&start::StartView { frame: frame(lang, "/my"), mails, strong: mails, left });

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::{SignedDuration, Timestamp};
 use notice::model::{Field, FieldType, Record, Register};
 use notice::{Checked, Name, Notice};
-use policy::{AccountId, ActKind, Grant, Read, Reason, SubjectId, Target};
+use policy::{AccountId, ActKind, Grant, Read, SubjectId, Target};
 use vault::{Entry, OpenRecord, PersonRecords, Personal, Selector};
 
 use crate::ask::door::On;
@@ -15,8 +15,10 @@ use crate::design::{Here, Private, Shell, words};
 use crate::http::visit::label;
 use crate::http::{PageError, Visit};
 use crate::pages::bases;
+use crate::pages::people::handed;
 use crate::pages::people::kept::Kept;
 use crate::pages::people::limits::Standing;
+use crate::pages::people::reach::{ended, hanging, reachable};
 use crate::pages::people::view::*;
 use crate::pages::retention::why;
 
@@ -57,7 +59,19 @@ pub async fn person(visit: &Visit, subject: SubjectId) -> Result<PersonView, Pag
     let things = crate::pages::requests::show::things(visit, &found).await?;
     let printed = visit.path.split_once("printed=").map(|(_, item)| item.to_owned());
     let printed = printed.filter(|printed| found.iter().any(|item| item.id.to_string() == *printed));
-    view.map(|view| PersonView { shell: shell.clone(), cut, unfounded, decide, kept: keeping, things, printed, ..view })
+    let (handed, disclose) = handed::of(visit, &notice, subject).await?;
+    view.map(|view| PersonView {
+        shell: shell.clone(),
+        cut,
+        unfounded,
+        decide,
+        kept: keeping,
+        things,
+        printed,
+        handed,
+        disclose,
+        ..view
+    })
 }
 
 /// Everybody whose name the page shows.
@@ -114,59 +128,6 @@ async fn open(visit: &Visit, notice: &Notice<Checked>, subject: SubjectId) -> Re
     Ok(PersonRecords { records, cut })
 }
 
-/// The record of somebody whose last contract has ended, without any of its values: the contracts that hang on it are open,
-/// and a new one begins there.
-async fn ended(
-    visit: &Visit,
-    notice: &Notice<Checked>,
-    refused: Option<&PageError>,
-    records: &[OpenRecord],
-) -> Result<Option<OpenRecord>, PageError> {
-    let over = |reason: &Reason| matches!(reason, Reason::ContractEnded(_));
-    if !matches!(refused, Some(PageError::Refused(refusal)) if refusal.because.iter().any(over)) {
-        return Ok(None);
-    }
-    let is_contract = |record: &&OpenRecord| {
-        let kind = notice.record(record.register.as_str(), record.kind.as_str());
-        kind.is_some_and(|kind| visit.purpose().is_some_and(|purpose| kind.is_contract_for(&purpose)))
-    };
-    let Some(contract) = records.iter().find(is_contract) else { return Ok(None) };
-    let Some(parent) = contract.parent else { return Ok(None) };
-    let own = visit.web.door().locate(parent).await?.filter(|own| own.subject == contract.subject);
-    let Some(own) = own else { return Ok(None) };
-    let Some(kind) = notice.record(own.register.as_str(), own.kind.as_str()).filter(|kind| kind.subject) else {
-        return Ok(None);
-    };
-    Ok(Some(OpenRecord {
-        id: own.record,
-        subject: own.subject,
-        parent: own.parent,
-        masked: kind.fields.iter().map(|field| field.name.clone()).collect(),
-        register: own.register,
-        kind: own.kind,
-        revision: 0,
-        notice_version: 0,
-        collected_at: own.since,
-        changed_at: own.since,
-        last_needed_at: contract.last_needed_at,
-        keep_until: own.keep_until,
-        values: BTreeMap::new(),
-    }))
-}
-
-/// The record kinds worth asking for under the chosen purpose: others would only fill the journal with refusals.
-fn reachable<'a>(visit: &Visit, notice: &'a Notice<Checked>) -> Vec<(&'a Register, &'a Record)> {
-    let all =
-        notice.parts().registers.iter().flat_map(|register| register.records.iter().map(move |kind| (register, kind)));
-    all.filter(|(register, kind)| visit.might_reach(ActKind::Read, register, kind)).collect()
-}
-
-fn hanging<'a>(visit: &Visit, notice: &'a Notice<Checked>, register: &Name, kind: &Name) -> Vec<&'a Record> {
-    let Some(register) = notice.register(register.as_str()) else { return Vec::new() };
-    let mine = register.records.iter().filter(|record| record.of.as_ref() == Some(kind));
-    mine.filter(|record| visit.might_reach(ActKind::Read, register, record)).collect()
-}
-
 /// What the page is put together from.
 struct Gather<'a> {
     visit: &'a Visit,
@@ -207,10 +168,13 @@ impl Gather<'_> {
             consents: self.consents(register, &consents),
             limits: self.standing.words(self.notice, self.shell),
             marketing_ban: self.standing.marketing(),
+            brand: own.brand.clone(),
             unfounded: Vec::new(),
             decide: None,
             kept: KeptView::default(),
             acts: self.acts(),
+            handed: Vec::new(),
+            disclose: None,
             things: Vec::new(),
             printed: None,
         })
@@ -292,6 +256,7 @@ impl Gather<'_> {
             id: record.id.to_string(),
             title,
             day: day.or_else(|| Some(record.collected_at.to_zoned(self.shell.zone.clone()).date())),
+            brand: record.brand.clone(),
             edit: self.open_to(ActKind::Amend, record, register, kind).then(|| format!("{path}/edit")),
             until: self.until(record),
             values: kind.fields.iter().map(|field| self.value(record, field, &path)).collect(),
@@ -343,7 +308,8 @@ impl Gather<'_> {
 
     fn seen(&self, record: &OpenRecord, field: &Field) -> (Vec<SeenView>, usize) {
         let looks = |entry: &&Entry| {
-            let kind = matches!(entry.act_kind(), Some(ActKind::Read | ActKind::Search | ActKind::Export));
+            let kind =
+                matches!(entry.act_kind(), Some(ActKind::Read | ActKind::Search | ActKind::Export | ActKind::Disclose));
             let this = entry.about.iter().any(|(_, about)| *about == Some(record.id));
             entry.done && kind && this && entry.fields.iter().any(|name| name == field.name.as_str())
         };

@@ -6,7 +6,9 @@ use crate::design::icon::Icon;
 use crate::design::parts::{self as design_parts, Tone, badge, badge_with};
 use crate::design::words::count;
 use crate::design::{Shell, words};
-use crate::pages::people::view::{ActView, ConsentState, ConsentView, GroupView, RecordView, Shown, Until, ValueView};
+use crate::pages::people::view::{
+    ActView, ConsentState, ConsentView, GroupView, HandedView, RecordView, Shown, Until, ValueView,
+};
 
 /// Until when, as short words.
 pub fn until(shell: &Shell, until: &Until) -> String {
@@ -168,6 +170,7 @@ fn record(shell: &Shell, record: &RecordView) -> Markup {
                 span.quiet { @if let Some(day) = record.day { time datetime=(day.to_string()) { (words::short_day(shell.lang, day)) } } }
                 span.record-title { (record.title) }
                 span.badges {
+                    @if let Some(brand) = &record.brand { (badge(Tone::Info, brand)) }
                     @if record.masked() > 0 {
                         (badge_with(Tone::Plain, Icon::Lock, &record.masked().to_string()))
                     }
@@ -178,6 +181,26 @@ fn record(shell: &Shell, record: &RecordView) -> Markup {
             div.record-foot {
                 span.quiet.small { (t.person_record_until()) ": " (until(shell, &record.until)) }
                 @if let Some(edit) = &record.edit { a.button.button-quiet.button-small href=(edit) { (Icon::Pencil.draw()) (t.person_edit()) } }
+            }
+        }
+    }
+}
+
+/// To whom something was handed.
+pub fn handed(shell: &Shell, handed: &[HandedView]) -> Markup {
+    let t = shell.t();
+    html! {
+        @if !handed.is_empty() {
+            section.card {
+                div.card-head { h2 { (t.disclose_handed()) } }
+                ul.card-body.hints {
+                    @for one in handed {
+                        li {
+                            (Icon::Transfer.draw())
+                            span { b { (one.to) } br; (one.what) ", " (one.purpose) br; span.quiet.small { (words::instant(shell.lang, one.at, &shell.zone)) } }
+                        }
+                    }
+                }
             }
         }
     }

@@ -52,6 +52,7 @@ pub fn render(view: &PersonView) -> Markup {
                     (parts::consents(shell, &view.consents, view.marketing_ban))
                 }
                 (kept::cards(view))
+                (parts::handed(shell, &view.handed))
                 @if !view.things.is_empty() { (case_parts::things(&view.things, t)) }
                 @if shell.things { p { a.button.button-small href={ "/items/new?what=paper&person=" (view.id) } { (Icon::Plus.draw()) (t.items_add_paper()) } } }
                 (parts::timeline(shell, &view.acts, &journal))
@@ -74,6 +75,7 @@ fn head(view: &PersonView) -> Markup {
                 h1 { @if view.name.is_empty() { (t.list_no_name()) } @else { (view.name) } }
                 div.badges {
                     (badge(Tone::Accent, &view.kind))
+                    @if let Some(brand) = &view.brand { (badge_with(Tone::Info, Icon::Building, brand)) }
                     @for limit in &view.limits { (badge_with(Tone::Warn, Icon::Stop, limit)) }
                     @if !view.number.is_empty() { span.badge.badge-plain { (t.person_number()) " " (view.number) } }
                 }
@@ -81,6 +83,7 @@ fn head(view: &PersonView) -> Markup {
             div.actions {
                 @if let Some(edit) = &view.own.edit { a.button.button-main href=(edit) { (Icon::Pencil.draw()) (t.person_edit()) } }
                 @if view.shell.handles { a.button href={ "/requests/new?person=" (view.id) } { (Icon::Question.draw()) (t.req_new()) } }
+                @if let Some(disclose) = &view.disclose { a.button href=(disclose) { (Icon::Transfer.draw()) (t.disclose_go()) } }
                 @if view.printed.is_some() { button.button.button-main type="button" data-print hidden { (Icon::Printer.draw()) (t.person_print()) } }
                 @else if view.shell.things {
                     form method="post" action={ "/people/" (view.id) "/print" } {
@@ -242,6 +245,7 @@ pub mod tests {
             id: id.into(),
             title: Private::new(title),
             day,
+            brand: None,
             edit: Some(format!("/registers/customers/invoice/{id}/edit")),
             until: Until::Day(date(2032, 12, 31)),
             values,
@@ -337,9 +341,17 @@ pub mod tests {
             ],
             limits: vec!["Osa tiedoista rajoitettu".into(), "Vastustanut: Jälkikysely".into()],
             marketing_ban: false,
+            brand: Some("Toivontaika".into()),
             unfounded: vec!["Peruste puuttuu: Tuotteiden ja palvelujen toimittaminen".into()],
             decide: Some("/bases".into()),
             kept: kept(),
+            handed: vec![HandedView {
+                at: at("2026-11-02T09:15:00Z"),
+                to: "Minicapital Palvelut Oy (Saman konsernin yhtiöt)".into(),
+                what: "Asiakas".into(),
+                purpose: "Laskutus".into(),
+            }],
+            disclose: Some("/x".into()),
             things: Vec::new(),
             printed: None,
             acts: vec![

@@ -36,6 +36,8 @@ pub struct PersonView {
     /// What the person has limited, in words.
     pub limits: Vec<String>,
     pub marketing_ban: bool,
+    /// Under which of the firm's names the person is on record.
+    pub brand: Option<String>,
     /// The purposes whose contract is not in force, in words.
     pub unfounded: Vec<String>,
     /// Where it is decided what becomes of the data, for those who may.
@@ -43,6 +45,10 @@ pub struct PersonView {
     /// What keeps the data, and for how long.
     pub kept: KeptView,
     pub acts: Vec<ActView>,
+    /// To whom something of it was handed, newest first.
+    pub handed: Vec<HandedView>,
+    /// Where it can be handed over, for those who may.
+    pub disclose: Option<String>,
     /// Papers and copies the person is on.
     pub things: Vec<Thing>,
     /// The print that was just noted.
@@ -127,6 +133,8 @@ pub struct RecordView {
     pub title: Private,
     /// The day it is about, or the day it was entered.
     pub day: Option<Date>,
+    /// Under which of the firm's names it was taken in, where that is another than the person's.
+    pub brand: Option<String>,
     pub edit: Option<String>,
     pub until: Until,
     pub values: Vec<ValueView>,
@@ -216,6 +224,15 @@ pub struct ActView {
     pub purpose: String,
     pub what: String,
     pub refused: bool,
+}
+
+/// That something was handed to a recipient.
+#[derive(Debug, Clone)]
+pub struct HandedView {
+    pub at: Timestamp,
+    pub to: String,
+    pub what: String,
+    pub purpose: String,
 }
 
 impl RecordView {

@@ -214,6 +214,7 @@ fn view(visit: &Visit, at: &Place<'_>, (located, revision): (&Located, u64), fil
     let kind = label(&at.record.label, &at.record.name, shell.lang);
     let (source, way) = (form.get("source"), form.get("way"));
     FormView {
+        brands: Vec::new(),
         title: shell.t().record_edit_title(kind.to_lowercase()),
         crumbs: way_to(at, &shell),
         of: Private::default(),

@@ -1,6 +1,7 @@
 //! The form of a record kind, for a new record and for changes. Every field comes from the notice.
 
 use maud::{Markup, html};
+use notice::{Checked, Notice};
 
 use crate::design::form::{Pick, RecordField, option, problems};
 use crate::design::icon::Icon;
@@ -23,6 +24,8 @@ pub struct FormView {
     /// The values the form was opened with.
     pub before: Vec<(String, Private)>,
     pub fields: Vec<RecordField>,
+    /// The names the firm trades under, for a new record.
+    pub brands: Vec<Pick>,
     pub sources: Vec<Pick>,
     pub ways: Vec<Pick>,
     pub source_error: Option<String>,
@@ -48,6 +51,7 @@ pub fn render(view: &FormView) -> Markup {
                     @for (name, value) in &view.carried { (parts::hidden(name, value)) }
                     @for (name, value) in &view.before { input type="hidden" name=(name) value=(value); }
                     div.form-part { div.fields { @for field in &view.fields { (field.render(t)) } } }
+                    (brands(t, &view.brands))
                     (source(t, &view.sources, &view.ways, view.source_error.as_deref()))
                     @if let Some(purpose) = &view.consent {
                         div.form-part {
@@ -76,6 +80,36 @@ fn wrong(view: &FormView) -> Vec<(String, String)> {
     let source =
         view.source_error.iter().map(|error| ("source".to_owned(), format!("{} {error}", t.record_source_title())));
     fields.chain(source).collect()
+}
+
+/// The question under which of the firm's names.
+pub fn brands(t: &Texts, brands: &[Pick]) -> Markup {
+    html! {
+        @if !brands.is_empty() {
+            div.form-part {
+                div.field {
+                    label.label for="brand" { (t.brand_under()) }
+                    select.input.input-middle id="brand" name="brand" aria-describedby="brand-help" {
+                        @for pick in brands { option value=(pick.name) selected[pick.chosen] { (pick.label) } }
+                    }
+                    p.hint id="brand-help" { (t.brand_help()) }
+                }
+            }
+        }
+    }
+}
+
+/// The names the firm trades under, to choose from; none where it has but one. Without a choice it is the first.
+pub fn brand_picks(notice: &Notice<Checked>, chosen: &str, first: Option<String>) -> Vec<Pick> {
+    let controller = &notice.parts().controller;
+    if controller.brands.is_empty() {
+        return Vec::new();
+    }
+    let own = (controller.name.clone(), controller.name.clone());
+    let brands = controller.brands.iter().map(|brand| (brand.clone(), brand.clone()));
+    let before = first.map(|label| (String::new(), label));
+    let all = before.into_iter().chain([own]).chain(brands);
+    all.map(|(name, label)| Pick::new(name.clone(), label, name == chosen)).collect()
 }
 
 /// The question where the values come from.
@@ -190,6 +224,10 @@ pub mod tests {
             field("marketing", "Markkinointilupa", Widget::Permission("Markkinointi asiakkaille".into()), ""),
         ];
         FormView {
+            brands: vec![
+                pick("Kuopion Softop Oy", "Kuopion Softop Oy", true),
+                pick("Toivontaika", "Toivontaika", false),
+            ],
             title: t.record_new_title("asiakas"),
             crumbs: vec![
                 Crumb::new("/registers", t.shell_registers()),

@@ -15,7 +15,7 @@ use crate::design::parts::Crumb;
 use crate::design::{Here, Private, Shell};
 use crate::http::visit::label;
 use crate::http::{Form, PageError, Posted, Visit};
-use crate::pages::records::form::{FormView, render};
+use crate::pages::records::form::{FormView, brand_picks, render};
 use crate::pages::records::permissions;
 use crate::texts::Texts;
 
@@ -141,6 +141,7 @@ async fn prepared(
     let grant = visit.ask_consenting::<Collect>(on, consents.clone()).await?;
     let mut draft = at.of.parse::<RecordId>().map_or_else(|_| Draft::default(), Draft::of);
     draft.consents = consents.into_iter().collect();
+    draft.brand = Some(form.get("brand").to_owned());
     for field in at.record.fields.iter().filter(|field| !matches!(field.kind, FieldType::Permission { .. })) {
         let value = form.get(&format!("f.{}", field.name)).trim();
         if !value.is_empty() {
@@ -191,6 +192,7 @@ fn view(visit: &Visit, at: &Place<'_>, filled: Filled, form: &Form) -> FormView 
         carried: vec![("of".to_owned(), at.of.to_owned())],
         before: Vec::new(),
         fields: fields::of(at.notice, at.record, &filled, &shell),
+        brands: brand_picks(at.notice, form.get("brand"), at.record.of.is_some().then(|| shell.t().brand_as_above())),
         sources: purpose
             .as_ref()
             .map(|purpose| fields::sources(at.record, purpose, source, &shell))

@@ -51,7 +51,7 @@ async fn cards(
         }
         if let Some(due) = reviews::due(visit, notice, register).await? {
             card.next = Some(words::day(shell.lang, due));
-            card.due = visit.session.owner && due <= reviews::today(visit);
+            card.due = due <= reviews::today(visit) && reviews::answers(visit, register).await?;
         }
         cards.push(card);
     }

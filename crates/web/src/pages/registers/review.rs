@@ -77,10 +77,9 @@ pub async fn get(visit: Visit, Path(register): Path<String>, Query(which): Query
 }
 
 async fn view(visit: &Visit, register: &str, which: Which) -> Result<ReviewView, PageError> {
-    visit.must_own()?;
     let shell = visit.shell(Here::Registers);
     let notice = visit.web.door().notice();
-    let register = notice.register(register).ok_or(PageError::Missing)?;
+    let register = known(visit, &notice, register).await?;
     let due = reviews::due(visit, &notice, register).await?.ok_or(PageError::Missing)?;
     let round = round(visit, register, &notice).await?;
     let door = visit.web.door();
@@ -110,6 +109,14 @@ async fn view(visit: &Visit, register: &str, which: Which) -> Result<ReviewView,
         wanting,
         shell,
     })
+}
+
+/// The register of this name, for who answers for it. That there is none, nobody else learns.
+async fn known<'a>(visit: &Visit, notice: &'a Notice<Checked>, register: &str) -> Result<&'a Register, PageError> {
+    match notice.register(register) {
+        Some(register) => reviews::must_answer(visit, register).await.map(|()| register),
+        None => Err(visit.must_own().err().unwrap_or(PageError::Missing)),
+    }
 }
 
 /// When this round began: at the last look, or with the notice.
@@ -167,9 +174,8 @@ pub async fn post(Path(register): Path<String>, Posted { visit, form }: Posted) 
 }
 
 async fn review(visit: &Visit, register: &str, form: &Form) -> Result<String, PageError> {
-    visit.must_own()?;
     let notice = visit.web.door().notice();
-    let register = notice.register(register).ok_or(PageError::Missing)?;
+    let register = known(visit, &notice, register).await?;
     let (door, by, name) = (visit.web.door(), visit.session.account, register.name.as_str());
     let back = format!("/registers/{name}/review");
     let round = round(visit, register, &notice).await?;

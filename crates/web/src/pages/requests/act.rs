@@ -11,7 +11,7 @@ use vault::{CaseNumber, RequestError};
 
 use crate::http::form::Form;
 use crate::http::{PageError, Posted, Visit};
-use crate::pages::requests::{self, passing, propose, show, words};
+use crate::pages::requests::{self, joint, passing, propose, show, words};
 
 /// The largest fee that can be asked, in euros.
 const MAX_EUROS: u32 = 10_000;
@@ -43,6 +43,9 @@ async fn take(visit: &Visit, number: &str, step: &str, form: Form) -> Result<Res
             Err(error) => again(visit, number, &error, form).await,
         };
     }
+    if let Some(error) = not_the_role(visit, &case, step).await? {
+        return again(visit, number, &error, form).await;
+    }
     let desk = requests::desk(visit);
     let moment = requests::moment(visit, &desk);
     let taken = match stepped(visit, &desk, case, (step, &form), moment).await {
@@ -55,6 +58,25 @@ async fn take(visit: &Visit, number: &str, step: &str, form: Form) -> Result<Res
         Err(DeskError::Step(error)) => again(visit, number, &error, form).await,
         Err(other) => Err(other.into()),
     }
+}
+
+/// Steps that decide a case or close it.
+const CLOSING: [&str; 7] = ["decide", "review", "refuse-unsure", "carry-out", "answer", "archive", "take-back"];
+
+/// Why a step is not this person's: what is asked under one of the firm's names is closed by who holds the role that
+/// answers for requests, and by nobody else.
+async fn not_the_role(visit: &Visit, case: &Stage, step: &str) -> Result<Option<StepError>, PageError> {
+    if case.file().contents().brand.is_none() || !CLOSING.contains(&step) {
+        return Ok(None);
+    }
+    let notice = visit.web.door().notice();
+    let role = rights::letters::answering_role(&notice.parts().controller);
+    if visit.web.access().answers_for(&visit.session, role, visit.now).await? {
+        return Ok(None);
+    }
+    let why = ("request-not-yours", "role");
+    visit.web.door().refused_keeper(Some(visit.session.account), why, visit.now).await?;
+    Ok(Some(StepError::NotTheRole))
 }
 
 /// The case as it stands, with why the step was not taken.
@@ -90,6 +112,7 @@ async fn stepped(
             desk.lift(case, how, moment).await
         }
         "carry-out" => carried(visit, desk, case, form, moment).await,
+        "to-joint" => joint::take(visit, desk, case, form.get("joint"), moment).await,
         "ask-identity" | "identify" | "go-on" | "refuse-unsure" | "mandate" => sure(desk, case, step, form, moment),
         "archive" if !desk.standing(case.file()).await?.is_empty() => Err(StepError::StillRestricted.into()),
         "reconsider" | "contest" | "archive" | "take-back" => Ok(life(case, step, form, moment)?),

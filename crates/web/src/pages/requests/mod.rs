@@ -4,6 +4,7 @@ pub mod act;
 pub mod correct;
 pub mod export;
 pub mod file;
+pub mod joint;
 pub mod letter;
 pub mod list;
 pub mod new;

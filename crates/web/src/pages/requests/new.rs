@@ -6,14 +6,16 @@ use axum::response::Response;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use notice::Lang;
-use rights::{Asker, Channel, Intake, Kind, Level, Mandate, NewFile, Paper};
+use rights::{Asker, Channel, Intake, Kind, Level, Mandate, NewFile, Paper, Under};
 use vault::{MAX_FILE_BYTES, Personal};
 
-use crate::design::form::{self, Line};
+use crate::design::form::{self, Line, Pick};
 use crate::design::icon::Icon;
 use crate::design::parts::{self, Crumb, crumbs};
 use crate::design::{Here, Private, Shell};
 use crate::http::{Form, PageError, Visit};
+use crate::pages::my::intake::answering;
+use crate::pages::records::form::{brand_picks, brands};
 use crate::pages::requests::{self, words};
 use crate::state::WebState;
 use crate::texts::texts;
@@ -31,6 +33,8 @@ const MAX_VALUES: usize = 64;
 #[derive(Debug)]
 pub struct NewView {
     pub shell: Shell,
+    /// The names the firm trades under, to choose from.
+    pub brands: Vec<Pick>,
     pub said: Form,
     pub today: Date,
     pub wrong: Vec<(&'static str, String)>,
@@ -67,7 +71,9 @@ pub async fn post(State(web): State<WebState>, request: Request) -> Response {
 fn view(visit: &Visit, said: Form, wrong: Vec<(&'static str, String)>) -> NewView {
     let shell = visit.shell(Here::Requests);
     let today = visit.now.to_zoned(shell.zone.clone()).date();
-    NewView { shell, said, today, wrong }
+    let notice = visit.web.door().notice();
+    let brands = brand_picks(&notice, said.get("brand"), Some(shell.t().brand_not_said()));
+    NewView { shell, brands, said, today, wrong }
 }
 
 async fn record(visit: &Visit, form: Multipart) -> Result<Result<String, NewView>, PageError> {
@@ -115,6 +121,7 @@ async fn record(visit: &Visit, form: Multipart) -> Result<Result<String, NewView
         paper,
         files,
         handler: Some(visit.session.account),
+        under: Under { brand: Some(text("brand")), answers: answering(&visit.web, visit.now).await? },
     };
     let head = desk.take_in(intake, moment).await?;
     Ok(Ok(format!("/requests/{}?saved=1", head.number)))
@@ -243,6 +250,7 @@ fn asked(view: &NewView) -> Markup {
                 @if let Some(why) = missing { p.error { (Icon::Alert.draw()) (why) } }
             }
             (choose("language", &t.req_language(), langs, lang, None))
+            (brands(t, &view.brands))
         } }
     }
 }
@@ -322,6 +330,6 @@ pub mod tests {
     pub fn sample(shell: Shell) -> NewView {
         let wrong = vec![("message", shell.t().req_required())];
         let shell = Shell { here: Here::Requests, ..shell };
-        NewView { shell, said: Form::default(), today: jiff::civil::date(2026, 11, 22), wrong }
+        NewView { shell, brands: Vec::new(), said: Form::default(), today: jiff::civil::date(2026, 11, 22), wrong }
     }
 }

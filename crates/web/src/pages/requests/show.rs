@@ -21,7 +21,7 @@ use crate::http::{Form, PageError, Visit};
 use crate::pages::items;
 use crate::pages::requests::list::Due;
 use crate::pages::requests::passing::{self, Controllers};
-use crate::pages::requests::{self, parts, receipt, steps, words};
+use crate::pages::requests::{self, joint, parts, receipt, steps, words};
 
 /// The page.
 #[derive(Debug)]
@@ -212,6 +212,7 @@ pub fn render(view: &CaseView) -> Markup {
             }
             aside.stack {
                 (parts::asker(view))
+                (joint::card(view))
                 @if file.contents().paper.is_some() { (parts::paper(view)) }
                 @if file.state().is_open() { (steps::time(view)) (steps::more(view)) }
                 (parts::timeline(view))
@@ -255,6 +256,7 @@ fn strip(view: &CaseView) -> Markup {
     html! {
         dl.card.strip {
             div { dt { (t.req_received()) } dd { (view.day(file.head.received_on)) small { (words::channel(shell.lang, file.channel)) } } }
+            @if let Some(brand) = &file.contents().brand { div { dt { (t.brand_under()) } dd { (brand) small { (t.brand_case_help()) } } } }
             div { dt { (t.req_due()) } dd { (view.day(file.head.due_on))
                 @if let Some(to) = file.head.extended_to { small { (t.req_extended_to(view.day(to))) } } } }
             div { dt { (t.req_identity()) } dd { (words::level(shell.lang, file.level()))

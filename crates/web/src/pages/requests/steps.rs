@@ -10,7 +10,7 @@ use crate::design::icon::Icon;
 use crate::design::parts as design;
 use crate::pages::requests::new::choose;
 use crate::pages::requests::show::CaseView;
-use crate::pages::requests::{others, pack, passing, propose, words};
+use crate::pages::requests::{joint, others, pack, passing, propose, words};
 
 /// A form that takes a step from the revision that is shown.
 pub fn form(view: &CaseView, step: &str, body: &Markup, label: &str, main: bool) -> Markup {
@@ -355,6 +355,7 @@ pub fn more(view: &CaseView) -> Markup {
             div.card-body.folds {
                 (fold(&t.req_assign(), &form(view, "assign", &handlers, &t.req_assign(), false)))
                 (passing::form(view))
+                (joint::form(view))
                 (fold(&t.req_files(), &attach(view)))
                 (fold(&t.req_fee(), &form(view, "fee", &fee, &t.req_fee(), false)))
                 (fold(&t.req_take_back(), &form(view, "take-back", &note(view, "how", &t.req_take_back_how(), "", true), &t.req_take_back(), false)))

@@ -10,7 +10,7 @@ use notice::{Checked, Lang, Notice};
 use policy::ActKind;
 use vault::JournalQuery;
 
-use crate::ask::{refusal, reviews};
+use crate::ask::refusal;
 use crate::design::icon::Icon;
 use crate::design::parts;
 use crate::design::words::{self, count};
@@ -76,6 +76,7 @@ async fn tasks_of(visit: &Visit, notice: &Notice<Checked>) -> Result<Vec<Task>, 
     let mut tasks = if requests::handles(visit) { tasks_on_requests(visit).await? } else { Vec::new() };
     tasks.extend(tasks_on_items(visit).await?);
     tasks.extend(standing::own(visit).await?);
+    tasks.extend(standing::looks_through(visit, notice).await?);
     if visit.session.owner {
         tasks.extend(tasks_of_owner(visit, notice).await?);
     }
@@ -108,11 +109,6 @@ async fn tasks_on_requests(visit: &Visit) -> Result<Vec<Task>, PageError> {
 /// What waits for an owner.
 async fn tasks_of_owner(visit: &Visit, notice: &Notice<Checked>) -> Result<Vec<Task>, PageError> {
     let door = visit.web.door();
-    let mut reviews = 0;
-    for register in &notice.parts().registers {
-        let due = reviews::due(visit, notice, register).await?;
-        reviews += usize::from(due.is_some_and(|due| due <= reviews::today(visit)));
-    }
     let past = door.past_their_time(visit.now, MAX_LOOKED_AT).await?.len();
     let jobs = door.staff().jobs(None, MAX_LOOKED_AT).await?;
     // What failed a week ago was seen, and is still in the list of imports.
@@ -121,7 +117,6 @@ async fn tasks_of_owner(visit: &Visit, notice: &Notice<Checked>) -> Result<Vec<T
     let failed = failed.filter(|job| &*job.kind == "import" && &*job.state == "failed").count();
     let task = |kind, count, href: &str| (count > 0).then(|| Task { kind, count, href: href.to_owned() });
     let mut tasks: Vec<Task> = [
-        task(TaskKind::Reviews, reviews, "/registers"),
         task(TaskKind::PastDate, past, "/retention"),
         task(TaskKind::Holds, door.standing_holds(visit.now, MAX_LOOKED_AT).await?.len(), "/retention#holds"),
         task(TaskKind::Marks, door.open_marks(MAX_LOOKED_AT).await?.len(), "/retention#waiting"),

@@ -2,6 +2,7 @@
 
 use access::{AccountState, Counts};
 use jiff::SignedDuration;
+use notice::{Checked, Notice};
 use policy::ActorKind;
 use policy::condition::Met;
 
@@ -19,6 +20,17 @@ pub async fn own(visit: &Visit) -> Result<Vec<Task>, PageError> {
     let count = duties.iter().filter(|duty| duty.met != Met::Signed).count();
     let task = (count > 0).then(|| Task { kind: TaskKind::Sign, count, href: "/settings/papers".into() });
     Ok(task.into_iter().collect())
+}
+
+/// The registers that are to be looked through by now, for whoever answers for them.
+pub async fn looks_through(visit: &Visit, notice: &Notice<Checked>) -> Result<Option<Task>, PageError> {
+    let mut count = 0;
+    for register in &notice.parts().registers {
+        let due = reviews::due(visit, notice, register).await?;
+        let due = due.is_some_and(|due| due <= reviews::today(visit));
+        count += usize::from(due && reviews::answers(visit, register).await?);
+    }
+    Ok((count > 0).then(|| Task { kind: TaskKind::Reviews, count, href: "/registers".into() }))
 }
 
 /// The people who come in and whose grants sleep, because they have not signed.

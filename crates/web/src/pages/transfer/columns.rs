@@ -15,6 +15,7 @@ use crate::design::icon::Icon;
 use crate::design::parts::{self, Crumb, crumbs};
 use crate::design::{Here, Private, Shell, words as say};
 use crate::http::{Form, PageError, Posted, Visit};
+use crate::pages::records::form::{brand_picks, brands};
 use crate::pages::transfer::held::Upload;
 use crate::pages::transfer::job::{self, Order};
 use crate::pages::transfer::start::select;
@@ -26,6 +27,7 @@ pub struct ColumnsView {
     pub id: Uuid,
     pub kind: String,
     pub columns: Vec<ColumnView>,
+    pub brands: Vec<Pick>,
     pub sources: Vec<Pick>,
 }
 
@@ -57,6 +59,7 @@ async fn trial(visit: &Visit, file: &str, form: &Form) -> Result<Uuid, PageError
         kind: upload.kind.to_string(),
         purpose: visit.here_for()?.to_string(),
         source: form.get("source").to_owned(),
+        brand: Some(form.get("brand").to_owned()).filter(|brand| !brand.is_empty()),
         skip: form.get("mode") == "skip",
         preview: true,
         upload: upload.id,
@@ -87,6 +90,7 @@ fn view(visit: &Visit, upload: &Upload) -> Result<ColumnsView, PageError> {
         id: upload.id,
         kind: kind_label(&notice, register, kind, visit.lang),
         columns: columns.collect(),
+        brands: brand_picks(&notice, "", record.of.is_some().then(|| crate::texts::texts(visit.lang).brand_as_above())),
         sources: sources(visit, record, &purpose),
         shell: visit.shell(Here::Transfer),
     })
@@ -148,6 +152,7 @@ pub fn render(view: &ColumnsView) -> Markup {
             }
             section.card {
                 div.card-body {
+                    (brands(t, &view.brands))
                     (select("source", "source", &t.transfer_source(), &view.sources))
                     fieldset.field {
                         legend { span.label { (t.transfer_mode()) } }
@@ -192,6 +197,7 @@ pub mod tests {
             id: Uuid::from_u128(1),
             kind: "Asiakas".into(),
             columns: vec![column("Nimi", "name"), column("E-mail", "email"), column("Kengännumero", "")],
+            brands: Vec::new(),
             sources: vec![Pick::new("person:order", "Henkilö itse: order", false)],
         }
     }

@@ -35,6 +35,9 @@ pub struct Order {
     pub purpose: String,
     /// `KIND` or `KIND:WAY`.
     pub source: String,
+    /// Under which of the controller's names.
+    #[serde(default)]
+    pub brand: Option<String>,
     /// Wrong rows are left out.
     pub skip: bool,
     /// Nothing is stored.
@@ -167,6 +170,7 @@ impl Work {
             purpose: name(&self.order.purpose)?,
             source: source(&self.order.source)?,
             consents: BTreeSet::new(),
+            brand: self.order.brand.clone(),
             columns: self.order.columns.clone(),
             mode: if self.order.skip { Mode::SkipAndReport } else { Mode::AllOrNothing },
         })
