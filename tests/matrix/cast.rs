@@ -21,6 +21,23 @@ fn sent(path: &str) -> &'static str {
     }
 }
 
+/// What is sent to a call of the firm's own provider.
+fn provided(method: &str, path: &str) -> String {
+    const OF: &str = "urn:ietf:params:scim";
+    let patch = r#""Operations":[{"op":"replace","path":"displayName","value":"Kolmas Nimi"}]"#;
+    match (method, path.contains("/Users")) {
+        _ if path.ends_with("/.search") => {
+            format!(r#"{{"schemas":["{OF}:api:messages:2.0:SearchRequest"],"filter":"displayName pr"}}"#)
+        }
+        ("PATCH", _) => format!(r#"{{"schemas":["{OF}:api:messages:2.0:PatchOp"],{patch}}}"#),
+        (_, true) => format!(
+            r#"{{"schemas":["{OF}:schemas:core:2.0:User"],"userName":"{}.uusi","displayName":"Ulla Uusi"}}"#,
+            method.to_lowercase()
+        ),
+        _ => format!(r#"{{"schemas":["{OF}:schemas:core:2.0:Group"],"displayName":"{method}"}}"#),
+    }
+}
+
 /// Somebody who knocks.
 pub struct Who {
     /// The column.
@@ -62,6 +79,10 @@ impl Who {
         }
         if path.starts_with("/api/") {
             return self.sends(&method, path, Some(("application/json", sent(path).to_owned())));
+        }
+        if path.starts_with("/scim/") {
+            let body = (method != world::Method::DELETE).then(|| provided(method.as_str(), path));
+            return self.sends(&method, path, body.map(|body| ("application/scim+json", body)));
         }
         // What most forms have besides, so that more than their reading is tried.
         let form = format!("csrf={}&revision=1&what=place&source=person&way=order", self.csrf);
@@ -108,7 +129,7 @@ fn column(short: &'static str, told: &'static str, clerk: Clerk, of: Option<(&'s
         let _ = clerk.here_for(purpose);
     }
     let (visitor, csrf) = clerk.into_parts();
-    let reads = matches!(short, "read" | "clerk" | "all");
+    let reads = matches!(short, "read" | "clerk" | "all" | "out");
     let knows = reads || matches!(short, "hand" | "own");
     Who { short, told, visitor, csrf, username, purpose, bound: false, reads, knows }
 }
@@ -176,9 +197,55 @@ pub struct Staff {
     post: Post,
     half: Visitor,
     closed: Clerk,
+    off: Clerk,
+    provider: Visitor,
     ended: Visitor,
     services: [(&'static str, &'static str, Visitor); 4],
     given: BTreeMap<String, String>,
+}
+
+/// A person of an accounting firm whose agreement is in force, with a grant.
+fn outsider(firm: &Firm) {
+    const CLAUSES: [&str; 8] =
+        ["instructions", "secrecy", "security", "sub-processors", "rights", "help", "return", "audit"];
+    let covers = firm.owner.get("/accounts/firms").values("covers");
+    let said = [("name", "Kirjurit Oy"), ("business-id", "1234567-1"), ("kind", "accountant"), ("from", "2020-01-01")];
+    let mut form = said.to_vec();
+    form.extend(CLAUSES.iter().map(|clause| ("clause", *clause)));
+    form.extend(covers.iter().map(|kind| ("covers", kind.as_str())));
+    let done = firm.owner.post("/accounts/firms", &form);
+    assert!(done.path.contains("saved=1"), "{}", done.text());
+    let list = firm.owner.get("/accounts/firms").body;
+    let of = list.split("\"/accounts/firms/").skip(1).find(|rest| rest.contains("Kirjurit Oy")).unwrap();
+    let of = of.split('"').next().unwrap();
+    let form = [("name", "Tiina Tilintekijä"), ("username", "tiina"), ("firm", of)];
+    let made = firm.owner.post("/accounts/new", &form);
+    let text = made.text();
+    let link = text.split_whitespace().find(|word| word.contains("/invite/")).unwrap();
+    Clerk::takes_up(&firm.server.visitor(), link);
+    grant(firm, &made.own_link("/accounts/"), "customers", &["read", "search"], None);
+}
+
+/// The firm's own provider: it told of somebody and of a group, and switched somebody off.
+fn provider(firm: &Firm, off: &str, given: &mut BTreeMap<String, String>) -> Visitor {
+    let made = firm.owner.post("/settings/provisioning", &[("name", "Entra ID"), ("days", "180")]);
+    let token = made.body.split("id=\"token\">").nth(1).and_then(|rest| rest.split('<').next()).unwrap();
+    let scim = firm.server.program(token);
+    let json = |text: String| serde_json::from_str::<serde_json::Value>(&text).unwrap();
+    for (name, what) in [("user", "/scim/v2/Users"), ("group", "/scim/v2/Groups")] {
+        let body = provided("POST", what).replace("post.uusi", "piia.palvelun").replace("Ulla", "Piia");
+        let body = Some(("application/scim+json", body));
+        let page = scim.raw(world::Method::POST, what, body).unwrap().page;
+        assert_eq!(page.status, 201, "{}", page.body);
+        let id = json(page.body)["id"].as_str().unwrap().to_owned();
+        let _ = given.insert(name.to_owned(), id);
+    }
+    let patch = r#"{"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[{"op":"replace","path":"active","value":false}]}"#;
+    let path = format!("/scim/v2/Users/{}", off.rsplit('/').next().unwrap());
+    assert_eq!(scim.send(world::Method::PATCH, &path, &json(patch.to_owned())).status, 200);
+    let said = [("type", "User"), ("schema", "urn:ietf:params:scim:schemas:core:2.0:User")];
+    given.extend(said.map(|(name, value)| (name.to_owned(), value.to_owned())));
+    scim
 }
 
 /// Opens the firm, fills it, and takes everybody on.
@@ -214,14 +281,17 @@ pub fn staff() -> Staff {
     assert!(shut.path.contains("saved=1"), "{}", shut.text());
     let revoked = firm.owner.post(&format!("{}/revoke", account.replace("/accounts/", "/tokens/")), &[]);
     assert_eq!(revoked.status, 200, "{}", revoked.text());
-    let given = spare(&firm);
+    let mut given = spare(&firm);
+    outsider(&firm);
+    let off = firm.clerk("Sanna Sammutettu", "customers", &["delivery"], &EVERY_ACT);
+    let provider = provider(&firm, &firm.account("Sanna Sammutettu"), &mut given);
     // From here on the widest grants would wait for a second owner.
     let _bare = firm.clerk("Pia Pelkkä", "", &[], &[]);
     let named = firm.owner.post(&format!("{}/owner", firm.account("Pia Pelkkä")), &[REASON]);
     assert!(named.path.contains("saved=1"), "{}", named.text());
     // What was granted until today is over.
     firm.later(THREE_DAYS);
-    Staff { firm, post, half, closed, ended, services, given }
+    Staff { firm, post, half, closed, off, provider, ended, services, given }
 }
 
 /// An account that nobody uses, for whoever may end it, and what no page leads to.
@@ -281,7 +351,7 @@ fn outside_firm(firm: &Firm) -> String {
 
 /// Everybody comes to the door.
 pub fn open() -> Cast {
-    let Staff { firm, post, half, closed, ended, services, mut given } = staff();
+    let Staff { firm, post, half, closed, off, provider, ended, services, mut given } = staff();
     // Both letters go out in one round.
     let asks = firm.server.visitor();
     let _sent = asks.submit(&asks.get("/my/link?lang=en"), "/my/link", &[("email", things::BERTTA)]);
@@ -302,10 +372,13 @@ pub fn open() -> Cast {
         |(short, told, visitor): (_, _, Visitor)| outside(short, told, visitor.here_for("delivery"), "/sign-in");
     everybody.extend(services.map(service));
     everybody.extend([
+        outside("scim", "the firm's own provider, which says who comes in", provider, "/sign-in"),
         column("shut", "a closed account's browser", closed, None),
+        column("off", "the browser of an account that the provider switched off", off, None),
         column("new", "an account without a grant", back("uuno.uusi"), Some(("uuno.uusi", ""))),
         column("exp", "an account whose grant is over", back("veera.vanha"), Some(("veera.vanha", ""))),
         column("oth", "a clerk of another register", back("toivo.toinen"), Some(("toivo.toinen", "claims"))),
+        column("out", "a person of an accounting firm", back("tiina"), Some(("tiina", "delivery"))),
         column("read", "a clerk who may read and search", back("liisa.lukija"), Some(("liisa.lukija", "delivery"))),
         column("clerk", "a clerk with every act", back("kim.kirjaaja"), Some(("kim.kirjaaja", "delivery"))),
         column("hand", "who handles requests", back("henna.hoitaja"), Some(("henna.hoitaja", ""))),

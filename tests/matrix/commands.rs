@@ -8,10 +8,12 @@ use world::Firm;
 use crate::{cast, reviewed};
 
 /// In whose name commands act.
-const NAMES: [(&str, &str); 11] = [
+const NAMES: [(&str, &str); 13] = [
     ("nobody", "ei.ketään"),
     ("invited", "ville.varalla"),
     ("closed", "sulo.suljettu"),
+    ("off", "sanna.sammutettu"),
+    ("outside", "tiina"),
     ("new", "uuno.uusi"),
     ("expired", "veera.vanha"),
     ("other", "toivo.toinen"),

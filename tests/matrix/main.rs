@@ -13,6 +13,7 @@
 
 mod cast;
 mod commands;
+mod elsewhere;
 mod headers;
 mod things;
 
@@ -69,7 +70,7 @@ fn cell(raw: &Raw) -> String {
 
 /// True if nothing was opened. A form that lacks something was opened already.
 fn is_refused(cell: &str) -> bool {
-    !matches!(cell, "ok" | ">" | "422")
+    !matches!(cell, "ok" | ">" | "422" | "201" | "204")
 }
 
 /// What stands in an answer besides the address it is the answer to.

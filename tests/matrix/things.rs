@@ -78,6 +78,8 @@ fn is_secret(name: &str) -> bool {
             | "page"
             | "name"
             | "step"
+            | "type"
+            | "schema"
     )
 }
 

@@ -38,6 +38,7 @@ mod mi;
 mod mk;
 mod names;
 mod portal;
+mod provisioning;
 mod requests;
 mod se;
 mod so;

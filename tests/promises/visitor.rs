@@ -160,6 +160,17 @@ impl Visitor {
         self.held().keys().cloned().collect()
     }
 
+    /// A cookie of the browser; empty if there is none of this name.
+    #[must_use]
+    pub fn cookie(&self, name: &str) -> String {
+        self.held().get(name).cloned().unwrap_or_default()
+    }
+
+    /// Puts a cookie into the browser.
+    pub fn holds(&self, name: &str, value: &str) {
+        let _ = self.held().insert(name.to_owned(), value.to_owned());
+    }
+
     /// Takes a cookie out of the browser.
     pub fn forgets(&self, name: &str) {
         let _ = self.held().remove(name);

@@ -23,6 +23,7 @@ cargo xtask <command>
   ci                    format, lints, documentation, `test`, and `gen --check`
   tidy                  the house rules: edges, sizes, reasons, words, links, texts, documented items
   gen [--check]         make the generated files anew; with --check only say which are stale
+  deny                  what cargo-deny says of licences, packages and sources, and of advisories where they can be had
   promises [--missing]  how many promises of the ledger have a test, by seed
   kills                 a thousand kills at random moments, and each call of the store failing on PostgreSQL too
   measure               how long functions and files are, how much is documented, how much is tested
@@ -40,6 +41,7 @@ fn main() -> ExitCode {
         ["gen", "--check"] => generate::check(),
         ["promises"] => promises::report(false),
         ["promises", "--missing"] => promises::report(true),
+        ["deny"] => suite::deny(),
         ["kills"] => suite::kills(),
         ["measure"] => measure::report(),
         ["bench", rest @ ..] => bench::run(rest),

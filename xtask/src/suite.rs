@@ -24,6 +24,19 @@ pub fn kills() -> Outcome {
     show("cargo", &["test", "--package", "lost", "--test", "lost", "--", "--ignored", "--nocapture"])
 }
 
+/// What cargo-deny says by `deny.toml`. The same lists are held by the house rules, which need neither it nor a network; the
+/// database of advisories is the one thing only it knows.
+pub fn deny() -> Outcome {
+    if !run::exists("cargo-deny", "--version") {
+        return Err("cargo-deny is not installed: `cargo install cargo-deny --locked`".to_owned());
+    }
+    show("cargo", &["deny", "--locked", "check", "licenses", "bans", "sources"])?;
+    if show("cargo", &["deny", "--locked", "check", "advisories"]).is_err() {
+        return Err("advisories: something is wrong, or the database of advisories cannot be reached".to_owned());
+    }
+    Ok(())
+}
+
 /// Everything a change must pass.
 pub fn ci() -> Outcome {
     show("cargo", &["fmt", "--all", "--check"])?;

@@ -13,6 +13,8 @@ use crate::account::{Account, AccountState, SealedAccount};
 use crate::error::Fault;
 use crate::keeping::KEEPER;
 use crate::outside::Counts;
+use crate::provisioning::PROVISIONER;
+use crate::services::SERVICE;
 
 /// The word in a standing grant that makes an owner.
 pub(crate) const ADMINISTER: &str = "administer";
@@ -111,10 +113,11 @@ impl Access {
             id: AccountId::new(row.account),
             name: Personal::new(sealed.name),
             username: sealed.username.map(Personal::new),
-            kind: if &*row.kind == "service" { ActorKind::Service } else { ActorKind::Person },
+            kind: if matches!(&*row.kind, SERVICE | PROVISIONER) { ActorKind::Service } else { ActorKind::Person },
             state: AccountState::from_word(&row.state).ok_or(Fault::Malformed("account"))?,
             owner,
             keeper: &*row.kind == KEEPER,
+            provisions: &*row.kind == PROVISIONER,
             second_factor,
             created_at: time(row.created_at)?,
         })

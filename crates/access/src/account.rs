@@ -7,6 +7,7 @@ use vault::Personal;
 
 use crate::AccountError;
 use crate::passkeys::{Answered, SealedPasskey};
+use crate::provided::Provided;
 use crate::second::{Offered, Second};
 
 /// The longest name of a person or service, in characters.
@@ -57,6 +58,8 @@ pub enum AccountState {
     Invited,
     /// In use.
     Active,
+    /// The firm's own provider says that the person does not come in just now: nothing opens, and all it was granted ended.
+    Suspended,
     /// Ended. It is kept, so that the journal can still be read.
     Closed,
 }
@@ -66,12 +69,21 @@ impl AccountState {
         match self {
             Self::Invited => "invited",
             Self::Active => "active",
+            Self::Suspended => "suspended",
             Self::Closed => "closed",
         }
     }
 
+    /// True if it can be given anything.
+    pub(crate) const fn is_granted(self) -> bool {
+        match self {
+            Self::Invited | Self::Active => true,
+            Self::Suspended | Self::Closed => false,
+        }
+    }
+
     pub(crate) fn from_word(word: &str) -> Option<Self> {
-        [Self::Invited, Self::Active, Self::Closed].into_iter().find(|state| state.word() == word)
+        [Self::Invited, Self::Active, Self::Suspended, Self::Closed].into_iter().find(|state| state.word() == word)
     }
 }
 
@@ -92,6 +104,8 @@ pub struct Account {
     pub owner: bool,
     /// True if it is somebody's of the firm that keeps the registers: they sign in there.
     pub keeper: bool,
+    /// True if it is that of a provider which says who comes in, and nothing else.
+    pub provisions: bool,
     /// True if it has a second factor.
     pub second_factor: bool,
     /// When it was made.
@@ -125,6 +139,9 @@ pub(crate) struct SealedAccount {
     /// Who it is at the firm's own identity provider.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) joined: Option<Joined>,
+    /// What the firm's own provider says of them, where it says who comes in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) provided: Option<Provided>,
 }
 
 /// Who an account is at an identity provider.
@@ -149,6 +166,7 @@ impl SealedAccount {
             spare: Vec::new(),
             firm: None,
             joined: None,
+            provided: None,
         }
     }
 

@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use policy::AccountId;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
-use vault::rows::{AccountRow, StandingGrantRow};
+use vault::rows::AccountRow;
 use vault::{Audience, Personal, StaffOp};
 
 use crate::access::{Access, Note};
@@ -15,10 +15,9 @@ use crate::account::{AccountState, Joined, SealedAccount, person_name, sign_in_n
 use crate::device::{Coming, hex};
 use crate::directory::Directory;
 use crate::error::{ArrivalError, Fault};
-use crate::granting::MAX_REASON;
 use crate::history::Outcome;
 use crate::people::account_error;
-use crate::roles::SHARE;
+use crate::provided::LOOKED_AT;
 use crate::session::{DIRECTORY, DIRECTORY_STRONG, later};
 use crate::sign_in::{Entered, came_in};
 use crate::{Session, Token};
@@ -26,9 +25,7 @@ use crate::{Session, Token};
 /// How long somebody may take at the provider.
 pub const AWAY_MINUTES: i64 = 10;
 /// What is on record of who is who at the provider.
-const JOINED: &str = "joined";
-/// Why the journal says that a role was given or taken: a group at the provider.
-const GROUP: &str = "group";
+pub(crate) const JOINED: &str = "joined";
 /// What the sealed errand of somebody who is at the provider is bound to.
 const ERRAND: Uuid = Uuid::from_u128(0x7365_6c6f_7374_8065_8572_7261_6e64_0001);
 
@@ -102,13 +99,6 @@ struct SealedAway {
     away: Away,
 }
 
-/// What comes of the groups: what is written, and what the journal says of it.
-#[derive(Default)]
-struct Changes {
-    ops: Vec<StaffOp>,
-    notes: Vec<Note<'static>>,
-}
-
 impl Access {
     /// What the browser keeps of somebody who goes to the provider: sealed, so that nobody makes one of their own.
     ///
@@ -154,7 +144,15 @@ impl Access {
     pub async fn arrive(&self, came: &Came, from: &Coming<'_>, now: Timestamp) -> Result<Entered, ArrivalError> {
         let directory = self.directory_of(came).await?;
         let about = self.known_as(came)?;
-        match self.joined_to(about).await? {
+        let joined = self.joined_to(about).await?;
+        let comes = |row: &AccountRow| &*row.state != AccountState::Closed.word();
+        if joined.as_ref().is_none_or(|(row, _)| !comes(row))
+            && let Some((row, sealed)) = self.waits_for(came).await?
+        {
+            let (ops, row, sealed) = self.met((row, sealed), (came, about), now)?;
+            return self.come_in((row, sealed), (came, &directory), ops, (from, now)).await;
+        }
+        match joined {
             Some((row, sealed)) => self.come_in((row, sealed), (came, &directory), Vec::new(), (from, now)).await,
             None => self.come_first((came, &directory), about, (from, now)).await,
         }
@@ -245,13 +243,22 @@ impl Access {
     }
 
     /// The account that is joined to somebody, whatever has become of it.
-    async fn joined_to(&self, about: Uuid) -> Result<Option<(AccountRow, SealedAccount)>, Fault> {
-        let Some(entry) = self.staff.access_entries_about(JOINED, about, 1).await?.pop() else { return Ok(None) };
-        let Some(account) = entry.account else { return Ok(None) };
-        let Some(row) = self.staff.account(AccountId::new(account)).await? else { return Ok(None) };
-        let sealed = self.sealed_account(&row)?;
-        let joined = sealed.joined.as_ref().is_some_and(|joined| joined.about == about);
-        Ok(joined.then_some((row, sealed)))
+    pub(crate) async fn joined_to(&self, about: Uuid) -> Result<Option<(AccountRow, SealedAccount)>, Fault> {
+        let mut left = None;
+        for entry in self.staff.access_entries_about(JOINED, about, LOOKED_AT).await? {
+            let Some(account) = entry.account else { continue };
+            let Some(row) = self.staff.account(AccountId::new(account)).await? else { continue };
+            let sealed = self.sealed_account(&row)?;
+            if sealed.joined.as_ref().is_none_or(|joined| joined.about != about) {
+                continue;
+            }
+            // Whoever left and came back has an account that ended besides the one that is theirs.
+            if &*row.state != AccountState::Closed.word() {
+                return Ok(Some((row, sealed)));
+            }
+            left.get_or_insert((row, sealed));
+        }
+        Ok(left)
     }
 
     /// An account for somebody who never came before.
@@ -262,7 +269,7 @@ impl Access {
         (from, now): (&Coming<'_>, Timestamp),
     ) -> Result<Entered, ArrivalError> {
         let roles = self.roles().await?;
-        if !directory.makes || self.given_by_groups(directory, (&came.groups, &roles)).is_empty() {
+        if !directory.makes || self.given_by_groups(&directory.groups, (&came.groups, &roles)).is_empty() {
             return self.refuse("no-role", None, ArrivalError::NoRole, now).await;
         }
         let named = person_name(&came.name).and_then(|name| Ok((name, sign_in_name(&came.username)?)));
@@ -308,7 +315,14 @@ impl Access {
             return Err(ArrivalError::Agreement);
         }
         let beside = self.beside(account, from, now).await?;
-        let changes = self.by_groups(account, &sealed, (came, directory), now).await?;
+        // Who is in which group is said in one way: by the provider before somebody comes, or by what they bring along.
+        let changes = match self.provisioning().await?.filter(|_| sealed.provided.is_some()) {
+            Some(provisioning) => {
+                let groups = self.groups_of(account).await?;
+                self.by_groups((account, &sealed), (&groups, &provisioning.groups), now).await?
+            }
+            None => self.by_groups((account, &sealed), (&came.groups, &directory.groups), now).await?,
+        };
         ops.extend(changes.ops);
         let mut notes = changes.notes;
         let entered = if sealed.has_second() && !came.strong {
@@ -326,54 +340,6 @@ impl Access {
         let notes = notes.into_iter().map(Note::written).collect();
         self.staff.commit(ops, notes, now).await.map_err(Fault::from).map_err(account_error)?;
         Ok(entered)
-    }
-
-    /// What the groups of somebody change: roles that none of them gives any longer end, and new ones begin. What is among the
-    /// widest sleeps until an owner confirms it, however few owners there are: whoever keeps the groups is none.
-    async fn by_groups(
-        &self,
-        account: AccountId,
-        sealed: &SealedAccount,
-        (came, directory): (&Came, &Directory),
-        now: Timestamp,
-    ) -> Result<Changes, Fault> {
-        // What people from outside may is agreed with their firm, and ends with it.
-        if sealed.firm.is_some() {
-            return Ok(Changes::default());
-        }
-        let roles = self.roles().await?;
-        let given = self.given_by_groups(directory, (&came.groups, &roles));
-        let at = now.as_microsecond();
-        let held = self.staff.grants_of(account).await?;
-        let held: Vec<StandingGrantRow> =
-            held.into_iter().filter(|row| row.is_in_force(at) && row.role.is_some()).collect();
-        let mut changes = Changes::default();
-        let about = |act, role: Uuid| Note {
-            act,
-            account: Some(account),
-            reason: Some(GROUP),
-            entry: Some(("role", role)),
-            ..Note::default()
-        };
-        for row in held.iter().filter(|row| row.given_by.is_none()) {
-            if let Some(role) = row.role.filter(|role| !given.iter().any(|(known, _)| known.id == *role)) {
-                changes.ops.push(StaffOp::EndGrant { grant: row.grant, at: now });
-                changes.notes.push(about("end-grant", role));
-            }
-        }
-        let notice = self.door.notice();
-        for (role, group) in given.iter().filter(|(role, _)| !held.iter().any(|row| row.role == Some(role.id))) {
-            let share = StandingGrantRow {
-                acts: SHARE.into(),
-                reason: group.chars().take(MAX_REASON).collect::<String>().into(),
-                role: Some(role.id),
-                proposed: role.lines.iter().any(|line| line.is_wide(&notice)),
-                ..self.ownership(account, None, now)
-            };
-            changes.ops.push(StaffOp::InsertGrant(share));
-            changes.notes.push(about("give-role", role.id));
-        }
-        Ok(changes)
     }
 
     /// Writes down that somebody who proved who they are was not let in.

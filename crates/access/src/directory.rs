@@ -206,21 +206,6 @@ impl Access {
         self.put_directory(("end-directory", by), (Some(ended), &sealed), now).await
     }
 
-    /// The roles that these groups give, each with the group that gives it. What the notice does not allow is given by none.
-    pub(crate) fn given_by_groups<'a>(
-        &self,
-        directory: &Directory,
-        (groups, roles): (&'a [String], &'a [Role]),
-    ) -> Vec<(&'a Role, &'a str)> {
-        let allowed = roles.iter().filter(|role| self.is_allowed(role));
-        let group_of = |role: &Role| {
-            let mapped =
-                |group: &&String| directory.groups.iter().any(|line| line.group == **group && line.role == role.id);
-            groups.iter().find(mapped)
-        };
-        allowed.filter_map(|role| Some((role, group_of(role)?.as_str()))).collect()
-    }
-
     /// True if the notice in force knows all that the role says.
     #[must_use]
     pub fn is_allowed(&self, role: &Role) -> bool {
@@ -264,7 +249,7 @@ impl Access {
 }
 
 /// True if a provider can say such a word.
-fn is_said(word: &str) -> bool {
+pub(crate) fn is_said(word: &str) -> bool {
     !word.is_empty() && word.chars().count() <= MAX_WORD && !word.chars().any(char::is_control)
 }
 

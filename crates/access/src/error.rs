@@ -86,6 +86,53 @@ pub enum DirectoryError {
     Fault(#[from] Fault),
 }
 
+/// Why what a provider says of people and groups is not done.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum ProvisionError {
+    /// There is no such person or group.
+    #[error("there is no such person or group")]
+    NotFound,
+    /// The name, or what the provider calls them, is another's.
+    #[error("the name is another's already")]
+    Taken,
+    /// It was changed since it was seen.
+    #[error("it was changed since it was seen")]
+    Stale,
+    /// Nobody would own the accounts.
+    #[error("the last owner does not leave")]
+    LastOwner,
+    /// It is no name of one natural person, with a first and a family name.
+    #[error("this is not the name of one natural person")]
+    Name,
+    /// It is no name to sign in by.
+    #[error("this is no name to sign in by")]
+    Username,
+    /// Somebody who is said to be in the group is not known.
+    #[error("somebody who is said to be in the group is not known")]
+    Member,
+    /// There are as many groups as are kept.
+    #[error("there are as many groups as are kept")]
+    Full,
+    /// Something failed.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+impl From<AccountError> for ProvisionError {
+    fn from(error: AccountError) -> Self {
+        match error {
+            AccountError::Taken => Self::Taken,
+            AccountError::Stale => Self::Stale,
+            AccountError::Unnamed | AccountError::Shared(_) => Self::Name,
+            AccountError::Username => Self::Username,
+            AccountError::LastOwner => Self::LastOwner,
+            AccountError::Fault(fault) => Self::Fault(fault),
+            _ => Self::NotFound,
+        }
+    }
+}
+
 /// Why somebody who proved at the firm's own identity provider who they are is not in.
 #[derive(Debug, Error)]
 #[non_exhaustive]

@@ -14,6 +14,7 @@ use crate::access::{Access, EVERY, MAX_ROWS, Note, administers, narrowed_of, tim
 use crate::account::AccountState;
 use crate::error::{Fault, GrantingError};
 use crate::outside::FirmKind;
+use crate::services::SERVICE;
 use crate::{Session, Token};
 
 /// Why the journal says that what is wide took force by one word: there is no other owner.
@@ -181,7 +182,8 @@ impl Access {
         (ends, one_record): (bool, bool),
     ) -> Result<(), GrantingError> {
         let row = self.staff.account(account).await.map_err(Fault::from)?;
-        let row = row.filter(|row| &*row.state != AccountState::Closed.word()).ok_or(GrantingError::NotFound)?;
+        let row = row.filter(|row| AccountState::from_word(&row.state).is_some_and(AccountState::is_granted));
+        let row = row.ok_or(GrantingError::NotFound)?;
         let Some(firm) = self.outside(&row).await? else { return Ok(()) };
         let firm = firm.ok_or(GrantingError::NotFound)?;
         if firm.kind == FirmKind::Support {
@@ -251,16 +253,8 @@ impl Access {
     /// # Errors
     /// [`Fault`] if the store fails.
     pub async fn service(&self, token: &Token, now: Timestamp) -> Result<Option<Actor>, Fault> {
-        let Some(row) = self.staff.api_token(token.hash().to_vec()).await? else { return Ok(None) };
-        let over = row.expires_at.is_some_and(|until| until <= now.as_microsecond());
-        if row.ended_at.is_some() || over {
-            return Ok(None);
-        }
-        let account = AccountId::new(row.account);
-        let Some(owner) = self.staff.account(AccountId::new(row.account)).await? else { return Ok(None) };
-        if &*owner.state != AccountState::Active.word() {
-            return Ok(None);
-        }
+        let Some(owner) = self.behind_token((token, SERVICE), now).await? else { return Ok(None) };
+        let account = AccountId::new(owner.account);
         let standing = self.standing(&owner, now).await?;
         Ok(Some(Actor { account, kind: ActorKind::Service, standing: Arc::from(standing.grants) }))
     }

@@ -26,12 +26,16 @@ mod owners;
 mod passkeys;
 mod password;
 mod people;
+mod provided;
+mod provided_groups;
+mod provisioning;
 mod review;
 mod roles;
 mod rules;
 mod second;
 mod services;
 mod session;
+mod shares;
 mod sign_in;
 mod tally;
 mod throttle;
@@ -56,7 +60,7 @@ pub use drafts::{Draft, DraftError, KEPT_DRAFTS};
 pub use emergency::{EMERGENCY, EmergencyOn, MAX_EMERGENCY_MINUTES, MAX_UNDECIDED, MIN_EMERGENCY_REASON, NewEmergency};
 pub use error::{
     AccountError, AlertError, ArrivalError, DirectoryError, EmergencyError, Fault, FirmError, GrantingError,
-    PaperError, PasskeyError, ReviewError, SecondError, SignInError, WorkError,
+    PaperError, PasskeyError, ProvisionError, ReviewError, SecondError, SignInError, WorkError,
 };
 pub use granting::{Given, MAX_REASON, NewGrant};
 pub use history::{MAX_LISTED, OpenSession, Outcome, REMEMBERED, SignIn};
@@ -66,6 +70,9 @@ pub use owners::{FIRST_OWNER, NAMED_OWNER};
 pub use passkeys::{ASKED_LASTS, At, MAX_PASSKEY_NAME, MAX_PASSKEYS, Passkey};
 pub use password::{MAX_PASSWORD, MIN_PASSWORD, Password, PasswordError};
 pub use people::{LINK_LIFE, NewPerson};
+pub use provided::{Described, ProvidedPerson};
+pub use provided_groups::{DescribedGroup, MAX_PROVIDED_GROUPS, ProvidedGroup};
+pub use provisioning::{PROVISIONING_DAYS, Provisioning};
 pub use review::{Decision, GrantUse, MAX_REVIEW, Narrower, PastReview, ReviewLine, Reviewed, UNUSED_DAYS, UserReview};
 pub use roles::{MAX_ROLE_LINES, MAX_ROLE_NAME, Role, RoleLine};
 pub use rules::{IDLE_MINUTES, LONGEST_MINUTES, Rules};

@@ -26,6 +26,10 @@ impl Access {
     pub async fn new_link(&self, by: &Session, account: AccountId, now: Timestamp) -> Result<Token, AccountError> {
         owner(by)?;
         let row = self.person_row(account).await?;
+        // Whom the provider switched off is switched on by it, or leaves.
+        if &*row.state == AccountState::Suspended.word() {
+            return Err(AccountError::NotFound);
+        }
         self.give_link(Some(by.account), &row, now).await
     }
 

@@ -113,6 +113,9 @@ impl Access {
         let row = self.link_row(link, now).await?;
         let account = AccountId::new(row.account.ok_or(AccountError::Link)?);
         let seen = self.row(account).await?;
+        if &*seen.state == AccountState::Suspended.word() {
+            return Err(AccountError::Link);
+        }
         let sealed = self.sealed_account(&seen)?;
         password.check(&[&sealed.name, sealed.username.as_deref().unwrap_or_default()])?;
         let used = StaffOp::UseSetupToken { token_hash: link.hash().to_vec(), at: now };
@@ -213,22 +216,29 @@ impl Access {
         Ok(found)
     }
 
-    /// What closes an account, as operations.
+    /// What closes an account, as operations. The name is free from then on: a person who comes back is somebody new here.
     pub(crate) async fn closing(&self, account: AccountId, now: Timestamp) -> Result<Vec<StaffOp>, Fault> {
         let Some(seen) = self.staff.account(account).await? else { return Ok(Vec::new()) };
-        let mut ops = vec![StaffOp::DeleteSessionsOf { account }];
-        let grants = self.staff.grants_of(account).await?;
-        let ended = grants.iter().filter(|grant| grant.ended_at.is_none());
-        ops.extend(ended.map(|grant| StaffOp::EndGrant { grant: grant.grant, at: now }));
-        let tokens = self.staff.api_tokens_of(account).await?.into_iter().filter(|token| token.ended_at.is_none());
-        ops.extend(tokens.map(|token| StaffOp::EndApiToken { token_hash: token.token_hash, at: now }));
+        let mut ops = self.ending(account, now).await?;
         let closed = AccountRow {
+            login_token: self.staff.login_token(&Personal::new(format!("closed {account}"))),
             state: AccountState::Closed.word().into(),
             password_hash: None,
             changed_at: now.as_microsecond(),
             ..seen.clone()
         };
         ops.push(StaffOp::UpdateAccount { account: closed, expected_changed_at: seen.changed_at });
+        Ok(ops)
+    }
+
+    /// What ends every session, grant and token of an account, as operations.
+    pub(crate) async fn ending(&self, account: AccountId, now: Timestamp) -> Result<Vec<StaffOp>, Fault> {
+        let mut ops = vec![StaffOp::DeleteSessionsOf { account }];
+        let grants = self.staff.grants_of(account).await?;
+        let ended = grants.iter().filter(|grant| grant.ended_at.is_none());
+        ops.extend(ended.map(|grant| StaffOp::EndGrant { grant: grant.grant, at: now }));
+        let tokens = self.staff.api_tokens_of(account).await?.into_iter().filter(|token| token.ended_at.is_none());
+        ops.extend(tokens.map(|token| StaffOp::EndApiToken { token_hash: token.token_hash, at: now }));
         Ok(ops)
     }
 

@@ -11,6 +11,8 @@ use crate::error::{AccountError, Fault};
 use crate::people::{account_error, owner};
 use crate::{Session, Token};
 
+/// The kind of account of a service.
+pub(crate) const SERVICE: &str = "service";
 /// The longest label of a service, in characters.
 pub const MAX_LABEL: usize = 100;
 
@@ -44,6 +46,20 @@ impl Access {
         now: Timestamp,
     ) -> Result<(AccountId, Token), AccountError> {
         owner(by)?;
+        let (account, token, ops) = self.with_token(SERVICE, label, expires_at, now)?;
+        let note = Note { by: Some(by.account), act: "make-service", account: Some(account), ..Note::default() };
+        self.write(note, ops, now).await.map_err(account_error)?;
+        Ok((account, token))
+    }
+
+    /// An account of this kind that comes in by a token alone, and the token: what is written for both.
+    pub(crate) fn with_token(
+        &self,
+        kind: &'static str,
+        label: &str,
+        expires_at: Option<Timestamp>,
+        now: Timestamp,
+    ) -> Result<(AccountId, Token, Vec<StaffOp>), AccountError> {
         let label = label.trim();
         if label.is_empty() || label.chars().count() > MAX_LABEL || label.chars().any(char::is_control) {
             return Err(AccountError::Unnamed);
@@ -57,7 +73,7 @@ impl Access {
             sealed: self.seal_account(account, &sealed)?,
             password_hash: None,
             state: AccountState::Active.word().into(),
-            kind: "service".into(),
+            kind: kind.into(),
             created_at: now.as_microsecond(),
             changed_at: now.as_microsecond(),
         };
@@ -69,10 +85,22 @@ impl Access {
             expires_at: expires_at.map(Timestamp::as_microsecond),
             ended_at: None,
         };
-        let note = Note { by: Some(by.account), act: "make-service", account: Some(account), ..Note::default() };
-        let ops = vec![StaffOp::InsertAccount(row), StaffOp::InsertApiToken(kept)];
-        self.write(note, ops, now).await.map_err(account_error)?;
-        Ok((account, token))
+        Ok((account, token, vec![StaffOp::InsertAccount(row), StaffOp::InsertApiToken(kept)]))
+    }
+
+    /// The account of this kind that a token belongs to, if it works.
+    pub(crate) async fn behind_token(
+        &self,
+        (token, kind): (&Token, &'static str),
+        now: Timestamp,
+    ) -> Result<Option<AccountRow>, Fault> {
+        let Some(row) = self.staff.api_token(token.hash().to_vec()).await? else { return Ok(None) };
+        let over = row.expires_at.is_some_and(|until| until <= now.as_microsecond());
+        if row.ended_at.is_some() || over {
+            return Ok(None);
+        }
+        let account = self.staff.account(AccountId::new(row.account)).await?;
+        Ok(account.filter(|account| &*account.state == AccountState::Active.word() && &*account.kind == kind))
     }
 
     /// The tokens of a service, oldest first.

@@ -9,6 +9,7 @@ mod assets;
 mod design;
 mod http;
 mod pages;
+mod provision;
 mod routes;
 mod state;
 mod table;

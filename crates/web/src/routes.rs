@@ -11,6 +11,7 @@ use crate::pages::{
     accounts, bases, customers, editor, items, journal, measures, my, people, published, records, registers, requests,
     retention, session, settings, start, statements, static_files, telling, tokens, transfer,
 };
+use crate::provision;
 use crate::state::WebState;
 use crate::table::Table;
 
@@ -21,13 +22,18 @@ const ASSETS: &str = "/assets/{name}";
 pub fn router(web: WebState) -> Router {
     let api = api::router(Api::new(web.door().clone(), web.access().clone(), web.clock()));
     let pages = guard::around(pages().into_router(), &web);
-    guard::bound(guard::telling_others(pages.with_state(web.clone()).merge(api), &web), false)
+    guard::bound(
+        guard::telling_others(pages.with_state(web.clone()).merge(api).merge(provision::router(web.clone())), &web),
+        false,
+    )
 }
 
 /// Every address of the pages and of the API, with the parts that differ in braces.
 #[must_use]
 pub fn addresses() -> Vec<String> {
-    pages().paths().iter().map(|&path| path.to_owned()).chain(api::addresses()).collect()
+    let provision = provision::table();
+    let paths = pages().paths().iter().chain(provision.paths()).map(|&path| path.to_owned()).collect::<Vec<_>>();
+    paths.into_iter().chain(api::addresses()).collect()
 }
 
 /// Every page.
@@ -164,6 +170,11 @@ fn sign_in_pages() -> Table<WebState> {
         .route("/settings/directory/groups", post(settings::directory::map))
         .route("/settings/directory/groups/end", post(settings::directory::unmap))
         .route("/settings/directory/end", post(settings::directory::end))
+        .route("/settings/provisioning", get(settings::provisioning::get).post(settings::provisioning::post))
+        .route("/settings/provisioning/tokens/end", post(settings::provisioning::revoke))
+        .route("/settings/provisioning/groups", post(settings::provisioning::map))
+        .route("/settings/provisioning/groups/end", post(settings::provisioning::unmap))
+        .route("/settings/provisioning/end", post(settings::provisioning::end))
         .route("/confirm", get(settings::confirm::get).post(settings::confirm::post))
         .route("/settings/sessions", get(settings::sessions::get).post(settings::sessions::post))
         .route("/settings/email", post(settings::sessions::email))

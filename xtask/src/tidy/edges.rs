@@ -28,6 +28,11 @@ const NEVER_REACHES: &[(&[&str], &[&str], &str)] = &[
         &["law", "notice", "policy", "store", "vault", "tokio"],
         "it looks at what was brought, and knows nothing held",
     ),
+    (
+        &["scim"],
+        &["law", "notice", "policy", "store", "vault", "tokio", "ring"],
+        "it reads what a provider says, and knows nothing held",
+    ),
     (&["backup"], &["web", "axum", "access"], "copies know neither page nor account"),
     (&["rights"], &["web", "axum", "access", "lettre"], "a case knows neither page, account nor mail server"),
     (&["retention"], &["web", "axum", "access", "lettre"], "a run knows neither page, account nor mail server"),

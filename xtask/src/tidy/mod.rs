@@ -3,6 +3,7 @@
 mod claims;
 mod edges;
 mod links;
+mod packages;
 mod sizes;
 mod texts;
 mod unused;
@@ -38,6 +39,7 @@ pub fn findings() -> Outcome<Vec<Finding>> {
     findings.extend(claims::findings(&files));
     findings.extend(unused::findings(&files));
     findings.extend(edges::findings(&files)?);
+    findings.extend(packages::findings()?);
     Ok(findings)
 }
 

@@ -9,7 +9,7 @@ mod ask;
 mod body;
 mod caller;
 mod journal;
-mod limit;
+pub(crate) mod limit;
 mod notice;
 mod page;
 mod people;
@@ -156,7 +156,7 @@ pub fn openapi() -> String {
 }
 
 /// Answers are kept nowhere, and no browser takes one for a page.
-async fn bound(mut response: Response) -> Response {
+pub(crate) async fn bound(mut response: Response) -> Response {
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));

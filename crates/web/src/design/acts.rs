@@ -115,6 +115,7 @@ fn on_access(t: &Texts, word: &str) -> String {
         "set-watch" => t.did_set_watch(),
         "set-circle" => t.did_set_circle(),
         word => pages::settings::directory::did(t, word)
+            .or_else(|| pages::settings::provisioning::did(t, word))
             .or_else(|| pages::accounts::emergency::did(t, word))
             .or_else(|| pages::accounts::work::did(t, word))
             .unwrap_or_else(|| t.act_other()),

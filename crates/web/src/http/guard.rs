@@ -110,7 +110,8 @@ async fn tell_whose(
         None => false,
     };
     if let Some(token) = service.as_ref().filter(|_| !known) {
-        known = web.access().service(token, now).await?.is_some();
+        known =
+            web.access().service(token, now).await?.is_some() || web.access().provisioner(token, now).await?.is_some();
     }
     if known {
         web.vault().tried_elsewhere(web.door().id(), id, now).await?;

@@ -234,6 +234,9 @@ fn on_sign_in(lang: Lang) -> Vec<(&'static str, Markup)> {
     for (name, filled) in [("passkeys", true), ("passkeys-none", false)] {
         pages.push((name, settings::passkeys::render(&settings::passkeys::tests::sample(shell(lang), filled))));
     }
+    for (name, set) in [("provisioning", true), ("provisioning-none", false)] {
+        pages.push((name, settings::provisioning::render(&settings::provisioning::tests::sample(shell(lang), set))));
+    }
     for (name, set) in [("directory", true), ("directory-none", false)] {
         pages.push((name, settings::directory::render(&settings::directory::tests::sample(shell(lang), set))));
     }

@@ -100,6 +100,7 @@ fn row(shell: &Shell, account: &Row) -> Markup {
                 @match account.state {
                     AccountState::Active => (badge(Tone::Ok, &t.accounts_active())),
                     AccountState::Invited => (badge(Tone::Info, &t.accounts_invited())),
+                    AccountState::Suspended => (badge(Tone::Warn, &t.accounts_suspended())),
                     AccountState::Closed => (badge(Tone::Plain, &t.accounts_closed())),
                 }
             }

@@ -27,6 +27,8 @@ pub struct AccountView {
     /// True for somebody of the firm that keeps the registers, who comes in from there.
     pub keeper: bool,
     pub closed: bool,
+    /// True while the firm's own provider keeps it switched off.
+    pub suspended: bool,
     /// True for a person who has set a password.
     pub active: bool,
     /// The firm from outside the person is of, and whether its agreement counts.
@@ -77,6 +79,7 @@ pub async fn view(visit: &Visit, account: &str, form: GrantForm) -> Result<Accou
         keeper: account.keeper,
         active: account.state == AccountState::Active,
         closed: account.state == AccountState::Closed,
+        suspended: account.state == AccountState::Suspended,
         grants: grants.collect(),
         firm: firm.map(|firm| (Private::new(&firm.name), firm.counts(visit.now))),
         roles: roles.iter().map(|role| (role.id.to_string(), Private::new(&role.name))).collect(),
@@ -135,6 +138,7 @@ pub fn render(view: &AccountView) -> Markup {
                 h1 { (view.name) }
                 div.badges {
                     @if view.closed { (badge(Tone::Plain, &t.accounts_closed())) }
+                    @if view.suspended { (badge(Tone::Warn, &t.accounts_suspended())) }
                     @if view.service { (badge(Tone::Info, &t.tokens_service())) }
                     @else if view.owner { (badge(Tone::Accent, &t.shell_role_owner())) } @else { (badge(Tone::Plain, &t.shell_role_staff())) }
                     @if let Some((firm, counts)) = &view.firm { span.badge.badge-info { (t.firms_of()) " " (firm) } (super::firms::state(shell, *counts)) }
@@ -143,8 +147,10 @@ pub fn render(view: &AccountView) -> Markup {
             }
         }
         div.stack {
+            @if view.suspended { (parts::alert(Tone::Info, &t.accounts_suspended_help(), &html! {})) }
             (grants::list(shell, &view.grants))
-            @if !view.closed {
+            @if view.suspended { (closing(view)) }
+            @else if !view.closed {
                 (super::roles::share(shell, &view.id, &view.roles))
                 (grants::give(shell, &view.form, &format!("/accounts/{}/grants", view.id)))
                 @if !view.service && !view.keeper { (coming_in(view)) }
@@ -255,6 +261,7 @@ pub mod tests {
             service: false,
             keeper: false,
             closed: false,
+            suspended: false,
             active: true,
             grants: grants(),
             firm: Some((Private::new("Tilit Oy"), Counts::InForce)),

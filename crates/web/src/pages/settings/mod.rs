@@ -12,6 +12,7 @@ pub mod papers;
 pub mod passkeys;
 pub mod password;
 pub mod proof;
+pub mod provisioning;
 pub mod record;
 pub mod recovery;
 pub mod second_factor;

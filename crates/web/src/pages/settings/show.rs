@@ -87,6 +87,7 @@ fn of_owners(shell: &Shell) -> Markup {
     let further = [
         (t.rules_title(), t.rules_lead(), "/settings/sign-in"),
         (t.directory_title(), t.directory_lead(), "/settings/directory"),
+        (t.provision_title(), t.provision_lead(), "/settings/provisioning"),
         (t.measures_title(), t.measures_lead(), "/settings/measures"),
         (t.said_title(), t.said_lead(), "/settings/statements"),
         (t.bases_title(), t.bases_lead(), "/bases"),

@@ -51,6 +51,8 @@ pub async fn view(visit: &Visit) -> Result<TokensView, PageError> {
     let accounts = access.accounts(visit.now).await?;
     let services =
         accounts.iter().filter(|account| account.kind == ActorKind::Service && account.state != AccountState::Closed);
+    // Those by which a provider says who comes in are of another page.
+    let services = services.filter(|account| !account.provisions);
     let mut tokens = Vec::new();
     for service in services {
         let own = access.tokens_of(service.id, visit.now).await?;

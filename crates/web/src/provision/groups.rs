@@ -1,0 +1,142 @@
+//! Groups, and who is in them.
+
+use std::collections::HashMap;
+
+use access::{DescribedGroup, ProvidedGroup};
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use scim::{Group, Meta, Part, Query};
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::caller::{Asked, Body, Caller};
+use super::problem::Problem;
+use super::users::{narrowed, part_of};
+use super::{Scim, fits, meta, names, told_one};
+
+/// `GET /scim/v2/Groups`
+pub async fn list(State(scim): State<Scim>, _: Caller, Asked(query): Asked) -> Result<Response, Problem> {
+    found(&scim, &query).await
+}
+
+/// `POST /scim/v2/Groups/.search`: the same, with nothing in the address.
+pub async fn search(State(scim): State<Scim>, _: Caller, Body(body): Body) -> Result<Response, Problem> {
+    found(&scim, &Query::of_body(&body)?).await
+}
+
+/// `GET /scim/v2/Groups/{group}`
+pub async fn show(
+    State(scim): State<Scim>,
+    _: Caller,
+    Asked(query): Asked,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let group = group(&scim, &id).await?;
+    let meta = meta_of(&scim, &group);
+    if names(&headers, header::IF_NONE_MATCH, &meta.version) == Some(true) {
+        return Ok(StatusCode::NOT_MODIFIED.into_response());
+    }
+    let shown = shown(&scim, &group, &known(&scim).await?);
+    Ok(told_one(StatusCode::OK, &narrowed(shown, &query), &meta))
+}
+
+/// `POST /scim/v2/Groups`
+pub async fn create(State(scim): State<Scim>, caller: Caller, Body(body): Body) -> Result<Response, Problem> {
+    let said = described(Group::read(&body)?);
+    let made = scim.web().access().provide_group(caller.by, &said, caller.now).await?;
+    Ok(told_one(StatusCode::CREATED, &shown(&scim, &made, &known(&scim).await?), &meta_of(&scim, &made)))
+}
+
+/// `PUT /scim/v2/Groups/{group}`
+pub async fn put(
+    State(scim): State<Scim>,
+    caller: Caller,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    Body(body): Body,
+) -> Result<Response, Problem> {
+    let seen = group(&scim, &id).await?;
+    fits(&headers, &meta_of(&scim, &seen).version)?;
+    changed(&scim, caller, (seen, described(Group::read(&body)?))).await
+}
+
+/// `PATCH /scim/v2/Groups/{group}`
+pub async fn patch(
+    State(scim): State<Scim>,
+    caller: Caller,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    Body(body): Body,
+) -> Result<Response, Problem> {
+    let seen = group(&scim, &id).await?;
+    fits(&headers, &meta_of(&scim, &seen).version)?;
+    let DescribedGroup { name, external, members } = seen.said.clone();
+    let mut group = Group { display: name, external_id: external, members };
+    for change in scim::operations(&body)? {
+        group.change(&change)?;
+    }
+    changed(&scim, caller, (seen, described(group))).await
+}
+
+/// `DELETE /scim/v2/Groups/{group}`
+pub async fn delete(
+    State(scim): State<Scim>,
+    caller: Caller,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let seen = group(&scim, &id).await?;
+    fits(&headers, &meta_of(&scim, &seen).version)?;
+    scim.web().access().end_group(caller.by, &seen, caller.now).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+async fn changed(
+    scim: &Scim,
+    caller: Caller,
+    (seen, said): (ProvidedGroup, DescribedGroup),
+) -> Result<Response, Problem> {
+    let now_seen = match said == seen.said {
+        true => seen,
+        false => scim.web().access().describe_group(caller.by, &seen, &said, caller.now).await?,
+    };
+    Ok(told_one(StatusCode::OK, &shown(scim, &now_seen, &known(scim).await?), &meta_of(scim, &now_seen)))
+}
+
+async fn group(scim: &Scim, id: &str) -> Result<ProvidedGroup, Problem> {
+    let id = Uuid::try_parse(id).map_err(|_| Problem::missing())?;
+    scim.web().access().provided_group(id).await?.ok_or_else(Problem::missing)
+}
+
+async fn found(scim: &Scim, query: &Query) -> Result<Response, Problem> {
+    let (groups, known) = (scim.web().access().provided_groups().await?, known(scim).await?);
+    Ok(part_of(groups.iter().map(|group| shown(scim, group, &known)).collect(), query))
+}
+
+/// Everybody there is, by what they are called: nobody else is shown in a group.
+async fn known(scim: &Scim) -> Result<HashMap<Uuid, String>, Problem> {
+    let people = scim.web().access().provided_people().await?;
+    Ok(people.into_iter().map(|person| (person.id.uuid(), person.said.name)).collect())
+}
+
+fn meta_of(scim: &Scim, group: &ProvidedGroup) -> Meta {
+    meta(&format!("{}/Groups", scim.base()), group.id, (group.created_at, group.changed_at))
+}
+
+fn shown(scim: &Scim, group: &ProvidedGroup, known: &HashMap<Uuid, String>) -> Value {
+    let base = scim.base();
+    let part = |id: &Uuid| {
+        let display = known.get(id)?.clone();
+        Some(Part { id: id.to_string(), display, location: format!("{base}/Users/{id}") })
+    };
+    let members: Vec<Part> = group.said.members.iter().filter_map(part).collect();
+    let DescribedGroup { name, external, members: all } = group.said.clone();
+    let group_said = Group { display: name, external_id: external, members: all };
+    group_said.shown(&meta_of(scim, group), &members)
+}
+
+fn described(group: Group) -> DescribedGroup {
+    DescribedGroup { name: group.display, external: group.external_id, members: group.members }
+}
