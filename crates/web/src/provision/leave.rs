@@ -22,6 +22,11 @@ pub enum How {
 pub async fn end(scim: &Scim, caller: Caller, (seen, how): (&ProvidedPerson, How)) -> Result<(), Problem> {
     let (web, access) = (scim.web(), scim.web().access());
     let heirs = access.heirs_of(seen.id, caller.now).await?;
+    // What somebody has in hand at a customer is handed over there.
+    if how == How::Left && !access.in_hand_elsewhere(seen.id, caller.now).await?.is_empty() {
+        access.cut_off(caller.by, seen, caller.now).await?;
+        return Err(Problem::in_hand());
+    }
     let desk = Desk::new(web.door().clone(), web.zone().clone(), web.mails());
     let mut plan = Heirs { all: heirs.first().copied(), cases: Default::default() };
     // Each try gives one case to the next who could take it.
