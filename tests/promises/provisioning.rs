@@ -204,7 +204,8 @@ fn mk_82_a_call_of_nobody_of_another_firm_or_of_nonsense_changes_nothing() {
     let json = "application/scim+json";
     let one = format!("/scim/v2/Users/{id}");
     let deep = format!("{}1{}", "[".repeat(4000), "]".repeat(4000));
-    let tries: [(Method, &str, Option<(&str, String)>, u16); 12] = [
+    type Try<'a> = (Method, &'a str, Option<(&'a str, String)>, u16);
+    let tries: [Try<'_>; 12] = [
         (Method::GET, "/scim/v2/Users?filter=userName+like+%22x%22", None, 400),
         (Method::GET, "/scim/v2/Users?count=many", None, 400),
         (Method::GET, "/scim/v2/Schemas?filter=id+pr", None, 403),

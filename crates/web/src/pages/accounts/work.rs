@@ -45,6 +45,9 @@ pub struct ProvidersView {
     pub wrong: Option<String>,
 }
 
+/// When something was done, by whom, and what was said of it.
+type Done = (String, Private, Private);
+
 /// A change of work with something left to do.
 #[derive(Debug, Clone)]
 pub struct ChangeRow {
@@ -56,7 +59,7 @@ pub struct ChangeRow {
     /// True once it has taken effect.
     pub now: bool,
     /// Each provider: its name in the notice and for people, and what was done.
-    pub tasks: Vec<(String, String, Option<(String, Private, Private)>)>,
+    pub tasks: Vec<(String, String, Option<Done>)>,
 }
 
 /// `GET /accounts/{account}/work`
