@@ -207,8 +207,11 @@ impl Firm {
     #[expect(clippy::expect_used, reason = "a test may stop at the first surprise")]
     pub fn account(&self, name: &str) -> String {
         let accounts = self.owner.get("/accounts");
-        let before = accounts.body.split(&format!(">{name}<")).next().expect("a page");
-        before.rsplit("href=\"").next().and_then(|rest| rest.split('"').next()).expect("a link").to_owned()
+        // The name of who is signed in stands at the top as well, beside other links.
+        let (before, _) = accounts.body.rsplit_once(&format!(">{name}<")).expect("a page");
+        let link = before.rsplit("href=\"").next().and_then(|rest| rest.split('"').next()).expect("a link");
+        assert!(link.starts_with("/accounts/"), "{link}");
+        link.to_owned()
     }
 }
 

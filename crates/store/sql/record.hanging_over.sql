@@ -1,5 +1,6 @@
 -- SQLite is asked once for each, PostgreSQL once for all.
--- sqlite: SELECT parent, record FROM record WHERE controller = $1 AND parent = $2 AND keep_until <= $3 ORDER BY record LIMIT $4
+-- By what hangs on what: the plus keeps the engines from going through all that is over.
+-- sqlite: SELECT parent, record FROM record WHERE controller = $1 AND parent = $2 AND +keep_until <= $3 ORDER BY record LIMIT $4
 -- postgres: SELECT p.parent, r.record FROM UNNEST($2::bytea[]) AS p (parent) CROSS JOIN LATERAL (
--- postgres:     SELECT record FROM record WHERE controller = $1 AND parent = p.parent AND keep_until <= $3 ORDER BY record LIMIT $4
+-- postgres:     SELECT record FROM record WHERE controller = $1 AND parent = p.parent AND +keep_until <= $3 ORDER BY record LIMIT $4
 -- postgres: ) AS r ORDER BY p.parent, r.record

@@ -10,7 +10,7 @@
 mod common;
 
 use common::{NOW, World, collect, word};
-use store::{RecordRow, Turn};
+use store::{ControllerOp, Op, RecordRow, Turn, Unit};
 use uuid::Uuid;
 
 const DAY: i64 = 86_400_000_000;
@@ -60,6 +60,12 @@ both! {
 both! {
     async fn whose_something_is_is_found_by_index_and_what_is_nobodys_is_not(world: World) {
         let [one, other] = [world.id(), world.id()];
+        for (controller, short) in [(one, "yksi"), (other, "toinen")] {
+            let mut unit = Unit::new(controller, NOW);
+            let insert = ControllerOp::Insert { name_sealed: vec![1], short: word(short), kept_by: None };
+            unit.ops.push(Op::Controller(insert));
+            world.commit(unit).await.unwrap();
+        }
         let branded = RecordRow { brand: Some(word("Toivontaika")), ..world.record(world.id()) };
         let (plain, elsewhere) = (world.record(branded.subject), world.record(world.id()));
         let unit = collect(one, vec![(branded.clone(), Vec::new()), (plain, Vec::new())]);

@@ -405,8 +405,8 @@ impl Store {
         Ok(brands)
     }
 
-    /// The controller that has a record or a person of this identifier. It costs the same with one controller and with
-    /// ten thousand.
+    /// The controller that has a record or a person of this identifier. It costs two looks into an index for each
+    /// controller there is, so it is asked after an answer and not before one.
     pub async fn whose(&self, id: Uuid) -> Result<Option<Uuid>, StoreError> {
         let found = self.row(&sql::CONTROLLER_WHOSE, vec![Value::Id(id)]).await?;
         found.map(|mut row| row.id(0)).transpose()
