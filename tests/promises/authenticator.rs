@@ -7,6 +7,7 @@ use crate::Page;
 /// An app that was given a secret.
 pub struct Authenticator {
     secret: String,
+    last: std::cell::RefCell<String>,
 }
 
 impl Authenticator {
@@ -24,7 +25,7 @@ impl Authenticator {
     /// Takes a secret as it is typed in.
     #[must_use]
     pub fn of(shown: &str) -> Self {
-        Self { secret: shown.split_whitespace().collect() }
+        Self { secret: shown.split_whitespace().collect(), last: std::cell::RefCell::default() }
     }
 
     /// The secret as it was shown, without blanks.
@@ -44,6 +45,14 @@ impl Authenticator {
         let secret = Secret::try_from_base32(&self.secret).expect("a secret in base 32");
         let totp = Builder::new().with_secret(secret).build().expect("a secret of full length");
         let seconds = jiff::Timestamp::now().as_second() + later * 30;
-        totp.generate(u64::try_from(seconds).expect("a time after 1970")).to_string()
+        let code = totp.generate(u64::try_from(seconds).expect("a time after 1970")).to_string();
+        self.last.replace(code.clone());
+        code
+    }
+
+    /// The code that was asked for last, whatever half minute it is by now.
+    #[must_use]
+    pub fn last(&self) -> String {
+        self.last.borrow().clone()
     }
 }
