@@ -457,6 +457,14 @@ async fn passkeys(scene: &Scene, on: &str) {
         looks("recovery-key").await;
         scene.presses("main form[action$='/backups/key'] .passkey button").await;
         scene.sees("h1", "Palautusavaimesi").await;
+        // So does a notice that is published.
+        scene.goes("/editor?node=purpose:billing").await;
+        scene.types("main [name='|text|label|fi']:not([type=hidden])", "Laskuttaminen").await;
+        scene.presses(".ed-foot button[name=do]").await;
+        scene.sees(".alert", "Tallennettu").await;
+        scene.goes("/editor/publish").await;
+        scene.presses("form[action='/editor/publish'] .passkey button").await;
+        scene.sees("main", "Versio 2").await;
     }
     scene.goes("/settings/passkeys").await;
     scene.presses("main form[action$='/passkeys/end'] button").await;

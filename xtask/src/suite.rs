@@ -24,6 +24,23 @@ pub fn kills() -> Outcome {
     show("cargo", &["test", "--package", "lost", "--test", "lost", "--", "--ignored", "--nocapture"])
 }
 
+/// Every reader of what others send, shown what nobody should send, for so many seconds each.
+pub fn fuzz(seconds: &str) -> Outcome {
+    if seconds.parse::<u64>().is_err() {
+        return Err(format!("`{seconds}` is no number of seconds"));
+    }
+    for (package, names) in [("fuzz", "fuzz_"), ("identify", "fuzz_")] {
+        let args = ["test", "--package", package, "--tests", "--", "--nocapture", names];
+        let line = format!("cargo {}", args.join(" "));
+        println!("\n▸ {line}");
+        let status = run::command("cargo", &args).env("SELOSTE_FUZZ_SECONDS", seconds).status();
+        if !status.map_err(|why| format!("`{line}` did not start: {why}"))?.success() {
+            return Err(format!("`{line}` found something"));
+        }
+    }
+    Ok(())
+}
+
 /// What cargo-deny says by `deny.toml`. The same lists are held by the house rules, which need neither it nor a network; the
 /// database of advisories is the one thing only it knows.
 pub fn deny() -> Outcome {

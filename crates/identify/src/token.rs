@@ -216,4 +216,33 @@ mod tests {
             assert!(believed(&good[..at], &keys(&json!({})), wanted).is_err());
         }
     }
+
+    #[test]
+    fn fuzz_identity_tokens() {
+        use testkit::mutate::{fuzz, text};
+        let assurance = [];
+        let now = Timestamp::from_second(NOW).unwrap();
+        let wanted = Wanted { issuer: "https://id.example", client: "firma", nonce: "n", assurance: &assurance, now };
+        let header = json!({ "alg": "EdDSA", "kid": "a" });
+        let good = signed(&header, &claims(&json!({})), 7);
+        let said = claims(&json!({ "aud": ["firma"], "nbf": 1.5 })).to_string();
+        let published =
+            json!({ "keys": [{ "kty": "RSA", "n": "AQAB", "e": "AQAB" }, { "kty": "EC", "crv": "P-256" }] });
+        let published = published.to_string();
+        let seeds = [good.as_bytes(), said.as_bytes(), published.as_bytes()];
+        let words = [".", "eyJ", "\"alg\":\"none\"", "null", "\"aud\":", "1e308", "-1", "\"kid\":\"a\""];
+        fuzz(&seeds, &words, |input| {
+            let text = text(input);
+            if let Ok(found) = believed(&text, &keys(&json!({})), wanted) {
+                assert_eq!(found, *claims(&json!({})).as_object().unwrap(), "what was changed is not believed");
+            }
+            // Whatever the claims are, they are looked at once the signature holds.
+            let message = format!("{}.{}", base64(header.to_string().as_bytes()), base64(input));
+            let token = format!("{message}.{}", base64(key(7).sign(message.as_bytes()).as_ref()));
+            let _ = believed(&token, &keys(&json!({})), wanted);
+            if let Ok(keys) = serde_json::from_slice::<Keys>(input) {
+                let _ = believed(&good, &keys, wanted);
+            }
+        });
+    }
 }

@@ -5,6 +5,7 @@ pub mod axe;
 #[cfg(feature = "browser")]
 pub mod browser;
 
+pub mod mutate;
 pub mod postgres;
 #[cfg(feature = "s3")]
 pub mod s3;

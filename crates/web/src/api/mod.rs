@@ -29,6 +29,7 @@ use axum::{Router, middleware};
 use jiff::Timestamp;
 use utoipa::OpenApi;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
+use utoipa::openapi::{Content, Ref, RefOr, Response as Answer};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::router::UtoipaMethodRouterExt as _;
 use utoipa_axum::routes;
@@ -112,7 +113,7 @@ impl utoipa::Modify for Token {
 }
 
 fn described() -> (Router<Api>, utoipa::openapi::OpenApi) {
-    OpenApiRouter::with_openapi(Described::openapi())
+    let (routes, mut openapi) = OpenApiRouter::with_openapi(Described::openapi())
         .routes(routes!(notice::show))
         .routes(routes!(notice::version))
         .routes(routes!(registers::list))
@@ -126,7 +127,32 @@ fn described() -> (Router<Api>, utoipa::openapi::OpenApi) {
         .routes(routes!(people::show))
         .routes(routes!(people::disclose))
         .routes(routes!(journal::list))
-        .split_for_parts()
+        .split_for_parts();
+    anywhere(&mut openapi);
+    (routes, openapi)
+}
+
+/// Says of every call what any call can be answered: that there are too many, that its body is too large, that something failed.
+fn anywhere(openapi: &mut utoipa::openapi::OpenApi) {
+    let answer = |words: &str| {
+        let problem = Content::builder().schema(Some(Ref::from_schema_name("Problem"))).build();
+        RefOr::T(Answer::builder().description(words).content("application/problem+json", problem).build())
+    };
+    for path in openapi.paths.paths.values_mut() {
+        let calls = [&mut path.get, &mut path.put, &mut path.post, &mut path.patch, &mut path.delete];
+        for call in calls.into_iter().flatten() {
+            let answers = &mut call.responses.responses;
+            let mut may = |status: &str, words: &str| {
+                answers.entry(status.to_owned()).or_insert_with(|| answer(words));
+            };
+            may("429", "The service calls too often: wait for the seconds in `Retry-After`");
+            may("500", "Something failed: the reference is in the log");
+            may("503", "Not now: try again soon");
+            if call.request_body.is_some() {
+                may("413", "The body is too large");
+            }
+        }
+    }
 }
 
 /// The API under [`BASE`].

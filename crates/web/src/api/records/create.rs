@@ -34,7 +34,7 @@ pub struct StoredOut {
     params(("register" = String, Path), ("kind" = String, Path), ("Seloste-Purpose" = String, Header, description = "Why", pattern = "^[a-z][a-z0-9-]{0,63}$")),
     responses((status = 201, body = StoredOut, headers(("Location" = String, description = "Where it is"))),
         (status = 400, body = Problem, content_type = "application/problem+json"), (status = 401, body = Problem, content_type = "application/problem+json"),
-        (status = 403, body = Problem, content_type = "application/problem+json"),
+        (status = 403, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "Values that do not fit, or fields the notice does not declare", body = Problem, content_type = "application/problem+json")))]
 pub async fn create(
     State(api): State<Api>,

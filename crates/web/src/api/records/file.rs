@@ -31,7 +31,8 @@ const SOURCE: &str = "seloste-source";
 #[utoipa::path(get, path = "/records/{record}/files/{field}", tag = "records", operation_id = "take_file",
     params(("record" = String, Path), ("field" = String, Path), ("Seloste-Purpose" = String, Header, description = "Why", pattern = "^[a-z][a-z0-9-]{0,63}$")),
     responses((status = 200, description = "The file", content_type = "application/octet-stream"), (status = 400, body = Problem, content_type = "application/problem+json"), (status = 401, body = Problem, content_type = "application/problem+json"),
-        (status = 403, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json")))]
+        (status = 403, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json"),
+        (status = 422, body = Problem, content_type = "application/problem+json")))]
 pub async fn take(
     State(api): State<Api>,
     caller: Caller,

@@ -18,7 +18,8 @@ use crate::api::shape::PastOut;
 #[utoipa::path(get, path = "/records/{record}/history/{field}", tag = "records", operation_id = "history",
     params(("record" = String, Path), ("field" = String, Path), ("Seloste-Purpose" = String, Header, description = "Why", pattern = "^[a-z][a-z0-9-]{0,63}$")),
     responses((status = 200, body = PageOf<PastOut>), (status = 400, body = Problem, content_type = "application/problem+json"), (status = 401, body = Problem, content_type = "application/problem+json"),
-        (status = 403, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json")))]
+        (status = 403, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json"),
+        (status = 422, body = Problem, content_type = "application/problem+json")))]
 pub async fn history(
     State(api): State<Api>,
     caller: Caller,

@@ -18,7 +18,7 @@ use crate::api::shape::RecordOut;
     params(("register" = String, Path), ("kind" = String, Path), ListQuery, ("Seloste-Purpose" = String, Header, description = "Why", pattern = "^[a-z][a-z0-9-]{0,63}$")),
     responses((status = 200, body = PageOf<RecordOut>, headers(("Link" = String, description = "Where to go on"))),
         (status = 400, body = Problem, content_type = "application/problem+json"), (status = 401, body = Problem, content_type = "application/problem+json"),
-        (status = 403, body = Problem, content_type = "application/problem+json")))]
+        (status = 403, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json")))]
 pub async fn list(
     State(api): State<Api>,
     caller: Caller,

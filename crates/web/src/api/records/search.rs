@@ -42,7 +42,8 @@ impl std::fmt::Debug for Words {
 #[utoipa::path(post, path = "/registers/{register}/{kind}/records/search", tag = "records", operation_id = "search", request_body = Words,
     params(("register" = String, Path), ("kind" = String, Path), ("Seloste-Purpose" = String, Header, description = "Why", pattern = "^[a-z][a-z0-9-]{0,63}$")),
     responses((status = 200, body = PageOf<RecordOut>), (status = 400, body = Problem, content_type = "application/problem+json"),
-        (status = 401, body = Problem, content_type = "application/problem+json"), (status = 403, body = Problem, content_type = "application/problem+json")))]
+        (status = 401, body = Problem, content_type = "application/problem+json"), (status = 403, body = Problem, content_type = "application/problem+json"),
+        (status = 404, body = Problem, content_type = "application/problem+json")))]
 pub async fn search(
     State(api): State<Api>,
     caller: Caller,

@@ -1,0 +1,183 @@
+//! What is not there and what is not one's own is answered with the same work: the same calls of the store, in the same order, so
+//! that the time it takes tells nothing either.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may stop at the first surprise"
+)]
+
+#[path = "../../vault/tests/common/mod.rs"]
+mod common;
+
+use testkit as _;
+
+use std::sync::{Arc, Mutex};
+
+use access::{Access, Described, NewGrant, NewPerson, Password, Session};
+use common::{ada, master, notice, seeded, start};
+use policy::{AccountId, ActKind};
+use store::{Options, Place, Point, Store, Trip};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use vault::Vault;
+use web::{WebState, router};
+
+/// An id that nothing has.
+const NOTHING: &str = "0193aaaa-bbbb-7ccc-8ddd-eeeeffff0000";
+
+/// Stands among the calls where the answer was made: what comes after it takes nobody's time.
+const ANSWERED: &str = "answered";
+/// How long work that goes on after an answer is waited for.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(30);
+
+/// The firm, which counts what it asks its store.
+struct Counted {
+    address: std::net::SocketAddr,
+    calls: Arc<Mutex<Vec<String>>>,
+    access: Access,
+    owner: Session,
+    _folder: tempfile::TempDir,
+}
+
+fn password() -> Password {
+    Password::typed("neljä harmaata hevosta laitumella".to_owned())
+}
+
+/// The firm and a record that is in it.
+async fn firm() -> (Counted, vault::RecordId) {
+    let folder = tempfile::tempdir().unwrap();
+    let calls = Arc::new(Mutex::new(Vec::new()));
+    let counted = Arc::clone(&calls);
+    let trip: Trip = Arc::new(move |point: Point| {
+        counted.lock().unwrap().push(format!("{point:?}"));
+        Ok(())
+    });
+    let place = Place::Sqlite { data: folder.path().join("data.db"), keyring: folder.path().join("keyring.db") };
+    let options = Options { trip: Some(trip), ..Options::new(place.clone(), start().as_microsecond()) };
+    let store = Store::open(options).await.unwrap();
+    let vault = Vault::open(store.clone(), master(), seeded(1)).await.unwrap();
+    let door = vault.found(notice(common::NOTICE), start()).await.unwrap();
+    let world = common::World {
+        store,
+        place,
+        vault: vault.clone(),
+        door: door.clone(),
+        folder: None,
+        databases: None,
+        clerk: AccountId::new(uuid::Uuid::from_u128(0xc1e7)),
+    };
+    let stored = world.put("customer", ada()).await;
+    let access = Access::new(door.clone());
+    let link = access.first_owner_link(start()).await.unwrap().unwrap();
+    let otto = NewPerson { name: "Otto Omistaja", username: "otto", password: Some(password()) };
+    access.set_up_owner(&link, otto, start()).await.unwrap();
+    let token = access.sign_in("otto", password(), "127.0.0.1", start()).await.unwrap().token;
+    let owner = access.session(&token, start()).await.unwrap().unwrap();
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let marks = Arc::clone(&calls);
+    let answered = move |answer: axum::response::Response| {
+        marks.lock().unwrap().push(ANSWERED.to_owned());
+        std::future::ready(answer)
+    };
+    let routes =
+        router(WebState::new(vault, door, access.clone(), start)).layer(axum::middleware::map_response(answered));
+    tokio::spawn(async move { axum::serve(listener, routes).await.unwrap() });
+    (Counted { address, calls, access, owner, _folder: folder }, stored.record)
+}
+
+impl Counted {
+    /// Asks, and says what was answered and what the store was asked for it.
+    async fn asks(&self, call: &str, header: &str) -> (String, Vec<String>) {
+        let before = alive();
+        self.calls.lock().unwrap().clear();
+        let mut stream = tokio::net::TcpStream::connect(self.address).await.unwrap();
+        let text = format!(
+            "{call} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nSeloste-Purpose: delivery\r\n{header}\r\n\r\n"
+        );
+        stream.write_all(text.as_bytes()).await.unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).await.unwrap();
+        let begun = std::time::Instant::now();
+        while alive() > before {
+            assert!(begun.elapsed() < PATIENCE, "what goes on after the answer ends");
+            tokio::time::sleep(std::time::Duration::from_millis(1)).await;
+        }
+        let calls = std::mem::take(&mut *self.calls.lock().unwrap());
+        let at = calls.iter().position(|call| call == ANSWERED).expect("an answer");
+        let calls = calls[..at].to_vec();
+        let lines = answer.lines().filter(|line| !line.to_lowercase().starts_with("date:"));
+        (lines.collect::<Vec<_>>().join("\n"), calls)
+    }
+
+    /// What is there and what is not, asked by somebody to whom neither is open.
+    async fn alike(&self, path: &str, there: &str, header: &str) {
+        let ask = async |id: &str| {
+            let (answer, calls) = self.asks(&format!("GET {}", path.replace("{}", id)), header).await;
+            (answer.replace(id, "…"), calls)
+        };
+        // What is looked up once and kept is looked up before.
+        let _ = ask(NOTHING).await;
+        let (there, absent) = (ask(there).await, ask(NOTHING).await);
+        assert_eq!(there.0, absent.0, "{path}");
+        assert_eq!(there.1, absent.1, "{path}: {}", there.0);
+        assert!(!there.1.is_empty(), "the store was asked for {path}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_not_there_and_what_is_not_ones_own_take_the_same_calls_of_the_store() {
+    let (firm, record) = firm().await;
+    let record = record.to_string();
+    let (_, bare) = firm.access.make_service(&firm.owner, "Tyhjä", None, start()).await.unwrap();
+    let (other, service) = firm.access.make_service(&firm.owner, "Uutiskirje", None, start()).await.unwrap();
+    let grant = NewGrant {
+        account: other,
+        register: Some("letters".into()),
+        purposes: vec![firm_purpose()],
+        acts: [ActKind::Read, ActKind::Search].into_iter().collect(),
+        reason: "uutiskirje".into(),
+        until: None,
+        narrowed: policy::Narrowed::default(),
+    };
+    firm.access.grant(&firm.owner, grant, start()).await.unwrap();
+    for token in [&bare, &service] {
+        let bearer = format!("Authorization: Bearer {}", token.reveal());
+        firm.alike("/api/v1/records/{}", &record, &bearer).await;
+        firm.alike("/api/v1/people/{}", &record, &bearer).await;
+    }
+    // A colleague without a grant, at the pages.
+    let (kim, link) = firm.access.invite(&firm.owner, "Kim Kirjuri", "kim", start()).await.unwrap();
+    firm.access.accept(&link, password(), start()).await.unwrap();
+    let session = firm.access.sign_in("kim", password(), "127.0.0.1", start()).await.unwrap().token.reveal();
+    let cookie = format!("Cookie: seloste-session={session}");
+    firm.alike("/registers/customers/customer/{}", &record, &cookie).await;
+    firm.alike("/people/{}", &record, &cookie).await;
+    firm.alike("/accounts/{}", &kim.to_string(), &cookie).await;
+    // The firm's own provider, which may speak of its own people alone.
+    let (by, key) = firm.access.make_provisioner(&firm.owner, ("Entra ID", 90), start()).await.unwrap();
+    let bearer = format!("Authorization: Bearer {}", key.reveal());
+    firm.alike("/scim/v2/Users/{}", &by.to_string(), &bearer).await;
+    let liisa =
+        Described { username: "liisa".into(), name: "Liisa Laskuttaja".into(), active: true, ..Described::default() };
+    let made = firm.access.provide(by, &liisa, start()).await.unwrap();
+    firm.alike("/scim/v2/Groups/{}", &made.id.to_string(), &bearer).await;
+}
+
+/// How many tasks there are: one a connection, and one for what goes on after its answer.
+fn alive() -> usize {
+    tokio::runtime::Handle::current().metrics().num_alive_tasks()
+}
+
+fn firm_purpose() -> String {
+    common::notice(common::NOTICE)
+        .parts()
+        .registers
+        .iter()
+        .find(|register| register.name.as_str() == "letters")
+        .map_or_else(
+            || panic!("a register of letters"),
+            |register| register.records[0].fields[0].purposes.first().unwrap().to_string(),
+        )
+}
