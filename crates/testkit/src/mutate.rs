@@ -35,6 +35,7 @@ impl Chance {
 ///
 /// # Panics
 /// When the target panics or takes too long; the message has the input.
+#[expect(clippy::disallowed_methods, reason = "whoever asks for more than the few tries says so outside")]
 pub fn fuzz(seeds: &[&[u8]], words: &[&str], target: impl Fn(&[u8])) {
     let ends = std::env::var(SECONDS).ok().and_then(|said| said.parse().ok()).map(Duration::from_secs);
     let begun = Instant::now();
