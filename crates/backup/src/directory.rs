@@ -1,5 +1,6 @@
 //! A folder as a destination: a disk that is put in, a share that is mounted.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -34,27 +35,34 @@ impl Kept for Directory {
     /// Whole or not at all: made beside, brought to the disk, then named.
     fn put(&self, name: &str, bytes: &[u8]) -> Result<(), BackupError> {
         let fail = |error: std::io::Error| self.fault("write", name, &error);
-        if !self.is_there() {
-            return Err(fail(std::io::Error::other("the folder is not there")));
-        }
-        let to = self.0.join(name);
-        let folder = to.parent().unwrap_or(&self.0).to_owned();
-        let making = self.0.join(MAKING);
-        fs::create_dir_all(&folder).map_err(fail)?;
-        fs::create_dir_all(&making).map_err(fail)?;
-        let beside = making.join(name.replace('/', "-"));
-        let written = private(&beside).and_then(|mut file| {
-            file.write_all(bytes)?;
-            file.sync_data()
-        });
-        written.map_err(fail)?;
-        fs::rename(&beside, &to).map_err(fail)?;
+        let folder = self.made(name, bytes, true).map_err(fail)?;
         File::open(&folder).and_then(|folder| folder.sync_all()).map_err(fail)
+    }
+
+    /// Made beside and named. Until it is settled a machine that stops may leave less of it.
+    fn lay(&self, name: &str, bytes: &[u8]) -> Result<(), BackupError> {
+        self.made(name, bytes, false).map(|_folder| ()).map_err(|error| self.fault("write", name, &error))
+    }
+
+    /// Brings files to the disk, and then the folders that name them.
+    fn settle(&self, names: &[String]) -> Result<(), BackupError> {
+        let fail = |name: &str, error: std::io::Error| self.fault("write", name, &error);
+        let mut folders = BTreeSet::new();
+        for name in names {
+            let path = self.0.join(name);
+            File::open(&path).and_then(|file| file.sync_data()).map_err(|error| fail(name, error))?;
+            folders.extend(path.parent().map(Path::to_owned));
+        }
+        for folder in folders {
+            File::open(&folder).and_then(|folder| folder.sync_all()).map_err(|error| fail("", error))?;
+        }
+        Ok(())
     }
 
     fn get(&self, name: &str, most: u64) -> Result<Vec<u8>, BackupError> {
         let read = File::open(self.0.join(name)).and_then(|file| {
-            let mut bytes = Vec::new();
+            let long = file.metadata()?.len().min(most.saturating_add(1));
+            let mut bytes = Vec::with_capacity(usize::try_from(long).unwrap_or_default());
             file.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
             Ok(bytes)
         });
@@ -83,6 +91,26 @@ impl Kept for Directory {
 }
 
 impl Directory {
+    /// Makes a file beside and gives it its name; the folder it is named in.
+    fn made(&self, name: &str, bytes: &[u8], sync: bool) -> std::io::Result<PathBuf> {
+        if !self.is_there() {
+            return Err(std::io::Error::other("the folder is not there"));
+        }
+        let to = self.0.join(name);
+        let folder = to.parent().unwrap_or(&self.0).to_owned();
+        let making = self.0.join(MAKING);
+        fs::create_dir_all(&folder)?;
+        fs::create_dir_all(&making)?;
+        let beside = making.join(name.replace('/', "-"));
+        let mut file = private(&beside)?;
+        file.write_all(bytes)?;
+        if sync {
+            file.sync_data()?;
+        }
+        fs::rename(&beside, &to)?;
+        Ok(folder)
+    }
+
     fn walk(&self, below: &str, found: &mut Vec<(String, u64)>) -> std::io::Result<()> {
         let entries = match fs::read_dir(self.0.join(below)) {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),

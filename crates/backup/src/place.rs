@@ -122,6 +122,14 @@ pub(crate) const MAKING: &str = "making";
 pub(crate) trait Kept: std::fmt::Debug + Send + Sync {
     /// Writes a file whole or not at all.
     fn put(&self, name: &str, bytes: &[u8]) -> Result<(), BackupError>;
+    /// Writes a file that does not count before it is settled: a list that names it is written after that.
+    fn lay(&self, name: &str, bytes: &[u8]) -> Result<(), BackupError> {
+        self.put(name, bytes)
+    }
+    /// Makes sure that files that were laid are there whatever happens to the destination's machine.
+    fn settle(&self, _names: &[String]) -> Result<(), BackupError> {
+        Ok(())
+    }
     /// Reads a file of so many bytes at most.
     fn get(&self, name: &str, most: u64) -> Result<Vec<u8>, BackupError>;
     /// Takes a file away, if it is there.
@@ -139,6 +147,11 @@ pub(crate) trait Kept: std::fmt::Debug + Send + Sync {
 pub struct Reach(Arc<dyn Kept>);
 
 impl Reach {
+    #[cfg(test)]
+    pub(crate) fn of(kept: Arc<dyn Kept>) -> Self {
+        Self(kept)
+    }
+
     /// A folder that holds a backup, or will.
     ///
     /// # Errors
@@ -168,6 +181,18 @@ impl Reach {
     pub(crate) async fn put(&self, name: &str, bytes: Vec<u8>) -> Result<(), BackupError> {
         let (kept, name) = (Arc::clone(&self.0), name.to_owned());
         apart(move || kept.put(&name, &bytes)).await
+    }
+
+    /// Writes a file that does not count before it is settled.
+    pub(crate) async fn lay(&self, name: &str, bytes: Vec<u8>) -> Result<(), BackupError> {
+        let (kept, name) = (Arc::clone(&self.0), name.to_owned());
+        apart(move || kept.lay(&name, &bytes)).await
+    }
+
+    /// Makes sure that files that were laid stay.
+    pub(crate) async fn settle(&self, names: Vec<String>) -> Result<(), BackupError> {
+        let kept = Arc::clone(&self.0);
+        apart(move || kept.settle(&names)).await
     }
 
     /// Reads a file of so many bytes at most.

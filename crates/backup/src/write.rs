@@ -21,6 +21,10 @@ use crate::thin::kept;
 
 /// Pieces that are packed and written at once.
 const AT_ONCE: usize = 6;
+/// Files that are brought to the disk together, and how many such lots at once: a disk that is slower than the work holds
+/// it back.
+const SETTLED_TOGETHER: usize = 32;
+const SETTLING_AT_ONCE: usize = 4;
 /// How long a node has the destinations to itself without saying that it still works.
 const LEASE: SignedDuration = SignedDuration::from_secs(60);
 /// How often it says so, and how far it is.
@@ -258,6 +262,7 @@ impl<'a> Writer<'a> {
         let mut written = 0;
         let mut taking = self.backups.copying.take(part);
         let mut under_way: VecDeque<(&'static str, UnderWay)> = VecDeque::new();
+        let mut settling = Settling::at(reach);
         loop {
             let piece = taking.next().await.map_err(vault::Fault::from)?;
             let ended = piece.is_none();
@@ -273,6 +278,7 @@ impl<'a> Writer<'a> {
                 self.progress.records += if table == RECORD_TABLE { piece.rows } else { 0 };
                 if new {
                     written += piece.size;
+                    settling.laid(file(folder, &piece.name)).await?;
                     there.insert(piece.name.clone(), piece.clone());
                 }
                 if let Some(table) = copy.iter_mut().find(|own| own.name == table) {
@@ -281,6 +287,7 @@ impl<'a> Writer<'a> {
                 }
             }
             if ended {
+                settling.end().await?;
                 return Ok((copy, written));
             }
         }
@@ -307,7 +314,7 @@ impl<'a> Writer<'a> {
             let (sum_of, sealed) = sealed.await.map_err(|_| vault::Fault::Stopped)??;
             let size = sealed.len() as u64;
             let to = file(folder, &name);
-            reach.put(&to, sealed).await?;
+            reach.lay(&to, sealed).await?;
             if sum(&reach.get(&to, size).await?) != sum_of {
                 return Err(BackupError::broken(&to, "what was read back is not what was written"));
             }
@@ -316,7 +323,110 @@ impl<'a> Writer<'a> {
     }
 }
 
+/// Files that were laid and are brought to the disk beside the work that goes on.
+struct Settling {
+    reach: Reach,
+    laid: Vec<String>,
+    under_way: VecDeque<JoinHandle<Result<(), BackupError>>>,
+}
+
+impl Settling {
+    fn at(reach: &Reach) -> Self {
+        Self { reach: reach.clone(), laid: Vec::new(), under_way: VecDeque::new() }
+    }
+
+    async fn laid(&mut self, name: String) -> Result<(), BackupError> {
+        self.laid.push(name);
+        if self.laid.len() >= SETTLED_TOGETHER {
+            self.settle(SETTLING_AT_ONCE).await?;
+        }
+        Ok(())
+    }
+
+    /// Waits until everything that was laid stays.
+    async fn end(mut self) -> Result<(), BackupError> {
+        self.settle(1).await
+    }
+
+    async fn settle(&mut self, at_once: usize) -> Result<(), BackupError> {
+        let (reach, names) = (self.reach.clone(), std::mem::take(&mut self.laid));
+        self.under_way.push_back(tokio::spawn(async move { reach.settle(names).await }));
+        while self.under_way.len() >= at_once {
+            let Some(done) = self.under_way.pop_front() else { break };
+            done.await.map_err(|_| vault::Fault::Stopped)??;
+        }
+        Ok(())
+    }
+}
+
 fn told(place: &Place, list: &Manifest, at: Timestamp, (written, removed, same): (u64, u64, bool)) -> Written {
     let (pieces, bytes, rows) = list.size();
     Written { place: place.name.clone(), at, pieces, bytes, rows, written, removed, checksum: list.checksum(), same }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+    use std::sync::Mutex;
+
+    use super::*;
+    use crate::place::Kept;
+
+    /// A machine that may stop: what was laid there and not settled would be gone.
+    #[derive(Debug, Default)]
+    struct Stops {
+        open: Mutex<HashSet<String>>,
+        most: Mutex<usize>,
+    }
+
+    impl Kept for Stops {
+        fn put(&self, _: &str, _: &[u8]) -> Result<(), BackupError> {
+            Ok(())
+        }
+        fn lay(&self, name: &str, _: &[u8]) -> Result<(), BackupError> {
+            let mut open = self.open.lock().unwrap();
+            open.insert(name.to_owned());
+            let mut most = self.most.lock().unwrap();
+            *most = (*most).max(open.len());
+            Ok(())
+        }
+        fn settle(&self, names: &[String]) -> Result<(), BackupError> {
+            let mut open = self.open.lock().unwrap();
+            match names.iter().all(|name| open.remove(name)) {
+                true => Ok(()),
+                false => Err(BackupError::broken("settling", "what was never laid")),
+            }
+        }
+        fn get(&self, name: &str, _: u64) -> Result<Vec<u8>, BackupError> {
+            Err(BackupError::Missing { name: name.to_owned() })
+        }
+        fn delete(&self, _: &str) -> Result<(), BackupError> {
+            Ok(())
+        }
+        fn list(&self, _: &str) -> Result<Vec<(String, u64)>, BackupError> {
+            Ok(Vec::new())
+        }
+    }
+
+    #[tokio::test]
+    async fn at_the_end_everything_that_was_laid_stays_and_never_much_was_open() {
+        let stops = Arc::new(Stops::default());
+        let reach = Reach::of(stops.clone());
+        let mut settling = Settling::at(&reach);
+        for number in 0..1_000 {
+            let name = format!("records/{number}");
+            reach.lay(&name, Vec::new()).await.unwrap();
+            settling.laid(name).await.unwrap();
+        }
+        settling.end().await.unwrap();
+        assert!(stops.open.lock().unwrap().is_empty());
+        assert!(*stops.most.lock().unwrap() <= SETTLED_TOGETHER * SETTLING_AT_ONCE);
+    }
+
+    #[tokio::test]
+    async fn what_cannot_be_settled_ends_the_copy() {
+        let mut settling = Settling::at(&Reach::of(Arc::new(Stops::default())));
+        settling.laid("records/never".to_owned()).await.unwrap();
+        assert!(settling.end().await.is_err());
+    }
 }
