@@ -253,6 +253,40 @@ fn a_disk_that_takes_nothing_is_told_and_nothing_is_lost_and_all_goes_on_once_it
 }
 
 #[test]
+fn a_folder_on_a_disk_that_is_read_only_is_told_by_every_command_and_nothing_in_it_is_changed() {
+    let Firm { server, owner, world } = Firm::open("softop");
+    owner.here_for("delivery");
+    saved(&owner, "Bertta Pysyvä");
+    assert!(server.stop().success());
+    let files = || {
+        let all = std::fs::read_dir(world.folder().join("data")).unwrap().map(|file| file.unwrap());
+        let mut all: Vec<_> =
+            all.map(|file| (file.file_name(), std::fs::read(file.path()).unwrap_or_default())).collect();
+        all.sort();
+        all
+    };
+    let before = files();
+    let may = Command::new("unshare").args(["-m", "true"]).status().unwrap().success();
+    let script = "mount --bind data data && mount -o remount,bind,ro data && exec \"$@\"";
+    let first = ["unshare", if may { "-m" } else { "-rm" }, "sh", "-c", script, "sh"];
+    let commands: [&[&str]; 4] = [
+        &["serve", "--no-link-check", "--data", "data", "--listen", "127.0.0.1:0"],
+        &["sweep", "--data", "data"],
+        &["journal", "verify", "--data", "data"],
+        &["backup", "list", "--data", "data"],
+    ];
+    for command in commands {
+        let told = world.run_under(&first, command);
+        assert_eq!(told.code, Some(2), "{command:?}: {told:?}");
+        assert!(told.warned.contains("`data` cannot be written"), "{told:?}");
+        assert!(told.warned.contains("Nothing in it was changed: let this user write there"), "{told:?}");
+    }
+    assert!(before == files(), "something was written");
+    let server = world.start(&["serve", "--no-link-check", "--data", "data"]);
+    assert!(goes_on(&owner.at(&server)).says("Bertta Pysyvä"));
+}
+
+#[test]
 fn a_clock_that_jumps_back_by_a_day_stops_nothing_and_loses_nothing() {
     let firm = Firm::open("softop");
     let clock = |seconds: i64| std::fs::write(firm.world.folder().join("clock"), seconds.to_string()).unwrap();

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use crate::{Visitor, World, program};
+use crate::{Visitor, World, under};
 
 /// How often and how long a start is waited for: thirty seconds on a machine that builds at the same time.
 const START_TRIES: u32 = 1_500;
@@ -45,14 +45,7 @@ impl World {
     #[expect(clippy::panic, reason = "a test may stop at the first surprise")]
     pub fn start_under(&self, first: &[&str], args: &[&str]) -> Server {
         let address = free_address();
-        let mut command = match first {
-            [] => Command::new(program()),
-            [first, rest @ ..] => {
-                let mut command = Command::new(first);
-                command.args(rest).arg(program());
-                command
-            }
-        };
+        let mut command = under(first);
         command.args(args).arg("--listen").arg(address.to_string()).current_dir(self.folder());
         command.env(crate::CLOCK_VARIABLE, self.clock());
         let started = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();

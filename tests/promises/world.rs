@@ -50,6 +50,18 @@ pub struct Answer {
     pub warned: String,
 }
 
+/// The program, or another that starts it.
+pub(crate) fn under(first: &[&str]) -> Command {
+    match first {
+        [] => Command::new(program()),
+        [first, rest @ ..] => {
+            let mut command = Command::new(first);
+            command.args(rest).arg(program());
+            command
+        }
+    }
+}
+
 impl World {
     /// An empty world.
     ///
@@ -90,9 +102,18 @@ impl World {
     /// # Panics
     /// When the program is not built, or does not start.
     #[must_use]
-    #[expect(clippy::panic, reason = "a test may stop at the first surprise")]
     pub fn run(&self, args: &[&str]) -> Answer {
-        let mut command = Command::new(program());
+        self.run_under(&[], args)
+    }
+
+    /// The same below another program, such as one that changes what the program sees.
+    ///
+    /// # Panics
+    /// As for [`World::run`].
+    #[must_use]
+    #[expect(clippy::panic, reason = "a test may stop at the first surprise")]
+    pub fn run_under(&self, first: &[&str], args: &[&str]) -> Answer {
+        let mut command = under(first);
         command.args(args).current_dir(self.folder()).env(CLOCK_VARIABLE, self.clock()).stdin(Stdio::null());
         let output = command.output();
         let output = output.unwrap_or_else(|why| panic!("`seloste` did not start: {why}"));

@@ -8,7 +8,7 @@ use access::Access;
 use jiff::Timestamp;
 use notice::{Checked, Notice};
 use store::{Options, Place as Rows, Store};
-use vault::{Chance, Door, MasterKey, ShortName, Vault};
+use vault::{Chance, Door, Lack, MasterKey, ShortName, Vault};
 use zeroize::Zeroizing;
 
 use crate::cli::Place;
@@ -109,6 +109,20 @@ impl Folder {
     }
 }
 
+/// Why the databases of a place cannot be opened, and what to do.
+fn not_opened(place: &Place, error: &(dyn std::error::Error + 'static)) -> Failure {
+    let folder = place.data.display();
+    Failure::input(match vault::lacking(error).filter(|_| place.database.is_none()) {
+        Some(Lack::Disk) => format!(
+            "`{folder}` cannot be written: {error}. Nothing in it was changed: let this user write there, on a disk that is not read-only, and start again"
+        ),
+        Some(Lack::Room) => {
+            format!("the disk of `{folder}` is full: {error}. Nothing in it was lost: make room on it and start again")
+        }
+        _ => error.to_string(),
+    })
+}
+
 fn read_key(text: &str) -> Option<Zeroizing<[u8; MASTER_KEY_BYTES]>> {
     if text.len() != MASTER_KEY_BYTES * 2 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return None;
@@ -175,9 +189,10 @@ impl Instance {
                 return Err(Failure::input(told));
             }
         };
-        let store = Store::open(Options::new(rows, now.as_microsecond())).await.map_err(Failure::input)?;
+        let store = Store::open(Options::new(rows, now.as_microsecond())).await;
+        let store = store.map_err(|error| not_opened(place, &error))?;
         let vault = Vault::open(store, MasterKey::from_bytes(*master), chance);
-        let vault = vault.await.map_err(Failure::input)?;
+        let vault = vault.await.map_err(|error| not_opened(place, &error))?;
         if let Some(machine) = machine() {
             vault.runs_on(&machine);
         }

@@ -65,7 +65,7 @@ fn create(path: &Path) -> Result<(), StoreError> {
         use std::io::ErrorKind;
         let lack = match error.kind() {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Some(Lack::Room),
-            ErrorKind::ReadOnlyFilesystem => Some(Lack::Disk),
+            ErrorKind::ReadOnlyFilesystem | ErrorKind::PermissionDenied => Some(Lack::Disk),
             _ => None,
         };
         StoreError::of_engine(lack, Engine::Sqlite.name(), "open", error.to_string())
