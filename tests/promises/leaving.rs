@@ -13,8 +13,8 @@ fn firm_with_mail(day: &str) -> (Firm, Post) {
     (firm, post)
 }
 
-/// A customer who has an order that is not delivered, an invoice that is not paid and a machine in the workshop.
-fn customer_with_open_matters(firm: &Firm) -> Page {
+/// A customer who may be written to, and of whom nothing is open.
+fn customer(firm: &Firm) -> Page {
     firm.owner.here_for("sales");
     let values = [
         ("relationship", "customer"),
@@ -27,7 +27,12 @@ fn customer_with_open_matters(firm: &Firm) -> Page {
         ("newsletter-permission", "yes"),
         ("offers-permission", "yes"),
     ];
-    let known = firm.owner.add("customers/customer", &values);
+    firm.owner.add("customers/customer", &values)
+}
+
+/// The same, who has an order that is not delivered, an invoice that is not paid and a machine in the workshop.
+fn customer_with_open_matters(firm: &Firm) -> Page {
+    let known = customer(firm);
     let of = known.record("customers/customer");
     let order = [
         ("of", of.as_str()),
@@ -163,4 +168,55 @@ fn mk_51_while_a_matter_is_open_all_is_kept_without_marketing_and_the_last_one_c
     firm.sweeps();
     assert!(!firm.owner.here_for("sales").list("customers/customer").says("Aada"));
     assert!(firm.owner.here_for("bookkeeping").list("customers/invoice").says("L-1"), "the law keeps it");
+}
+
+#[test]
+fn mk_51_a_termination_that_was_a_mistake_is_taken_back_with_what_it_forbade_and_nothing_else() {
+    let mut firm = Firm::open_on("minikone", "2025-03-09");
+    let known = customer(&firm);
+    let person = known.person().to_owned();
+    let record = known.record("customers/customer");
+    let terminates = |firm: &Firm| {
+        let told = [
+            ("kind", "termination"),
+            ("channel", "phone"),
+            ("person", person.as_str()),
+            ("message", "Irtisanoo"),
+            ("address", "Kuusikuja 4"),
+        ];
+        let _ = firm.owner.ask(&told, &[]);
+    };
+    let written_to = |firm: &Firm| {
+        firm.owner.here_for("newsletter");
+        firm.owner.list("customers/customer").says("Aada")
+    };
+    assert!(written_to(&firm));
+    terminates(&firm);
+    firm.sweeps();
+    assert!(!written_to(&firm));
+    assert!(winding(&firm, &person).contains("ended on 9 March 2025"), "{}", winding(&firm, &person));
+    let undo = [("record", record.as_str()), ("event", "relationship-end")];
+    let page = firm.owner.here_for("sales").get(&format!("/people/{person}"));
+    assert!(page.says("Take the termination back"), "{}", page.text());
+    let done = firm.owner.post(&format!("/people/{person}/events"), &undo);
+    assert_eq!(done.status, 200, "{}", done.text());
+    let said = winding(&firm, &person);
+    assert!(!said.contains("Terminated on") && !said.contains("ended on"), "{said}");
+    assert!(written_to(&firm), "as before");
+    // The next run does not end it again, and what would have gone by the end stays.
+    firm.goes_to("2025-10-01");
+    firm.sweeps();
+    let said = winding(&firm, &person);
+    assert!(!said.contains("ended on"), "{said}");
+    assert!(written_to(&firm));
+    let journal = firm.owner.get("/journal").table();
+    assert!(journal.contains("Terminated the customership"), "{journal}");
+    // A ban of their own stays when a termination is taken back.
+    let _ = firm.owner.ask(&[("kind", "marketing-ban"), ("channel", "phone"), ("email", ADA)], &[]);
+    assert!(!written_to(&firm), "they forbade it");
+    terminates(&firm);
+    let done = firm.owner.here_for("sales").post(&format!("/people/{person}/events"), &undo);
+    assert_eq!(done.status, 200, "{}", done.text());
+    assert!(!winding(&firm, &person).contains("Terminated on"));
+    assert!(!written_to(&firm), "what they forbade stays forbidden");
 }

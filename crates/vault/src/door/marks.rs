@@ -6,12 +6,13 @@ use jiff::{SignedDuration, Timestamp};
 use notice::Name;
 use notice::model::Event;
 use policy::{AccountId, RecordId, SubjectId};
-use store::{HappenedRow, JournalEntry, MarkRow, Op, RecordRow, RetentionOp, ReviewedRow, Unit};
+use store::{JournalEntry, MarkRow, Op, RecordRow, RetentionOp, ReviewedRow, Unit};
 use thiserror::Error;
 use uuid::Uuid;
 
 use crate::Answer;
 use crate::door::journal::{about, system_entry};
+use crate::door::wind::{noted, taken_back};
 use crate::door::{Door, name, time};
 use crate::error::Fault;
 
@@ -288,7 +289,8 @@ impl Door {
     }
 
     /// Notes that something happened to a person, by which a time begins: a relationship ended, a person died. The ends of
-    /// what is about them follow at once. Journaled.
+    /// what is about them follow at once. With no day it did not happen after all: the end of a relationship is taken back
+    /// with the termination it came from and what that forbade; what else the person forbade stays forbidden. Journaled.
     ///
     /// # Errors
     /// [`MarkError::NotNoted`] for an event that stands in a date of the record or follows from it.
@@ -306,16 +308,15 @@ impl Door {
             }
             let row = self.row_of(record).await?;
             let mut unit = Unit::new(self.controller(), now.as_microsecond());
-            unit.ops.push(Op::Retention(match on {
-                Some(day) => RetentionOp::Happened(HappenedRow {
-                    record: row.record,
-                    event: event.word().into(),
-                    on_day: day.to_string().into(),
-                    noted_at: now.as_microsecond(),
-                    account: by.uuid(),
-                }),
-                None => RetentionOp::TakeBack { record: row.record, event: event.word().into() },
-            }));
+            match on {
+                Some(day) => unit.ops.push(noted(&row, (event.word(), day), by.uuid(), now)),
+                None => {
+                    unit.ops.push(taken_back(&row, event.word()));
+                    if event == Event::RelationshipEnd {
+                        unit.ops.extend(self.goes_on(&row, now).await?);
+                    }
+                }
+            }
             let act = if on.is_some() { "note-event" } else { "take-back-event" };
             unit.journal.push(self.marked_by(act, &row, event.word(), by));
             self.store().commit(unit).await.map_err(Fault::from)?;

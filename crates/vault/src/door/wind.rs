@@ -184,6 +184,17 @@ impl Door {
         Ok(true)
     }
 
+    /// What is done so that a relationship that was terminated goes on as if it had not been: nothing where it was not.
+    pub(crate) async fn goes_on(&self, row: &RecordRow, now: Timestamp) -> Result<Vec<Op>, Fault> {
+        let limits = self.store().limitations(self.controller(), row.subject).await?;
+        let came = limits.into_iter().filter(|one| *one.ground == *TERMINATED && one.lifted_at.is_none());
+        let lifted = came.map(|one| {
+            let (limitation, subject, at) = (one.limitation, one.subject, now.as_microsecond());
+            Op::Limitation(LimitationOp::Lift { limitation, subject, at })
+        });
+        Ok(std::iter::once(taken_back(row, TERMINATED)).chain(lifted).collect())
+    }
+
     async fn winding_of(&self, row: &RecordRow, now: Timestamp) -> Result<Option<WindingUp>, Fault> {
         let found = self.store().happened_to(self.controller(), &[row.record]).await?.pop().unwrap_or_default();
         let day = |word: &str| {
@@ -258,8 +269,13 @@ impl Door {
     }
 }
 
+/// That something did not happen after all.
+pub(crate) fn taken_back(row: &RecordRow, event: &str) -> Op {
+    Op::Retention(RetentionOp::TakeBack { record: row.record, event: event.into() })
+}
+
 /// That something happened to whom a record is about.
-fn noted(row: &RecordRow, (event, on): (&str, Date), account: Uuid, now: Timestamp) -> Op {
+pub(crate) fn noted(row: &RecordRow, (event, on): (&str, Date), account: Uuid, now: Timestamp) -> Op {
     Op::Retention(RetentionOp::Happened(HappenedRow {
         record: row.record,
         event: event.into(),

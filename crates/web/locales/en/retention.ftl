@@ -90,3 +90,5 @@ winding-no-marketing = The person is left out of marketing.
 winding-open = Still open. The data are kept until these are closed:
 winding-none = Nothing is open. The next run notes that the relationship has ended.
 winding-new = Record a termination
+winding-undo = Take the termination back
+winding-undo-lead = If the termination was a mistake or the customer stays, take it back: the relationship goes on as before, and the marketing ban that came with the termination ends. Other bans stay.

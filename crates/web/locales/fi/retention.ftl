@@ -114,3 +114,5 @@ winding-no-marketing = Henkilö jätetään markkinoinnin ulkopuolelle.
 winding-open = Vielä kesken. Tiedot säilyvät, kunnes nämä on hoidettu:
 winding-none = Mitään ei ole kesken. Asiakkuus merkitään päättyneeksi seuraavassa ajossa.
 winding-new = Kirjaa irtisanominen
+winding-undo = Peru irtisanominen
+winding-undo-lead = Jos irtisanominen oli virhe tai asiakas jatkaa, peru se: asiakkuus jatkuu entisellään, ja irtisanomisesta seurannut markkinointikielto poistuu. Muut kiellot jäävät voimaan.

@@ -90,3 +90,5 @@ winding-no-marketing = Personen lämnas utanför marknadsföringen.
 winding-open = Ännu öppet. Uppgifterna förvaras tills detta är avslutat:
 winding-none = Inget är öppet. Kundförhållandet antecknas som avslutat vid nästa körning.
 winding-new = Registrera en uppsägning
+winding-undo = Återkalla uppsägningen
+winding-undo-lead = Om uppsägningen var ett misstag eller kunden fortsätter, återkalla den: kundförhållandet fortsätter som förut och det marknadsföringsförbud som följde av uppsägningen upphör. Andra förbud gäller fortfarande.

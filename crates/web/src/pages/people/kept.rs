@@ -135,12 +135,15 @@ fn ending(view: &PersonView, relationship: &Relationship) -> Markup {
         @if relationship.winding.is_none() && relationship.ended.is_none() && shell.handles {
             p { a.button.button-small href={ "/requests/new?person=" (view.id) "&kind=termination" } { (t.winding_new()) } }
         }
-        @if view.kept.may && (relationship.winding.is_none() || relationship.ended.is_some()) {
+        @if view.kept.may {
+            @if relationship.winding.is_some() { p.small.quiet { (t.winding_undo_lead()) } }
             form method="post" action=(action) {
                 (design_parts::csrf(&shell.csrf))
                 (design_parts::hidden("record", &relationship.record))
                 (design_parts::hidden("event", "relationship-end"))
-                @if relationship.ended.is_some() {
+                @if relationship.winding.is_some() {
+                    button.button.button-small type="submit" { (t.winding_undo()) }
+                } @else if relationship.ended.is_some() {
                     button.button.button-small type="submit" { (t.why_relationship_undo()) }
                 } @else {
                     details {
