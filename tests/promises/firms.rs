@@ -2,7 +2,7 @@
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
-use world::{Clerk, Firm, House, PASSWORD, Page, Visitor};
+use world::{Clerk, Firm, House, Method, PASSWORD, Page, Visitor};
 
 /// Waits for a line of the journal, which is written beside the answer.
 fn journal_says(house: &House, firm: &str, words: &str) -> Page {
@@ -128,21 +128,30 @@ fn accounting() -> (House, Clerk) {
         ("aurinko", "softop", Some("tase")),
         ("kuutamo", "softop", Some("tase")),
     ]);
-    let made = house.owner("tase").post("/accounts/new", &[("name", "Kim Kirjaaja"), ("username", "kim.kirjaaja")]);
+    let kim = keeps_accounts(&house, "Kim Kirjaaja", "kim.kirjaaja");
+    (house, kim)
+}
+
+/// Somebody of the accounting firm's staff: their session at home.
+fn keeps_accounts(house: &House, name: &str, username: &str) -> Clerk {
+    let made = house.owner("tase").post("/accounts/new", &[("name", name), ("username", username)]);
     let link = made.text();
     let link = link.split_whitespace().find(|word| word.contains("/invite/")).unwrap().to_owned();
-    let kim = house.visitor("tase");
-    Clerk::takes_up(&kim, &link);
-    let kim = Clerk::sign_in(kim, "kim.kirjaaja");
-    (house, kim)
+    let visitor = house.visitor("tase");
+    Clerk::takes_up(&visitor, &link);
+    Clerk::sign_in(visitor, username)
 }
 
 /// The customer lets Kim in and grants reading and handling requests.
 fn lets_in(house: &House, customer: &str) {
+    lets_one_in(house, customer, ("Kim Kirjaaja", "kim.kirjaaja"));
+}
+
+fn lets_one_in(house: &House, customer: &str, (name, username): (&str, &str)) {
     let owner = house.owner(customer);
-    let page = owner.post("/settings/keeper/people", &[("username", "kim.kirjaaja")]);
-    assert!(page.says("Kim Kirjaaja"), "{}", page.text());
-    let account = page.own_link("/accounts/");
+    let page = owner.post("/settings/keeper/people", &[("username", username)]);
+    let account = page.body.split("href=\"").find(|rest| rest.contains(name)).and_then(|rest| rest.split('"').next());
+    let account = account.unwrap_or_else(|| panic!("{}", page.text())).to_owned();
     owner.grant(&account, "customers", &["delivery"], &["read", "search"]);
     owner.grant(&account, "", &[], &["handle"]);
 }
@@ -287,31 +296,65 @@ fn mc_05_the_keepers_people_prepare_a_request_and_cannot_decide_it() {
 #[test]
 fn nobody_of_the_keeper_leaves_while_a_request_of_a_customer_is_in_their_hands() {
     let (house, kim) = accounting();
+    let liisa = ("Liisa Laskija", "liisa.laskija");
+    let laskija = keeps_accounts(&house, liisa.0, liisa.1);
     lets_in(&house, "aurinko");
+    lets_one_in(&house, "aurinko", liisa);
     let _ = agrees(&house, "aurinko");
-    let (_, there) = goes_over(&house, &kim, "aurinko");
-    let number = Clerk::signed_in(there).ask(&[("kind", "access")], &[]);
-    let own = house.owner("tase").get("/accounts").links("/accounts/").into_iter();
-    let own = own.map(|link| link.trim_end_matches('/').to_owned());
-    let account = own.into_iter().find(|link| house.owner("tase").get(link).says("kim.kirjaaja")).unwrap();
-    let end = format!("{account}/end");
-    let refused = house.owner("tase").post(&end, &[]);
-    assert!(
-        refused.says("Open requests or holds are in hand at customers") && refused.says("Softop"),
-        "{}",
-        refused.text()
-    );
+    let [of_kim, of_liisa] = [&kim, &laskija].map(|one| {
+        let (_, there) = goes_over(&house, one, "aurinko");
+        Clerk::signed_in(there).ask(&[("kind", "access")], &[])
+    });
+    let keeper = house.owner("tase");
+    let [kims, liisas] = ["kim.kirjaaja", liisa.1].map(|username| own_account(keeper, username));
+    let says = "Open requests or holds are in hand at customers";
+    // The page of their account refuses, and so does the review of everybody's access.
+    let end = format!("{kims}/end");
+    let review = || {
+        let page = keeper.get("/accounts/review");
+        let grants = page.body.split("name=\"grant-").skip(1).filter_map(|rest| rest.split('"').next());
+        let grants: Vec<String> = grants.map(|grant| format!("grant-{grant}")).collect();
+        let mut said = vec![("conclusion", "Lähtijöiden tilit suljetaan"), ("close", kims.rsplit('/').next().unwrap())];
+        said.extend(grants.iter().map(|grant| (grant.as_str(), "keep")));
+        keeper.post("/accounts/review", &said)
+    };
+    for refused in [keeper.post(&end, &[]), review()] {
+        assert!(refused.says(says) && refused.says("Softop") && refused.says("Kim"), "{}", refused.text());
+        assert!(!refused.path.contains("saved=1"), "{}", refused.path);
+    }
     assert!(kim.get("/").status == 200 && kim.get("/").says("Kim"), "who did not leave is still here");
-    // The customer gives it to somebody else, and then the keeper's person may leave.
+    // The firm's own provider is told in its own words; whom it ends opens nothing from then on, and does not go.
+    let scim = house.server.program(&crate::provisioning::key(keeper)).of_firm("tase");
+    let user = format!("/scim/v2/Users/{}", liisas.rsplit('/').next().unwrap());
+    let refused = scim.raw(Method::DELETE, &user, None).unwrap().page;
+    let told: serde_json::Value = serde_json::from_str(&refused.body).unwrap();
+    assert_eq!((refused.status, told["status"].as_str()), (409, Some("409")), "{}", refused.body);
+    assert_eq!(told["schemas"], serde_json::json!(["urn:ietf:params:scim:api:messages:2.0:Error"]));
+    assert!(!refused.body.contains("Softop"), "whose registers are kept is no matter of the provider");
+    assert!(laskija.get("/").path.starts_with("/sign-in"), "out at once");
+    assert_eq!(scim.get(&user).status, 200, "still there");
+    // The customer gives it to somebody else, and then the keeper's people may leave.
     let owner = house.owner("aurinko");
-    let page = owner.get(&format!("/requests/{number}"));
-    let options = page.body.split("name=\"handler\"").nth(1).unwrap().split("</select>").next().unwrap();
-    let (before, _) = options.split_once("Oona Omistaja").unwrap();
-    let heir = before.rsplit("value=\"").next().unwrap().split('"').next().unwrap().to_owned();
-    owner.does(&number, "assign", &[("handler", &heir)]);
-    let done = house.owner("tase").post(&end, &[]);
+    for number in [&of_kim, &of_liisa] {
+        let page = owner.get(&format!("/requests/{number}"));
+        let options = page.body.split("name=\"handler\"").nth(1).unwrap().split("</select>").next().unwrap();
+        let (before, _) = options.split_once("Oona Omistaja").unwrap();
+        let heir = before.rsplit("value=\"").next().unwrap().split('"').next().unwrap().to_owned();
+        owner.does(number, "assign", &[("handler", &heir)]);
+    }
+    assert_eq!(scim.raw(Method::DELETE, &user, None).unwrap().page.status, 204);
+    assert_eq!(scim.get(&user).status, 404);
+    let done = review();
     assert!(done.path.contains("saved=1"), "{}", done.text());
     assert!(kim.get("/").path.starts_with("/sign-in"), "out at once");
+    assert_eq!(keeper.post(&end, &[]).status, 404, "it is closed");
+}
+
+/// The page of the account somebody signs in to by this name.
+fn own_account(owner: &Clerk, username: &str) -> String {
+    let links = owner.get("/accounts").links("/accounts/").into_iter();
+    let mut accounts = links.map(|link| link.trim_end_matches('/').to_owned());
+    accounts.find(|link| owner.get(link).says(username)).unwrap()
 }
 
 #[test]

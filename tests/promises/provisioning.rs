@@ -9,7 +9,7 @@ const PATCH: &str = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
 const USER: &str = "urn:ietf:params:scim:schemas:core:2.0:User";
 
 /// A key for the provider, as the owner copies it.
-fn key(owner: &Clerk) -> String {
+pub fn key(owner: &Clerk) -> String {
     let made = owner.post("/settings/provisioning", &[("name", "Entra ID"), ("days", "180")]);
     let token = made.body.split("id=\"token\">").nth(1).and_then(|rest| rest.split('<').next());
     token.unwrap_or_else(|| panic!("{}", made.text())).to_owned()

@@ -1,6 +1,7 @@
 //! What can go wrong with accounts. Nobody is told whether an account exists who could not sign in to it.
 
 use jiff::Timestamp;
+use policy::AccountId;
 use thiserror::Error;
 
 use crate::PasswordError;
@@ -102,6 +103,9 @@ pub enum ProvisionError {
     /// Nobody would own the accounts.
     #[error("the last owner does not leave")]
     LastOwner,
+    /// Something is in hand at these firms, whose registers this one keeps.
+    #[error("something is in hand at customers: hand it over there first")]
+    InHand(Vec<String>),
     /// It is no name of one natural person, with a first and a family name.
     #[error("this is not the name of one natural person")]
     Name,
@@ -127,6 +131,7 @@ impl From<AccountError> for ProvisionError {
             AccountError::Unnamed | AccountError::Shared(_) => Self::Name,
             AccountError::Username => Self::Username,
             AccountError::LastOwner => Self::LastOwner,
+            AccountError::InHand(customers) => Self::InHand(customers),
             AccountError::Fault(fault) => Self::Fault(fault),
             _ => Self::NotFound,
         }
@@ -310,6 +315,9 @@ pub enum AccountError {
     /// The last owner cannot be left without the owner's rights.
     #[error("the last owner cannot be closed: make somebody else an owner first")]
     LastOwner,
+    /// Something is in hand at these firms, whose registers this one keeps.
+    #[error("something is in hand at customers: hand it over there first")]
+    InHand(Vec<String>),
     /// Only an owner may.
     #[error("only an owner may do this")]
     NotOwner,
@@ -532,6 +540,9 @@ pub enum ReviewError {
     /// It would leave nobody who is an owner.
     #[error("somebody has to stay an owner")]
     LastOwner,
+    /// Somebody who would be closed has something in hand at these firms, whose registers this one keeps.
+    #[error("something is in hand at customers: hand it over there first")]
+    InHand(AccountId, Vec<String>),
     /// Somebody changed a grant first.
     #[error("somebody changed it first: look at it again")]
     Stale,

@@ -176,7 +176,7 @@ impl Access {
     /// is handed over with it.
     ///
     /// # Errors
-    /// [`AccountError::LastOwner`] for the last owner.
+    /// [`AccountError::LastOwner`] for the last owner, [`AccountError::InHand`] while something is in hand at a customer.
     pub async fn leaving(&self, by: &Session, account: AccountId, now: Timestamp) -> Result<Leaving, AccountError> {
         owner(by)?;
         self.row(account).await?;
@@ -217,8 +217,18 @@ impl Access {
     }
 
     /// What closes an account, as operations. The name is free from then on: a person who comes back is somebody new here.
-    pub(crate) async fn closing(&self, account: AccountId, now: Timestamp) -> Result<Vec<StaffOp>, Fault> {
-        let Some(seen) = self.staff.account(account).await? else { return Ok(Vec::new()) };
+    ///
+    /// INVARIANT: who has something in hand at a customer is not closed, whichever way asks: what is in hand here goes to others
+    /// in the same unit, or the unit fails, and what is in hand there would stay with nobody.
+    ///
+    /// # Errors
+    /// [`AccountError::InHand`] until it is handed over there.
+    pub(crate) async fn closing(&self, account: AccountId, now: Timestamp) -> Result<Vec<StaffOp>, AccountError> {
+        let Some(seen) = self.staff.account(account).await.map_err(Fault::from)? else { return Ok(Vec::new()) };
+        let elsewhere = self.in_hand_elsewhere(account, now).await?;
+        if !elsewhere.is_empty() {
+            return Err(AccountError::InHand(elsewhere));
+        }
         let mut ops = self.ending(account, now).await?;
         let closed = AccountRow {
             login_token: self.staff.login_token(&Personal::new(format!("closed {account}"))),

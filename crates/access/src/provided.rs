@@ -225,7 +225,7 @@ impl Access {
     /// What ends when the provider says that somebody left: all, for good.
     ///
     /// # Errors
-    /// [`ProvisionError::LastOwner`] for the last owner.
+    /// [`ProvisionError::LastOwner`] for the last owner, [`ProvisionError::InHand`] while something is in hand at a customer.
     pub async fn leaving_provided(
         &self,
         by: AccountId,

@@ -13,7 +13,7 @@ use vault::{StaffNote, StaffOp};
 use crate::Session;
 use crate::access::{Access, Note, time};
 use crate::account::{Account, AccountState};
-use crate::error::{Fault, ReviewError};
+use crate::error::{AccountError, Fault, ReviewError};
 use crate::granting::Given;
 use crate::history::Outcome;
 use crate::people::owner;
@@ -260,7 +260,7 @@ impl Access {
             let id = user.account.id;
             let closing = !kept(user) && user.account.state != AccountState::Closed;
             if closing {
-                ops.extend(self.closing(id, now).await?);
+                ops.extend(self.closing(id, now).await.map_err(|error| not_closed(id, error))?);
                 ops.push(StaffOp::LeavesNothing { account: id });
                 notes.push(note(by, "close-account", id));
             } else {
@@ -360,6 +360,14 @@ impl Access {
             conclusion,
             lines: lines.into_iter().map(line).collect(),
         })
+    }
+}
+
+fn not_closed(account: AccountId, error: AccountError) -> ReviewError {
+    match error {
+        AccountError::InHand(customers) => ReviewError::InHand(account, customers),
+        AccountError::Fault(fault) => ReviewError::Fault(fault),
+        _ => ReviewError::Stale,
     }
 }
 

@@ -11,7 +11,7 @@ use vault::{JournalQuery, StaffOp};
 use crate::access::{Access, Note};
 use crate::account::{Account, AccountState};
 use crate::alerts::Alert;
-use crate::error::Fault;
+use crate::error::{AccountError, Fault};
 use crate::watch::Unusual;
 
 /// The job of looking for them.
@@ -90,16 +90,20 @@ impl Access {
         let waiting: BTreeSet<Unusual> =
             self.alerts().await?.iter().filter(|alert| alert.account == account).map(|alert| alert.what).collect();
         let in_hand = self.door.in_hand(account).await?;
-        let idle = !in_hand.is_empty() || !self.in_hand_elsewhere(account, now).await?.is_empty();
-        let what = if idle { Unusual::Idle } else { Unusual::Unused };
+        let closes = match self.closing(account, now).await {
+            Ok(ops) => in_hand.is_empty().then_some(ops),
+            Err(AccountError::Fault(fault)) => return Err(fault),
+            Err(_) => None,
+        };
+        let what = if closes.is_some() { Unusual::Unused } else { Unusual::Idle };
         if waiting.contains(&what) {
             return Ok(None);
         }
         let (alert, row) = self.alert_of(account, (what, days), None, now)?;
         let mut ops = vec![StaffOp::InsertAccessEntry(row)];
         let mut act = "alert";
-        if !idle {
-            ops.extend(self.closing(account, now).await?);
+        if let Some(closes) = closes {
+            ops.extend(closes);
             ops.push(StaffOp::LeavesNothing { account });
             act = "close-account";
         }

@@ -22,18 +22,17 @@ pub enum How {
 pub async fn end(scim: &Scim, caller: Caller, (seen, how): (&ProvidedPerson, How)) -> Result<(), Problem> {
     let (web, access) = (scim.web(), scim.web().access());
     let heirs = access.heirs_of(seen.id, caller.now).await?;
-    // What somebody has in hand at a customer is handed over there.
-    if how == How::Left && !access.in_hand_elsewhere(seen.id, caller.now).await?.is_empty() {
-        access.cut_off(caller.by, seen, caller.now).await?;
-        return Err(Problem::in_hand());
-    }
     let desk = Desk::new(web.door().clone(), web.zone().clone(), web.mails());
     let mut plan = Heirs { all: heirs.first().copied(), cases: Default::default() };
     // Each try gives one case to the next who could take it.
     let tries =
         1 + heirs.len() * web.door().in_hand(seen.id).await.map_err(|fault| Problem::fault(&fault))?.cases.len();
     for _ in 0..tries {
-        let leaving = leaving(scim, caller, (seen, how)).await?;
+        let leaving = match leaving(scim, caller, (seen, how)).await {
+            // What somebody has in hand at a customer is handed over there.
+            Err(ProvisionError::InHand(_)) => break,
+            other => other?,
+        };
         let moment = desk.moment(Some(caller.by), caller.now);
         match desk.leave(leaving, &plan, moment).await {
             Ok(()) => return Ok(()),
@@ -47,17 +46,17 @@ pub async fn end(scim: &Scim, caller: Caller, (seen, how): (&ProvidedPerson, How
             Err(_) => break,
         }
     }
-    // Nobody may take a case over: access ends all the same, and the case waits for an owner.
+    // Nobody may take something over: access ends all the same, and it waits for an owner.
     access.cut_off(caller.by, seen, caller.now).await?;
     if how == How::Off { Ok(()) } else { Err(Problem::in_hand()) }
 }
 
-async fn leaving(scim: &Scim, caller: Caller, (seen, how): (&ProvidedPerson, How)) -> Result<Leaving, Problem> {
+async fn leaving(scim: &Scim, caller: Caller, (seen, how): (&ProvidedPerson, How)) -> Result<Leaving, ProvisionError> {
     let access = scim.web().access();
-    Ok(match how {
-        How::Off => access.switching_off(caller.by, seen, caller.now).await?,
-        How::Left => access.leaving_provided(caller.by, seen, caller.now).await?,
-    })
+    match how {
+        How::Off => access.switching_off(caller.by, seen, caller.now).await,
+        How::Left => access.leaving_provided(caller.by, seen, caller.now).await,
+    }
 }
 
 /// Gives a case to the next who could take it; false if there is none.

@@ -70,6 +70,7 @@ impl From<ProvisionError> for Problem {
         let detail = error.to_string();
         let (status, word) = match error {
             ProvisionError::NotFound => return Self::missing(),
+            ProvisionError::InHand(_) => return Self::in_hand(),
             ProvisionError::Fault(fault) => return Self::fault(&fault),
             ProvisionError::Taken => (StatusCode::CONFLICT, Some("uniqueness")),
             ProvisionError::Stale => (StatusCode::PRECONDITION_FAILED, None),

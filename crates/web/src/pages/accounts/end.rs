@@ -1,6 +1,6 @@
 //! Somebody leaves: what ends with the account, and who takes over what it has in hand.
 
-use access::AccountState;
+use access::{AccountError, AccountState};
 use axum::extract::Path;
 use axum::response::Response;
 use maud::{Markup, html};
@@ -70,12 +70,9 @@ async fn close(visit: &Visit, account: &str, heirs: &Heirs) -> Result<Option<Str
     let account: AccountId = account.parse().map_err(|_| PageError::Missing)?;
     let leaving = match visit.web.access().leaving(&visit.session, account, visit.now).await {
         Ok(leaving) => leaving,
+        Err(AccountError::InHand(customers)) => return Ok(Some(t.leave_elsewhere(customers.join(", ")))),
         Err(error) => return wrong(error, t).and(Err(PageError::Stale)),
     };
-    let elsewhere = visit.web.access().in_hand_elsewhere(account, visit.now).await?;
-    if !elsewhere.is_empty() {
-        return Ok(Some(t.leave_elsewhere(elsewhere.join(", "))));
-    }
     // Whoever is named may handle requests, or would be left with what they cannot open.
     let known = visit.web.access().who_handle(visit.now).await?;
     if heirs.all.iter().chain(heirs.cases.values()).any(|heir| known.iter().all(|one| one.id != *heir)) {

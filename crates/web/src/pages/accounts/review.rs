@@ -33,7 +33,7 @@ pub struct ReviewView {
     pub role: Option<String>,
     pub users: Vec<UserRow>,
     pub conclusion: Private,
-    pub wrong: Option<String>,
+    pub wrong: Option<NotClosed>,
     pub past: Vec<PastRow>,
 }
 
@@ -55,6 +55,20 @@ pub struct UserRow {
     /// True if something open waits for them, which has to be handed over first.
     pub in_hand: bool,
     pub grants: Vec<UsedRow>,
+}
+
+/// Why the review was not closed.
+#[derive(Debug, Clone)]
+pub struct NotClosed {
+    pub said: String,
+    /// Whose account it is about.
+    pub account: Option<(AccountId, Private)>,
+}
+
+impl From<String> for NotClosed {
+    fn from(said: String) -> Self {
+        Self { said, account: None }
+    }
 }
 
 /// A grant to be decided on.
@@ -95,7 +109,7 @@ pub async fn post(Confirmed { visit, form }: Confirmed) -> Response {
 }
 
 /// Closes the review; what is missing otherwise, in words.
-async fn close(visit: &Visit, form: &Form) -> Result<Option<String>, PageError> {
+async fn close(visit: &Visit, form: &Form) -> Result<Option<NotClosed>, PageError> {
     visit.must_own()?;
     let t = texts(visit.lang);
     let reviewed = Reviewed {
@@ -109,10 +123,15 @@ async fn close(visit: &Visit, form: &Form) -> Result<Option<String>, PageError> 
     match done {
         Ok(()) => {}
         Err(ReviewError::NotOwner) => return Err(PageError::Forbidden),
-        Err(ReviewError::Conclusion) => return Ok(Some(t.oversee_no_conclusion())),
-        Err(ReviewError::Undecided(open)) => return Ok(Some(t.oversee_undecided(count(open)))),
-        Err(ReviewError::LastOwner) => return Ok(Some(t.oversee_last_owner())),
-        Err(ReviewError::Stale) => return Ok(Some(t.oversee_stale())),
+        Err(ReviewError::Conclusion) => return Ok(Some(t.oversee_no_conclusion().into())),
+        Err(ReviewError::Undecided(open)) => return Ok(Some(t.oversee_undecided(count(open)).into())),
+        Err(ReviewError::LastOwner) => return Ok(Some(t.oversee_last_owner().into())),
+        Err(ReviewError::InHand(account, customers)) => {
+            let name = Names::of(&visit.web, [account].into()).await?.get(account);
+            let said = t.leave_elsewhere(customers.join(", "));
+            return Ok(Some(NotClosed { said, account: Some((account, name)) }));
+        }
+        Err(ReviewError::Stale) => return Ok(Some(t.oversee_stale().into())),
         Err(ReviewError::Fault(fault)) => return Err(fault.into()),
         Err(other) => return Err(PageError::fault(&other)),
     }
@@ -136,7 +155,7 @@ fn closing(form: &Form) -> BTreeSet<AccountId> {
     form.all("close").filter_map(|id| id.parse().ok()).collect()
 }
 
-async fn view(visit: &Visit, sent: Option<(&Form, String)>) -> Result<ReviewView, PageError> {
+async fn view(visit: &Visit, sent: Option<(&Form, NotClosed)>) -> Result<ReviewView, PageError> {
     visit.must_own()?;
     let (access, shell, lang) = (visit.web.access(), visit.shell(Here::Accounts), visit.lang);
     let since = access.reviewed_until(visit.now).await?;
@@ -231,7 +250,10 @@ pub fn render(view: &ReviewView) -> Markup {
         (parts::head(&title, Some(&t.oversee_lead(&view.since, &view.due)), &html! {}))
         (tabs(shell, Tab::Review))
         @if shell.saved { (parts::saved(t)) }
-        @if let Some(wrong) = &view.wrong { (alert(Tone::Danger, wrong, &html! {})) }
+        @if let Some(wrong) = &view.wrong {
+            @let whose = html! { @if let Some((id, name)) = &wrong.account { p { a href={ "/accounts/" (id) } { (name) } } } };
+            (alert(Tone::Danger, &wrong.said, &whose))
+        }
         @if let Some(role) = &view.role { p.quiet { (t.oversee_role(role)) } }
         form.stack method="post" action="/accounts/review" {
             (parts::csrf(&shell.csrf))
@@ -405,7 +427,7 @@ pub mod tests {
                 },
             ],
             conclusion: Private::default(),
-            wrong: Some(shell.t().oversee_undecided(2)),
+            wrong: Some(shell.t().oversee_undecided(2).into()),
             past: vec![PastRow {
                 day: "1.10.2026".into(),
                 by: Private::new("Otto Omistaja"),
