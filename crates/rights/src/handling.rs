@@ -4,14 +4,14 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use policy::{AccountId, SubjectId};
 use uuid::Uuid;
-use vault::{NewLetter, Personal};
+use vault::{NewLetter, Personal, RequestHead};
 
 use crate::case::{Moment, NewFile, Stage};
 use crate::contents::{Fate, Fee, MAX_LINE, MAX_TEXT, MAX_THREAD, Message, Paper, PlaceState, Sent, line};
 use crate::error::StepError;
 use crate::letters::Letter;
 use crate::mail::Mail;
-use crate::words::{FeeGround, Ground, Kind, LetterKind, Level, Outcome};
+use crate::words::{FeeGround, Ground, Kind, LetterKind, Level, Outcome, State};
 
 impl Stage {
     fn stay(mut self, step: &'static str, moment: Moment) -> Self {
@@ -86,12 +86,10 @@ impl Stage {
     /// [`StepError::SameDecider`]; [`StepError::OtherStage`] once it is archived.
     pub fn assign(mut self, to: Option<AccountId>, moment: Moment) -> Result<Self, StepError> {
         self.must_not_be_archived()?;
-        let contested = matches!(self, Self::Contested(_));
-        let file = self.file_mut();
-        if contested && to.is_some() && file.head.first_decider == to {
+        if to.is_some_and(|to| !may_take(&self.file().head, to)) {
             return Err(StepError::SameDecider);
         }
-        file.head.handler = to;
+        self.file_mut().head.handler = to;
         Ok(self.stay("assigned", moment))
     }
 
@@ -278,4 +276,9 @@ impl Stage {
         self.file_mut().head.reminded = which;
         self.stay("reminded", moment)
     }
+}
+
+/// True if somebody may take a case over: who decided it first does not review it.
+pub(crate) fn may_take(case: &RequestHead, to: AccountId) -> bool {
+    case.state.as_str() != State::Contested.word() || case.first_decider != Some(to)
 }

@@ -9,6 +9,7 @@ use vault::{CaseNumber, Fault, HandedOver, Leaving, Request, RequestError, Reque
 use crate::case::{self, File, Moment};
 use crate::desk::{Desk, DeskError};
 use crate::error::StepError;
+use crate::handling::may_take;
 
 /// Who takes over from somebody who leaves.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -67,6 +68,21 @@ impl Desk {
             handed.cases.push((Request { contents, head: file.head }, file.along));
         }
         self.door().end_account(leaving, handed, (by, moment.at)).await.map_err(|error| failed(error.into()))
+    }
+
+    /// The same where nobody chooses: each case goes to the first of the heirs who may take it, the holds to the first of all.
+    ///
+    /// # Errors
+    /// [`LeaveError`] says why not; nothing has ended then.
+    pub async fn leave_to(&self, leaving: Leaving, heirs: &[AccountId], moment: Moment) -> Result<(), LeaveError> {
+        let heirs: Vec<AccountId> = heirs.iter().copied().filter(|heir| *heir != leaving.account).collect();
+        let mut chosen = Heirs { all: heirs.first().copied(), cases: BTreeMap::new() };
+        for case in self.door().in_hand(leaving.account).await?.cases {
+            if let Some(heir) = heirs.iter().find(|heir| may_take(&case, **heir)) {
+                chosen.cases.insert(case.id, *heir);
+            }
+        }
+        self.leave(leaving, &chosen, moment).await
     }
 }
 

@@ -326,7 +326,16 @@ both! {
         let unseen = world.desk.door().end_account(world.leaving(1).await, vault::HandedOver::default(), (AccountId::new(Uuid::from_u128(2)), start()));
         assert!(unseen.await.is_err());
         assert!(world.state_of(1).await == "active" && world.handler(&one).await == clerk(1), "nothing was done");
-        leaves(clerk(3), Some((&two, clerk(2)))).await.unwrap();
+        // Where nobody chooses, each case goes to the first who may take it: to nobody if there is none.
+        let given = async |heirs: &[u128]| {
+            let heirs: Vec<AccountId> = heirs.iter().map(|n| AccountId::new(Uuid::from_u128(*n))).collect();
+            world.desk.leave_to(world.leaving(1).await, &heirs, moment).await
+        };
+        assert!(matches!(given(&[1]).await, Err(LeaveError::Nobody)), "not to who leaves");
+        let only = given(&[3]).await;
+        assert!(matches!(only, Err(LeaveError::SameDecider(number)) if number == two.number), "{only:?}");
+        assert!(world.state_of(1).await == "active" && world.handler(&one).await == clerk(1), "nothing was done");
+        given(&[1, 3, 2]).await.unwrap();
         assert_eq!(world.state_of(1).await, "closed");
         assert_eq!((world.handler(&one).await, world.handler(&two).await), (clerk(3), clerk(2)));
         assert!(world.desk.door().in_hand(AccountId::new(Uuid::from_u128(1))).await.unwrap().is_empty());

@@ -1,9 +1,7 @@
 //! Somebody is switched off, or leaves, by the provider's word: what they have in hand goes to whoever answers for it.
 
 use access::{ProvidedPerson, ProvisionError};
-use policy::AccountId;
-use rights::{Desk, Heirs, LeaveError};
-use vault::{CaseNumber, Leaving};
+use rights::{Desk, LeaveError};
 
 use super::Scim;
 use super::caller::Caller;
@@ -18,57 +16,53 @@ pub enum How {
     Left,
 }
 
-/// Ends what they may, at once. What they have in hand goes to who handles requests, or to an owner.
+/// Ends what they may, at once. What they have in hand goes to who handles requests, or to an owner; where nobody may take it
+/// over, access ends all the same, and it waits for an owner.
 pub async fn end(scim: &Scim, caller: Caller, (seen, how): (&ProvidedPerson, How)) -> Result<(), Problem> {
-    let (web, access) = (scim.web(), scim.web().access());
-    let heirs = access.heirs_of(seen.id, caller.now).await?;
-    let desk = Desk::new(web.door().clone(), web.zone().clone(), web.mails());
-    let mut plan = Heirs { all: heirs.first().copied(), cases: Default::default() };
-    // Each try gives one case to the next who could take it.
-    let tries =
-        1 + heirs.len() * web.door().in_hand(seen.id).await.map_err(|fault| Problem::fault(&fault))?.cases.len();
-    for _ in 0..tries {
-        let leaving = match leaving(scim, caller, (seen, how)).await {
-            // What somebody has in hand at a customer is handed over there.
-            Err(ProvisionError::InHand(_)) => break,
-            other => other?,
-        };
-        let moment = desk.moment(Some(caller.by), caller.now);
-        match desk.leave(leaving, &plan, moment).await {
-            Ok(()) => return Ok(()),
-            Err(LeaveError::Stale) => return Err(ProvisionError::Stale.into()),
-            Err(LeaveError::Fault(fault)) => return Err(Problem::fault(&fault)),
-            Err(LeaveError::SameDecider(number)) => {
-                if !give_on(scim, (seen.id, number), &heirs, &mut plan).await? {
-                    break;
-                }
-            }
-            Err(_) => break,
+    match ended(scim, caller, (seen, how)).await {
+        Err(NotEnded::InHand) => {
+            scim.web().access().cut_off(caller.by, seen, caller.now).await?;
+            if how == How::Off { Ok(()) } else { Err(Problem::in_hand()) }
+        }
+        Err(NotEnded::Other(problem)) => Err(problem),
+        Ok(()) => Ok(()),
+    }
+}
+
+/// Why somebody was not ended.
+enum NotEnded {
+    /// They have something in hand that nobody may take over, or nobody here.
+    InHand,
+    /// Another reason.
+    Other(Problem),
+}
+
+impl From<ProvisionError> for NotEnded {
+    fn from(error: ProvisionError) -> Self {
+        match error {
+            ProvisionError::InHand(_) => Self::InHand,
+            other => Self::Other(other.into()),
         }
     }
-    // Nobody may take something over: access ends all the same, and it waits for an owner.
-    access.cut_off(caller.by, seen, caller.now).await?;
-    if how == How::Off { Ok(()) } else { Err(Problem::in_hand()) }
 }
 
-async fn leaving(scim: &Scim, caller: Caller, (seen, how): (&ProvidedPerson, How)) -> Result<Leaving, ProvisionError> {
-    let access = scim.web().access();
-    match how {
-        How::Off => access.switching_off(caller.by, seen, caller.now).await,
-        How::Left => access.leaving_provided(caller.by, seen, caller.now).await,
+impl From<LeaveError> for NotEnded {
+    fn from(error: LeaveError) -> Self {
+        match error {
+            LeaveError::Stale => Self::Other(ProvisionError::Stale.into()),
+            LeaveError::Fault(fault) => Self::Other(Problem::fault(&fault)),
+            _ => Self::InHand,
+        }
     }
 }
 
-/// Gives a case to the next who could take it; false if there is none.
-async fn give_on(
-    scim: &Scim,
-    (account, number): (AccountId, CaseNumber),
-    heirs: &[AccountId],
-    plan: &mut Heirs,
-) -> Result<bool, Problem> {
-    let in_hand = scim.web().door().in_hand(account).await.map_err(|fault| Problem::fault(&fault))?;
-    let Some(case) = in_hand.cases.iter().find(|case| case.number == number) else { return Ok(false) };
-    let had = plan.cases.get(&case.id).copied().or(plan.all);
-    let next = heirs.iter().skip_while(|heir| Some(**heir) != had).nth(1).copied();
-    Ok(next.map(|next| plan.cases.insert(case.id, next)).is_some())
+async fn ended(scim: &Scim, caller: Caller, (seen, how): (&ProvidedPerson, How)) -> Result<(), NotEnded> {
+    let (web, access) = (scim.web(), scim.web().access());
+    let heirs = access.heirs_of(seen.id, caller.now).await.map_err(ProvisionError::from)?;
+    let leaving = match how {
+        How::Off => access.switching_off(caller.by, seen, caller.now).await?,
+        How::Left => access.leaving_provided(caller.by, seen, caller.now).await?,
+    };
+    let desk = Desk::new(web.door().clone(), web.zone().clone(), web.mails());
+    Ok(desk.leave_to(leaving, &heirs, desk.moment(Some(caller.by), caller.now)).await?)
 }
