@@ -7,7 +7,7 @@
 use jiff::civil::Date;
 use law::authority::{Supervisor, supervisor};
 use law::basis::{LegalBasis, Right};
-use notice::model::{Contact, Field, Keep, Purpose, Recipient, Record, Register, Rule, SourceKind, Transfer};
+use notice::model::{Contact, Field, Keep, Purpose, Recipient, Record, Register, Rule, SourceKind, Transfer, covers};
 use notice::render::{Voice, say};
 use notice::{Checked, Lang, Notice};
 use serde_json::{Value, json};
@@ -163,7 +163,7 @@ impl<'n> Tilt<'n> {
 
     /// The recipients of a field.
     fn recipients(self, path: [&str; 3]) -> Vec<Value> {
-        let meant = |written: &String| written == "*" || written.split('.').zip(path).all(|(part, name)| part == name);
+        let meant = |written: &String| covers(written, path);
         let receiving = self.voice.parts().recipients.iter().filter(|one| one.receives.iter().any(meant));
         let told = |one: &Recipient| {
             let name = words(&self.voice.label(&one.label, &one.name));

@@ -163,6 +163,15 @@ pub fn in_eea(code: &str, on: Date) -> bool {
     is_member(code, on, &["eu", "eea"])
 }
 
+/// Whether a country lies in an area on a day: `EEA`, `EU`, or itself a country.
+pub fn in_area(code: &str, area: &str, on: Date) -> bool {
+    match area {
+        "EEA" => in_eea(code, on),
+        "EU" => in_eu(code, on),
+        country => code == country,
+    }
+}
+
 /// Whether a two-letter prefix is one of the VAT numbers of the Union: Greece uses `EL`, Northern Ireland `XI`.
 pub(crate) fn has_eu_vat_numbers(prefix: &str) -> bool {
     match prefix {

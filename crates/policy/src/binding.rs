@@ -12,8 +12,6 @@ use law::basis::LegalBasis;
 use notice::model::{NeverWhat, Recipient};
 use notice::{Checked, Name, Notice};
 
-use crate::receiving::is_covered;
-
 /// A version of the notice that was or is in force.
 #[derive(Debug, Clone)]
 pub struct Version {
@@ -193,7 +191,7 @@ impl Versions {
 }
 
 fn receives(recipient: &Recipient, path: [&str; 3], purpose: &Name) -> bool {
-    recipient.lines.iter().any(|line| is_covered(line, path, purpose))
+    recipient.lines.iter().any(|line| line.covers(path, purpose))
 }
 
 impl Bound {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use law::country;
-use notice::model::{Never, NeverWhat, Receives, Recipient, Role};
+use notice::model::{Never, NeverWhat, Receives, Recipient, Role, touches};
 use notice::{Checked, ClauseId, Name, Notice};
 
 use crate::Reason;
@@ -61,8 +61,7 @@ impl Receiving<'_> {
         fields.retain(|field| {
             let [register, kind] = self.place;
             let path = [register.as_str(), kind.as_str(), field.as_str()];
-            let lines: Vec<&Receives> =
-                recipient.lines.iter().filter(|line| is_covered(line, path, self.purpose)).collect();
+            let lines: Vec<&Receives> = recipient.lines.iter().filter(|line| line.covers(path, self.purpose)).collect();
             // Said of the recipient, it holds for all it receives; said of a line, for that line.
             let free = recipient.only_when.is_none() && lines.iter().any(|line| line.only_when.is_none());
             waits |= !lines.is_empty() && !free && !to.occasion;
@@ -87,19 +86,13 @@ impl Receiving<'_> {
     fn forbidden<'n>(&'n self, recipient: &'n Recipient, to: &'n Receiver) -> impl Iterator<Item = &'n Never> {
         self.notice.parts().nevers.iter().filter(move |never| match &never.what {
             NeverWhat::Discloses { what, except } => {
-                !except.contains(&recipient.name) && what.iter().any(|path| self.touches(path))
+                !except.contains(&recipient.name) && what.iter().any(|path| touches(path, self.place.map(Name::as_str)))
             }
-            NeverWhat::Transfers { outside, except } => self
-                .countries(recipient, to)
-                .any(|country| !in_area(country, outside, self.today) && !except.iter().any(|one| one == country)),
+            NeverWhat::Transfers { outside, except } => self.countries(recipient, to).any(|country| {
+                !country::in_area(country, outside, self.today) && !except.iter().any(|one| one == country)
+            }),
             NeverWhat::Stores(_) | NeverWhat::Markets { .. } | NeverWhat::Uses { .. } => false,
         })
-    }
-
-    /// True if a path names something of the place asked about, or the whole of it.
-    fn touches(&self, path: &str) -> bool {
-        let mut parts = path.split('.');
-        path == "*" || self.place.iter().all(|name| parts.next().is_none_or(|part| part == name.as_str()))
     }
 
     /// Where it would be: of the group, the unit's own country, else those of the recipient.
@@ -111,22 +104,4 @@ impl Receiving<'_> {
         let places = recipient.places.iter().map(|place| place.country.as_str()).filter(move |_| own.is_none());
         own.or(recipient.country.as_deref()).into_iter().chain(places)
     }
-}
-
-fn in_area(code: &str, area: &str, on: Date) -> bool {
-    match area {
-        "EEA" => country::in_eea(code, on),
-        "EU" => country::in_eu(code, on),
-        _ => code == area,
-    }
-}
-
-/// True if a line of a recipient names the field, for the purpose.
-pub(crate) fn is_covered(line: &Receives, path: [&str; 3], purpose: &Name) -> bool {
-    let covers = |written: &String| {
-        let mut given = written.split('.');
-        written == "*"
-            || (path.iter().all(|name| given.next().is_none_or(|part| part == *name)) && given.next().is_none())
-    };
-    (line.purposes.is_empty() || line.purposes.contains(purpose)) && line.paths.iter().any(covers)
 }

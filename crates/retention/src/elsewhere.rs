@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use notice::model::{Recipient, Role};
+use notice::model::{Recipient, Role, touches};
 use notice::{Checked, Name, Notice};
 use vault::{Attestation, Door, Fault};
 
@@ -78,9 +78,5 @@ fn receives(notice: &Notice<Checked>, recipient: &Recipient, register: &str, kin
     if notice.record(register, kind).is_none() {
         return true;
     }
-    recipient.receives.iter().any(|path| {
-        let mut parts = path.split('.');
-        let first = parts.next().unwrap_or_default();
-        path == "*" || (first == register && parts.next().is_none_or(|second| second == kind))
-    })
+    recipient.receives.iter().any(|path| touches(path, [register, kind]))
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use notice::model::{
-    Automation, Field, Name, Purpose, Recipient, Register, Role, Source, SourceKind, Storage, Transfer,
+    Automation, Field, Name, Purpose, Recipient, Register, Role, Source, SourceKind, Storage, Transfer, covers,
 };
 use notice::render::say;
 use serde_json::{Value, json};
@@ -183,11 +183,7 @@ impl Graph<'_> {
                 record.fields.iter().map(move |field| [&register.name, &record.name, &field.name])
             })
         });
-        let meant = |path: &[&Name; 3]| {
-            one.receives
-                .iter()
-                .any(|written| written == "*" || written.split('.').zip(path).all(|(part, name)| part == name.as_str()))
-        };
+        let meant = |path: &[&Name; 3]| one.receives.iter().any(|written| covers(written, path.map(Name::as_str)));
         fields
             .filter(meant)
             .map(|[register, record, field]| node(format!("register.{register}.{record}.{field}")))

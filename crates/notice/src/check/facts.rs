@@ -1,20 +1,10 @@
 //! The few facts of law the checker needs, asked as on the day the notice was updated.
 
-use jiff::civil::Date;
 use law::country;
 use law::identifier::{BusinessId, Email, Phone};
 
 pub(super) fn is_country(code: &str) -> bool {
     country::find(code).is_some()
-}
-
-/// True if the country lies in the area, which is `EEA`, `EU` or itself a country.
-pub(super) fn in_area(code: &str, area: &str, on: Date) -> bool {
-    match area {
-        "EEA" => country::in_eea(code, on),
-        "EU" => country::in_eu(code, on),
-        _ => code == area,
-    }
 }
 
 pub(super) fn business_id(text: &str) -> Option<String> {

@@ -20,7 +20,7 @@ mod words;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::model::{Checked, ClauseId, Name, Notice, Text};
+use crate::model::{Checked, ClauseId, Name, Notice, Text, touches};
 use crate::statements::StatementId;
 
 use differ::Differ;
@@ -203,7 +203,8 @@ impl Difference {
         let kinds = all.flat_map(|register| register.records.iter().map(move |record| (&register.name, &record.name)));
         let touched = |(register, record): &(&Name, &Name)| {
             owed.iter().any(|change| {
-                change.touches.is_empty() || change.touches.iter().any(|path| touches(path, register, record))
+                change.touches.is_empty()
+                    || change.touches.iter().any(|path| touches(path, [register.as_str(), record.as_str()]))
             })
         };
         kinds.filter(touched).map(|(register, record)| (register.clone(), record.clone())).collect()
@@ -220,12 +221,6 @@ impl Difference {
     pub fn count(&self, direction: Direction) -> usize {
         self.changes.iter().filter(|change| change.direction == direction).count()
     }
-}
-
-/// True if a path is the record kind's, one of its fields', its register's, or everything.
-fn touches(path: &str, register: &Name, record: &Name) -> bool {
-    let mut parts = path.split('.');
-    path == "*" || (parts.next() == Some(register.as_str()) && parts.next().is_none_or(|part| part == record.as_str()))
 }
 
 /// Binds the two texts to what was shown as their difference: another release that saw another difference has another one.

@@ -53,6 +53,30 @@ pub struct Receives {
     pub sentences: Sentences,
 }
 
+impl Receives {
+    /// True if the line names the field at `path`, for the purpose.
+    #[must_use]
+    pub fn covers(&self, path: [&str; 3], purpose: &Name) -> bool {
+        let meant = self.purposes.is_empty() || self.purposes.contains(purpose);
+        meant && self.paths.iter().any(|written| covers(written, path))
+    }
+}
+
+/// True if a path as it is written (whole, cut short, or `*` for everything) names the field `register.record.field`. One that
+/// goes on below a field names nothing: who reads it otherwise would open more than was said.
+#[must_use]
+pub fn covers(written: &str, path: [&str; 3]) -> bool {
+    let mut given = written.split('.');
+    written == "*" || (path.iter().all(|name| given.next().is_none_or(|part| part == *name)) && given.next().is_none())
+}
+
+/// True if a path as it is written names anything of a record kind `register.record`, or all of it.
+#[must_use]
+pub fn touches(written: &str, kind: [&str; 2]) -> bool {
+    let mut given = written.split('.');
+    written == "*" || kind.iter().all(|name| given.next().is_none_or(|part| part == *name))
+}
+
 /// A place of a recipient.
 #[derive(Debug, Clone, Serialize)]
 pub struct Place {
@@ -224,4 +248,39 @@ pub enum Lifetime {
     Session,
     /// For a period.
     For(Period),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_names_what_it_says_and_what_is_below_and_nothing_beside() {
+        let field = ["people", "person", "name"];
+        for written in ["*", "people", "people.person", "people.person.name"] {
+            assert!(covers(written, field) && touches(written, ["people", "person"]), "{written}");
+        }
+        for written in
+            ["", "person", "people.pet", "people.person.email", "people.*", "peopl", "people.person.name.first"]
+        {
+            assert!(!covers(written, field), "{written}");
+        }
+        // What names another field of the kind is about the kind all the same; what names another kind is not.
+        assert!(touches("people.person.email", ["people", "person"]));
+        assert!(!touches("people.pet", ["people", "person"]) && !touches("pets", ["people", "person"]));
+    }
+
+    #[test]
+    fn a_line_for_purposes_covers_for_these_alone() {
+        let [bills, news] = ["bills", "news"].map(|name| Name::new(name).unwrap());
+        let line = |purposes: Vec<Name>| Receives {
+            paths: vec!["people.person".to_owned()],
+            purposes,
+            only_when: None,
+            sentences: Sentences::default(),
+        };
+        let path = ["people", "person", "name"];
+        assert!(line(Vec::new()).covers(path, &news) && line(vec![bills.clone()]).covers(path, &bills));
+        assert!(!line(vec![bills]).covers(path, &news));
+    }
 }

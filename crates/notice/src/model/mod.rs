@@ -11,6 +11,7 @@ mod register;
 
 pub use data::{
     BrowserStorage, Lifetime, Place, Receives, Recipient, Role, Storage, StorageKind, StorageKindError, Transfer,
+    covers, touches,
 };
 pub use field::{Field, FieldType, Identifying};
 pub use head::{Contact, Controller, ControllerUnit, Head, Joint, Scope, ScopeItem};

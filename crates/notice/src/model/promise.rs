@@ -4,7 +4,7 @@ use law::basis::Right as RightKind;
 use law::time::Period;
 use serde::Serialize;
 
-use crate::model::{ClauseId, Name, Sentences, Text};
+use crate::model::{ClauseId, Name, Sentences, Text, covers};
 
 /// A protection (Art. 32).
 #[derive(Debug, Clone)]
@@ -186,15 +186,8 @@ impl Never {
     #[must_use]
     pub fn forbids_use(&self, path: [&Name; 3], purpose: &Name) -> bool {
         let NeverWhat::Uses { paths, purposes } = &self.what else { return false };
-        purposes.contains(purpose) && paths.iter().any(|forbidden| covers(forbidden, path))
+        purposes.contains(purpose) && paths.iter().any(|forbidden| covers(forbidden, path.map(Name::as_str)))
     }
-}
-
-/// True if a written path (whole, or cut short) names the field at `path`.
-fn covers(written: &str, path: [&Name; 3]) -> bool {
-    let mut given = written.split('.');
-    let all = path.iter().all(|name| given.next().is_none_or(|part| part == name.as_str()));
-    all && given.next().is_none()
 }
 
 /// A sentence nothing else can say, or one that may not be run.

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use law::country;
+
 use super::purposes::on_consent;
 use super::{Whole, fields_at, fields_of};
-use crate::check::facts;
 use crate::errors::MeaningProblem;
 use crate::model::{ClauseId, Field, Name, Never, NeverWhat, Parts, Purpose};
 
@@ -52,7 +53,7 @@ impl Whole<'_, '_> {
             let excepted = || except.iter().any(|known| known == country);
             let leaves = there
                 .entry(country)
-                .or_insert_with(|| !facts::in_area(country, outside, parts.head.updated) && !excepted());
+                .or_insert_with(|| !country::in_area(country, outside, parts.head.updated) && !excepted());
             if *leaves {
                 self.broken(never, clause);
             }

@@ -1,5 +1,7 @@
 //! Countries: nothing leaves the EEA without a transfer that says how it is protected.
 
+use law::country;
+
 use super::Whole;
 use crate::check::facts;
 use crate::errors::{MeaningProblem, NameProblem};
@@ -31,7 +33,7 @@ impl Whole<'_, '_> {
                 );
             }
             seen.push(&transfer.clause);
-            if facts::in_area(&transfer.country, "EEA", on) {
+            if country::in_area(&transfer.country, "EEA", on) {
                 self.wrong(MeaningProblem::TransferInside { country: transfer.country.clone() }, &transfer.clause);
             } else if transfer.safeguard.as_str() == "adequacy" && !facts::ever_adequate(&transfer.country) {
                 self.wrong(MeaningProblem::NotAdequate { country: transfer.country.clone() }, &transfer.clause);
@@ -42,7 +44,7 @@ impl Whole<'_, '_> {
     /// Checks that a country outside the EEA has a transfer to this recipient.
     fn covered(&mut self, country: &str, to: Option<&Name>, clause: &ClauseId) {
         let parts = self.parts;
-        if !facts::is_country(country) || facts::in_area(country, "EEA", parts.head.updated) {
+        if !facts::is_country(country) || country::in_area(country, "EEA", parts.head.updated) {
             return;
         }
         let covers = parts.transfers.iter().any(|transfer| {

@@ -5,7 +5,7 @@ use axum::extract::Path;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use maud::{Markup, html};
-use notice::model::{Receives, Recipient, Record, Register, Role};
+use notice::model::{Recipient, Record, Register, Role};
 use notice::render::Voice;
 use notice::{Checked, Name, Notice};
 use paper::{Block, Document, Fact, Span};
@@ -76,7 +76,7 @@ fn card(visit: &Visit, notice: &Notice<Checked>, recipient: &Recipient) -> Optio
     for (register, record) in may_go(visit, notice) {
         let fields = record.fields.iter().filter(|field| {
             let path = [register.name.as_str(), record.name.as_str(), field.name.as_str()];
-            field.purposes.contains(&purpose) && recipient.lines.iter().any(|line| goes(line, path, &purpose))
+            field.purposes.contains(&purpose) && recipient.lines.iter().any(|line| line.covers(path, &purpose))
         });
         let fields: Vec<String> = fields.map(|field| values::field_label(field, lang)).collect();
         if !fields.is_empty() {
@@ -99,11 +99,6 @@ fn card(visit: &Visit, notice: &Notice<Checked>, recipient: &Recipient) -> Optio
         only_when,
         kinds,
     })
-}
-
-fn goes(line: &Receives, path: [&str; 3], purpose: &Name) -> bool {
-    let covers = |written: &String| written == "*" || written.split('.').zip(path).all(|(part, name)| part == name);
-    (line.purposes.is_empty() || line.purposes.contains(purpose)) && line.paths.iter().any(covers)
 }
 
 /// The record kinds this person might hand over under the chosen purpose.
