@@ -151,11 +151,10 @@ impl Access {
             None => None,
         };
         let sealed = SealedAlert { emergency, closed: Some((by.account.uuid(), conclusion.to_owned())), ..said };
-        let expected_changed_at = seen.changed_at;
-        let row = AccessEntryRow { closed_at: Some(now.as_microsecond()), ..self.entry_as(seen, &sealed, now)? };
-        let account = Some(AccountId::new(row.about));
+        let account = Some(AccountId::new(seen.about));
+        let op = self.update(AccessEntryRow { closed_at: Some(now.as_microsecond()), ..seen }, &sealed, now)?;
         let note = Note { by: Some(by.account), act: "close-alert", account, ..Note::default() };
-        match self.write(note, vec![StaffOp::UpdateAccessEntry { entry: row, expected_changed_at }], now).await {
+        match self.write(note, vec![op], now).await {
             Err(Fault::Vault(vault::Fault::Store(StoreError::Gone { .. }))) => Err(AlertError::NotFound),
             other => Ok(other?),
         }

@@ -229,15 +229,7 @@ impl Access {
         let lasts = SignedDuration::from_mins(sealed.minutes);
         let mut ops = vec![Rules { directory: lasts, ..self.rules().await? }.put()];
         ops.push(match seen {
-            Some(seen) => {
-                let expected_changed_at = seen.changed_at;
-                // Later than what was seen in any case, so that of two changes at one instant the second is too late.
-                let at = now.max(crate::session::later(
-                    crate::access::time(expected_changed_at)?,
-                    SignedDuration::from_micros(1),
-                ));
-                StaffOp::UpdateAccessEntry { entry: self.entry_as(seen, sealed, at)?, expected_changed_at }
-            }
+            Some(seen) => self.update(seen, sealed, now)?,
             None => StaffOp::InsertAccessEntry(self.entry((DIRECTORY, Uuid::nil()), Some(by.account), sealed, now)?),
         });
         let note = Note { by: Some(by.account), act, ..Note::default() };

@@ -9,11 +9,12 @@ use policy::{AccountId, ActKind, RecordId, SubjectId};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 use vault::StaffOp;
-use vault::rows::{StandingGrantRow, StoreError};
+use vault::rows::{AccessEntryRow, StandingGrantRow, StoreError};
 
 use crate::access::{Access, EVERY, Note};
 use crate::account::AccountState;
 use crate::alerts::{Emergency, Tell};
+use crate::entries::updated;
 use crate::error::{EmergencyError, Fault};
 use crate::people::owner;
 use crate::watch::Unusual;
@@ -88,12 +89,7 @@ impl Access {
                 let said = SealedSupport { given_by: by.account.uuid() };
                 StaffOp::InsertAccessEntry(self.entry((SUPPORT, account.uuid()), Some(by.account), &said, now)?)
             }
-            (Some(seen), false) => {
-                let expected_changed_at = seen.changed_at;
-                let (closed_at, changed_at) = (Some(now.as_microsecond()), now.as_microsecond());
-                let entry = vault::rows::AccessEntryRow { closed_at, changed_at, ..seen };
-                StaffOp::UpdateAccessEntry { entry, expected_changed_at }
-            }
+            (Some(seen), false) => updated(AccessEntryRow { closed_at: Some(now.as_microsecond()), ..seen }, now),
             _ => return Ok(()),
         };
         let act = if supports { "set-support" } else { "end-support" };

@@ -14,6 +14,7 @@ use vault::rows::{AccessEntryRow, AccountRow, StoreError};
 
 use crate::Session;
 use crate::access::{Access, Note, time};
+use crate::entries::updated;
 use crate::error::{Fault, FirmError};
 use crate::people::owner;
 
@@ -263,8 +264,8 @@ impl Access {
         owner(by).map_err(|_| FirmError::NotOwner)?;
         let sealed = self.firm_checked(new)?;
         let seen = self.firm_row(id).await?;
-        let row = self.entry_as(seen.clone(), &sealed, now)?;
-        self.put_firm("change-firm", by, (seen, row), now).await
+        let op = self.update(seen, &sealed, now)?;
+        self.put_firm("change-firm", by, (id, op), now).await
     }
 
     /// Ends the agreement with a firm. Its people are out at once.
@@ -274,20 +275,18 @@ impl Access {
     pub async fn end_firm(&self, by: &Session, id: Uuid, now: Timestamp) -> Result<(), FirmError> {
         owner(by).map_err(|_| FirmError::NotOwner)?;
         let seen = self.firm_row(id).await?;
-        let at = now.as_microsecond();
-        let row = AccessEntryRow { closed_at: Some(at), changed_at: at, ..seen.clone() };
-        self.put_firm("end-firm", by, (seen, row), now).await
+        let op = updated(AccessEntryRow { closed_at: Some(now.as_microsecond()), ..seen }, now);
+        self.put_firm("end-firm", by, (id, op), now).await
     }
 
     async fn put_firm(
         &self,
         act: &'static str,
         by: &Session,
-        (seen, row): (AccessEntryRow, AccessEntryRow),
+        (firm, op): (Uuid, StaffOp),
         now: Timestamp,
     ) -> Result<(), FirmError> {
-        let note = Note { by: Some(by.account), act, entry: Some(("firm", row.entry)), ..Note::default() };
-        let op = StaffOp::UpdateAccessEntry { entry: row, expected_changed_at: seen.changed_at };
+        let note = Note { by: Some(by.account), act, entry: Some(("firm", firm)), ..Note::default() };
         match self.write(note, vec![op], now).await {
             Err(Fault::Vault(vault::Fault::Store(StoreError::Gone { .. }))) => Err(FirmError::Stale),
             other => Ok(other?),

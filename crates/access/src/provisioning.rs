@@ -9,7 +9,7 @@ use uuid::Uuid;
 use vault::StaffOp;
 use vault::rows::{AccessEntryRow, StoreError};
 
-use crate::access::{Access, MAX_ROWS, Note, time};
+use crate::access::{Access, MAX_ROWS, Note};
 use crate::directory::{GroupRole, MAX_GROUPS, is_said};
 use crate::error::{AccountError, DirectoryError, Fault};
 use crate::people::{account_error, owner};
@@ -170,11 +170,7 @@ impl Access {
         sealed: &SealedProvisioning,
         (ends, now): (bool, Timestamp),
     ) -> Result<StaffOp, Fault> {
-        let expected_changed_at = seen.changed_at;
-        // Later than what was seen in any case, so that of two changes at one instant the second is too late.
-        let at = now.max(later(time(expected_changed_at)?, SignedDuration::from_micros(1)));
-        let seen = AccessEntryRow { closed_at: ends.then_some(now.as_microsecond()), ..seen };
-        Ok(StaffOp::UpdateAccessEntry { entry: self.entry_as(seen, sealed, at)?, expected_changed_at })
+        self.update(AccessEntryRow { closed_at: ends.then_some(now.as_microsecond()), ..seen }, sealed, now)
     }
 
     async fn put_provisioning(

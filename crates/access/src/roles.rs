@@ -222,8 +222,7 @@ impl Access {
         now: Timestamp,
     ) -> Result<(), GrantingError> {
         let note = self.role_note(act, by, seen.entry);
-        let expected_changed_at = seen.changed_at;
-        let op = StaffOp::UpdateAccessEntry { entry: self.entry_as(seen, &sealed(role), now)?, expected_changed_at };
+        let op = self.update(seen, &sealed(role), now)?;
         match self.write(note, vec![op], now).await {
             Err(Fault::Vault(vault::Fault::Store(StoreError::Gone { .. }))) => Err(GrantingError::NotInForce),
             other => Ok(other?),

@@ -15,6 +15,7 @@ use crate::access::{Access, Note};
 use crate::account::{SealedAccount, sign_in_name};
 use crate::codes::{self, RecoveryCodes};
 use crate::device::Device;
+use crate::entries::after;
 use crate::error::{AccountError, Fault, SecondError};
 use crate::history::Outcome;
 use crate::people::{account_error, owner};
@@ -312,8 +313,7 @@ impl Access {
     pub(crate) fn changed(&self, seen: AccountRow, sealed: &SealedAccount, now: Timestamp) -> Result<StaffOp, Fault> {
         let expected_changed_at = seen.changed_at;
         let sealed = self.seal_account(AccountId::new(seen.account), sealed)?;
-        // Later than what was seen in any case, so that of two changes at one instant the second is too late.
-        let changed_at = now.as_microsecond().max(expected_changed_at.saturating_add(1));
+        let changed_at = after(expected_changed_at, now);
         Ok(StaffOp::UpdateAccount { account: AccountRow { sealed, changed_at, ..seen }, expected_changed_at })
     }
 

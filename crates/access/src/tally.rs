@@ -108,7 +108,8 @@ impl Access {
         let next = entries.last().map_or(from, |last| last.seq.saturating_add(1));
         let since = self.reviewed_until(now).await?;
         let hours = self.watch().await?.hours;
-        let mut ops = vec![StaffOp::JobProgress(summed(node, next, now))];
+        let done = JobProgress::waiting(JOB, node, i64::try_from(next).unwrap_or(i64::MAX), now.as_microsecond());
+        let mut ops = vec![StaffOp::JobProgress(done)];
         let mut by_account: BTreeMap<AccountId, Vec<&Entry>> = BTreeMap::new();
         for entry in entries.iter().filter(|entry| entry.at >= since) {
             if let Some(account) = entry.actor {
@@ -139,10 +140,7 @@ impl Access {
         now: Timestamp,
     ) -> Result<StaffOp, Fault> {
         Ok(match seen {
-            Some(seen) => {
-                let expected_changed_at = seen.changed_at;
-                StaffOp::UpdateAccessEntry { entry: self.entry_as(seen, sum, now)?, expected_changed_at }
-            }
+            Some(seen) => self.update(seen, sum, now)?,
             None => StaffOp::InsertAccessEntry(self.entry((SUM, account.uuid()), None, sum, now)?),
         })
     }
@@ -177,19 +175,5 @@ impl Access {
             _ => (Usage::default(), all),
         };
         self.usage_from(account, (since, until), usage, (hours, zone)).await
-    }
-}
-
-/// That all lines before a place are summed up.
-fn summed(node: Uuid, next: u64, now: Timestamp) -> JobProgress {
-    let next = i64::try_from(next).unwrap_or(i64::MAX);
-    JobProgress {
-        job: JOB,
-        owner: node,
-        state: "waiting".into(),
-        lease_until: now.as_microsecond(),
-        done_steps: next,
-        all_steps: next,
-        sealed: None,
     }
 }

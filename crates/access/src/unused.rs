@@ -43,15 +43,8 @@ impl Access {
         for account in self.unused(days, now).await? {
             alerts.extend(self.close_one(account, days, now).await?);
         }
-        let done = JobProgress {
-            job: JOB,
-            owner: node,
-            state: "waiting".into(),
-            lease_until: now.checked_add(EVERY).unwrap_or(now).as_microsecond(),
-            done_steps: 0,
-            all_steps: 0,
-            sealed: None,
-        };
+        let due = now.checked_add(EVERY).unwrap_or(now);
+        let done = JobProgress::waiting(JOB, node, 0, due.as_microsecond());
         self.staff.commit(vec![StaffOp::JobProgress(done)], Vec::new(), now).await?;
         Ok(alerts)
     }

@@ -178,10 +178,7 @@ impl Access {
         let sealed = SealedCircle { own: ids(&circle.own), close: ids(&circle.close) };
         let before = self.staff.access_entries_about(CIRCLE, account.uuid(), 1).await.map_err(Fault::from)?;
         let op = match before.into_iter().next() {
-            Some(seen) => {
-                let expected_changed_at = seen.changed_at;
-                StaffOp::UpdateAccessEntry { entry: self.entry_as(seen, &sealed, now)?, expected_changed_at }
-            }
+            Some(seen) => self.update(seen, &sealed, now)?,
             None => StaffOp::InsertAccessEntry(self.entry((CIRCLE, account.uuid()), Some(by.account), &sealed, now)?),
         };
         let note = Note { by: Some(by.account), act: "set-circle", account: Some(account), ..Note::default() };
@@ -212,7 +209,8 @@ impl Access {
         let entries = self.door.journal_after(from, STRETCH).await?;
         let next = entries.last().map_or(size, |last| last.seq.saturating_add(1));
         let noticed = self.noticed(&entries, zone).await?;
-        let mut ops = vec![StaffOp::JobProgress(looked(node, next, now))];
+        let done = JobProgress::waiting(JOB, node, i64::try_from(next).unwrap_or(i64::MAX), now.as_microsecond());
+        let mut ops = vec![StaffOp::JobProgress(done)];
         let waiting: BTreeSet<(AccountId, Unusual)> =
             self.alerts().await?.iter().map(|alert| (alert.account, alert.what)).collect();
         let (mut alerts, mut notes) = (Vec::new(), Vec::new());
@@ -280,19 +278,5 @@ impl Access {
         let SealedCircle { own, close } = self.said(row)?;
         let ids = |of: Vec<Uuid>| of.into_iter().map(SubjectId::new).collect();
         Ok(Circle { own: ids(own), close: ids(close) })
-    }
-}
-
-/// That all lines before a place were looked at.
-fn looked(node: Uuid, next: u64, now: Timestamp) -> JobProgress {
-    let next = i64::try_from(next).unwrap_or(i64::MAX);
-    JobProgress {
-        job: JOB,
-        owner: node,
-        state: "waiting".into(),
-        lease_until: now.as_microsecond(),
-        done_steps: next,
-        all_steps: next,
-        sealed: None,
     }
 }

@@ -164,11 +164,11 @@ impl Access {
         let task = waiting.find(|task| task.provider == provider).ok_or(WorkError::NotFound)?;
         task.done = Some((now.as_microsecond(), by.account.uuid(), done));
         let over = sealed.tasks.iter().all(|task| task.done.is_some());
-        let (expected_changed_at, account) = (seen.changed_at, Some(AccountId::new(seen.about)));
+        let account = Some(AccountId::new(seen.about));
         let closed_at = over.then_some(now.as_microsecond());
-        let row = AccessEntryRow { closed_at, ..self.entry_as(seen, &sealed, now)? };
+        let op = self.update(AccessEntryRow { closed_at, ..seen }, &sealed, now)?;
         let note = Note { by: Some(by.account), act: "provider-done", account, ..Note::default() };
-        match self.write(note, vec![StaffOp::UpdateAccessEntry { entry: row, expected_changed_at }], now).await {
+        match self.write(note, vec![op], now).await {
             Err(Fault::Vault(vault::Fault::Store(StoreError::Gone { .. }))) => Err(WorkError::Stale),
             other => Ok(other?),
         }

@@ -398,6 +398,15 @@ pub struct JobProgress {
     pub sealed: Option<Vec<u8>>,
 }
 
+impl JobProgress {
+    /// That so much of a job is done, and that it is due again then, for whichever node comes first.
+    #[must_use]
+    pub fn waiting(job: Uuid, owner: Uuid, steps: i64, due: Micros) -> Self {
+        let (done_steps, all_steps) = (steps, steps);
+        Self { job, owner, state: "waiting".into(), lease_until: due, done_steps, all_steps, sealed: None }
+    }
+}
+
 /// That a person was told of a version of the notice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ToldRow {

@@ -208,13 +208,8 @@ impl Door {
         unit.ops.push(self.staff().letter(tell(Personal::new(setting.to), &head), now)?.into());
         unit.ops.push(Op::Journal(JournalOp::Keep(head.row())));
         unit.ops.push(Op::JobProgress(JobProgress {
-            job: self.heads_job(),
-            owner: node,
-            state: "waiting".into(),
-            lease_until: now.as_microsecond(),
-            done_steps: 0,
-            all_steps: 0,
             sealed: Some(self.staff().seal(self.heads_job(), &Personal::new(sent))?),
+            ..JobProgress::waiting(self.heads_job(), node, 0, now.as_microsecond())
         }));
         let detail = Some(head.size.to_string().into());
         unit.journal.push(JournalEntry { detail, ..system_entry("journal-head", self.notice_version()) });

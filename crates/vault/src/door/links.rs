@@ -89,13 +89,8 @@ impl Door {
         let all = i64::try_from(looked.all).unwrap_or(i64::MAX);
         let mut unit = Unit::new(self.controller(), now.as_microsecond());
         unit.ops.push(Op::JobProgress(JobProgress {
-            job,
-            owner: node,
-            state: "waiting".into(),
-            lease_until: now.checked_add(WEEK).unwrap_or(now).as_microsecond(),
-            done_steps: all,
-            all_steps: all,
             sealed: Some(self.staff().seal(job, &Personal::new(text))?),
+            ..JobProgress::waiting(job, node, all, now.checked_add(WEEK).unwrap_or(now).as_microsecond())
         }));
         self.store().commit(unit).await?;
         Ok(())
