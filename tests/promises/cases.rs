@@ -40,7 +40,16 @@ impl Firm {
     #[must_use]
     #[expect(clippy::expect_used, reason = "a test may stop at the first surprise")]
     pub fn with_links(name: &str) -> (Self, Post) {
-        let notice = std::fs::read_to_string(project(&format!("examples/{name}.kdl"))).expect("an example");
+        Self::with_links_on(&std::fs::read_to_string(project(&format!("examples/{name}.kdl"))).expect("an example"))
+    }
+
+    /// The same on a notice of the test's own.
+    ///
+    /// # Panics
+    /// When the notice cannot be written.
+    #[must_use]
+    #[expect(clippy::expect_used, reason = "a test may stop at the first surprise")]
+    pub fn with_links_on(notice: &str) -> (Self, Post) {
         let path = tempfile::tempdir().expect("a folder").keep().join("notice.kdl");
         let eased = notice.lines().map(|line| match line.starts_with("right ") {
             true => line.replace("identity=verified", "identity=link    "),

@@ -24,21 +24,35 @@ pub struct Scene {
     named: Cell<bool>,
 }
 
+async fn desk() -> Browser {
+    let flags = ["--lang=fi", "--accept-lang=fi-FI,fi", "--window-size=1280,1000"];
+    Browser::start_with(&flags).await.unwrap()
+}
+
+async fn phone() -> Browser {
+    let flags = ["--lang=fi", "--accept-lang=fi-FI,fi", "--force-dark-mode"];
+    Browser::start_phone(&flags).await.unwrap()
+}
+
 impl Scene {
     /// The example of Softop, with a link to a known address enough for everything, and its owner signed in.
     pub async fn open() -> Self {
-        let flags = ["--lang=fi", "--accept-lang=fi-FI,fi", "--window-size=1280,1000"];
-        Self::before(Browser::start_with(&flags).await.unwrap()).await
+        Self::before(desk().await, Firm::with_links("softop")).await
     }
 
     /// The same on a phone, in the dark.
     pub async fn on_a_phone() -> Self {
-        let flags = ["--lang=fi", "--accept-lang=fi-FI,fi", "--force-dark-mode"];
-        Self::before(Browser::start_phone(&flags).await.unwrap()).await
+        Self::before(phone().await, Firm::with_links("softop")).await
     }
 
-    async fn before(browser: Browser) -> Self {
-        let (firm, post) = Firm::with_links("softop");
+    /// The same on a notice of the test's own, on a phone or on a desk.
+    #[allow(dead_code, reason = "not every story has a notice of its own")]
+    pub async fn of(notice: &str, on_a_phone: bool) -> Self {
+        let browser = if on_a_phone { phone().await } else { desk().await };
+        Self::before(browser, Firm::with_links_on(notice)).await
+    }
+
+    async fn before(browser: Browser, (firm, post): (Firm, Post)) -> Self {
         let scene = Self { firm, post, browser, named: Cell::new(false) };
         scene.goes("/sign-in").await;
         scene.fills("username", "oona").await;
@@ -85,6 +99,21 @@ impl Scene {
         field.send_keys(value).await.unwrap();
     }
 
+    /// Chooses from a list, or ticks what has this value.
+    pub async fn chooses(&self, name: &str, value: &str) {
+        let script = "const [name, value] = arguments; const all = [...document.querySelectorAll(`main [name='${name}']`)]; \
+            const tick = all.find(one => one.value === value && one.type !== 'select-one'); \
+            const list = all.find(one => one.tagName === 'SELECT' && [...one.options].some(option => option.value === value)); \
+            if (tick) tick.click(); else if (list) list.value = value; else return false; return true;";
+        let chosen = self.page().execute(script, vec![name.into(), value.into()]).await.unwrap();
+        assert_eq!(chosen, true, "{name} {value}: {}", self.text().await);
+    }
+
+    /// Says why they are here.
+    pub async fn is_here_for(&self, purpose: &str) {
+        self.presses(&format!("form[action='/purpose'] button[value='{purpose}']")).await;
+    }
+
     /// Presses what this stands for, as soon as it is there, and waits for the page it leads to.
     pub async fn presses(&self, css: &str) {
         self.browser.press(css).await.unwrap_or_else(|why| panic!("{why}"));
@@ -126,12 +155,22 @@ impl Scene {
     async fn picture(&self, page: &str) {
         let Some(folder) = std::env::var_os("SELOSTE_PICTURES") else { return };
         let folder = std::path::Path::new(&folder);
-        // A window as high as the page shows all of it; a phone is shown by as many windows as it takes.
-        let high = self.page().execute("return document.documentElement.scrollHeight", Vec::new()).await.unwrap();
-        let high = u32::try_from(high.as_u64().unwrap()).unwrap().min(4_000);
+        // A window as high as the page shows all of it. A phone is as high as it is, so its page is shown in pieces.
+        let script = "return [document.documentElement.scrollHeight, window.innerHeight, \
+            matchMedia('(pointer: coarse)').matches ? 1 : 0].map(Math.round)";
+        let said = self.page().execute(script, Vec::new()).await.unwrap();
+        let [high, shown, touched] = [0, 1, 2].map(|at| u32::try_from(said[at].as_u64().unwrap()).unwrap().min(8_000));
+        if touched == 1 {
+            for (at, from) in (0..high).step_by(usize::try_from(shown).unwrap()).enumerate() {
+                let _ = self.page().execute("window.scrollTo(0, arguments[0])", vec![from.into()]).await.unwrap();
+                let bytes = self.page().screenshot().await.unwrap();
+                std::fs::write(folder.join(format!("{page}-{at}.png")), bytes).unwrap();
+            }
+            return;
+        }
         let (wide, before) = self.page().get_window_size().await.unwrap();
         let (wide, before) = (u32::try_from(wide).unwrap(), u32::try_from(before).unwrap());
-        self.page().set_window_size(wide, high.max(760) + 140).await.unwrap();
+        self.page().set_window_size(wide, high.clamp(760, 4_000) + 140).await.unwrap();
         let bytes = self.page().screenshot().await.unwrap();
         std::fs::write(folder.join(format!("{page}.png")), bytes).unwrap();
         self.page().set_window_size(wide, before).await.unwrap();

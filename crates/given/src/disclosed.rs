@@ -45,10 +45,17 @@ impl Teller<'_> {
         let kind = place.and_then(|(register, kind)| self.notice.record(register, kind));
         let label = kind.map(|kind| self.voice.label(&kind.label, &kind.name).plain());
         let label = label.or_else(|| entry.kind.clone()).unwrap_or_default();
-        let field = |name: &String| {
+        let field = |name: &&String| {
             let field = kind.and_then(|kind| kind.field(name));
-            field.map_or_else(|| name.clone(), |field| self.voice.field(field).plain())
+            field.map_or_else(|| (*name).clone(), |field| self.voice.field(field).plain())
         };
-        format!("{label}: {}", entry.fields.iter().map(field).collect::<Vec<_>>().join(", "))
+        // In the order of the notice, as everywhere else.
+        let place = |name: &&String| {
+            let fields = kind.into_iter().flat_map(|kind| &kind.fields);
+            fields.map(|field| field.name.as_str()).position(|one| one == name.as_str()).unwrap_or(usize::MAX)
+        };
+        let mut fields: Vec<&String> = entry.fields.iter().collect();
+        fields.sort_by_key(place);
+        format!("{label}: {}", fields.iter().map(field).collect::<Vec<_>>().join(", "))
     }
 }

@@ -157,27 +157,21 @@ fn consents(given: &Given) -> Markup {
 
 fn disclosed(given: &Given) -> Markup {
     let t = texts(given.language);
+    let heads = [t.seen_day(), t.disclosed_to(), t.disclosed_what(), t.seen_purpose(), t.basis()];
     markup! {
         @if !given.disclosed.is_empty() {
             section {
                 h2 { (t.disclosed()) }
                 p { (t.disclosed_lead()) }
-                table {
-                    thead {
-                        tr {
-                            @for head in [t.seen_day(), t.disclosed_to(), t.disclosed_what(), t.seen_purpose(), t.basis()] {
-                                th scope="col" { (head) }
-                            }
-                        }
-                    }
+                table class="given-wide" {
+                    thead { tr { @for head in &heads { th scope="col" { (head) } } } }
                     tbody {
                         @for one in &given.disclosed {
+                            @let when = format!("{} {}", day(given, one.on), one.at);
                             tr {
-                                td { (day(given, one.on)) " " (one.at) }
-                                td { (one.to) }
-                                td { (one.what) }
-                                td { (one.purpose) }
-                                td { (one.basis) }
+                                @for (cell, head) in [&when, &one.to, &one.what, &one.purpose, &one.basis].into_iter().zip(&heads) {
+                                    td data-label=(head) { (cell) }
+                                }
                             }
                         }
                     }
@@ -189,6 +183,7 @@ fn disclosed(given: &Given) -> Markup {
 
 fn seen(given: &Given) -> Markup {
     let t = texts(given.language);
+    let heads = [t.seen_day(), t.seen_act(), t.seen_purpose(), t.seen_times()];
     markup! {
         @if !given.is_empty() {
             section {
@@ -197,21 +192,14 @@ fn seen(given: &Given) -> Markup {
                 @if given.seen.is_empty() {
                     p { (t.seen_none()) }
                 } @else {
-                    table {
-                        thead {
-                            tr {
-                                @for head in [t.seen_day(), t.seen_act(), t.seen_purpose(), t.seen_times()] {
-                                    th scope="col" { (head) }
-                                }
-                            }
-                        }
+                    table class="given-wide" {
+                        thead { tr { @for head in &heads { th scope="col" { (head) } } } }
                         tbody {
                             @for seen in &given.seen {
+                                @let purpose = seen.purpose.clone().unwrap_or_else(|| t.seen_own());
+                                @let cells = [day(given, seen.on), seen.act.clone(), purpose, seen.times.to_string()];
                                 tr {
-                                    td { (day(given, seen.on)) }
-                                    td { (seen.act) }
-                                    td { (seen.purpose.clone().unwrap_or_else(|| t.seen_own())) }
-                                    td { (seen.times) }
+                                    @for (cell, head) in cells.iter().zip(&heads) { td data-label=(head) { (cell) } }
                                 }
                             }
                         }

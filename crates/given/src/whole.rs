@@ -109,8 +109,7 @@ impl<'a> Teller<'a> {
     fn purpose(&self, name: &Name) -> Option<PurposeOf> {
         let Held { notice, lang, .. } = self.held;
         let (voice, purpose) = (Voice::new(notice, lang), notice.purpose(name.as_str())?);
-        let because =
-            [say::law(voice, purpose.law.as_deref()).plain(), say::interest(voice, &purpose.sentences).plain()];
+        let because = [purpose.law.clone().unwrap_or_default(), voice.sentence(&purpose.sentences, "interest").plain()];
         Some(PurposeOf {
             name: name.to_string(),
             label: voice.purpose(name).plain(),

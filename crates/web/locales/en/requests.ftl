@@ -273,9 +273,9 @@ req-to-post = { $n ->
     [1] A letter to post
    *[other] { $n } letters to post
 }
-did-request = handled a request
-did-request-read = opened a request
-did-request-end = destroyed a request
+did-request = Handled a request
+did-request-read = Opened a request
+did-request-end = Destroyed a request
 step-received = The request came
 step-identity-asked = More was asked to be sure
 step-identified = It was made sure who asks
@@ -366,6 +366,7 @@ joint-own = You can turn to any of them: your request is handled all the same.
 joint-help = The request is passed to the one who answers for it by the arrangement. The person gets a letter that says so. Your own part is decided here: a person may use their rights against each controller.
 joint-to = To whom
 joint-pass = Pass to a joint controller
+joint-do = Pass the request
 joint-was-passed = Passed on { $day }: { $name }.
 joint-has-case = It has a case of its own there.
 step-to-joint = It was passed to a joint controller

@@ -84,8 +84,9 @@ file-changed = Joku muutti samaa tietuetta sillä välin. Mitään ei tallennett
 file-kilobytes = { $size } kt
 # $size (String)
 file-megabytes = { $size } Mt
-brand-under = Millä nimellä
+brand-under = Millä yrityksen nimellä?
 brand-help = Yrityksellä on useita nimiä. Ihmiselle kirjoitetaan sillä nimellä, jolla hän asioi.
 brand-as-above = Sama kuin tiedolla, johon tämä kuuluu
 brand-not-said = Sama kuin hänen tiedoillaan
 brand-case-help = Vastataan tällä nimellä
+brand-of-case = Osoitettu nimelle

@@ -298,9 +298,9 @@ req-to-post = { $n ->
     [1] Lähetettävä kirje
    *[other] { $n } lähetettävää kirjettä
 }
-did-request = käsitteli pyyntöä
-did-request-read = avasi pyynnön
-did-request-end = tuhosi pyynnön
+did-request = Käsitteli pyyntöä
+did-request-read = Avasi pyynnön
+did-request-end = Tuhosi pyynnön
 step-received = Pyyntö saapui
 step-identity-asked = Pyydettiin varmistusta
 step-identified = Varmistettiin, kuka pyytää
@@ -394,6 +394,7 @@ joint-own = Voit kääntyä kenen tahansa puoleen: pyyntösi käsitellään silt
 joint-help = Pyyntö välitetään sille, joka siitä sopimuksen mukaan vastaa. Pyytäjälle lähtee kirje, jossa se kerrotaan. Oma osuutenne ratkaistaan täällä: pyytäjä voi käyttää oikeuksiaan jokaista rekisterinpitäjää kohtaan.
 joint-to = Kenelle
 joint-pass = Välitä yhteisrekisterinpitäjälle
+joint-do = Välitä pyyntö
 # $name (String)
 # $day (String)
 joint-was-passed = Välitetty { $day }: { $name }.

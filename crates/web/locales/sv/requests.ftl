@@ -273,9 +273,9 @@ req-to-post = { $n ->
     [1] Brev att skicka
    *[other] { $n } brev att skicka
 }
-did-request = handlade en begäran
-did-request-read = öppnade en begäran
-did-request-end = förstörde en begäran
+did-request = Handlade en begäran
+did-request-read = Öppnade en begäran
+did-request-end = Förstörde en begäran
 step-received = Begäran kom
 step-identity-asked = Säkring begärdes
 step-identified = Det säkrades vem som begär
@@ -366,6 +366,7 @@ joint-own = Du kan vända dig till vem som helst av dem: din begäran handläggs
 joint-help = Begäran förmedlas till den som enligt överenskommelsen svarar för saken. Den som begär får ett brev om det. Er egen del avgörs här: var och en kan utöva sina rättigheter gentemot varje personuppgiftsansvarig.
 joint-to = Till vem
 joint-pass = Förmedla till en gemensamt personuppgiftsansvarig
+joint-do = Förmedla begäran
 joint-was-passed = Förmedlat { $day }: { $name }.
 joint-has-case = Ärendet har öppnats bland dess egna begäranden.
 step-to-joint = Förmedlades till en gemensamt personuppgiftsansvarig

@@ -72,6 +72,8 @@ pub fn staff_act(lang: Lang, word: &str) -> String {
         "item-step" => t.did_item_step(),
         "item-read" => t.did_item_read(),
         "item-end" => t.did_item_end(),
+        "find" => t.did_find(),
+        "ban" => t.did_ban(),
         word => between_firms(lang, word),
     }
 }

@@ -156,7 +156,7 @@ fn narrow(shell: &Shell, given: &GrantForm) -> Markup {
     let t = shell.t();
     let open = given.record_error.is_some() || !given.record.is_empty() || given.kinds.iter().any(|kind| kind.chosen);
     html! {
-        details.field.field-wide open[open] {
+        details.more.field.field-wide open[open] {
             summary { (t.grant_narrow()) }
             p.hint { (t.grant_narrow_help()) }
             (several("narrow", &t.grant_kinds(), &given.kinds, None))

@@ -34,7 +34,23 @@ pub struct WorkView {
     pub providers: Vec<String>,
     pub work: Private,
     pub on: String,
-    pub wrong: Option<String>,
+    pub wrong: Option<Wrong>,
+}
+
+/// What is wrong with what was sent, beside which field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wrong {
+    Words,
+    Day,
+}
+
+impl Wrong {
+    fn say(self, t: &Texts) -> String {
+        match self {
+            Self::Words => t.work_wrong_words(),
+            Self::Day => t.work_wrong_day(),
+        }
+    }
 }
 
 /// The page of what is to be done at providers.
@@ -70,11 +86,10 @@ pub async fn get(visit: Visit, Path(account): Path<String>) -> Response {
 
 /// `POST /accounts/{account}/work`
 pub async fn post(Path(account): Path<String>, Confirmed { visit, form }: Confirmed) -> Response {
-    let t = texts(visit.lang);
     let wrong = match change(&visit, &account, &form).await {
         Ok(true) => return visit.lead(Ok(format!("/accounts/{account}?saved=1"))),
-        Ok(false) => t.work_wrong_day(),
-        Err(WorkError::Words) => t.work_wrong_words(),
+        Ok(false) => Wrong::Day,
+        Err(WorkError::Words) => Wrong::Words,
         Err(error) => return visit.refuse(hard(error)),
     };
     let again = view(&visit, &account, Some((&form, wrong))).await;
@@ -116,7 +131,7 @@ fn providers(notice: &Notice<Checked>) -> Vec<(&str, &notice::model::Text)> {
     provides.map(|one| (one.name.as_str(), &one.label)).collect()
 }
 
-async fn view(visit: &Visit, account: &str, sent: Option<(&Form, String)>) -> Result<WorkView, PageError> {
+async fn view(visit: &Visit, account: &str, sent: Option<(&Form, Wrong)>) -> Result<WorkView, PageError> {
     visit.must_own()?;
     let id: AccountId = account.parse().map_err(|_| PageError::Missing)?;
     let access = visit.web.access();
@@ -225,17 +240,17 @@ pub fn did(t: &Texts, word: &str) -> Option<String> {
 pub fn render(view: &WorkView) -> Markup {
     let (shell, t) = (&view.shell, view.shell.t());
     let back = format!("/accounts/{}", view.id);
+    let wrong = |what: Wrong| view.wrong.filter(|wrong| *wrong == what).map(|wrong| wrong.say(t));
     let content = html! {
         (crumbs(t, &[Crumb::new("/accounts", t.accounts_title()), Crumb::new(back.clone(), t.leave_account())]))
         (parts::head(&html! { (view.name.within(|name| t.work_title_of(name))) }, Some(&t.work_lead()), &html! {}))
-        @if let Some(wrong) = &view.wrong { (alert(Tone::Danger, wrong, &html! {})) }
         form.stack method="post" action={ "/accounts/" (view.id) "/work" } {
             (parts::csrf(&shell.csrf))
             section.card {
                 div.card-head { h2 { (t.work_new()) } }
                 div.card-body { div.fields {
-                    (form::line(&Line { name: "work", label: t.work_words(), value: view.work.clone(), required: true, max: access::MAX_WORK, ..Line::default() }))
-                    (form::line(&Line { name: "on", label: t.work_on(), kind: "date", value: Private::new(&view.on), required: true, ..Line::default() }))
+                    (form::line(&Line { name: "work", label: t.work_words(), hint: t.work_words_hint(), error: wrong(Wrong::Words), value: view.work.clone(), required: true, max: access::MAX_WORK, ..Line::default() }))
+                    (form::line(&Line { name: "on", label: t.work_on(), error: wrong(Wrong::Day), kind: "date", value: Private::new(&view.on), required: true, ..Line::default() }))
                 } }
             }
             section.card {
@@ -285,7 +300,6 @@ pub fn render_all(view: &ProvidersView) -> Markup {
     let content = html! {
         (crumbs(t, &[Crumb::new("/accounts", t.accounts_title())]))
         (parts::head(&html! { (t.work_all_title()) }, Some(&t.work_all_lead()), &html! {}))
-        @if shell.saved { (parts::saved(t)) }
         @if let Some(wrong) = &view.wrong { (alert(Tone::Danger, wrong, &html! {})) }
         div.stack {
             @if view.changes.is_empty() { section.card { (empty(Icon::Check, &t.work_none(), &t.work_none_help(), &html! {})) } }
@@ -304,16 +318,20 @@ fn row(shell: &Shell, change: &ChangeRow) -> Markup {
                 @if !change.now { (badge(Tone::Info, &t.work_to_come(&change.day))) } @else { p.small.quiet { (t.work_since(&change.day)) } }
             }
             div.card-body {
-                p { (change.work) ". " (t.work_ended(words::count(change.ends))) }
+                p { b { (change.work) } }
+                p.small.quiet { (t.work_ended(words::count(change.ends))) }
                 @for (provider, label, done) in &change.tasks {
                     @match done {
-                        Some((day, by, words)) => p { (Icon::Check.draw()) " " b { (label) } ": " (words) " " span.small.quiet { (by) ", " (day) } },
-                        None => form.inline method="post" action={ "/accounts/changes/" (change.id) } {
+                        Some((day, by, words)) => p.done-line {
+                            (Icon::Check.draw())
+                            span { b { (label) } ": " (words) " " span.small.quiet { (by) ", " (day) } }
+                        },
+                        None => form.row-form.row-form-under method="post" action={ "/accounts/changes/" (change.id) } {
                             (parts::csrf(&shell.csrf))
                             (parts::hidden("provider", provider))
-                            label for={ "d-" (change.id) "-" (provider) } { b { (label) } ": " (t.work_done()) }
+                            label.label for={ "d-" (change.id) "-" (provider) } { (label) ": " (t.work_done()) }
                             input.input id={ "d-" (change.id) "-" (provider) } name="done" required maxlength=(access::MAX_WORK) autocomplete="off";
-                            button.button.button-small type="submit" { (t.work_done_do()) }
+                            button.button type="submit" { (t.work_done_do()) }
                         },
                     }
                 }
@@ -338,7 +356,7 @@ pub mod tests {
             providers: vec!["Pipedrive".into(), "Netvisor".into()],
             work: Private::new("Laskuttaja"),
             on: "2026-12-01".into(),
-            wrong: Some(shell.t().work_wrong_day()),
+            wrong: Some(Wrong::Day),
             shell: Shell { here: Here::Accounts, ..shell },
         }
     }

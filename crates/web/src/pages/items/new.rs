@@ -207,7 +207,10 @@ pub fn render(view: &NewView) -> Markup {
         form.card.card-body method="post" action="/items/new" {
             (parts::csrf(&shell.csrf))
             (parts::hidden("what", view.what.word()))
-            div.fields { (fields(view)) div.actions { button.button.button-main type="submit" { (t.items_put()) } } }
+            div.fields { (fields(view)) div.actions {
+                button.button.button-main type="submit" { (t.items_put()) }
+                a.button.button-quiet href="/items" { (t.shell_cancel()) }
+            } }
         }
     };
     shell.page(&title, &content)
@@ -235,7 +238,7 @@ fn fields(view: &NewView) -> Markup {
             (line(&Line { name: "person", label: t.items_person(), value: Private::new(&view.person), hint: t.items_person_hint(), ..Line::default() }))
         }
         @if what == What::Device { (option("checkbox", "encrypted", "yes", view.typed.has("encrypted"), (&t.items_encrypted(), ""))) }
-        (day("since", t.items_since(), view.today.to_string(), true))
+        (day("since", if what.is_copy() { t.items_since() } else { t.items_used_since() }, view.today.to_string(), true))
         @if what.is_copy() { (day("keep_until", t.items_keep_until(), String::new(), true)) }
     }
 }

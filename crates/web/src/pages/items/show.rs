@@ -205,7 +205,7 @@ fn facts(view: &ItemView) -> Markup {
                     @if !view.place.is_empty() { dt { (t.items_where()) } dd { (view.place) } }
                     @if let Some(role) = &item.role { dt { (t.items_role()) } dd { (role) } }
                     @if let Some(encrypted) = item.encrypted { dt { (t.items_encrypted()) } dd { @if encrypted { (t.items_yes()) } @else { (t.items_no()) } } }
-                    dt { (t.items_since()) } dd { (day(item.since)) }
+                    dt { @if item.what.is_copy() { (t.items_since()) } @else { (t.items_used_since()) } } dd { (day(item.since)) }
                     @if let Some(until) = item.keep_until { dt { (t.items_keep_until()) } dd { (day(until)) } }
                     @if let Some(until) = item.certified_until { dt { (t.items_certified_until()) } dd { (day(until)) } }
                     @if let Some(by) = item.by { dt { (t.items_by()) } dd { (view.names.get(by)) } }
@@ -301,8 +301,8 @@ fn checks(view: &ItemView) -> Markup {
                         (step(view, "check", &html! {
                             (parts::hidden("measure", &check.measure))
                             div.field {
-                                label for={ "checked-" (at) } { (t.measures_checked()) }
-                                textarea id={ "checked-" (at) } name="checked" rows="2" required maxlength="2000" {}
+                                label.label for={ "checked-" (at) } { (t.measures_checked()) }
+                                textarea.input.input-note id={ "checked-" (at) } name="checked" rows="2" required maxlength="2000" {}
                             }
                             (option("checkbox", "change", "yes", false, (&t.items_check_not(), "")))
                         }, &t.measures_do(), ""))

@@ -72,7 +72,8 @@ pub fn state(lang: Lang, item: &Item, today: Date) -> (Tone, String) {
         }
         ItemState::Kept if item.is_due(today) => (Tone::Danger, t.items_due_now()),
         ItemState::Kept if item.storage.is_none() => (Tone::Warn, t.items_unplaced()),
-        ItemState::Kept => (Tone::Plain, t.items_kept()),
+        ItemState::Kept if item.what.is_copy() => (Tone::Plain, t.items_kept()),
+        ItemState::Kept => (Tone::Plain, t.items_in_use()),
     }
 }
 

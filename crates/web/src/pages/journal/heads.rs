@@ -129,15 +129,14 @@ pub fn card(shell: &Shell, heads: &Heads) -> Markup {
                 @if let Some((rows, at)) = heads.newest {
                     p { (t.head_newest(rows.to_string(), when(at))) " " a href="/journal/head.txt" download { (t.head_file()) } }
                 }
-                @if heads.wrong { p.error role="alert" { (t.head_wrong()) } }
                 @if !heads.mails { (alert(Tone::Info, &t.head_no_mail(), &html! {})) }
                 form method="post" action="/journal/heads" {
                     (parts::csrf(&shell.csrf))
                     div.fields {
-                        (form::line(&Line { name: "to", label: t.head_to(), hint: t.head_to_help(), kind: "email", value: heads.to.clone(), max: 254, ..Line::default() }))
+                        (form::line(&Line { name: "to", label: t.head_to(), hint: t.head_to_help(), error: heads.wrong.then(|| t.head_wrong()), kind: "email", value: heads.to.clone(), max: 254, ..Line::default() }))
                         div.field {
                             label.label for="every" { (t.head_every()) }
-                            select.input id="every" name="every" {
+                            select.input.input-middle id="every" name="every" {
                                 @for every in Every::ALL {
                                     option value=(every.word()) selected[every == heads.every.unwrap_or(Every::Week)] { (often(t, every)) }
                                 }

@@ -35,7 +35,12 @@ impl Kept {
         let door = visit.web.door();
         let begins = door.journal_begins().await?;
         let file = (lines(visit).await? <= MAX_HERE).then(|| filters::address("/journal/lines.jsonl", asked));
-        Ok(Some(Self { years: door.journal_years().await?, begins, file, wrong: asked.contains_key("wrong") }))
+        Ok(Some(Self {
+            years: door.journal_years().await?,
+            begins,
+            file,
+            wrong: asked.get("wrong").is_some_and(|wrong| wrong == "years"),
+        }))
     }
 }
 
@@ -99,13 +104,13 @@ pub fn card(view: &JournalView) -> Markup {
                 div.card-body {
                     p.quiet { (t.journal_keep_lead(i64::from(kept.years))) @if kept.begins > 0 { " " (t.journal_keep_begins(kept.begins.to_string())) } }
                     @if kept.wrong { p.error role="alert" { (t.journal_keep_wrong(i64::from(MIN_JOURNAL_YEARS), i64::from(MAX_JOURNAL_YEARS))) } }
-                    form.inline method="post" action="/journal/keep" {
+                    form.row-form method="post" action="/journal/keep" {
                         (parts::csrf(&shell.csrf))
-                        label.small for="years" { (t.journal_keep_years()) }
-                        select.input id="years" name="years" {
+                        label.label for="years" { (t.journal_keep_years()) }
+                        select.input.input-short id="years" name="years" {
                             @for years in MIN_JOURNAL_YEARS..=MAX_JOURNAL_YEARS { option value=(years) selected[years == kept.years] { (years) } }
                         }
-                        button.button.button-small type="submit" { (t.journal_keep_do()) }
+                        button.button type="submit" { (t.journal_keep_do()) }
                     }
                     p.quiet.small { (t.journal_file_help()) }
                     @match &kept.file {

@@ -142,7 +142,7 @@ pub fn render(view: &PlaceView) -> Markup {
             section {
                 h2 { (t.joint_title()) }
                 p.quiet { (t.joint_own()) }
-                ul { @for line in &view.joint { li { (line) } } }
+                ul.my-joint { @for line in &view.joint { li { (line) } } }
             }
         }
         @if let Some(given) = view.given.as_ref().filter(|_| !view.nobody) { (given::html_body(given)) }

@@ -2,6 +2,7 @@
 //! anything leaves.
 
 use axum::extract::Path;
+use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use maud::{Markup, html};
@@ -16,17 +17,33 @@ use crate::ask::door::On;
 use crate::ask::{refusal, values};
 use crate::design::form::option;
 use crate::design::icon::Icon;
-use crate::design::parts::{self, Crumb, Tone, badge, crumbs, empty};
+use crate::design::parts::{self, Crumb, Tone, alert, badge, crumbs, empty};
 use crate::design::{Here, Shell, words};
 use crate::http::visit::label;
 use crate::http::{Confirmed, Form, PageError, Visit};
+use crate::texts::texts;
 
 /// The page.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct DiscloseView {
     pub shell: Shell,
     pub person: String,
     pub recipients: Vec<RecipientCard>,
+    pub sent: Option<Sent>,
+}
+
+/// What was sent to a recipient of the page and did not go, and why not.
+#[derive(Debug)]
+pub struct Sent {
+    pub form: Form,
+    pub reasons: Vec<String>,
+}
+
+impl DiscloseView {
+    /// What was sent for this recipient.
+    fn sent_to(&self, card: &RecipientCard) -> Option<&Sent> {
+        self.sent.as_ref().filter(|sent| sent.form.get("recipient") == card.name)
+    }
 }
 
 /// A recipient that receives something for the chosen purpose.
@@ -55,7 +72,30 @@ pub async fn get(visit: Visit, Path(subject): Path<String>) -> Response {
 pub async fn post(Path(subject): Path<String>, Confirmed { visit, form }: Confirmed) -> Response {
     match disclosed(&visit, &subject, &form).await {
         Ok(response) => response,
-        Err(error) => visit.refuse(error),
+        Err(error) => again(&visit, &subject, form, error),
+    }
+}
+
+/// The page with what was sent and why it did not go, beside the recipient it was meant for; a page of its own where the
+/// recipient is none of the page.
+fn again(visit: &Visit, subject: &str, form: Form, error: PageError) -> Response {
+    let (status, reasons) = match &error {
+        PageError::Refused(refusal) => {
+            let notice = visit.web.door().notice();
+            let said = refusal.because.iter().map(|reason| refusal::say(&notice, reason, visit.lang));
+            (StatusCode::FORBIDDEN, said.collect())
+        }
+        PageError::Missing if form.get("kind").is_empty() => {
+            (StatusCode::UNPROCESSABLE_ENTITY, vec![texts(visit.lang).disclose_nothing()])
+        }
+        _ => return visit.refuse(error),
+    };
+    match view(visit, subject) {
+        Ok(view) if view.recipients.iter().any(|card| card.name == form.get("recipient")) => {
+            let view = DiscloseView { sent: Some(Sent { form, reasons }), ..view };
+            (status, render(&view)).into_response()
+        }
+        _ => visit.refuse(error),
     }
 }
 
@@ -65,7 +105,7 @@ fn view(visit: &Visit, subject: &str) -> Result<DiscloseView, PageError> {
     let notice = visit.web.door().notice();
     let recipients = notice.parts().recipients.iter();
     let recipients = recipients.filter_map(|recipient| card(visit, &notice, recipient)).collect();
-    Ok(DiscloseView { shell: visit.shell(Here::Registers), person: subject.to_string(), recipients })
+    Ok(DiscloseView { shell: visit.shell(Here::Registers), person: subject.to_string(), recipients, sent: None })
 }
 
 /// What a recipient receives for the chosen purpose of what this person may hand over; none if nothing.
@@ -174,7 +214,7 @@ fn for_machines(visit: &Visit, to: &Receiver, records: &[OpenRecord]) -> Result<
 
 /// What goes, for people.
 fn on_paper(visit: &Visit, to: &Receiver, records: &[OpenRecord]) -> Result<Vec<u8>, PageError> {
-    let (lang, t) = (visit.lang, crate::texts::texts(visit.lang));
+    let (lang, t) = (visit.lang, texts(visit.lang));
     let notice = visit.web.door().notice();
     let purpose = visit.here_for()?;
     let whom = refusal::recipient_label(&notice, (to.recipient.as_str(), to.unit.as_deref()), lang);
@@ -219,46 +259,65 @@ pub fn render(view: &DiscloseView) -> Markup {
 
 fn recipient(view: &DiscloseView, card: &RecipientCard) -> Markup {
     let t = view.shell.t();
-    let id = |what: &str| format!("{what}-{}", card.name);
+    let sent = view.sent_to(card);
     html! {
-        section.card id=(id("to")) {
+        section.card id={ "to-" (card.name) } {
             div.card-head { h2 { (card.label) } (badge(Tone::Plain, &card.role)) }
             form.card-body method="post" action={ "/people/" (view.person) "/disclose" } {
                 (parts::csrf(&view.shell.csrf))
                 (parts::hidden("recipient", &card.name))
-                @if card.group {
-                    div.field {
-                        label.label for=(id("unit")) { (t.disclose_unit()) }
-                        select.input.input-middle id=(id("unit")) name="unit" required aria-describedby=(id("unit-help")) {
-                            option value="" { (t.record_choose()) }
-                            @for unit in &card.units { option value=(unit) { (unit) } }
-                        }
-                        p.hint id=(id("unit-help")) { (t.disclose_unit_help()) }
+                @if let Some(sent) = sent {
+                    (alert(Tone::Danger, &t.disclose_stopped(), &html! { @for reason in &sent.reasons { p { (reason) } } }))
+                }
+                div.fields {
+                    (choices(view, card, sent))
+                    div.actions {
+                        button.button.button-main type="submit" { (Icon::Transfer.draw()) (t.disclose_do()) }
+                        a.button.button-quiet href={ "/people/" (view.person) } { (t.shell_cancel()) }
                     }
-                }
-                fieldset.field {
-                    legend { span.label { (t.disclose_what()) } }
-                    div.options {
-                        @for (name, label, fields) in &card.kinds { (option("checkbox", "kind", name, true, (label, fields))) }
-                    }
-                }
-                @if let Some(when) = &card.only_when {
-                    div.field { (option("checkbox", "occasion", "yes", false, (&t.disclose_occasion(), when))) }
-                }
-                div.field {
-                    label.label for=(id("form")) { (t.disclose_how()) }
-                    select.input.input-middle id=(id("form")) name="form" aria-describedby=(id("form-help")) {
-                        option value="pdf" { (t.disclose_pdf()) }
-                        option value="json" { (t.disclose_json()) }
-                        option value="other" { (t.disclose_other()) }
-                    }
-                    p.hint id=(id("form-help")) { (t.disclose_how_help()) }
-                }
-                div.actions {
-                    button.button.button-main type="submit" { (Icon::Transfer.draw()) (t.disclose_do()) }
-                    a.button href={ "/people/" (view.person) } { (t.shell_cancel()) }
                 }
             }
+        }
+    }
+}
+
+/// To which company, what, in which case and how.
+fn choices(view: &DiscloseView, card: &RecipientCard, sent: Option<&Sent>) -> Markup {
+    let t = view.shell.t();
+    let id = |what: &str| format!("{what}-{}", card.name);
+    let said = |name: &str, value: &str| sent.is_some_and(|sent| sent.form.all(name).any(|one| one == value));
+    let ways = [("pdf", t.disclose_pdf()), ("json", t.disclose_json()), ("other", t.disclose_other())];
+    html! {
+        @if card.group {
+            div.field {
+                label.label for=(id("unit")) { (t.disclose_unit()) }
+                select.input.input-middle id=(id("unit")) name="unit" required aria-describedby=(id("unit-help")) {
+                    option value="" { (t.record_choose()) }
+                    @for unit in &card.units { option value=(unit) selected[said("unit", unit)] { (unit) } }
+                }
+                p.hint id=(id("unit-help")) { (t.disclose_unit_help()) }
+            }
+        }
+        fieldset.field {
+            legend { span.label { (t.disclose_what()) } }
+            div.options {
+                @for (name, label, fields) in &card.kinds {
+                    (option("checkbox", "kind", name, sent.is_none() || said("kind", name), (label, fields)))
+                }
+            }
+        }
+        @if let Some(when) = &card.only_when {
+            fieldset.field {
+                legend { span.label { (t.disclose_when()) } }
+                div.options { (option("checkbox", "occasion", "yes", said("occasion", "yes"), (&t.disclose_occasion(), when))) }
+            }
+        }
+        div.field {
+            label.label for=(id("form")) { (t.disclose_how()) }
+            select.input.input-middle id=(id("form")) name="form" aria-describedby=(id("form-help")) {
+                @for (way, label) in &ways { option value=(way) selected[said("form", way)] { (label) } }
+            }
+            p.hint id=(id("form-help")) { (t.disclose_how_help()) }
         }
     }
 }
@@ -284,6 +343,7 @@ pub mod tests {
                 only_when: Some("luetteloitu konserniyhtiö ja kirjattu käyttötarkoitus".into()),
                 kinds,
             }],
+            sent: None,
         }
     }
 }

@@ -53,13 +53,23 @@ pub fn render(view: &PersonView) -> Markup {
                 }
                 (kept::cards(view))
                 (parts::handed(shell, &view.handed))
-                @if !view.things.is_empty() { (case_parts::things(&view.things, t)) }
-                @if shell.things { p { a.button.button-small href={ "/items/new?what=paper&person=" (view.id) } { (Icon::Plus.draw()) (t.items_add_paper()) } } }
+                (things(view))
                 (parts::timeline(shell, &view.acts, &journal))
             }
         }
     };
     shell.page(&view.kind, &content)
+}
+
+/// The papers there are, and the way to another for those who keep them.
+fn things(view: &PersonView) -> Markup {
+    let t = view.shell.t();
+    let add = html! {
+        @if view.shell.things {
+            a.button.button-small href={ "/items/new?what=paper&person=" (view.id) } { (Icon::Plus.draw()) (t.items_add_paper()) }
+        }
+    };
+    html! { @if view.shell.things || !view.things.is_empty() { (case_parts::things(&view.things, t, &add)) } }
 }
 
 fn head(view: &PersonView) -> Markup {

@@ -31,7 +31,7 @@ pub fn card(view: &CaseView) -> Markup {
                 ul.card-body.hints {
                     @for line in &told { li { (Icon::Building.draw()) span { (line) } } }
                     @for one in passed {
-                        li { (Icon::Check.draw()) span { (t.joint_was_passed(&one.name, view.day(one.on))) @if one.here { " " (t.joint_has_case()) } } }
+                        li { (Icon::Check.draw()) span { (t.joint_was_passed(view.day(one.on), &one.name)) @if one.here { " " (t.joint_has_case()) } } }
                     }
                 }
             }
@@ -54,7 +54,7 @@ pub fn form(view: &CaseView) -> Markup {
         p.small.quiet { (t.joint_help()) }
         (choose("joint", &t.joint_to(), picks, "", Some(&t.record_choose())))
     };
-    steps::fold(&t.joint_pass(), &steps::form(view, "to-joint", &body, &t.joint_pass(), false))
+    steps::fold(&t.joint_pass(), &steps::form(view, "to-joint", &body, &t.joint_do(), false))
 }
 
 /// Passes the case.

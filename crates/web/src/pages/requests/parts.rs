@@ -82,10 +82,14 @@ pub fn asker(view: &CaseView) -> Markup {
 }
 
 /// Papers, copies and devices the person is on.
-pub fn things(things: &[Thing], t: &Texts) -> Markup {
+pub fn things(things: &[Thing], t: &Texts, add: &Markup) -> Markup {
     html! {
         section.card id="things" {
-            div.card-head { h2 { (t.items_of_person()) } span.badge.badge-plain { (things.len()) } }
+            div.card-head {
+                h2 { (t.items_of_person()) @if !things.is_empty() { " " span.badge.badge-plain { (things.len()) } } }
+                (add)
+            }
+            @if things.is_empty() { p.card-body.quiet { (t.items_of_person_none()) } }
             ul.tasks {
                 @for thing in things {
                     li { a.task href={ "/items/" (thing.id) } {

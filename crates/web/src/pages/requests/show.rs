@@ -204,7 +204,7 @@ pub fn render(view: &CaseView) -> Markup {
                 (steps::next(view))
                 (parts::asked(view))
                 @if !file.contents().places.is_empty() { (parts::places(view)) }
-                @if !view.things.is_empty() { (parts::things(&view.things, view.shell.t())) }
+                @if !view.things.is_empty() { (parts::things(&view.things, view.shell.t(), &html! {})) }
                 @if file.contents().decision.is_some() { (parts::decision(view)) }
                 @if let Some(gone) = view.gone { (copies(view, gone)) }
                 (parts::letters(view))
@@ -256,7 +256,7 @@ fn strip(view: &CaseView) -> Markup {
     html! {
         dl.card.strip {
             div { dt { (t.req_received()) } dd { (view.day(file.head.received_on)) small { (words::channel(shell.lang, file.channel)) } } }
-            @if let Some(brand) = &file.contents().brand { div { dt { (t.brand_under()) } dd { (brand) small { (t.brand_case_help()) } } } }
+            @if let Some(brand) = &file.contents().brand { div { dt { (t.brand_of_case()) } dd { (brand) small { (t.brand_case_help()) } } } }
             div { dt { (t.req_due()) } dd { (view.day(file.head.due_on))
                 @if let Some(to) = file.head.extended_to { small { (t.req_extended_to(view.day(to))) } } } }
             div { dt { (t.req_identity()) } dd { (words::level(shell.lang, file.level()))

@@ -82,7 +82,7 @@ pub fn ground_word(lang: Lang, ground: HoldGround) -> String {
 pub fn reasons(shell: &Shell, why: &WhyView) -> Markup {
     let t = shell.t();
     html! {
-        ul.why {
+        ul.grounds {
             @for reason in &why.reasons {
                 li {
                     (reason.says)
