@@ -140,5 +140,5 @@ transfer-no-place = Name the place where the file is kept, and the day it is des
 items-what-network = Network
 items-add-network = Add a network
 items-networks = Networks
-items-close-network = Mark the network as out of use
+items-close-network = Take the network out of use
 items-close-network-help = The network is not in use any more. A note of it stays for three years.

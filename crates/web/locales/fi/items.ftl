@@ -149,5 +149,5 @@ transfer-no-place = Nimeä paikka, jossa tiedosto säilytetään, ja päivä, jo
 items-what-network = Verkko
 items-add-network = Lisää verkko
 items-networks = Verkot
-items-close-network = Merkitse verkko käytöstä poistuneeksi
+items-close-network = Poista verkko käytöstä
 items-close-network-help = Verkko ei ole enää käytössä. Merkintä jää luetteloon kolmeksi vuodeksi.

@@ -140,5 +140,5 @@ transfer-no-place = Ange platsen där filen förvaras och dagen då den senast f
 items-what-network = Nätverk
 items-add-network = Lägg till nätverk
 items-networks = Nätverk
-items-close-network = Märk nätverket som taget ur bruk
+items-close-network = Ta nätverket ur bruk
 items-close-network-help = Nätverket används inte längre. En anteckning finns kvar i tre år.
