@@ -289,9 +289,6 @@ fn se_64_it_support_sees_nothing_but_in_an_emergency_for_a_short_time_and_it_is_
     let notice = notice.to_string_lossy().into_owned();
     let mut firm = Firm::on(&["--notice", &notice, "--smtp", &post.url(), "--mail-from", "seloste@example.com"]);
     assert!(firm.owner.post("/settings/email", &[("email", "oona@example.com")]).path.contains("saved=1"));
-    // Whatever the hour of the test: work at night is an alert of its own.
-    let hours = [("many", "100"), ("from", "0"), ("until", "24"), ("weekends", "yes"), ("unused", "365")];
-    assert!(firm.owner.post("/accounts/watch", &hours).path.contains("saved=1"));
     let one = format!("/people/{}", customer(&firm, "Aada Esimerkki", "aada@example.com"));
     let other = format!("/people/{}", customer(&firm, "Beata Malli", "beata@example.com"));
     let support = firm.clerk("Ilta Ylläpito", "", &[], &[]);
