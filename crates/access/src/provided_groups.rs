@@ -105,18 +105,20 @@ impl Access {
         said: &DescribedGroup,
         now: Timestamp,
     ) -> Result<ProvidedGroup, ProvisionError> {
-        let mut groups = self.provided_groups().await?;
+        let (row, mut groups) = self.group_seen(seen).await?;
         self.fits(said, (&groups, Some(seen.id))).await?;
-        let op = self.group_as(seen, (said, false), now).await?;
+        let (entry, expected_changed_at) = self.group_anew(row, said, (false, now))?;
+        let written = self.group_of(&entry)?;
         let touched: BTreeSet<Uuid> = match said.name == seen.said.name {
             true => said.members.symmetric_difference(&seen.said.members).copied().collect(),
             false => said.members.union(&seen.said.members).copied().collect(),
         };
         for group in groups.iter_mut().filter(|group| group.id == seen.id) {
-            group.said = said.clone();
+            *group = written.clone();
         }
+        let op = StaffOp::UpdateAccessEntry { entry, expected_changed_at };
         self.regroup(("change-group", by), op, (&groups, touched), now).await?;
-        self.provided_group(seen.id).await?.ok_or(ProvisionError::NotFound)
+        Ok(written)
     }
 
     /// Ends a group. Who was in it loses at once what it alone gave.
@@ -124,8 +126,9 @@ impl Access {
     /// # Errors
     /// [`ProvisionError::Stale`] if it was changed since it was seen.
     pub async fn end_group(&self, by: AccountId, seen: &ProvidedGroup, now: Timestamp) -> Result<(), ProvisionError> {
-        let mut groups = self.provided_groups().await?;
-        let op = self.group_as(seen, (&seen.said, true), now).await?;
+        let (row, mut groups) = self.group_seen(seen).await?;
+        let (entry, expected_changed_at) = self.group_anew(row, &seen.said, (true, now))?;
+        let op = StaffOp::UpdateAccessEntry { entry, expected_changed_at };
         groups.retain(|group| group.id != seen.id);
         self.regroup(("end-group", by), op, (&groups, seen.said.members.clone()), now).await
     }
@@ -146,7 +149,9 @@ impl Access {
     /// What forgets every group, as operations.
     pub(crate) async fn groups_end(&self, now: Timestamp) -> Result<Vec<StaffOp>, Fault> {
         let rows = self.staff.access_entries_open(GROUP, MAX_PROVIDED_GROUPS).await?;
-        rows.into_iter().map(|row| self.group_ends(row, &DescribedGroup::default(), (true, now))).collect()
+        let ended = rows.into_iter().map(|row| self.group_anew(row, &DescribedGroup::default(), (true, now)));
+        let op = |(entry, expected_changed_at)| StaffOp::UpdateAccessEntry { entry, expected_changed_at };
+        ended.map(|ended| ended.map(op)).collect()
     }
 
     async fn fits(
@@ -168,31 +173,29 @@ impl Access {
         Ok(())
     }
 
-    async fn group_as(
-        &self,
-        seen: &ProvidedGroup,
-        (said, ends): (&DescribedGroup, bool),
-        now: Timestamp,
-    ) -> Result<StaffOp, ProvisionError> {
+    /// The row of a group that is as it was seen, and all groups.
+    async fn group_seen(&self, seen: &ProvidedGroup) -> Result<(AccessEntryRow, Vec<ProvidedGroup>), ProvisionError> {
         let rows = self.staff.access_entries_open(GROUP, MAX_PROVIDED_GROUPS).await.map_err(Fault::from)?;
+        let groups = rows.iter().rev().map(|row| self.group_of(row)).collect::<Result<_, _>>()?;
         let row = rows.into_iter().find(|row| row.entry == seen.id).ok_or(ProvisionError::NotFound)?;
         if row.changed_at != seen.changed_at.as_microsecond() {
             return Err(ProvisionError::Stale);
         }
-        Ok(self.group_ends(row, said, (ends, now))?)
+        Ok((row, groups))
     }
 
-    fn group_ends(
+    /// The row of a group with what is said of it now, and when it was changed before.
+    fn group_anew(
         &self,
         row: AccessEntryRow,
         said: &DescribedGroup,
         (ends, now): (bool, Timestamp),
-    ) -> Result<StaffOp, Fault> {
+    ) -> Result<(AccessEntryRow, i64), Fault> {
         let expected_changed_at = row.changed_at;
         // Later than what was seen in any case, so that of two changes at one instant the second is too late.
         let at = now.max(later(time(expected_changed_at)?, SignedDuration::from_micros(1)));
         let row = AccessEntryRow { closed_at: ends.then_some(now.as_microsecond()), ..row };
-        Ok(StaffOp::UpdateAccessEntry { entry: self.entry_as(row, said, at)?, expected_changed_at })
+        Ok((self.entry_as(row, said, at)?, expected_changed_at))
     }
 
     /// Writes a group, and what comes of it for those it touches.

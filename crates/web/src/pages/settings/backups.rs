@@ -15,7 +15,7 @@ use crate::http::confirm::{self, Ways};
 use crate::http::visit::label;
 use crate::http::{PageError, Visit};
 use crate::pages::requests::show::fault;
-use crate::pages::start::show::TaskKind;
+use crate::pages::start::tasks::TaskKind;
 
 /// How many generations of a destination are shown.
 const SHOWN: usize = 30;

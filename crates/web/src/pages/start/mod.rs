@@ -2,3 +2,4 @@
 
 pub mod show;
 mod standing;
+pub mod tasks;

@@ -9,7 +9,7 @@ use policy::condition::Met;
 use crate::ask::reviews;
 use crate::http::{PageError, Visit};
 use crate::pages::accounts::work;
-use crate::pages::start::show::{Task, TaskKind};
+use crate::pages::start::tasks::{Task, TaskKind};
 
 /// A grant that ends within so many days is shown as ending.
 const SOON_DAYS: i64 = 14;
