@@ -256,6 +256,7 @@ fn notice(view: &StartView) -> Markup {
 #[cfg(test)]
 pub mod tests {
     use super::*;
+    use crate::pages::start::tasks::TaskKind;
 
     pub fn sample(shell: Shell) -> StartView {
         let task = |kind, count| Task { kind, count, href: "/registers".into() };
