@@ -1,5 +1,7 @@
 //! Coming in by the firm's own identity provider: a real one, told to lie about each thing in turn.
 
+use std::io::{Read as _, Write as _};
+
 use serde_json::json;
 use testkit::axe;
 use testkit::browser::Browser;
@@ -229,6 +231,62 @@ fn mk_82_an_account_is_joined_by_its_own_and_confirms_and_proves_two_factors_at_
     assert!(half.get("/").path.starts_with("/sign-in"), "one factor there is followed by the code here");
     let asks = half.get("/sign-in/code");
     assert_eq!(half.submit(&asks, "/sign-in/code", &[("code", &app.code(1))]).path, "/");
+}
+
+/// What is answered to a word of signing out, which comes from a place nobody came from before.
+fn told(firm: &Firm, from: usize, word: &str) -> String {
+    let host = firm.server.address().strip_prefix("http://").unwrap();
+    let body = format!("logout_token={word}");
+    let mut stream = std::net::TcpStream::connect(host).unwrap();
+    let head = format!(
+        "POST /sign-in/directory/ended HTTP/1.1\r\nHost: {host}\r\nX-Forwarded-For: 192.0.2.{from}\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
+        body.len()
+    );
+    stream.write_all(head.as_bytes()).unwrap();
+    let mut answer = String::new();
+    let _cut = stream.read_to_string(&mut answer);
+    answer.split_whitespace().nth(1).unwrap_or_default().to_owned()
+}
+
+#[test]
+fn mk_82_whoever_signs_out_at_the_provider_is_out_here_and_no_word_that_lies_ends_anything() {
+    let identity = provider();
+    let firm = open(&identity);
+    assert_eq!(told(&firm, 1, &identity.word_of_end("kim", "true")), "404", "nothing was agreed on yet");
+    assert!(agrees(&firm, &identity, &[]).path.contains("saved=1"));
+    role(&firm, ("Laskuttaja", "talous"), &["read"]);
+    identity.tell("as/kim");
+    let comes = || {
+        let visitor = firm.server.visitor();
+        let _ = identity.comes_in(&visitor);
+        assert_eq!(visitor.get("/").path, "/");
+        visitor
+    };
+    let out = |visitor: &world::Visitor| visitor.get("/").path.starts_with("/sign-in");
+    let (one, two) = (comes(), comes());
+    let lies = ["issuer", "audience", "expired", "key", "nonce", "event", "another", "kind", "unnamed", "nobody"];
+    for (from, lie) in (2..).zip(lies) {
+        assert_eq!(told(&firm, from, &identity.word_of_end("kim", lie)), "400", "{lie}");
+    }
+    assert_eq!(told(&firm, 20, "nonsense"), "400");
+    // Of whom nothing is known here, nothing ends, and that is no fault.
+    assert_eq!(told(&firm, 21, &identity.word_of_end("liisa", "true")), "200");
+    assert!(!out(&one) && !out(&two), "nothing that lies ends anything");
+
+    let word = identity.word_of_end("kim", "true");
+    assert_eq!(told(&firm, 22, &word), "200");
+    assert!(out(&one) && out(&two), "every session that began there is over");
+    let anew = comes();
+    assert_eq!(told(&firm, 23, &word), "400", "a word counts once");
+    assert!(!out(&anew));
+    // As the provider sends it itself; and who came in otherwise stays.
+    let sent = identity.says_ended("kim", firm.server.address());
+    assert_eq!((sent.status, sent.body.as_str()), (200, "done"), "{}", sent.body);
+    assert!(out(&anew));
+    assert_eq!(firm.owner.get("/accounts").status, 200);
+    assert!(firm.owner.get("/journal").text().contains("Signed out of the firm's account"));
+    let log = firm.server.log();
+    assert!(log.contains("does not tell that somebody signed out") && !log.contains("Kirjaaja"), "{log}");
 }
 
 /// The owner agrees with the provider and lets a group give a role; somebody of the group comes in, and somebody else does

@@ -100,6 +100,19 @@ impl Identity {
         assert_eq!(told.status, 200, "{what}");
     }
 
+    /// Says by its own means to a service that somebody signed out there: what came of it.
+    #[must_use]
+    pub fn says_ended(&self, who: &str, service: &str) -> Page {
+        let port = service.rsplit(':').next().unwrap_or_default();
+        Visitor::new(&self.address).get(&format!("/ended/{who}/{port}"))
+    }
+
+    /// The word by which it would say so: `true`, or one that lies about something.
+    #[must_use]
+    pub fn word_of_end(&self, who: &str, lie: &str) -> String {
+        Visitor::new(&self.address).get(&format!("/ended/{who}/0/{lie}")).body
+    }
+
     /// Goes to the provider from a page of the service, is identified there, and comes back: the page that opens.
     ///
     /// # Panics

@@ -12,6 +12,7 @@
 )]
 
 mod accounting;
+mod acme;
 mod arrivals;
 mod beyond;
 mod by_right;

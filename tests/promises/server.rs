@@ -42,9 +42,21 @@ impl World {
     /// # Panics
     /// When it ends instead of listening.
     #[must_use]
-    #[expect(clippy::panic, reason = "a test may stop at the first surprise")]
     pub fn start_under(&self, first: &[&str], args: &[&str]) -> Server {
-        let address = free_address();
+        self.start_at(free_address(), first, args)
+    }
+
+    /// The same at a port somebody else was told of before.
+    ///
+    /// # Panics
+    /// When it ends instead of listening.
+    #[must_use]
+    pub fn start_on(&self, port: u16, args: &[&str]) -> Server {
+        self.start_at(SocketAddr::from((Ipv4Addr::LOCALHOST, port)), &[], args)
+    }
+
+    #[expect(clippy::panic, reason = "a test may stop at the first surprise")]
+    fn start_at(&self, address: SocketAddr, first: &[&str], args: &[&str]) -> Server {
         let mut command = under(first);
         command.args(args).arg("--listen").arg(address.to_string()).current_dir(self.folder());
         command.env(crate::CLOCK_VARIABLE, self.clock());

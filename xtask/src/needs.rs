@@ -18,6 +18,7 @@ const NEEDS: &[Need] = &[
     Need { what: "ChromeDriver", packages: &["chromium-driver"], present: || run::exists("chromedriver", "--version") },
     Need { what: "Python", packages: &["python3", "python3-venv"], present: has_python },
     Need { what: "OpenSSH's client", packages: &["openssh-client"], present: || run::exists("ssh-keygen", "-?") },
+    Need { what: "Pebble", packages: &["pebble"], present: has_pebble },
     Need { what: "npm", packages: &["nodejs", "npm"], present: || run::exists("npm", "--version") },
 ];
 
@@ -96,6 +97,11 @@ fn has_postgresql() -> bool {
 /// Debian packs the module that makes environments apart from Python itself.
 fn has_python() -> bool {
     run::exists("python3", "--version") && run::read("python3", &["-c", "import ensurepip, venv"]).is_ok()
+}
+
+/// Pebble and the server of names beside it, which tells its version by no word.
+fn has_pebble() -> bool {
+    run::read("sh", &["-c", "command -v pebble pebble-challtestsrv"]).is_ok()
 }
 
 fn has_server(version: &Path) -> bool {

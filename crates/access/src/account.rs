@@ -9,6 +9,7 @@ use crate::AccountError;
 use crate::passkeys::{Answered, SealedPasskey};
 use crate::provided::Provided;
 use crate::second::{Offered, Second};
+use crate::signed_out::Heard;
 
 /// The longest name of a person or service, in characters.
 pub const MAX_NAME: usize = 100;
@@ -142,6 +143,9 @@ pub(crate) struct SealedAccount {
     /// What the firm's own provider says of them, where it says who comes in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) provided: Option<Provided>,
+    /// Words of the provider that they signed out there, as long as one could be said again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) heard: Vec<Heard>,
 }
 
 /// Who an account is at an identity provider.
@@ -167,6 +171,7 @@ impl SealedAccount {
             firm: None,
             joined: None,
             provided: None,
+            heard: Vec::new(),
         }
     }
 

@@ -45,6 +45,14 @@ pub struct Came {
     pub strong: bool,
 }
 
+impl Came {
+    /// Who is only called so there, and has not come.
+    pub(crate) fn named(issuer: &str, subject: &str) -> Self {
+        let (issuer, subject) = (issuer.to_owned(), subject.to_owned());
+        Self { issuer, subject, name: String::new(), username: String::new(), groups: Vec::new(), strong: false }
+    }
+}
+
 impl fmt::Debug for Came {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Came(..)")
@@ -231,13 +239,13 @@ impl Access {
         Ok(self.directory().await?.is_some_and(|directory| directory.issuer == joined.issuer))
     }
 
-    async fn directory_of(&self, came: &Came) -> Result<Directory, ArrivalError> {
+    pub(crate) async fn directory_of(&self, came: &Came) -> Result<Directory, ArrivalError> {
         let directory = self.directory().await?.filter(|directory| directory.issuer == came.issuer);
         directory.filter(|_| !came.subject.is_empty()).ok_or(ArrivalError::Off)
     }
 
     /// What somebody at a provider is known by here: a keyed hash.
-    fn known_as(&self, came: &Came) -> Result<Uuid, Fault> {
+    pub(crate) fn known_as(&self, came: &Came) -> Result<Uuid, Fault> {
         let hash = self.staff.code_token(&Personal::new(format!("directory {} {}", came.issuer, came.subject)));
         hash.first_chunk::<16>().map(|bytes| Uuid::from_bytes(*bytes)).ok_or(Fault::Hash)
     }

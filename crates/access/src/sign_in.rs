@@ -26,7 +26,7 @@ const ELSEWHERE: &str = "elsewhere";
 /// How far a session is whose password fitted and whose code is waited for.
 const CODE: &str = "code";
 /// The same, of one that began at the firm's own identity provider.
-const DIRECTORY_CODE: &str = "directory-code";
+pub(crate) const DIRECTORY_CODE: &str = "directory-code";
 /// Failed tries are counted up to so many: more make no longer wait.
 const MOST_TRIES: i64 = 64;
 /// What a password is compared with when there is no account, so that both take the same time.

@@ -81,6 +81,9 @@ pub enum Distrust {
     /// It was made for another visit.
     #[error("it was made for another visit")]
     Nonce,
+    /// It does not tell that somebody signed out.
+    #[error("it does not tell that somebody signed out")]
+    Event,
     /// Who it is about was not identified strongly.
     #[error("it does not say that the identification was strong")]
     Assurance,

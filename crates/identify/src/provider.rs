@@ -10,6 +10,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use crate::ended::{SignedOut, ended};
 use crate::error::{Distrust, IdentifyError, SettingsError};
 use crate::keys::Keys;
 use crate::person::Person;
@@ -254,15 +255,33 @@ impl Provider {
             assurance: &self.settings.assurance,
             now,
         };
-        let claims = match believed(&tokens.id_token, &known.keys, wanted) {
-            // The provider may have changed its keys since they were asked for.
-            Err(Distrust::Key) => {
-                let keys = self.new_keys(&known, now)?;
-                believed(&tokens.id_token, &keys, wanted)?
-            }
-            other => other?,
-        };
+        let claims = self.held_against(&known, now, |keys| believed(&tokens.id_token, keys, wanted))?;
         Ok((known, claims, tokens.access_token.filter(|token| token.len() <= MAX_CODE)))
+    }
+
+    /// Who signed out there, as the provider itself says, once it is believed. Each such word counts once: whoever asks remembers
+    /// its name as long as it could be said again.
+    ///
+    /// # Errors
+    /// [`IdentifyError`].
+    pub fn signed_out(&self, token: &str, now: Timestamp) -> Result<SignedOut, IdentifyError> {
+        let known = self.known(now)?;
+        let Settings { issuer, client, .. } = &self.settings;
+        let wanted = Wanted { issuer, client, nonce: "", assurance: &[], now };
+        self.held_against(&known, now, |keys| ended(token, keys, wanted))
+    }
+
+    /// Holds a token against the provider's keys, which may have changed since they were asked for.
+    fn held_against<T>(
+        &self,
+        known: &Known,
+        now: Timestamp,
+        look: impl Fn(&Keys) -> Result<T, Distrust>,
+    ) -> Result<T, IdentifyError> {
+        match look(&known.keys) {
+            Err(Distrust::Key) => Ok(look(&*self.new_keys(known, now)?)?),
+            other => Ok(other?),
+        }
     }
 
     /// What the provider says of the person besides the token.

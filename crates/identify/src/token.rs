@@ -14,7 +14,7 @@ const MAX_TOKEN: usize = 32 * 1024;
 /// How far two clocks may be apart, in seconds.
 pub(crate) const CLOCKS: i64 = 60;
 /// The oldest a token may be, in seconds: it was made a moment ago, for this visit.
-const OLDEST: i64 = 600;
+pub(crate) const OLDEST: i64 = 600;
 
 /// What a token must say.
 #[derive(Debug, Clone, Copy)]
@@ -30,6 +30,7 @@ pub(crate) struct Wanted<'a> {
 struct Header {
     alg: String,
     kid: Option<String>,
+    typ: Option<String>,
     crit: Option<Value>,
 }
 
@@ -38,6 +39,17 @@ struct Header {
 /// # Errors
 /// [`Distrust`] with the first thing that is wrong.
 pub(crate) fn believed(token: &str, keys: &Keys, wanted: Wanted<'_>) -> Result<Map<String, Value>, Distrust> {
+    let (_, claims) = signed(token, keys)?;
+    of_us(&claims, wanted)?;
+    of_this_visit(&claims, wanted)?;
+    Ok(claims)
+}
+
+/// What a token that one of these keys signed says it is, and what it says.
+///
+/// # Errors
+/// [`Distrust`] with the first thing that is wrong.
+pub(crate) fn signed(token: &str, keys: &Keys) -> Result<(Option<String>, Map<String, Value>), Distrust> {
     if token.len() > MAX_TOKEN {
         return Err(Distrust::Malformed);
     }
@@ -52,12 +64,15 @@ pub(crate) fn believed(token: &str, keys: &Keys, wanted: Wanted<'_>) -> Result<M
     }
     let by = (algorithm, header.alg.as_str(), header.kid.as_deref());
     keys.verify(by, message.as_bytes(), &part(signature)?)?;
-    let claims: Map<String, Value> = serde_json::from_slice(&part(claims)?).map_err(|_| Distrust::Malformed)?;
-    fits(&claims, wanted)?;
-    Ok(claims)
+    let claims = serde_json::from_slice(&part(claims)?).map_err(|_| Distrust::Malformed)?;
+    Ok((header.typ, claims))
 }
 
-fn fits(claims: &Map<String, Value>, wanted: Wanted<'_>) -> Result<(), Distrust> {
+/// Holds a token against who makes it, for whom, and when.
+///
+/// # Errors
+/// [`Distrust`] with the first thing that is wrong.
+pub(crate) fn of_us(claims: &Map<String, Value>, wanted: Wanted<'_>) -> Result<(), Distrust> {
     let text = |name: &str| claims.get(name).and_then(Value::as_str);
     if text("iss") != Some(wanted.issuer) {
         return Err(Distrust::Issuer);
@@ -79,6 +94,11 @@ fn fits(claims: &Map<String, Value>, wanted: Wanted<'_>) -> Result<(), Distrust>
     if early || over || made > now.saturating_add(CLOCKS) || made < now.saturating_sub(OLDEST) {
         return Err(Distrust::Time);
     }
+    Ok(())
+}
+
+fn of_this_visit(claims: &Map<String, Value>, wanted: Wanted<'_>) -> Result<(), Distrust> {
+    let text = |name: &str| claims.get(name).and_then(Value::as_str);
     if wanted.nonce.is_empty() || text("nonce") != Some(wanted.nonce) {
         return Err(Distrust::Nonce);
     }
@@ -240,6 +260,8 @@ mod tests {
             let message = format!("{}.{}", base64(header.to_string().as_bytes()), base64(input));
             let token = format!("{message}.{}", base64(key(7).sign(message.as_bytes()).as_ref()));
             let _ = believed(&token, &keys(&json!({})), wanted);
+            assert!(crate::ended::ended(&text, &keys(&json!({})), wanted).is_err(), "who comes in does not sign out");
+            let _ = crate::ended::ended(&token, &keys(&json!({})), wanted);
             if let Ok(keys) = serde_json::from_slice::<Keys>(input) {
                 let _ = believed(&good, &keys, wanted);
             }

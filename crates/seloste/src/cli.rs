@@ -33,7 +33,7 @@ pub use self::notice::{Archetype, Check, Explain, New, Publish, Record, Statemen
 pub use self::place::{MaybePlace, Place};
 pub use self::request::Request;
 pub use self::retain::Sweep;
-pub use self::serve::{Demo, Encrypting, Firm, Identifying, Mailing, Serve};
+pub use self::serve::{Demo, Encrypting, Firm, Identifying, Mailing, Ordering, Serve};
 
 /// Runs your privacy notice: what the notice says is what happens.
 #[derive(Debug, Parser)]

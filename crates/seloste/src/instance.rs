@@ -307,7 +307,7 @@ pub fn chance() -> Chance {
 }
 
 #[cfg(unix)]
-fn private_file(path: &Path) -> std::io::Result<std::fs::File> {
+pub(crate) fn private_file(path: &Path) -> std::io::Result<std::fs::File> {
     use std::os::unix::fs::OpenOptionsExt;
     std::fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path)
 }
@@ -320,7 +320,7 @@ fn make_private(path: &Path) -> std::io::Result<()> {
 
 /// Refuses a key that other users of the machine may read.
 #[cfg(unix)]
-fn only_owner_reads(path: &Path) -> Result<(), Failure> {
+pub(crate) fn only_owner_reads(path: &Path) -> Result<(), Failure> {
     use std::os::unix::fs::PermissionsExt;
     let mode = std::fs::metadata(path).map_err(Failure::fault)?.permissions().mode();
     if mode & 0o077 == 0 {
@@ -330,7 +330,7 @@ fn only_owner_reads(path: &Path) -> Result<(), Failure> {
 }
 
 #[cfg(not(unix))]
-fn private_file(path: &Path) -> std::io::Result<std::fs::File> {
+pub(crate) fn private_file(path: &Path) -> std::io::Result<std::fs::File> {
     std::fs::File::create(path)
 }
 
@@ -340,6 +340,6 @@ fn make_private(path: &Path) -> std::io::Result<()> {
 }
 
 #[cfg(not(unix))]
-fn only_owner_reads(_: &Path) -> Result<(), Failure> {
+pub(crate) fn only_owner_reads(_: &Path) -> Result<(), Failure> {
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! Seloste runs your privacy notice: commands, configuration, workers.
 
+mod acme;
 mod backups;
 pub mod cli;
 mod commands;

@@ -18,7 +18,7 @@ use rights::work::Round;
 use tokio::sync::Notify;
 use uuid::Uuid;
 use vault::Vault;
-use web::BehindProxy;
+use web::{BehindProxy, Certified};
 
 use crate::backups;
 use crate::commands::now;
@@ -53,6 +53,8 @@ pub struct Work {
     pub data: PathBuf,
     /// Told when somebody asks for a backup.
     pub asked: Arc<Notify>,
+    /// How it stands with the certificate, where one is ordered.
+    pub certified: Option<Arc<Certified>>,
 }
 
 /// How long requests under way may take once a stop was asked for.
@@ -72,7 +74,7 @@ pub async fn run(
     let health = Router::new()
         .route("/health/live", get(|| async { "alive\n" }))
         .route("/health/ready", get(ready))
-        .with_state(vault.clone());
+        .with_state((vault.clone(), work.certified.clone()));
     let health = health.layer(middleware::from_fn_with_state(figures, metrics::measure));
     let routes = web::bound(health.fallback_service(firms), work.over_tls);
     let routes = if work.behind_proxy { routes.layer(Extension(BehindProxy)) } else { routes };
@@ -291,12 +293,16 @@ async fn work_through(vault: Vault, work: Work, mut stopped: tokio::sync::watch:
     }
 }
 
-/// Ready when the store answers.
-async fn ready(State(vault): State<Vault>) -> (StatusCode, &'static str) {
-    match vault.health().await {
-        Ok(()) => (StatusCode::OK, "ready\n"),
-        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the store does not answer\n"),
+/// Ready when the store answers. Whether a certificate could not be renewed is told beside it: the service goes on with the one
+/// before.
+async fn ready(State((vault, certified)): State<(Vault, Option<Arc<Certified>>)>) -> (StatusCode, String) {
+    if vault.health().await.is_err() {
+        return (StatusCode::SERVICE_UNAVAILABLE, "the store does not answer\n".to_owned());
     }
+    let stand = certified.map(|certified| certified.stand()).unwrap_or_default();
+    let Some(failing) = stand.failing else { return (StatusCode::OK, "ready\n".to_owned()) };
+    let ends = stand.ends.map_or("there is none".to_owned(), |ends| format!("it ends at {ends}"));
+    (StatusCode::OK, format!("ready\nthe certificate could not be renewed since {failing}; {ends}\n"))
 }
 
 /// Returns when the process is interrupted or told to end.

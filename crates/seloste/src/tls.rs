@@ -1,5 +1,7 @@
-//! TLS: the certificate of two files, read again when they change. A handshake that is slow keeps nobody else waiting.
+//! TLS: a certificate of two files, read again when they change, or one that is ordered. A handshake that is slow keeps nobody else
+//! waiting.
 
+use std::collections::HashMap;
 use std::fs;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -13,12 +15,20 @@ use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::server::{ClientHello, ResolvesServerCert};
 use rustls::sign::CertifiedKey;
 use rustls::{ServerConfig, version};
+use tokio::io::AsyncWriteExt as _;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, mpsc};
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::server::TlsStream;
+use web::Certified;
 
+use crate::acme::Keeper;
 use crate::output::Failure;
+
+/// What is spoken over a connection.
+const SPOKEN: &[u8] = b"http/1.1";
+/// What is offered by whoever wants to see that a name leads here (RFC 8737).
+const PROOF: &[u8] = b"acme-tls/1";
 
 /// How often the files are looked at. A certificate is renewed weeks before it ends.
 const LOOK_EVERY: Duration = Duration::from_secs(5);
@@ -34,40 +44,112 @@ const MAX_FILE: u64 = 1024 * 1024;
 /// When the two files were changed, and how long they are.
 type Seen = [(SystemTime, u64); 2];
 
-/// The certificate that is shown, as the files said last.
-#[derive(Debug)]
-pub struct Certificate {
-    files: [PathBuf; 2],
-    now: RwLock<(Seen, Arc<CertifiedKey>)>,
+/// What is shown to whoever connects: the certificate, and while it is ordered the proofs that its names lead here.
+pub struct Shown {
+    now: RwLock<Option<Arc<CertifiedKey>>>,
+    proofs: RwLock<HashMap<String, Arc<CertifiedKey>>>,
     provider: Arc<CryptoProvider>,
 }
 
-impl Certificate {
-    /// Reads the certificate chain and its key, both PEM.
+impl Default for Shown {
+    fn default() -> Self {
+        let provider = Arc::new(ring::default_provider());
+        Self { now: RwLock::default(), proofs: RwLock::default(), provider }
+    }
+}
+
+impl std::fmt::Debug for Shown {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Shown")
+    }
+}
+
+impl Shown {
+    /// What keys are read with.
+    #[must_use]
+    pub fn provider(&self) -> &CryptoProvider {
+        &self.provider
+    }
+
+    /// Shows a certificate to whoever comes next.
+    pub fn show(&self, key: Arc<CertifiedKey>) {
+        *self.now.write().unwrap_or_else(PoisonError::into_inner) = Some(key);
+    }
+
+    /// Shows a proof to whoever asks for that of this name, and for nothing else.
+    pub fn prove(&self, domain: &str, proof: Arc<CertifiedKey>) {
+        let mut proofs = self.proofs.write().unwrap_or_else(PoisonError::into_inner);
+        proofs.insert(domain.to_ascii_lowercase(), proof);
+    }
+
+    /// Shows no proof any more.
+    pub fn prove_nothing(&self) {
+        self.proofs.write().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
+    fn proof(&self, domain: &str) -> Option<Arc<CertifiedKey>> {
+        self.proofs.read().unwrap_or_else(PoisonError::into_inner).get(&domain.to_ascii_lowercase()).cloned()
+    }
+
+    /// What connections are taken with: TLS 1.3 and 1.2.
+    fn acceptor(self: &Arc<Self>) -> Result<TlsAcceptor, Failure> {
+        let config = ServerConfig::builder_with_provider(Arc::clone(&self.provider))
+            .with_protocol_versions(&[&version::TLS13, &version::TLS12])
+            .map_err(Failure::fault)?;
+        let mut config =
+            config.with_no_client_auth().with_cert_resolver(Arc::clone(self) as Arc<dyn ResolvesServerCert>);
+        config.alpn_protocols = vec![SPOKEN.to_vec(), PROOF.to_vec()];
+        Ok(TlsAcceptor::from(Arc::new(config)))
+    }
+}
+
+impl ResolvesServerCert for Shown {
+    fn resolve(&self, hello: ClientHello<'_>) -> Option<Arc<CertifiedKey>> {
+        if asks_for_proof(&hello) {
+            return self.proof(hello.server_name()?);
+        }
+        self.now.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+/// Whoever looks for a proof offers to speak that and nothing else (RFC 8737, section 3).
+fn asks_for_proof(hello: &ClientHello<'_>) -> bool {
+    hello.alpn().is_some_and(|mut offered| offered.next() == Some(PROOF) && offered.next().is_none())
+}
+
+/// A certificate in two files, and what they said last.
+#[derive(Debug)]
+pub struct Files {
+    files: [PathBuf; 2],
+    seen: Seen,
+}
+
+impl Files {
+    /// Reads the certificate chain and its key, both PEM, and shows them.
     ///
     /// # Errors
     /// [`Failure::Input`] says what cannot be used; no part of a key is repeated.
-    pub fn read(chain: &Path, key: &Path) -> Result<Arc<Self>, Failure> {
-        let provider = Arc::new(ring::default_provider());
+    pub fn read(chain: &Path, key: &Path, shown: &Shown) -> Result<Self, Failure> {
         let files = [chain.to_owned(), key.to_owned()];
-        let now = (seen(&files)?, Arc::new(read(&files, &provider)?));
-        Ok(Arc::new(Self { files, now: RwLock::new(now), provider }))
+        let seen = seen(&files)?;
+        shown.show(Arc::new(read(&files, &shown.provider)?));
+        Ok(Self { files, seen })
     }
 
     /// Looks after the files as long as the process lives: what is renewed is shown to whoever comes next. What does not
     /// fit together, as in the middle of a renewal, is told once and looked at again.
-    pub async fn follow(self: Arc<Self>) {
+    async fn follow(mut self, shown: Arc<Shown>) {
         let mut told = None;
         loop {
             tokio::time::sleep(LOOK_EVERY).await;
             let Ok(seen) = seen(&self.files) else { continue };
-            let known = self.now.read().unwrap_or_else(PoisonError::into_inner).0;
-            if seen == known {
+            if seen == self.seen {
                 continue;
             }
-            match read(&self.files, &self.provider) {
+            match read(&self.files, &shown.provider) {
                 Ok(key) => {
-                    *self.now.write().unwrap_or_else(PoisonError::into_inner) = (seen, Arc::new(key));
+                    shown.show(Arc::new(key));
+                    self.seen = seen;
                     tracing::info!("the certificate was renewed");
                 }
                 Err(failure) if told != Some(seen) => {
@@ -78,22 +160,32 @@ impl Certificate {
             }
         }
     }
-
-    /// What connections are taken with: TLS 1.3 and 1.2.
-    fn acceptor(self: &Arc<Self>) -> Result<TlsAcceptor, Failure> {
-        let config = ServerConfig::builder_with_provider(Arc::clone(&self.provider))
-            .with_protocol_versions(&[&version::TLS13, &version::TLS12])
-            .map_err(Failure::fault)?;
-        let mut config =
-            config.with_no_client_auth().with_cert_resolver(Arc::clone(self) as Arc<dyn ResolvesServerCert>);
-        config.alpn_protocols = vec![b"http/1.1".to_vec()];
-        Ok(TlsAcceptor::from(Arc::new(config)))
-    }
 }
 
-impl ResolvesServerCert for Certificate {
-    fn resolve(&self, _: ClientHello<'_>) -> Option<Arc<CertifiedKey>> {
-        Some(Arc::clone(&self.now.read().unwrap_or_else(PoisonError::into_inner).1))
+/// Where the certificate comes from.
+pub enum Source {
+    /// From two files that somebody else renews.
+    Files(Files),
+    /// From whoever the service orders it of.
+    Ordered(Box<Keeper>),
+}
+
+/// How connections are encrypted.
+pub struct Encrypted {
+    /// What is shown.
+    pub shown: Arc<Shown>,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+impl Encrypted {
+    /// How it stands with the certificate, where it is ordered.
+    #[must_use]
+    pub fn certified(&self) -> Option<Arc<Certified>> {
+        match &self.source {
+            Source::Files(_) => None,
+            Source::Ordered(keeper) => Some(keeper.certified()),
+        }
     }
 }
 
@@ -149,9 +241,9 @@ impl Handshakes {
     ///
     /// # Errors
     /// [`Failure::Fault`] if the listener has no address.
-    pub fn on(listener: TcpListener, certificate: &Arc<Certificate>) -> Result<Self, Failure> {
+    pub fn on(listener: TcpListener, shown: &Arc<Shown>) -> Result<Self, Failure> {
         let local = listener.local_addr().map_err(Failure::fault)?;
-        let acceptor = certificate.acceptor()?;
+        let acceptor = shown.acceptor()?;
         let (ready, done) = mpsc::channel(MAX_HANDSHAKES);
         tokio::spawn(take(listener, acceptor, ready));
         Ok(Self { local, done })
@@ -175,9 +267,13 @@ async fn take(listener: TcpListener, acceptor: TlsAcceptor, ready: mpsc::Sender<
             let shaken = tokio::time::timeout(HANDSHAKE_WITHIN, acceptor.accept(stream)).await;
             drop(permit);
             // Who speaks no TLS, or another one, has gone: nothing is owed and nothing is logged.
-            if let Ok(Ok(stream)) = shaken {
-                let _gone = ready.send((stream, peer)).await;
+            let Ok(Ok(mut stream)) = shaken else { return };
+            // Whoever wanted a proof has it now, and is answered nothing else.
+            if stream.get_ref().1.alpn_protocol() == Some(PROOF) {
+                let _gone = tokio::time::timeout(HANDSHAKE_WITHIN, stream.shutdown()).await;
+                return;
             }
+            let _gone = ready.send((stream, peer)).await;
         });
     }
 }
@@ -211,10 +307,13 @@ pub enum Listens {
 ///
 /// # Errors
 /// [`Failure::Fault`] if the listener has no address.
-pub fn listens(listener: TcpListener, certificate: Option<Arc<Certificate>>) -> Result<Listens, Failure> {
-    let Some(certificate) = certificate else { return Ok(Listens::Plain(listener)) };
-    let handshakes = Handshakes::on(listener, &certificate)?;
-    tokio::spawn(certificate.follow());
+pub fn listens(listener: TcpListener, encrypted: Option<Encrypted>) -> Result<Listens, Failure> {
+    let Some(Encrypted { shown, source }) = encrypted else { return Ok(Listens::Plain(listener)) };
+    let handshakes = Handshakes::on(listener, &shown)?;
+    match source {
+        Source::Files(files) => drop(tokio::spawn(files.follow(shown))),
+        Source::Ordered(keeper) => drop(tokio::spawn(keeper.follow(shown))),
+    }
     Ok(Listens::Tls(handshakes))
 }
 
@@ -227,7 +326,7 @@ pub fn may_be_plain(address: SocketAddr, behind_proxy: bool) -> Result<(), Failu
         return Ok(());
     }
     Err(Failure::input(format!(
-        "{address} can be reached from elsewhere, and what is sent there would travel in the clear: give `seloste serve` --tls-cert and --tls-key, or --behind-proxy if a proxy with TLS stands before it"
+        "{address} can be reached from elsewhere, and what is sent there would travel in the clear: give `seloste serve` --tls-cert and --tls-key, --acme-domain to have a certificate ordered, or --behind-proxy if a proxy with TLS stands before it"
     )))
 }
 

@@ -6,6 +6,7 @@
 pub mod api;
 mod ask;
 mod assets;
+mod certificate;
 mod design;
 mod http;
 mod pages;
@@ -15,6 +16,7 @@ mod state;
 mod table;
 mod texts;
 
+pub use certificate::{Certified, Stand};
 pub use http::authority;
 pub use http::guard::bound;
 pub use http::peer::BehindProxy;

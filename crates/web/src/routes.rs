@@ -164,6 +164,7 @@ fn sign_in_pages() -> Table<WebState> {
         .route("/settings/passkeys/codes", post(settings::passkeys::codes))
         .route("/sign-in/directory", post(session::directory::post))
         .route("/sign-in/directory/back", get(session::directory::back))
+        .route("/sign-in/directory/ended", post(session::signed_out::post))
         .route("/confirm/directory", post(session::directory::prove))
         .route("/settings/join", get(settings::join::get).post(settings::join::post))
         .route("/settings/directory", get(settings::directory::get).post(settings::directory::post))

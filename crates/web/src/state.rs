@@ -10,6 +10,7 @@ use notice::Lang;
 use tokio::sync::Notify;
 use vault::{Audience, Door, Vault};
 
+use crate::certificate::Certified;
 use crate::pages::journal::show::Proof;
 use crate::pages::published::changes::Entry;
 use crate::pages::transfer::held::Held;
@@ -41,6 +42,8 @@ struct Inner {
     copy_asked: Arc<Notify>,
     /// How firms of this installation are reached, with a star for the name.
     neighbours: OnceLock<String>,
+    /// How it stands with the certificate, where one is ordered.
+    certified: OnceLock<Arc<Certified>>,
 }
 
 impl std::fmt::Debug for WebState {
@@ -70,6 +73,7 @@ impl WebState {
             changes: RwLock::default(),
             copy_asked: Arc::default(),
             neighbours: OnceLock::new(),
+            certified: OnceLock::new(),
         }))
     }
 
@@ -132,6 +136,16 @@ impl WebState {
     #[must_use]
     pub fn neighbours(&self) -> Option<String> {
         self.0.neighbours.get().cloned()
+    }
+
+    /// Says where it is told how it stands with the certificate of the service. The first word counts.
+    pub fn set_certified(&self, certified: Arc<Certified>) {
+        let _ = self.0.certified.set(certified);
+    }
+
+    /// In how many days the certificate of the service ends, where it could not be renewed.
+    pub(crate) fn certificate_left_days(&self) -> Option<u32> {
+        self.0.certified.get()?.stand().left_days(self.now())
     }
 
     /// The zone in which days begin and times are shown.

@@ -23,7 +23,13 @@ const provider = new Provider(issuer, {
   },
   acrValues: ['urn:example:strong'],
   conformIdTokenClaims: false,
-  features: { devInteractions: { enabled: false } },
+  features: { devInteractions: { enabled: false }, backchannelLogout: { enabled: true } },
+  fetch: (url, options) => {
+    state.word = options.body?.get?.('logout_token');
+    // It goes to no service on its own machine, where a service of a test is.
+    const there = { ...options, dispatcher: undefined };
+    return state.keeps ? new Response(null, { status: 200 }) : fetch(url, there);
+  },
   interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
   findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id, ...accounts[id] }) }),
   cookies: { keys: ['a test keeps no secrets'] },
@@ -60,14 +66,48 @@ provider.use(async (ctx, next) => {
   ctx.body.id_token = await new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: key.kid }).sign(signer);
 });
 
+// What a word of signing out says when it lies.
+const untrue = {
+  issuer: lies.issuer,
+  audience: lies.audience,
+  expired: lies.expired,
+  key: lies.key,
+  nonce: (claims) => ({ ...claims, nonce: 'of a visit' }),
+  event: ({ events, ...claims }) => claims,
+  another: (claims) => ({ ...claims, events: { 'http://schemas.openid.net/event/other': {} } }),
+  unnamed: ({ jti, ...claims }) => claims,
+  kind: (claims) => claims,
+  nobody: ({ sub, ...claims }) => ({ ...claims, sid: 'of a session' }),
+};
+
+// Says that somebody signed out, to a service at a port, by the provider's own means; or gives what would be said.
+async function ended(who, port, lie) {
+  const client = await provider.Client.find('seloste');
+  client.backchannelLogoutUri = `http://127.0.0.1:${port}/sign-in/directory/ended`;
+  state.keeps = lie !== undefined;
+  await client.backchannelLogout(who);
+  if (lie === undefined) return 'done';
+  if (lie === 'true') return state.word;
+  const signer = lie === 'key' ? stranger.privateKey : privateKey;
+  const claims = untrue[lie](decodeJwt(state.word));
+  const typ = lie === 'kind' ? 'JWT' : 'logout+jwt';
+  return new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: key.kid, typ }).sign(signer);
+}
+
 const serve = provider.callback();
 createServer(async (request, response) => {
-  const [, what, word, words] = new URL(request.url, issuer).pathname.split('/');
+  const [, what, word, words, lie] = new URL(request.url, issuer).pathname.split('/');
   if (what === 'as') state.who = word;
   else if (what === 'lie') state.lie = word ?? '';
   else if (what === 'amr') state.amr = [word];
   else if (what === 'groups') accounts[word].groups = words ? words.split(',') : [];
   else if (what === 'refuse') state.refuse = true;
+  else if (what === 'ended') {
+    return ended(word, words, lie).then((said) => response.end(said), (why) => {
+      response.statusCode = 502;
+      response.end(String(why));
+    });
+  }
   else if (what !== 'interaction') return serve(request, response);
   if (what !== 'interaction') return response.end('done');
   const { prompt, params, session } = await provider.interactionDetails(request, response);

@@ -48,10 +48,40 @@ pub struct Encrypting {
     /// The file with the key of the certificate, in PEM.
     #[arg(long, env = "SELOSTE_TLS_KEY", requires = "tls_cert")]
     pub tls_key: Option<PathBuf>,
+    /// How a certificate is ordered.
+    #[command(flatten)]
+    pub ordering: Ordering,
     /// A proxy with TLS stands before the address, and nobody reaches it but through the proxy. It says in
     /// `X-Forwarded-For` who asks.
-    #[arg(long, env = "SELOSTE_BEHIND_PROXY", conflicts_with = "tls_cert")]
+    #[arg(long, env = "SELOSTE_BEHIND_PROXY", conflicts_with_all = ["tls_cert", "acme_domain"])]
     pub behind_proxy: bool,
+}
+
+/// How the service orders its certificate by ACME and renews it. Without it, nobody is asked for one.
+#[derive(Debug, Args)]
+pub struct Ordering {
+    /// The name the service is reached by, as `rekisteri.example`; several are separated by commas. Each leads to port 443 of
+    /// this machine, where the service answers.
+    #[arg(
+        long,
+        env = "SELOSTE_ACME_DOMAIN",
+        value_delimiter = ',',
+        conflicts_with = "tls_cert",
+        requires = "acme_directory"
+    )]
+    pub acme_domain: Vec<String>,
+    /// The directory of whoever gives certificates, as `https://acme.example/directory`.
+    #[arg(long, env = "SELOSTE_ACME_DIRECTORY", requires = "acme_domain")]
+    pub acme_directory: Option<String>,
+    /// The terms of service that the directory names were read and are agreed to.
+    #[arg(long, env = "SELOSTE_ACME_TERMS_AGREED", requires = "acme_directory")]
+    pub acme_terms_agreed: bool,
+    /// The e-mail address that the directory writes to when something is wrong. It is given to nobody else.
+    #[arg(long, env = "SELOSTE_ACME_CONTACT", requires = "acme_directory")]
+    pub acme_contact: Option<String>,
+    /// The file with the certificates that vouch for the directory, in PEM: for a directory of one's own.
+    #[arg(long, env = "SELOSTE_ACME_ROOT", requires = "acme_directory")]
+    pub acme_root: Option<PathBuf>,
 }
 
 /// How letters to people go out by mail. Without it, each letter is a task for somebody to send.

@@ -11,7 +11,7 @@ use policy::ActKind;
 use vault::Door;
 
 use crate::cli::{Demo, Firm, Place};
-use crate::commands::serve::pages;
+use crate::commands::serve::{Tells, pages};
 use crate::commands::{now, on_runtime};
 use crate::demo::{fill, invent, requests, things};
 use crate::firms::{Firms, Hosts};
@@ -75,7 +75,8 @@ async fn demo(args: &Demo) -> Result<End, Failure> {
     say(&format!("{ends} {}", data.display()));
     let figures = metrics::begin(None).await?;
     let hosts = Hosts::of(&format!("http://{address}"));
-    let make = pages((&instance, &hosts), None, (false, &asked), &figures);
+    let tells = Tells { mails: false, asked: std::sync::Arc::clone(&asked), certified: None };
+    let make = pages((&instance, &hosts), None, tells, &figures);
     let firms = Firms::new(instance.vault.clone(), hosts, None, make);
     let zone = TimeZone::get(web::ZONE).unwrap_or(TimeZone::UTC);
     let work = service::Work {
@@ -86,6 +87,7 @@ async fn demo(args: &Demo) -> Result<End, Failure> {
         zone,
         data: data.clone(),
         asked,
+        certified: None,
     };
     service::run(firms, instance.vault, Listens::Plain(listener), figures, work).await?;
     if !kept {

@@ -1,6 +1,5 @@
 //! `seloste serve`: the service.
 
-use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -11,15 +10,15 @@ use notice::{Checked, Notice};
 use tokio::sync::Notify;
 use vault::{ControllerId, Door};
 
-use crate::cli::{Encrypting, Identifying, Serve};
+use crate::cli::{Identifying, Serve};
 use crate::commands::{checked_notice, may_be_published, now, on_runtime};
 use crate::firms::{Firms, Hosts, Make};
 use crate::instance::Instance;
 use crate::metrics::{self, Metrics};
 use crate::output::{End, Failure, say, tell};
 use crate::post::Smtp;
-use crate::tls::{self, Certificate};
-use crate::{identity, logs, service};
+use crate::tls::{self, Encrypted, Files, Shown, Source};
+use crate::{acme, identity, logs, service};
 
 /// The most addresses of firms that are told at the start.
 const MAX_TOLD: usize = 20;
@@ -37,10 +36,11 @@ async fn serve(args: &Serve) -> Result<End, Failure> {
     let told =
         |error| Failure::input(format!("cannot listen on {}: {error}; choose another with --listen", args.listen));
     let post = Smtp::of(&args.mailing)?;
-    let certificate = certificate(&args.encrypting, args.listen)?;
+    let encrypted = encrypted(args)?;
+    let certified = encrypted.as_ref().and_then(Encrypted::certified);
     let listener = tokio::net::TcpListener::bind(args.listen).await.map_err(told)?;
     let address = listener.local_addr().map_err(Failure::fault)?;
-    let here = format!("{}://{address}", if certificate.is_some() { "https" } else { "http" });
+    let here = format!("{}://{address}", if encrypted.is_some() { "https" } else { "http" });
     let reached = outside(args.address.as_deref(), &here)?;
     // What is wrong with it is told now, and not to who asks for a page.
     let _ = identity::provider(&args.identifying, &reached)?;
@@ -55,13 +55,14 @@ async fn serve(args: &Serve) -> Result<End, Failure> {
     let only = greet(args, &instance, &hosts, &here).await?;
     let figures = metrics::begin(args.metrics).await?;
     let asked = Arc::default();
-    let make = pages((&instance, &hosts), Some(args.identifying.clone()), (post.is_some(), &asked), &figures);
+    let tells = Tells { mails: post.is_some(), asked: Arc::clone(&asked), certified: certified.clone() };
+    let make = pages((&instance, &hosts), Some(args.identifying.clone()), tells, &figures);
     let firms = Firms::new(instance.vault.clone(), hosts, only, make);
     let (links, data) = (!args.no_link_check, args.place.data.clone());
     let (over_tls, behind_proxy) = (reached.starts_with("https://"), args.encrypting.behind_proxy);
     let zone = TimeZone::get(web::ZONE).unwrap_or(TimeZone::UTC);
-    let work = service::Work { post, links, over_tls, behind_proxy, zone, data, asked };
-    let listens = tls::listens(listener, certificate)?;
+    let work = service::Work { post, links, over_tls, behind_proxy, zone, data, asked, certified };
+    let listens = tls::listens(listener, encrypted)?;
     service::run(firms, instance.vault, listens, figures, work).await?;
     Ok(End::Done)
 }
@@ -117,20 +118,33 @@ async fn one(args: &Serve, instance: &Instance) -> Result<Door, Failure> {
     }
 }
 
+/// What the pages of a firm are told of the service, and tell it.
+pub(super) struct Tells {
+    /// Whether letters go out by mail.
+    pub mails: bool,
+    /// Told when somebody asks for a backup.
+    pub asked: Arc<Notify>,
+    /// How it stands with the certificate, where one is ordered.
+    pub certified: Option<Arc<web::Certified>>,
+}
+
 /// How the pages of a firm are made, once somebody asks for them.
 pub(super) fn pages(
     (instance, hosts): (&Instance, &Hosts),
     identifying: Option<Box<Identifying>>,
-    (mails, asked): (bool, &Arc<Notify>),
+    tells: Tells,
     figures: &Arc<Metrics>,
 ) -> Make {
     let neighbours = hosts.of_all();
-    let (vault, asked, figures) = (instance.vault.clone(), Arc::clone(asked), Arc::clone(figures));
+    let (vault, figures) = (instance.vault.clone(), Arc::clone(figures));
     Box::new(move |door, address| {
         let access = Access::new(door.clone());
-        let state = web::WebState::new(vault.clone(), door, access, now).asking(Arc::clone(&asked));
-        if mails {
+        let state = web::WebState::new(vault.clone(), door, access, now).asking(Arc::clone(&tells.asked));
+        if tells.mails {
             state.set_mails();
+        }
+        if let Some(certified) = &tells.certified {
+            state.set_certified(Arc::clone(certified));
         }
         // It was made once at the start, so that nothing of it is wrong; each firm is led back to at its own address.
         let provider = identifying.as_ref().and_then(|args| identity::provider(args, address).ok().flatten());
@@ -145,12 +159,19 @@ pub(super) fn pages(
     })
 }
 
-/// The certificate connections are encrypted with; none where they need not be.
-fn certificate(args: &Encrypting, listen: SocketAddr) -> Result<Option<Arc<Certificate>>, Failure> {
-    match (&args.tls_cert, &args.tls_key) {
-        (Some(chain), Some(key)) => Certificate::read(chain, key).map(Some),
-        _ => tls::may_be_plain(listen, args.behind_proxy).map(|()| None),
-    }
+/// How connections are encrypted; none where they need not be.
+fn encrypted(args: &Serve) -> Result<Option<Encrypted>, Failure> {
+    let shown = Arc::new(Shown::default());
+    let given = &args.encrypting;
+    let source = match (&given.tls_cert, &given.tls_key, acme::Settings::of(&given.ordering)?) {
+        (Some(chain), Some(key), _) => Source::Files(Files::read(chain, key, &shown)?),
+        (_, _, Some(settings)) => {
+            let kept = acme::Kept::of(&args.place.data, &settings.directory);
+            Source::Ordered(Box::new(acme::Keeper::open(settings, kept, &shown, now())?))
+        }
+        _ => return tls::may_be_plain(args.listen, given.behind_proxy).map(|()| None),
+    };
+    Ok(Some(Encrypted { shown, source }))
 }
 
 /// Puts the first notice in force, if its page tells all that it runs.

@@ -78,6 +78,12 @@ start-task-backups = { $count ->
    *[other] { $count } backups are missing
 }
 start-task-backups-help = No backup came in time. See what went wrong.
+start-task-certificate = { $count ->
+    [0] The certificate of the service has ended
+    [one] The certificate of the service ends tomorrow
+   *[other] The certificate of the service ends in { $count } days
+}
+start-task-certificate-help = No other could be had. The reason is in the log of the service; without one nobody can come in.
 start-task-no-key = No backups are made
 start-task-no-key-help = Make a recovery key and save it.
 start-task-key-waits = Nobody has proved to have saved the recovery key

@@ -5,6 +5,7 @@ directory-none-help = Ohjelma ottaa yhteyttä vain palveluihin, jotka sen ylläp
 directory-agreed = Kirjautumispalvelu
 directory-agreed-lead = Luo kirjautumispalveluun sovellus tälle rekisterille ja kirjaa sen tiedot tähän.
 directory-back = Paluuosoite, jonka kirjautumispalvelu kysyy:
+directory-ended-at = Osoite, johon kirjautumispalvelu kertoo uloskirjautumisesta (back-channel logout):
 directory-issuer = Palvelu
 directory-client = Sovelluksen tunnus
 directory-client-hint = Kirjautumispalvelun antama tunnus (client id).
@@ -75,6 +76,7 @@ came-directory = Kirjautui yrityksen tunnuksilla
 # $group (String)
 account-by-group = Ryhmä: { $group }
 did-sign-in-directory = Kirjautui yrityksen tunnuksilla
+did-sign-out-directory = Kirjautui ulos yrityksen tunnuksilta
 did-set-directory = Muutti yrityksen omaa kirjautumista
 did-map-group = Antoi ryhmälle roolin
 did-unmap-group = Otti ryhmältä roolin

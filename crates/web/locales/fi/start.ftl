@@ -92,6 +92,13 @@ start-task-backups = { $count ->
    *[other] { $count } varmuuskopiota puuttuu
 }
 start-task-backups-help = Varmuuskopio ei tullut ajallaan. Katso, mikä meni vikaan.
+# $count (Number) - in how many days; none when it has ended
+start-task-certificate = { $count ->
+    [0] Palvelun varmenne on päättynyt
+    [one] Palvelun varmenne päättyy huomenna
+   *[other] Palvelun varmenne päättyy { $count } päivän päästä
+}
+start-task-certificate-help = Uutta ei ole saatu. Syy on palvelun lokissa; ilman varmennetta kukaan ei pääse sisään.
 start-task-no-key = Varmuuskopioita ei oteta
 start-task-no-key-help = Tee palautusavain ja talleta se.
 start-task-key-waits = Ei ole vielä todistettu, että palautusavain on tallessa

@@ -78,6 +78,12 @@ start-task-backups = { $count ->
    *[other] { $count } säkerhetskopior saknas
 }
 start-task-backups-help = Ingen säkerhetskopia kom i tid. Se vad som gick fel.
+start-task-certificate = { $count ->
+    [0] Tjänstens certifikat har gått ut
+    [one] Tjänstens certifikat går ut i morgon
+   *[other] Tjänstens certifikat går ut om { $count } dagar
+}
+start-task-certificate-help = Inget nytt har kunnat fås. Orsaken står i tjänstens logg; utan certifikat kommer ingen in.
 start-task-no-key = Inga säkerhetskopior tas
 start-task-no-key-help = Gör en återställningsnyckel och spara den.
 start-task-key-waits = Det är inte visat att återställningsnyckeln är sparad

@@ -265,7 +265,7 @@ fn problem(error: ArrivalError) -> Result<Problem, PageError> {
 }
 
 /// Asks the provider from a thread that may wait.
-async fn asked<T: Send + 'static>(
+pub async fn asked<T: Send + 'static>(
     provider: Arc<Provider>,
     ask: impl FnOnce(&Provider) -> Result<T, IdentifyError> + Send + 'static,
 ) -> Result<T, IdentifyError> {

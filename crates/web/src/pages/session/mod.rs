@@ -9,3 +9,4 @@ pub mod purpose;
 pub mod setup;
 pub mod sign_in;
 pub mod sign_out;
+pub mod signed_out;

@@ -10,6 +10,7 @@ use crate::design::parts::{self, Crumb, Tone, alert, crumbs};
 use crate::design::{Here, Private, Shell};
 use crate::http::{Confirmed, Form, PageError, Visit};
 use crate::pages::session::directory::BACK;
+use crate::pages::session::signed_out::ENDED;
 use crate::pages::settings::sign_in::times;
 use crate::texts::{Texts, texts};
 
@@ -24,6 +25,8 @@ pub struct DirectoryView {
     pub issuers: Vec<String>,
     /// Where the provider leads people back to.
     pub back: String,
+    /// Where the provider says that somebody signed out.
+    pub ended: String,
     /// True once something was agreed on.
     pub set: bool,
     pub sent: Sent,
@@ -183,6 +186,7 @@ async fn view(visit: &Visit) -> Result<DirectoryView, PageError> {
     Ok(DirectoryView {
         issuers: visit.web.issuers().to_vec(),
         back: format!("{}{BACK}", visit.web.address()),
+        ended: format!("{}{ENDED}", visit.web.address()),
         groups: groups.collect(),
         roles: roles.iter().map(|role| (role.id.to_string(), Private::new(&role.name))).collect(),
         set: directory.is_some(),
@@ -210,6 +214,7 @@ fn stands(directory: &Directory) -> Sent {
 pub fn did(t: &Texts, word: &str) -> Option<String> {
     Some(match word {
         "sign-in-directory" => t.did_sign_in_directory(),
+        "sign-out-directory" => t.did_sign_out_directory(),
         "set-directory" => t.did_set_directory(),
         "map-group" => t.did_map_group(),
         "unmap-group" => t.did_unmap_group(),
@@ -258,6 +263,8 @@ fn agreed(view: &DirectoryView) -> Markup {
                 (parts::csrf(&shell.csrf))
                 p.small { (t.directory_back()) }
                 code.secret { (view.back) }
+                p.small { (t.directory_ended_at()) }
+                code.secret { (view.ended) }
                 div.fields {
                     div.field {
                         label.label for="issuer" { (t.directory_issuer()) }
@@ -410,6 +417,7 @@ pub mod tests {
             shell: Shell { here: Here::Settings, ..shell },
             issuers: if set { vec![issuer.into()] } else { Vec::new() },
             back: format!("https://rekisteri.softop.example{BACK}"),
+            ended: format!("https://rekisteri.softop.example{ENDED}"),
             set,
             sent: Sent { issuer: issuer.into(), client: "seloste".into(), strong: "mfa".into(), ..Sent::default() },
             groups: rows,

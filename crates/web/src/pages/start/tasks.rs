@@ -47,6 +47,8 @@ pub enum TaskKind {
     Telling,
     Links,
     Backups,
+    /// The certificate of the service could not be renewed; the number is that of the days that are left.
+    Certificate,
     NoKey,
     KeyWaits,
     NoPlace,
@@ -88,6 +90,9 @@ impl TaskKind {
             Self::Telling => (t.start_task_telling(n), t.start_task_telling_help(), Icon::People, "task-warn"),
             Self::Links => (t.start_task_links(n), t.start_task_links_help(), Icon::Alert, "task-warn"),
             Self::Backups => (t.start_task_backups(n), t.start_task_backups_help(), Icon::Alert, "task-danger"),
+            Self::Certificate => {
+                (t.start_task_certificate(n), t.start_task_certificate_help(), Icon::Lock, "task-danger")
+            }
             Self::NoKey => (t.start_task_no_key(), t.start_task_no_key_help(), Icon::Key, "task-warn"),
             Self::KeyWaits => (t.start_task_key_waits(), t.start_task_key_waits_help(), Icon::Key, "task-danger"),
             Self::NoPlace => (t.start_task_no_place(), t.start_task_no_place_help(), Icon::Alert, "task-warn"),
@@ -168,6 +173,9 @@ async fn tasks_of_owner(visit: &Visit, notice: &Notice<Checked>) -> Result<Vec<T
     .collect();
     let backups = backups::to_do(visit).await?.into_iter();
     tasks.extend(backups.map(|kind| Task { kind, count: 1, href: "/settings/backups".into() }));
+    let left = visit.web.certificate_left_days();
+    let left = left.map(|left| usize::try_from(left).unwrap_or(usize::MAX));
+    tasks.extend(left.map(|count| Task { kind: TaskKind::Certificate, count, href: "/settings".into() }));
     tasks.extend(standing::of_owner(visit).await?);
     Ok(tasks)
 }
