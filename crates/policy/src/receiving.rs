@@ -56,6 +56,8 @@ impl Receiving<'_> {
             against.push(Reason::AgreementOver(recipient.clause.clone()));
         }
         against.extend(self.forbidden(recipient, to).map(|never| Reason::Forbidden(never.clause.clone())));
+        let outside = self.countries(recipient, to).filter(|country| !self.may_leave_for(country, recipient));
+        against.extend(outside.map(|country| Reason::NotTransferred(country.to_owned(), recipient.clause.clone())));
         let before = fields.len();
         let mut waits = false;
         fields.retain(|field| {
@@ -93,6 +95,16 @@ impl Receiving<'_> {
             }),
             NeverWhat::Stores(_) | NeverWhat::Markets { .. } | NeverWhat::Uses { .. } => false,
         })
+    }
+
+    /// True if data may be in a country by the law and the notice: it is in the EEA, or a transfer there is in force.
+    fn may_leave_for(&self, country: &str, recipient: &Recipient) -> bool {
+        country::in_eea(country, self.today)
+            || self.notice.parts().transfers.iter().any(|transfer| {
+                transfer.country == country
+                    && transfer.to.as_ref().is_none_or(|to| *to == recipient.name)
+                    && transfer.until.is_none_or(|until| self.today <= until)
+            })
     }
 
     /// Where it would be: of the group, the unit's own country, else those of the recipient.

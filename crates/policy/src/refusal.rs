@@ -95,6 +95,9 @@ pub enum Reason {
     /// The agreement with the recipient is not in force.
     #[error("the agreement with {0} is not in force")]
     AgreementOver(ClauseId),
+    /// It would leave the EEA for a country to which the notice has no transfer in force; Article 44.
+    #[error("{1} is in `{0}`, outside the EEA, and the notice has no transfer there")]
+    NotTransferred(String, ClauseId),
     /// The person has had the processing restricted; Article 18.
     #[error("{0} is restricted: it may only be stored")]
     Restricted(ClauseId),
@@ -143,6 +146,7 @@ impl Reason {
             Self::NotReceived(..) => "not-received",
             Self::OccasionMissing(_) => "occasion-missing",
             Self::AgreementOver(_) => "agreement-over",
+            Self::NotTransferred(..) => "not-transferred",
             Self::Restricted(_) => "restricted",
             Self::Objected(_) => "objected",
         }
@@ -202,6 +206,7 @@ impl Reason {
             Self::Asleep(why) => vec![("why", why.word().to_owned())],
             Self::UndeclaredSource(_, source) => vec![("source", source.to_string())],
             Self::UnknownRecipient(recipient) => vec![("recipient", recipient.to_string())],
+            Self::NotTransferred(country, _) => vec![("country", country.clone())],
             Self::UndeclaredWay(_, way) => vec![("way", way.to_string())],
             Self::PurposeEnded(_)
             | Self::NoConsent(_)
@@ -239,6 +244,7 @@ impl Reason {
             | Self::NotReceived(_, clause)
             | Self::OccasionMissing(clause)
             | Self::AgreementOver(clause)
+            | Self::NotTransferred(_, clause)
             | Self::Restricted(clause)
             | Self::Objected(clause)
             | Self::Forbidden(clause) => Some(clause),

@@ -105,7 +105,28 @@ fn what_is_received_in_one_case_only_waits_for_it() {
 fn a_promise_beats_a_recipient() {
     // The list of the group says where a company is, and the notice that nothing leaves the area.
     let answer = ask(&notice(&[]), &to(Some(unit("Minicapital Inc"))));
-    assert_eq!(codes(answer), ["forbidden"]);
+    assert!(codes(answer).contains(&"forbidden"));
+}
+
+#[test]
+fn a_company_of_the_group_outside_the_area_gets_nothing_without_a_transfer_in_force() {
+    let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/minicapital.kdl")).unwrap();
+    let promise = text.lines().find(|line| line.starts_with("never transfers")).expect("nothing leaves the area");
+    let asked = |transfer: &str| ask(&notice(&[(promise, transfer)]), &to(Some(unit("Minicapital Inc"))));
+    assert_eq!(codes(asked("")), ["not-transferred"]);
+    assert!(asked("transfer US to=group-units safeguard=adequacy").is_ok());
+    assert!(asked("transfer US safeguard=adequacy until=\"2027-01-01\"").is_ok(), "to any recipient");
+    for other in [
+        "transfer US to=subcontractors safeguard=adequacy",
+        "transfer CA to=group-units safeguard=adequacy",
+        "transfer US to=group-units safeguard=adequacy until=\"2026-11-22\"",
+    ] {
+        assert_eq!(codes(asked(other)), ["not-transferred"], "{other}");
+    }
+    assert!(
+        ask(&notice(&[(promise, "")]), &to(Some(unit("Minicapital AB")))).is_ok(),
+        "within the area none is needed"
+    );
 }
 
 #[test]

@@ -153,3 +153,4 @@ why-not-in-group = Group disclosure: the company is not on the list
 why-not-received = The recipient does not receive this for the purpose
 why-occasion-missing = The condition of the notice was not confirmed
 why-agreement-over = The agreement is not in force
+why-not-transferred = The notice has no transfer to that country outside the EEA

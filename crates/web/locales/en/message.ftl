@@ -59,3 +59,4 @@ reason-not-in-group = Group disclosure: the company is not on the notice’s lis
 reason-not-received = By the notice, the recipient { $what } does not receive these data for the purpose { $purpose }.
 reason-occasion-missing = The recipient { $what } receives data only in the case the notice names. Confirm that it has come about.
 reason-agreement-over = The agreement with the recipient { $what } is not in force.
+reason-not-transferred = The notice has no transfer in force to this country outside the EEA: { $country }. Add the transfer and its safeguard to the notice before anything is disclosed there.

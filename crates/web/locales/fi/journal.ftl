@@ -167,3 +167,4 @@ why-not-in-group = Konserniluovutus: yhtiö ei ole luettelossa
 why-not-received = Vastaanottaja ei saa näitä tähän tarkoitukseen
 why-occasion-missing = Selosteen ehtoa ei vahvistettu
 why-agreement-over = Sopimus ei ole voimassa
+why-not-transferred = Siirto ETA-alueen ulkopuolelle puuttuu selosteesta

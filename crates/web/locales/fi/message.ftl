@@ -86,3 +86,5 @@ reason-not-received = Vastaanottaja { $what } ei selosteen mukaan saa näitä ti
 reason-occasion-missing = Vastaanottaja { $what } saa tietoja vain selosteessa mainitussa tapauksessa. Vahvista, että se on käsillä.
 # $what (String)
 reason-agreement-over = Sopimus vastaanottajan { $what } kanssa ei ole voimassa.
+# $country (String)
+reason-not-transferred = Selosteessa ei ole voimassa olevaa siirtoa ETA-alueen ulkopuolelle tähän maahan: { $country }. Lisää siirto ja sen suojatoimi selosteeseen ennen kuin sinne luovutetaan mitään.

@@ -153,3 +153,4 @@ why-not-in-group = Utlämnande inom koncernen: bolaget finns inte i förteckning
 why-not-received = Mottagaren får inte detta för ändamålet
 why-occasion-missing = Beskrivningens villkor bekräftades inte
 why-agreement-over = Avtalet är inte i kraft
+why-not-transferred = Överföringen utanför EES saknas i beskrivningen

@@ -59,3 +59,4 @@ reason-not-in-group = Utlämnande inom koncernen: bolaget finns inte i beskrivni
 reason-not-received = Mottagaren { $what } får enligt beskrivningen inte dessa uppgifter för ändamålet { $purpose }.
 reason-occasion-missing = Mottagaren { $what } får uppgifter bara i det fall som nämns i beskrivningen. Bekräfta att det föreligger.
 reason-agreement-over = Avtalet med mottagaren { $what } är inte i kraft.
+reason-not-transferred = Beskrivningen har ingen gällande överföring utanför EES till detta land: { $country }. Lägg till överföringen och dess skyddsåtgärd i beskrivningen innan något lämnas ut dit.

@@ -74,6 +74,10 @@ pub fn say(notice: &Notice<Checked>, reason: &Reason, lang: Lang) -> String {
         Reason::NotReceived(name, at) => t.reason_not_received(clause(at), purpose(name)),
         Reason::OccasionMissing(at) => t.reason_occasion_missing(clause(at)),
         Reason::AgreementOver(at) => t.reason_agreement_over(clause(at)),
+        Reason::NotTransferred(code, _) => {
+            let name = law::country::find(code).map_or(code.as_str(), |country| country.name(lang.code()));
+            t.reason_not_transferred(name)
+        }
         Reason::Restricted(_) => t.reason_restricted(),
         Reason::Objected(at) => t.reason_objected(clause(at)),
         _ => t.reason_other(),

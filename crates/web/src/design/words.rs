@@ -208,6 +208,7 @@ pub fn reason_code(lang: Lang, code: &str) -> String {
         "not-received" => t.why_not_received(),
         "occasion-missing" => t.why_occasion_missing(),
         "agreement-over" => t.why_agreement_over(),
+        "not-transferred" => t.why_not_transferred(),
         "restricted" => t.why_restricted(),
         "objected" => t.why_objected(),
         "missing" => t.why_missing(),
