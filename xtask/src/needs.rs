@@ -101,7 +101,7 @@ fn has_python() -> bool {
 
 /// Pebble and the server of names beside it, which tells its version by no word.
 fn has_pebble() -> bool {
-    run::read("sh", &["-c", "command -v pebble pebble-challtestsrv"]).is_ok()
+    run::read("sh", &["-c", "command -v pebble && command -v pebble-challtestsrv"]).is_ok()
 }
 
 fn has_server(version: &Path) -> bool {
