@@ -54,6 +54,18 @@ fn customer_with_open_matters(firm: &Firm) -> Page {
     known
 }
 
+/// A customer leaves by telephone, recorded by staff: the number of the case.
+fn leaves_by_phone(firm: &Firm, person: &str) -> String {
+    let told = [
+        ("kind", "termination"),
+        ("channel", "phone"),
+        ("person", person),
+        ("message", "Irtisanoo"),
+        ("address", "Kuusikuja 4"),
+    ];
+    firm.owner.ask(&told, &[])
+}
+
 /// What the person's page says under why data are kept until then.
 fn winding(firm: &Firm, person: &str) -> String {
     let page = firm.owner.here_for("sales").get(&format!("/people/{person}")).text();
@@ -87,14 +99,7 @@ fn mk_50_a_customer_leaves_on_any_day_by_the_portal_or_the_staff_and_has_it_in_w
     let known = customer_with_open_matters(&firm);
     let page = firm.owner.here_for("sales").get(&format!("/people/{}", known.person()));
     assert!(page.links("/requests/new?person=").iter().any(|link| link.contains("termination")), "{}", page.text());
-    let told = [
-        ("kind", "termination"),
-        ("channel", "phone"),
-        ("person", known.person()),
-        ("message", "Irtisanoo"),
-        ("address", "Kuusikuja 4"),
-    ];
-    let number = firm.owner.ask(&told, &[]);
+    let number = leaves_by_phone(&firm, known.person());
     let case = firm.case(&number);
     assert!(case.contains("We confirm that your customership was terminated on 1 January 2026"), "{case}");
     assert!(case.contains("Order: 1") && case.contains("Machine: 1"), "{case}");
@@ -117,14 +122,7 @@ fn mk_51_while_a_matter_is_open_all_is_kept_without_marketing_and_the_last_one_c
     let person = known.person().to_owned();
     firm.owner.here_for("newsletter");
     assert!(firm.owner.list("customers/customer").says("Aada"), "before, they may be written to");
-    let told = [
-        ("kind", "termination"),
-        ("channel", "phone"),
-        ("person", person.as_str()),
-        ("message", "Irtisanoo"),
-        ("address", "Kuusikuja 4"),
-    ];
-    let _ = firm.owner.ask(&told, &[]);
+    let _number = leaves_by_phone(&firm, &person);
     for purpose in ["newsletter", "personal-offers"] {
         firm.owner.here_for(purpose);
         assert!(!firm.owner.list("customers/customer").says("Aada"), "{purpose}");
@@ -176,22 +174,12 @@ fn mk_51_a_termination_that_was_a_mistake_is_taken_back_with_what_it_forbade_and
     let known = customer(&firm);
     let person = known.person().to_owned();
     let record = known.record("customers/customer");
-    let terminates = |firm: &Firm| {
-        let told = [
-            ("kind", "termination"),
-            ("channel", "phone"),
-            ("person", person.as_str()),
-            ("message", "Irtisanoo"),
-            ("address", "Kuusikuja 4"),
-        ];
-        let _ = firm.owner.ask(&told, &[]);
-    };
     let written_to = |firm: &Firm| {
         firm.owner.here_for("newsletter");
         firm.owner.list("customers/customer").says("Aada")
     };
     assert!(written_to(&firm));
-    terminates(&firm);
+    let _number = leaves_by_phone(&firm, &person);
     firm.sweeps();
     assert!(!written_to(&firm));
     assert!(winding(&firm, &person).contains("ended on 9 March 2025"), "{}", winding(&firm, &person));
@@ -214,7 +202,7 @@ fn mk_51_a_termination_that_was_a_mistake_is_taken_back_with_what_it_forbade_and
     // A ban of their own stays when a termination is taken back.
     let _ = firm.owner.ask(&[("kind", "marketing-ban"), ("channel", "phone"), ("email", ADA)], &[]);
     assert!(!written_to(&firm), "they forbade it");
-    terminates(&firm);
+    let _number = leaves_by_phone(&firm, &person);
     let done = firm.owner.here_for("sales").post(&format!("/people/{person}/events"), &undo);
     assert_eq!(done.status, 200, "{}", done.text());
     assert!(!winding(&firm, &person).contains("Terminated on"));

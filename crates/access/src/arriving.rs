@@ -46,10 +46,9 @@ pub struct Came {
 }
 
 impl Came {
-    /// Who is only called so there, and has not come.
-    pub(crate) fn named(issuer: &str, subject: &str) -> Self {
-        let (issuer, subject) = (issuer.to_owned(), subject.to_owned());
-        Self { issuer, subject, name: String::new(), username: String::new(), groups: Vec::new(), strong: false }
+    /// Which provider says it, and what that calls them.
+    fn who(&self) -> (&str, &str) {
+        (&self.issuer, &self.subject)
     }
 }
 
@@ -150,8 +149,8 @@ impl Access {
     /// # Errors
     /// [`ArrivalError`] says why they are not in.
     pub async fn arrive(&self, came: &Came, from: &Coming<'_>, now: Timestamp) -> Result<Entered, ArrivalError> {
-        let directory = self.directory_of(came).await?;
-        let about = self.known_as(came)?;
+        let directory = self.directory_of(came.who()).await?;
+        let about = self.known_as(came.who())?;
         let joined = self.joined_to(about).await?;
         let comes = |row: &AccountRow| &*row.state != AccountState::Closed.word();
         if joined.as_ref().is_none_or(|(row, _)| !comes(row))
@@ -178,8 +177,8 @@ impl Access {
         from: &Coming<'_>,
         now: Timestamp,
     ) -> Result<Entered, ArrivalError> {
-        let directory = self.directory_of(came).await?;
-        let about = self.known_as(came)?;
+        let directory = self.directory_of(came.who()).await?;
+        let about = self.known_as(came.who())?;
         if self.joined_to(about).await?.is_some_and(|(row, _)| row.account != account) {
             return Err(ArrivalError::Another);
         }
@@ -207,8 +206,8 @@ impl Access {
         came: &Came,
         now: Timestamp,
     ) -> Result<(), ArrivalError> {
-        self.directory_of(came).await?;
-        let joined = self.joined_to(self.known_as(came)?).await?;
+        self.directory_of(came.who()).await?;
+        let joined = self.joined_to(self.known_as(came.who())?).await?;
         let own = joined.filter(|(row, _)| row.account == account && &*row.state == AccountState::Active.word());
         let begun = self.staff.session(session.clone()).await.map_err(Fault::from)?;
         if own.is_none() || begun.is_none_or(|begun| begun.account != account) {
@@ -239,14 +238,15 @@ impl Access {
         Ok(self.directory().await?.is_some_and(|directory| directory.issuer == joined.issuer))
     }
 
-    pub(crate) async fn directory_of(&self, came: &Came) -> Result<Directory, ArrivalError> {
-        let directory = self.directory().await?.filter(|directory| directory.issuer == came.issuer);
-        directory.filter(|_| !came.subject.is_empty()).ok_or(ArrivalError::Off)
+    /// What was agreed on with the provider that says so of somebody.
+    pub(crate) async fn directory_of(&self, (issuer, subject): (&str, &str)) -> Result<Directory, ArrivalError> {
+        let directory = self.directory().await?.filter(|directory| directory.issuer == issuer);
+        directory.filter(|_| !subject.is_empty()).ok_or(ArrivalError::Off)
     }
 
     /// What somebody at a provider is known by here: a keyed hash.
-    pub(crate) fn known_as(&self, came: &Came) -> Result<Uuid, Fault> {
-        let hash = self.staff.code_token(&Personal::new(format!("directory {} {}", came.issuer, came.subject)));
+    pub(crate) fn known_as(&self, (issuer, subject): (&str, &str)) -> Result<Uuid, Fault> {
+        let hash = self.staff.code_token(&Personal::new(format!("directory {issuer} {subject}")));
         hash.first_chunk::<16>().map(|bytes| Uuid::from_bytes(*bytes)).ok_or(Fault::Hash)
     }
 

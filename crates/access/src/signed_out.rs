@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 use vault::StaffOp;
 
 use crate::access::{Access, Note};
-use crate::arriving::Came;
 use crate::device::hex;
 use crate::error::ArrivalError;
 use crate::people::account_error;
@@ -49,9 +48,9 @@ impl Access {
     /// [`ArrivalError::Off`] if nothing was agreed on with the provider, [`ArrivalError::Stale`] if the word counted before or
     /// somebody else changed the account in this moment.
     pub async fn signed_out_there(&self, left: &Left<'_>, now: Timestamp) -> Result<usize, ArrivalError> {
-        let came = Came::named(left.issuer, left.subject);
-        self.directory_of(&came).await?;
-        let Some((row, mut sealed)) = self.joined_to(self.known_as(&came)?).await? else { return Ok(0) };
+        let said_of = (left.issuer, left.subject);
+        self.directory_of(said_of).await?;
+        let Some((row, mut sealed)) = self.joined_to(self.known_as(said_of)?).await? else { return Ok(0) };
         let mark = hex(&self.staff.code_token(&vault::Personal::new(format!("signed out {}", left.word))));
         sealed.heard.retain(|heard| now.as_microsecond() < heard.over);
         if sealed.heard.iter().any(|heard| heard.mark == mark) {

@@ -142,10 +142,17 @@ fn machine() -> Option<String> {
 
 /// Writes the key whole or not at all: to a file beside it first, then moved into place.
 fn write_key(path: &Path, key: &[u8; MASTER_KEY_BYTES]) -> std::io::Result<()> {
-    let beside = path.with_extension("key.new");
     let digits: Zeroizing<String> = Zeroizing::new(key.iter().map(|byte| format!("{byte:02x}")).collect());
+    write_whole(path, digits.as_bytes())
+}
+
+/// Writes a file that its owner alone reads, whole or not at all: beside it first, then moved into place.
+pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".new");
+    let beside = PathBuf::from(beside);
     let mut file = private_file(&beside)?;
-    file.write_all(digits.as_bytes())?;
+    file.write_all(bytes)?;
     file.sync_all()?;
     std::fs::rename(&beside, path)
 }

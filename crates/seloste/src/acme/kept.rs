@@ -1,7 +1,7 @@
 //! What is kept of a directory in the data folder, for its owner alone: the account there, and the certificate with its key.
 
 use std::fs;
-use std::io::{ErrorKind, Write as _};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ use x509_cert::der::Decode as _;
 use zeroize::Zeroizing;
 
 use super::Life;
-use crate::instance::{Folder, only_owner_reads, private_file};
+use crate::instance::{Folder, only_owner_reads, write_whole};
 use crate::output::Failure;
 
 /// The folder of all directories, in the data folder.
@@ -108,17 +108,9 @@ impl Kept {
         }
     }
 
-    /// Writes it whole or not at all: to a file beside it first, then moved into place.
     fn write(&self, name: &str, text: &[u8]) -> Result<(), Failure> {
-        let folder = Folder::open(&self.folder)?;
-        let (path, beside) = (folder.at(name), folder.at(&format!("{name}.new")));
-        let whole = || {
-            let mut file = private_file(&beside)?;
-            file.write_all(text)?;
-            file.sync_all()?;
-            fs::rename(&beside, &path)
-        };
-        whole().map_err(|why: std::io::Error| Failure::fault(format!("cannot write `{}`: {why}", path.display())))
+        let path = Folder::open(&self.folder)?.at(name);
+        write_whole(&path, text).map_err(|why| Failure::fault(format!("cannot write `{}`: {why}", path.display())))
     }
 }
 
