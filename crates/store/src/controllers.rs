@@ -49,6 +49,7 @@ impl Steps {
             ControllerOp::Reach { short, kept_by } => {
                 let params = vec![Text(short), Value::opt_id(kept_by), c];
                 self.one(1, &sql::CONTROLLER_NAME, params, Expect::OneElseGone("controller"));
+                self.agreed();
             }
         }
     }

@@ -222,10 +222,12 @@ impl Steps {
                 params.extend([Value::opt_int(row.valid_until), Value::opt_id(row.account), Int(row.recorded_at)]);
                 params.extend([Value::opt_int(row.ended_at), Blob(row.sealed)]);
                 self.any(110, &sql::PROCESSING_AGREEMENT_INSERT, params);
+                self.agreed();
             }
             KeepingOp::EndAgreement { agreement, at } => {
                 let params = vec![Int(at), c, Id(agreement)];
                 self.one(110, &sql::PROCESSING_AGREEMENT_END, params, Expect::OneElseGone("agreement"));
+                self.agreed();
             }
             KeepingOp::LetIn { account, operator, operator_account } => {
                 let params = vec![c, Id(account), Id(operator), Id(operator_account), Int(self.at)];
@@ -260,6 +262,13 @@ impl Steps {
             }
             KeepingOp::ForgetHandOvers { until } => self.any(112, &sql::HAND_OVER_FORGET, vec![c, Int(until)]),
         }
+    }
+
+    /// Works out anew how long the controller agreed with whoever keeps its registers, after all that says so is written, and
+    /// alone: the row is taken first.
+    pub(crate) fn agreed(&mut self) {
+        self.any(109, &sql::CONTROLLER_AGREEING, vec![Id(self.controller)]);
+        self.any(121, &sql::CONTROLLER_AGREED, vec![Id(self.controller)]);
     }
 }
 
@@ -313,21 +322,23 @@ impl Store {
         rows.into_iter().map(read).collect()
     }
 
-    /// The controllers whose registers one keeps without an agreement in force, in the order they came.
+    /// The first controllers whose registers one keeps without an agreement in force: those whose last is over or was never
+    /// recorded, the longest ago first, then those whose agreement is to begin. It takes as long however many have one.
     pub async fn kept_without(
         &self,
         keeper: Uuid,
         now: Micros,
         at_most: usize,
     ) -> Result<Vec<ControllerRow>, StoreError> {
-        let params = vec![Id(keeper), Int(now), limit(at_most)];
-        self.rows(&sql::CONTROLLER_KEPT_WITHOUT, params).await?.into_iter().map(controller_row).collect()
-    }
-
-    /// How many those are.
-    pub async fn kept_without_count(&self, keeper: Uuid, now: Micros) -> Result<i64, StoreError> {
-        let row = self.row(&sql::CONTROLLER_KEPT_WITHOUT_COUNT, vec![Id(keeper), Int(now)]).await?;
-        row.map_or(Ok(0), |mut row| row.int(0))
+        let mut found = Vec::new();
+        for query in [&sql::CONTROLLER_KEPT_OVER, &sql::CONTROLLER_KEPT_BEFORE] {
+            if found.len() < at_most {
+                let params = vec![Id(keeper), Int(now), limit(at_most - found.len())];
+                let rows = self.rows(query, params).await?.into_iter().map(controller_row);
+                found.extend(rows.collect::<Result<Vec<_>, _>>()?);
+            }
+        }
+        Ok(found)
     }
 
     /// The controllers that left, whichever firm certifies it, after one of them (nil: from the first).

@@ -178,6 +178,39 @@ async fn migrating_postgres_twice_changes_nothing() {
     assert_eq!((data.psql(shape).unwrap(), keyring.psql(shape).unwrap()), before);
 }
 
+/// What an installation from before has of agreements says who goes without one, as what is written later does.
+#[test]
+fn agreements_from_before_are_found_as_those_that_come() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut data = crate::sqlite::connect(&folder.path().join("data.db"), 1_024, false).unwrap();
+    let before = DATA.iter().position(|migration| migration.name == "2026-12-06-b-agreed").unwrap();
+    migrate::run_sqlite(&mut data, &DATA[..before], 1).unwrap();
+    data.execute_batch(
+        "INSERT INTO controller (controller, created_at, name_sealed, short, kept_by) VALUES
+           (x'01', 0, x'00', 'a', NULL), (x'02', 0, x'00', 'b', x'01'), (x'03', 0, x'00', 'c', x'01'), (x'04', 0, x'00', 'd', x'01');
+         INSERT INTO processing_agreement (controller, agreement, operator, valid_from, valid_until, recorded_at, ended_at, sealed) VALUES
+           (x'02', x'01', x'01', 10, 20, 0, NULL, x'00'), (x'02', x'02', x'01', 20, 30, 0, NULL, x'00'),
+           (x'02', x'03', x'01', 1, 9, 0, NULL, x'00'), (x'02', x'04', x'01', 5, NULL, 0, 6, x'00'),
+           (x'03', x'01', x'01', 10, NULL, 0, NULL, x'00'), (x'03', x'02', x'04', 1, NULL, 0, NULL, x'00'),
+           (x'04', x'01', x'04', 10, NULL, 0, NULL, x'00');",
+    )
+    .unwrap();
+    assert!(migrate::run_sqlite(&mut data, DATA, 2).unwrap() > 0);
+    let shown = || {
+        let mut statement =
+            data.prepare("SELECT agreed_from, agreed_until FROM controller ORDER BY controller").unwrap();
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+        rows.map(Result::unwrap).collect::<Vec<(i64, i64)>>()
+    };
+    let migrated = shown();
+    assert_eq!(migrated, [(0, 0), (10, 30), (10, i64::MAX), (0, 0)]);
+    data.execute("UPDATE controller SET agreed_from = 7, agreed_until = 8", []).unwrap();
+    for controller in 1_u8..=4 {
+        data.execute(crate::sql::CONTROLLER_AGREED.text(Engine::Sqlite), [vec![controller]]).unwrap();
+    }
+    assert_eq!(shown(), migrated, "the two say the same");
+}
+
 #[test]
 fn an_edited_or_unknown_migration_is_refused() {
     let (_folder, mut data, _keyring) = sqlite_files();

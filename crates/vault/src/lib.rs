@@ -100,7 +100,7 @@ pub use door::holds::{Hold, HoldError, MAX_HOLD_DAYS, MAX_HOLD_WORDS, MAX_HOLDS_
 pub use door::items::{
     Item, ItemError, ItemState, ItemStep, Items, MAX_ITEM_WORDS, MAX_ITEMS, NewItem, Receipt, ShownAt,
 };
-pub use door::keeping::{Agreement, AgreementError, Customer, MAX_DOCUMENT, NewAgreement};
+pub use door::keeping::{Agreement, AgreementError, Customer, MANY, MAX_DOCUMENT, NewAgreement};
 pub use door::leaving::{HandedOver, InHand, Leaving};
 pub use door::limit::{LimitError, MAX_PURPOSES, Objecting, Restricting};
 pub use door::limits::{Limitation, Limited};

@@ -9,6 +9,7 @@ use super::frame::{INSTANCE, fits, rows};
 use super::{Kind, Part, TABLES, Table};
 use crate::error::StoreError;
 use crate::postgres::Postgres;
+use crate::sql::{self, Engine};
 use crate::store::{Engines, Store};
 use crate::trip::Point;
 use crate::value::{Micros, Value, Word};
@@ -235,6 +236,12 @@ impl Store {
     /// [`StoreError::Engine`] when the engine fails.
     pub async fn filled(&self) -> Result<(), StoreError> {
         let mut filling = Filling { store: self.clone(), ends: Ends::of(self.engines()).await? };
+        // A copy from before this was kept has none of it.
+        let agreed = match self.engines() {
+            Engines::Sqlite { .. } => sql::CONTROLLER_AGREED.text(Engine::Sqlite),
+            Engines::Postgres(_) => sql::CONTROLLER_AGREED.text(Engine::Postgres),
+        };
+        filling.plain(agreed.replace("controller.controller = $1", "kept_by IS NOT NULL"), false).await?;
         filling.plain(format!("DELETE FROM setting WHERE name = '{MARK}'"), false).await?;
         filling.settle().await
     }

@@ -125,7 +125,12 @@ pub static TABLES: &[Table] = &[
     again("record_again", "record", 2, RECORD),
     again("revision_again", "revision", 3, REVISION),
     again("record_file_again", "record_file", 4, RECORD_FILE),
-    table("controller", Part::Standing, 1, "controller:b created_at:i name_sealed:b short:t kept_by:b"),
+    table(
+        "controller",
+        Part::Standing,
+        1,
+        "controller:b created_at:i name_sealed:b short:t kept_by:b agreed_from:i agreed_until:i",
+    ),
     table(
         "notice_version",
         Part::Standing,

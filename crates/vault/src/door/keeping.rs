@@ -22,6 +22,8 @@ use crate::vault::ControllerEntry;
 pub const MAX_DOCUMENT: usize = 200;
 /// The most agreements and people that are listed.
 const MAX_ROWS: usize = 1_000;
+/// So many firms without an agreement are counted: where there are so many, there may be more.
+pub const MANY: usize = 100;
 
 /// A processing agreement (GDPR Article 28(3)) as it was recorded.
 #[derive(Debug)]
@@ -164,18 +166,16 @@ impl Door {
         Ok(!self.store().kept_for(self.controller(), Uuid::nil(), 1).await?.is_empty())
     }
 
-    /// The firms whose registers this one keeps without an agreement in force: how many, and the names of the first.
+    /// The firms whose registers this one keeps without an agreement in force: how many, counted up to [`MANY`], and the names
+    /// of the first.
     ///
     /// # Errors
     /// [`Fault`] if the store fails.
     pub async fn customers_without(&self, at_most: usize, now: Timestamp) -> Result<(usize, Vec<String>), Fault> {
-        let (keeper, at) = (self.controller(), now.as_microsecond());
-        let count = usize::try_from(self.store().kept_without_count(keeper, at).await?).unwrap_or(0);
-        let mut names = Vec::new();
-        if count > 0 && at_most > 0 {
-            for row in self.store().kept_without(keeper, at, at_most).await? {
-                names.push(self.vault().entry(row).await?.name);
-            }
+        let rows = self.store().kept_without(self.controller(), now.as_microsecond(), MANY).await?;
+        let (count, mut names) = (rows.len(), Vec::new());
+        for row in rows.into_iter().take(at_most) {
+            names.push(self.vault().entry(row).await?.name);
         }
         Ok((count, names))
     }

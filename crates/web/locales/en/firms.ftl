@@ -29,6 +29,7 @@ customers-missing-more = { $count ->
     [one] And one more controller.
    *[other] And { $count } more controllers.
 }
+customers-missing-many = And at least { $count } more controllers.
 
 over-page = Passing over
 over-title = You are going to registers whose controller is { $firm }
@@ -70,6 +71,7 @@ keeper-here = You keep registers whose controller is { $firm }. The controller s
 
 journal-keeper = Only acts of the firm that keeps the registers
 task-agreements = Processing agreement missing: { $count }
+task-agreements-many = Processing agreement missing: { $count } or more
 task-agreements-help = Nobody sees these registers before the agreement is recorded
 task-own-agreement = No processing agreement with the firm that keeps the registers
 task-own-agreement-help = Their people see nothing before it is recorded

@@ -30,6 +30,8 @@ customers-missing-more = { $count ->
     [one] Lisäksi yksi muu rekisterinpitäjä.
    *[other] Lisäksi { $count } muuta rekisterinpitäjää.
 }
+# $count (Number)
+customers-missing-many = Lisäksi ainakin { $count } muuta rekisterinpitäjää.
 
 over-page = Siirtyminen
 # $firm (String)
@@ -75,6 +77,8 @@ keeper-here = Hoidat rekistereitä, joiden rekisterinpitäjä on { $firm }. Reki
 journal-keeper = Vain rekisterien hoitajan teot
 # $count (Number)
 task-agreements = Käsittelysopimus puuttuu: { $count }
+# $count (Number)
+task-agreements-many = Käsittelysopimus puuttuu: { $count } tai enemmän
 task-agreements-help = Kukaan ei näe näitä rekistereitä ennen kuin sopimus on kirjattu
 task-own-agreement = Käsittelysopimus rekisterien hoitajan kanssa puuttuu
 task-own-agreement-help = Hoitajan työntekijät eivät näe mitään ennen kuin sopimus on kirjattu

@@ -29,6 +29,7 @@ customers-missing-more = { $count ->
     [one] Därtill en annan personuppgiftsansvarig.
    *[other] Därtill { $count } andra personuppgiftsansvariga.
 }
+customers-missing-many = Därtill minst { $count } andra personuppgiftsansvariga.
 
 over-page = Övergång
 over-title = Du går till register där { $firm } är personuppgiftsansvarig
@@ -70,6 +71,7 @@ keeper-here = Du sköter register där { $firm } är personuppgiftsansvarig. Den
 
 journal-keeper = Bara åtgärder av den som sköter registren
 task-agreements = Biträdesavtal saknas: { $count }
+task-agreements-many = Biträdesavtal saknas: { $count } eller fler
 task-agreements-help = Ingen ser dessa register förrän avtalet är registrerat
 task-own-agreement = Biträdesavtal med den som sköter registren saknas
 task-own-agreement-help = Deras medarbetare ser ingenting förrän avtalet är registrerat

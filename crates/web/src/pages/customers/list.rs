@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use axum::extract::Query;
 use axum::response::Response;
 use maud::{Markup, html};
-use vault::{ControllerId, Customer};
+use vault::{ControllerId, Customer, MANY};
 
 use crate::design::icon::Icon;
 use crate::design::parts::{self, Tone, alert, badge, empty};
@@ -29,8 +29,8 @@ pub struct CustomersView {
     pub next: Option<String>,
     /// The first of the firms without an agreement in force, for an owner.
     pub missing: Vec<Private>,
-    /// How many more those are.
-    pub missing_more: usize,
+    /// How many more those are, and whether there may be more yet.
+    pub missing_more: (usize, bool),
     /// True right after the way over was refused.
     pub refused: bool,
 }
@@ -78,7 +78,7 @@ async fn view(visit: &Visit, (find, after): (&str, &str), refused: bool) -> Resu
         rows,
         find: Private::new(find.trim()),
         next,
-        missing_more: without.saturating_sub(names.len()),
+        missing_more: (without.saturating_sub(names.len()), without == MANY),
         missing: names.into_iter().map(Private::new).collect(),
         refused,
         shell: visit.shell(Here::Customers),
@@ -100,7 +100,11 @@ pub fn render(view: &CustomersView) -> Markup {
             (alert(Tone::Warn, &t.customers_missing(), &html! {
                 p { (t.customers_missing_help()) }
                 ul { @for name in &view.missing { li { (name) } } }
-                @if view.missing_more > 0 { p { (t.customers_missing_more(view.missing_more)) } }
+                @match view.missing_more {
+                    (0, _) => {}
+                    (more, false) => { p { (t.customers_missing_more(more)) } }
+                    (more, true) => { p { (t.customers_missing_many(more)) } }
+                }
             }))
         }
         form.filters.card role="search" method="post" action="/customers" {
@@ -172,7 +176,7 @@ pub mod tests {
             find: Private::default(),
             next: Some("sorvari".into()),
             missing: vec![Private::new("Tmi Sorvari")],
-            missing_more: 3,
+            missing_more: (3, false),
             refused: true,
             shell: Shell { here: Here::Customers, ..shell },
         }

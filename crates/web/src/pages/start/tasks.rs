@@ -85,7 +85,10 @@ impl TaskKind {
             Self::Measures => (t.start_task_measures(n), t.start_task_measures_help(), Icon::Check, "task-warn"),
             Self::Balancing => (t.start_task_balancing(n), t.start_task_balancing_help(), Icon::Target, "task-warn"),
             Self::Bases => (t.start_task_bases(n), t.start_task_bases_help(), Icon::Target, "task-warn"),
-            Self::Agreements => (t.task_agreements(n), t.task_agreements_help(), Icon::Building, "task-danger"),
+            Self::Agreements => {
+                let title = if number < vault::MANY { t.task_agreements(n) } else { t.task_agreements_many(n) };
+                (title, t.task_agreements_help(), Icon::Building, "task-danger")
+            }
             Self::OwnAgreement => (t.task_own_agreement(), t.task_own_agreement_help(), Icon::Building, "task-warn"),
             Self::Telling => (t.start_task_telling(n), t.start_task_telling_help(), Icon::People, "task-warn"),
             Self::Links => (t.start_task_links(n), t.start_task_links_help(), Icon::Alert, "task-warn"),

@@ -1,6 +1,0 @@
--- scan: for how many a controller keeps registers without an agreement in force, by an index that begins with the keeper.
-SELECT count(*) FROM controller
-WHERE controller.kept_by = $1 AND NOT EXISTS (
-  SELECT 1 FROM processing_agreement
-  WHERE processing_agreement.controller = controller.controller AND processing_agreement.operator = $1
-    AND ended_at IS NULL AND valid_from <= $2 AND (valid_until IS NULL OR valid_until > $2))
