@@ -139,7 +139,7 @@ async fn look_at_links(vault: Vault, mut stopped: tokio::sync::watch::Receiver<b
     let (node, mut turns) = (Uuid::from_bytes(chance().array()), Turns::of("links", DAILY));
     loop {
         for turn in turns.next(&vault).await {
-            let Some(door) = turns::door(&vault, turn.id).await else { continue };
+            let Some(door) = turns::door(&vault, turn).await else { continue };
             match links::look_after(&door, node, now).await {
                 Ok(_) => turns.rest(&vault, turn, None).await,
                 Err(fault) => {
@@ -159,7 +159,7 @@ async fn look_after(vault: Vault, mut stopped: tokio::sync::watch::Receiver<bool
     let mut turns = Turns::of("upkeep", DAILY);
     loop {
         for turn in turns.next(&vault).await {
-            let Some(door) = turns::door(&vault, turn.id).await else { continue };
+            let Some(door) = turns::door(&vault, turn).await else { continue };
             match door.upkeep(now()).await {
                 Ok(_) => turns.rest(&vault, turn, door.next_change()).await,
                 Err(fault) => {
@@ -180,7 +180,7 @@ async fn rotate_keys(vault: Vault, mut stopped: tokio::sync::watch::Receiver<boo
     let (node, mut turns) = (Uuid::from_bytes(chance().array()), Turns::of("rotation", OFTEN));
     loop {
         for turn in turns.next(&vault).await {
-            let Some(door) = turns::door(&vault, turn.id).await else { continue };
+            let Some(door) = turns::door(&vault, turn).await else { continue };
             match door.carry_on_rotation(node, now).await {
                 Ok(0) => turns.rest(&vault, turn, None).await,
                 Ok(anew) => tracing::info!(anew, "keys were wrapped by the controller's new key"),
@@ -201,7 +201,7 @@ async fn let_go(vault: Vault, mut stopped: tokio::sync::watch::Receiver<bool>) {
     let (node, mut turns) = (Uuid::from_bytes(chance().array()), Turns::of("retention", OFTEN));
     loop {
         for turn in turns.next(&vault).await {
-            let Some(door) = turns::door(&vault, turn.id).await else { continue };
+            let Some(door) = turns::door(&vault, turn).await else { continue };
             match retention::sweep(&door, node, now).await {
                 Ok(Some(receipt)) if receipt.done.total() > 0 => {
                     tracing::info!(went = receipt.done.total(), "what was over has gone");
@@ -227,7 +227,7 @@ async fn look_out(vault: Vault, zone: TimeZone, mut stopped: tokio::sync::watch:
     let (node, mut turns) = (Uuid::from_bytes(chance().array()), Turns::of("alerts", DAILY));
     loop {
         for turn in turns.next(&vault).await {
-            let Some(door) = turns::door(&vault, turn.id).await else { continue };
+            let Some(door) = turns::door(&vault, turn).await else { continue };
             let now = now();
             let told = web::letter_to_owner(&door, now);
             let (access, mut whole) = (Access::new(door), true);
@@ -264,7 +264,7 @@ async fn work_through(vault: Vault, work: Work, mut stopped: tokio::sync::watch:
     loop {
         for turn in turns.next(&vault).await {
             let now = crate::commands::now();
-            let Some(door) = turns::door(&vault, turn.id).await else { continue };
+            let Some(door) = turns::door(&vault, turn).await else { continue };
             let mut whole = true;
             // Without a mail server a head would lie about: what it is good for is to be elsewhere.
             if work.post.is_some()

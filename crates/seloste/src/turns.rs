@@ -1,5 +1,7 @@
 //! Whose turn it is in a round of work beside the pages.
 
+use std::time::Duration;
+
 use jiff::{SignedDuration, Timestamp};
 use policy::ControllerId;
 use vault::{Door, Turn, Vault};
@@ -8,8 +10,10 @@ use crate::commands::now;
 
 /// So many firms nobody works in just now are looked at in one round.
 const AT_ONCE: usize = 64;
-/// So many firms are given their first turn in one round.
-const BEGUN_AT_ONCE: usize = 512;
+/// So many firms are given their first turn in one round: no more than are looked at in it.
+const BEGUN_AT_ONCE: usize = AT_ONCE;
+/// Between two firms nobody works in: whoever asks for a page meanwhile goes first, also while all have their first turn.
+const BETWEEN: Duration = Duration::from_millis(20);
 /// Once every firm has had a turn, it is looked for new ones in every so manieth round.
 const NEW_EVERY: u32 = 120;
 
@@ -22,20 +26,25 @@ pub struct Turns {
     rest: SignedDuration,
     /// How many rounds until it is looked for firms that never had a turn.
     new_in: u32,
+    /// After which firm it is looked for them.
+    after: Option<ControllerId>,
 }
 
 impl Turns {
     /// The turns of a work that rests for so long where there is nothing to do.
     pub const fn of(what: &'static str, rest: SignedDuration) -> Self {
-        Self { what, rest, new_in: 0 }
+        Self { what, rest, new_in: 0, after: None }
     }
 
     /// The firms of this round. None while the store does not answer: the next round asks again.
     pub async fn next(&mut self, vault: &Vault) -> Vec<Turn> {
         self.new_in = self.new_in.saturating_sub(1);
         if self.new_in == 0 {
-            let begun = vault.begin_turns(self.what, BEGUN_AT_ONCE, now()).await;
-            self.new_in = if begun.is_ok_and(|begun| begun < BEGUN_AT_ONCE) { NEW_EVERY } else { 1 };
+            (self.after, self.new_in) = match vault.begin_turns(self.what, (self.after, BEGUN_AT_ONCE), now()).await {
+                Ok(begun) if begun.len() < BEGUN_AT_ONCE => (None, NEW_EVERY),
+                Ok(begun) => (begun.last().copied(), 1),
+                Err(_) => (self.after, 1),
+            };
         }
         vault.turns(self.what, AT_ONCE, now()).await.unwrap_or_default()
     }
@@ -58,6 +67,9 @@ fn spread(rest: SignedDuration, id: ControllerId) -> SignedDuration {
 }
 
 /// The door of a firm whose turn it is; none if it does not open just now.
-pub async fn door(vault: &Vault, id: ControllerId) -> Option<Door> {
-    vault.door_aside(id, now()).await.ok().flatten()
+pub async fn door(vault: &Vault, turn: Turn) -> Option<Door> {
+    if turn.is_idle() {
+        tokio::time::sleep(BETWEEN).await;
+    }
+    vault.door_aside(turn.id, now()).await.ok().flatten()
 }

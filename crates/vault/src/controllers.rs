@@ -36,6 +36,14 @@ pub struct Turn {
     stirs: Option<i64>,
 }
 
+impl Turn {
+    /// True if nobody works there just now.
+    #[must_use]
+    pub fn is_idle(self) -> bool {
+        self.stirs.is_some()
+    }
+}
+
 impl Vault {
     /// Sets up a controller beside those that are there, with its first notice in force from `now`, and opens its door.
     ///
@@ -141,17 +149,23 @@ impl Vault {
         Ok(turns)
     }
 
-    /// Gives those a turn in a work who never had one, at most so many: how many there were.
+    /// Gives those a turn in a work who never had one, at most so many after one of them: which these were.
     ///
     /// # Errors
     /// [`Fault`] if the store fails.
-    pub async fn begin_turns(&self, what: &'static str, at_most: usize, now: Timestamp) -> Result<usize, Fault> {
-        let new = self.0.store.turns_new(what.into(), Uuid::nil(), at_most).await?;
+    pub async fn begin_turns(
+        &self,
+        what: &'static str,
+        (after, at_most): (Option<ControllerId>, usize),
+        now: Timestamp,
+    ) -> Result<Vec<ControllerId>, Fault> {
+        let after = after.map_or(Uuid::nil(), ControllerId::uuid);
+        let new = self.0.store.turns_new(what.into(), after, at_most).await?;
         for controller in &new {
             let turn = store::Turn { controller: *controller, stirs: 0 };
             self.0.store.rest(turn, what.into(), 0, now.as_microsecond()).await?;
         }
-        Ok(new.len())
+        Ok(new.into_iter().map(ControllerId::new).collect())
     }
 
     /// Notes that there is nothing to do for a controller until then, unless something was written since its turn came. A
