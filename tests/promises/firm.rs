@@ -456,12 +456,20 @@ impl Clerk {
     pub fn change_from(&self, opened: &Page, edit: &str, changes: &[(&str, &str)]) -> Page {
         let hidden = opened.hidden();
         let mut form: Vec<(String, String)> = vec![("source".into(), "person".into())];
-        form.extend(hidden.iter().filter(|(name, _)| name == "revision" || name.starts_with("b.")).cloned());
+        form.extend(
+            hidden
+                .iter()
+                .filter(|(name, _)| ["revision", "brand-before"].contains(&name.as_str()) || name.starts_with("b."))
+                .cloned(),
+        );
         for (name, before) in hidden.iter().filter_map(|(name, value)| Some((name.strip_prefix("b.")?, value))) {
             let now = changes.iter().find(|(field, _)| *field == name).map_or(before.as_str(), |(_, value)| value);
             form.push((format!("f.{name}"), now.to_owned()));
         }
         let offered = |field: &str| hidden.iter().any(|(name, _)| name.strip_prefix("b.") == Some(field));
+        let named = hidden.iter().any(|(name, _)| name == "brand-before");
+        let (brand, changes): (Vec<_>, Vec<_>) = changes.iter().partition(|(field, _)| named && *field == "brand");
+        form.extend(brand.iter().map(|(_, brand)| ("brand".to_owned(), (*brand).to_owned())));
         form.extend(
             changes.iter().filter(|(field, _)| !offered(field)).map(|(f, v)| (format!("f.{f}"), v.to_string())),
         );

@@ -85,6 +85,109 @@ fn so_01_a_record_carries_its_brand_and_the_one_controller_and_either_brand_find
     }
 }
 
+/// What the program answers to an import of these bytes, by one who may.
+fn taken_in(firm: &Firm, name: &str, file: &[u8]) -> world::Answer {
+    std::fs::write(firm.world.folder().join(name), file).unwrap();
+    let import = ["import", name, "--register", "customers", "--kind", "customer", "--purpose", "delivery"];
+    let whose = ["--source", "person:order", "--account", "oona", "--data", "data", "--format", "json"];
+    firm.world.run(&[&import[..], &whose].concat())
+}
+
+#[test]
+fn so_01_the_brand_goes_out_and_in_with_a_file_in_a_column_of_its_own() {
+    let firm = Firm::open("softop");
+    let rows = "kind,name,email,brand\nperson,Iida Tuotu,iida@example.com,Toivontaika\n\
+                person,Olli Oma,olli@example.com,Kuopion Softop Oy\nperson,Tyyne Tyhjä,tyyne@example.com,\n";
+    assert_eq!(taken_in(&firm, "in.csv", rows.as_bytes()).json()["stored"], 3);
+    let wrong =
+        taken_in(&firm, "wrong.csv", rows.replace("Toivontaika", "Taikatoivo").replace("iida", "ida").as_bytes());
+    let said = wrong.json();
+    assert_eq!(said["stored"], 0, "{said}");
+    let error = &said["errors"][0];
+    assert!(error["line"] == 2 && error["column"] == "brand" && error["code"] == "unknown-brand", "{said}");
+
+    // What goes out says of every record under which name it is, and comes in again as it was.
+    let out = |name: &str| {
+        let of = ["export", "--register", "customers", "--kind", "customer", "--purpose", "delivery", "--out", name];
+        let kept = ["--account", "oona", "--data", "data", "--kept-at", "Toimisto", "--destroy-by", "2099-12-31"];
+        let told = firm.world.run(&[&of[..], &kept].concat());
+        assert_eq!(told.code, Some(0), "{told:?}");
+        std::fs::read(firm.world.folder().join(name)).unwrap()
+    };
+    let text = String::from_utf8(out("out.csv")).unwrap();
+    assert!(text.starts_with("record,brand,"), "{text}");
+    for (name, brand) in [("Iida", "Toivontaika"), ("Olli", "Kuopion Softop Oy"), ("Tyyne", "Kuopion Softop Oy")] {
+        let line = text.lines().find(|line| line.contains(name)).unwrap();
+        assert_eq!(line.split(',').nth(1), Some(brand), "{text}");
+    }
+    let lines = String::from_utf8(out("out.jsonl")).unwrap();
+    assert_eq!(lines.matches("\"brand\":\"Kuopion Softop Oy\"").count(), 2, "{lines}");
+    let book = out("out.xlsx");
+    let other = Firm::open("softop");
+    let report = taken_in(&other, "in.xlsx", &book);
+    assert_eq!(report.json()["stored"], 3, "{report:?}");
+    other.owner.here_for("delivery");
+    let iida = other.owner.find(CUSTOMERS, "Iida").link("/people/", "");
+    assert!(other.owner.get(&iida).text().contains("Toivontaika"));
+    let olli = other.owner.find(CUSTOMERS, "Olli").link("/people/", "");
+    assert!(!other.owner.get(&olli).text().contains("Toivontaika"));
+
+    // A firm of one name has no such column.
+    let plain = Firm::open("mimino");
+    let of =
+        ["export", "--register", "customers", "--kind", "customer", "--purpose", "customer-care", "--out", "o.csv"];
+    let kept = ["--account", "oona", "--data", "data", "--kept-at", "Toimisto", "--destroy-by", "2099-12-31"];
+    let told = plain.world.run(&[&of[..], &kept].concat());
+    assert_eq!(told.code, Some(0), "{told:?}");
+    let text = std::fs::read_to_string(plain.world.folder().join("o.csv")).unwrap();
+    assert!(!text.contains("brand"), "{text}");
+}
+
+#[test]
+fn so_01_the_brand_of_a_record_is_set_right_and_what_it_was_is_known() {
+    let firm = Firm::open("softop");
+    firm.owner.here_for("delivery");
+    let ada = firm.owner.add(CUSTOMERS, &customer("Aada Esimerkki", ADA, "Kuopion Softop Oy"));
+    let record = ada.record(CUSTOMERS);
+    let edit = format!("/registers/{CUSTOMERS}/{record}/edit");
+    let opened = firm.owner.get(&edit);
+    assert!(opened.says("Under which name"), "{}", opened.text());
+
+    let wrong = firm.owner.change_from(&opened, &edit, &[("brand", "Taikatoivo")]);
+    assert!(wrong.says("The notice does not have this name"), "{}", wrong.text());
+    let saved = firm.owner.change_from(&opened, &edit, &[("brand", "Toivontaika")]);
+    assert!(saved.path.contains("saved=1") && saved.text().contains("Toivontaika"), "{}", saved.text());
+    let again = firm.owner.get(&edit);
+    assert!(again.says("Earlier under the name Kuopion Softop Oy"), "{}", again.text());
+    let log = firm.owner.get("/journal").table();
+    assert!(log.contains("the name the person dealt with was changed"), "{log}");
+
+    // Whoever had the form open before is told, and chooses.
+    let late = firm.owner.change_from(&opened, &edit, &[("brand", "Toivontaika"), ("name", "Aada Malli")]);
+    assert!(late.says("Aada Malli") || late.says("Name"), "{}", late.text());
+    assert!(
+        firm.owner.get(&format!("/people/{}", ada.person())).text().contains("Aada Esimerkki"),
+        "nothing is lost in silence"
+    );
+
+    // Over the API, from the revision that was seen; an unknown name and an old revision change nothing.
+    let program = firm.program("Verkkokauppa", "customers", &["delivery"], &["amend", "read"]).here_for("delivery");
+    let path = format!("/api/v1/records/{record}");
+    assert_eq!(program.get(&path).json()["revision"], 2);
+    let change = |revision, brand: &str| {
+        let source = json!({ "kind": "person", "way": "order" });
+        program.change_seen(&path, revision, &json!({ "source": source, "brand": brand }))
+    };
+    let refused = change(2, "Taikatoivo");
+    assert!(refused.status == 422 && refused.says("unknown-brand"), "{}", refused.text());
+    assert_eq!(change(1, "Kuopion Softop Oy").status, 412);
+    let done = change(2, "Kuopion Softop Oy").json();
+    assert!(done["revision"] == 3 && done["renamed"] == true, "{done}");
+    assert!(program.get(&path).json().get("brand").is_none());
+    let same = change(3, "Kuopion Softop Oy").json();
+    assert!(same["revision"] == 3 && same["renamed"] == false, "{same}");
+}
+
 #[test]
 fn so_03_what_is_asked_of_a_brand_is_a_task_of_one_role_and_nobody_else_closes_it() {
     let mut firm = Firm::open_on("softop", "2023-03-01");

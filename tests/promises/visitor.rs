@@ -154,6 +154,19 @@ impl Visitor {
         self.visit(method, path, Some((JSON, body.to_string())))
     }
 
+    /// Changes something by JSON, from the revision that was seen.
+    ///
+    /// # Panics
+    /// When nothing answers.
+    #[must_use]
+    #[expect(clippy::panic, reason = "a test may stop at the first surprise")]
+    pub fn change_seen(&self, path: &str, revision: u64, body: &serde_json::Value) -> Page {
+        match self.once(Method::PATCH, path, Some((JSON, body.to_string())), Some(revision)) {
+            Ok(answer) => answer.page,
+            Err(why) => panic!("`{path}` did not answer: {why}"),
+        }
+    }
+
     /// The names of the cookies they hold.
     #[must_use]
     pub fn cookies(&self) -> Vec<String> {
@@ -190,7 +203,7 @@ impl Visitor {
     /// Sends a form to a service that may be gone: where its first answer leads, or none.
     #[must_use]
     pub fn attempt(&self, path: &str, form: &[(&str, &str)]) -> Option<String> {
-        self.once(Method::POST, path, Some((FORM, written(form)))).ok()?.to
+        self.once(Method::POST, path, Some((FORM, written(form))), None).ok()?.to
     }
 
     /// Asks once, in any way, keeps no cookie and goes nowhere from there: the body with its `Content-Type`, if there is one.
@@ -198,12 +211,12 @@ impl Visitor {
     /// # Errors
     /// What kept the service from answering.
     pub fn raw(&self, method: Method, path: &str, body: Option<(&str, String)>) -> Result<Raw, ureq::Error> {
-        self.once(method, path, body)
+        self.once(method, path, body, None)
     }
 
     #[expect(clippy::panic, reason = "a test may stop at the first surprise")]
     fn visit(&self, method: Method, path: &str, body: Option<(&str, String)>) -> Page {
-        let once = |method, path: &str, body| match self.once(method, path, body) {
+        let once = |method, path: &str, body| match self.once(method, path, body, None) {
             Ok(answer) => answer,
             Err(why) => panic!("`{path}` did not answer: {why}"),
         };
@@ -221,7 +234,13 @@ impl Visitor {
     }
 
     /// One answer, and where it sends on to.
-    fn once(&self, method: Method, path: &str, body: Option<(&str, String)>) -> Result<Raw, ureq::Error> {
+    fn once(
+        &self,
+        method: Method,
+        path: &str,
+        body: Option<(&str, String)>,
+        seen: Option<u64>,
+    ) -> Result<Raw, ureq::Error> {
         let own = self.host.as_ref().map_or_else(|| self.base.clone(), |host| format!("http://{host}"));
         let path = path.strip_prefix(&own).unwrap_or(path);
         let mut request = Request::builder().method(method).uri(format!("{}{path}", self.base));
@@ -237,6 +256,9 @@ impl Visitor {
         }
         if let Some(purpose) = &self.purpose {
             request = request.header("seloste-purpose", purpose);
+        }
+        if let Some(seen) = seen {
+            request = request.header("if-match", format!("\"{seen}\""));
         }
         let answer = match body {
             None => request.body(()).map_err(ureq::Error::from).and_then(|request| self.agent.run(request)),

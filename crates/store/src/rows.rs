@@ -94,6 +94,27 @@ pub struct RecordUpdate {
     pub date_key: Option<i64>,
     /// All values, sealed anew.
     pub sealed: Vec<u8>,
+    /// The name of the controller's it stands under from now; none under its own.
+    pub brand: Option<Word>,
+}
+
+impl RecordUpdate {
+    /// What leaves a record as it stands but for its values.
+    #[must_use]
+    pub fn of(row: &RecordRow, sealed: Vec<u8>) -> Self {
+        Self {
+            record: row.record,
+            expected_revision: row.revision,
+            notice_version: row.notice_version,
+            changed_at: row.changed_at,
+            last_needed_at: row.last_needed_at,
+            keep_until: row.keep_until,
+            number_key: row.number_key,
+            date_key: row.date_key,
+            sealed,
+            brand: row.brand.clone(),
+        }
+    }
 }
 
 /// One step of a record's undo log.
@@ -117,6 +138,8 @@ pub struct RevisionRow {
     pub notice_version: i64,
     /// The values before the change, sealed.
     pub sealed: Option<Vec<u8>>,
+    /// The name before the change, empty for the controller's own; none where the change left it.
+    pub brand: Option<Word>,
 }
 
 /// Consent given or withdrawn.

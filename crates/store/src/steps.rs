@@ -373,6 +373,7 @@ fn update_params(c: Value, row: RecordUpdate) -> Vec<Value> {
         opt_int(row.number_key),
         opt_int(row.date_key),
         Blob(row.sealed),
+        opt_text(row.brand),
     ]
 }
 
@@ -388,6 +389,7 @@ fn revision_params(c: Value, row: RevisionRow) -> Vec<Value> {
         Text(row.purpose),
         Int(row.notice_version),
         Value::opt_blob(row.sealed),
+        opt_text(row.brand),
     ]
 }
 

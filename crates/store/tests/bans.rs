@@ -42,7 +42,7 @@ both! {
         let mut unit = collect(controller, vec![(row.clone(), Vec::new())]);
         let revision = |revision, sealed: &[u8]| RevisionRow {
             record: row.record, revision, at: NOW, account: None, source_kind: word("person"), source_way: word(""),
-            purpose: word("billing"), notice_version: 1, sealed: Some(sealed.to_vec()),
+            purpose: word("billing"), notice_version: 1, sealed: Some(sealed.to_vec()), brand: None,
         };
         unit.ops.extend([(2, b"one"), (3, b"two")].map(|(number, sealed)| Op::InsertRevision(revision(number, sealed))));
         world.commit(unit).await.unwrap();

@@ -96,12 +96,14 @@ both! {
                 purpose: word("billing"),
                 notice_version: 1,
                 sealed: Some(b"before".to_vec()),
+                brand: (expected == 3).then(|| word("Before")),
             };
             let ops = [Op::InsertRevision(revision), Op::UpdateRecord(common::update(&row, expected))];
             write(&world, controller, ops).await.unwrap();
         }
         let log = world.store.revisions(controller, row.record, None, 2).await.unwrap();
         assert_eq!(log.iter().map(|row| row.revision).collect::<Vec<_>>(), [4, 3]);
+        assert_eq!(log.iter().map(|row| row.brand.clone()).collect::<Vec<_>>(), [Some(word("Before")), None]);
         let log = world.store.revisions(controller, row.record, Some(3), 2).await.unwrap();
         assert_eq!(log.iter().map(|row| row.revision).collect::<Vec<_>>(), [2]);
         let needed = |at, keep_until| [Op::Needed { record: row.record, at, keep_until }];

@@ -281,7 +281,7 @@ impl<'a> Work<'a> {
                 continue;
             }
             let draft = parents.find(&self.mapping, &row).map_or_else(Draft::default, Draft::of);
-            let mut draft = draft.under(self.import.brand.clone());
+            let mut draft = draft.under(self.brand(&row).or_else(|| self.import.brand.clone()));
             for (column, cell) in row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_blank()) {
                 if let Some(mapping::Target::Field(field)) = self.mapping.target(column) {
                     draft = draft.with(field.clone(), self.value(field, cell));
@@ -294,6 +294,12 @@ impl<'a> Work<'a> {
             batch.kept.push(row);
         }
         batch
+    }
+
+    /// Under which of the controller's names a row says that it is.
+    fn brand(&self, row: &Row) -> Option<String> {
+        let cell = row.cells.get(self.mapping.brand()?).filter(|cell| !cell.is_blank())?;
+        Some(cell.as_str().trim().to_owned())
     }
 
     /// The value of a cell. A workbook does not tell a day from a day at midnight; the field does.
@@ -323,10 +329,12 @@ impl<'a> Work<'a> {
         let is = |target: &mapping::Target| match target {
             mapping::Target::Field(field) => *field == finding.field,
             mapping::Target::Parent(..) => matches!(finding.problem, vault::Problem::Parent { .. }),
+            mapping::Target::Brand(_) => matches!(finding.problem, vault::Problem::UnknownBrand),
         };
         let column = (0..self.table.header.len()).find(|column| self.mapping.target(*column).is_some_and(is));
+        let brand = column.is_some_and(|column| self.mapping.brand() == Some(column));
         let column = column.and_then(|column| self.table.header.get(column).cloned());
-        RowError { line, column, field: Some(finding.field), trouble: Trouble::Value(finding.problem) }
+        RowError { line, column, field: (!brand).then_some(finding.field), trouble: Trouble::Value(finding.problem) }
     }
 
     /// Finds unique values that stand twice in the file.

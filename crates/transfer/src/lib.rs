@@ -36,7 +36,7 @@ mod write;
 pub use back::{Back, BackError, hand_back};
 pub use error::{ExportError, FileError, ImportError, MappingError};
 pub use import::{Import, Mode, Progress};
-pub use mapping::{MAX_MAPPED, Mapping};
+pub use mapping::{MAX_MAPPED, Mapping, brand_column};
 pub use out::{Export, ExportSpec};
 pub use report::{Column, MAX_ERRORS, Outcome, Report, RowError, Trouble};
 pub use spool::{MAX_UPLOAD, Spool, SpoolWriter};

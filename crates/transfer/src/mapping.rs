@@ -13,6 +13,10 @@ use crate::table::MAX_COLUMNS;
 pub const MAX_MAPPED: usize = MAX_COLUMNS;
 /// The column that names the record a row hangs on by its id, after the name of its kind: `customer.record`.
 const BY_ID: &str = "record";
+/// The column that says under which of the controller's names a record is.
+const BRAND: &str = "brand";
+/// The same in a kind that has a field of that name.
+const BRAND_OF_RECORD: &str = "record.brand";
 /// How like two names must be for one to be proposed for the other.
 const LIKE: f64 = 0.6;
 
@@ -31,6 +35,8 @@ pub(crate) enum Target {
     Field(Name),
     /// What names the record it hangs on.
     Parent(Name, ParentBy),
+    /// Under which of the controller's names it is taken in, with the name of such a column.
+    Brand(&'static str),
 }
 
 /// How a column names the record a row hangs on.
@@ -46,6 +52,7 @@ impl std::fmt::Display for Target {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Field(field) => write!(f, "{field}"),
+            Self::Brand(name) => f.write_str(name),
             Self::Parent(kind, ParentBy::Record) => write!(f, "{kind}.{BY_ID}"),
             Self::Parent(kind, ParentBy::Unique(field)) => write!(f, "{kind}.{field}"),
         }
@@ -67,7 +74,7 @@ impl Mapping {
         let unknown = || MappingError::UnknownKind { register: register.clone(), kind: kind.clone() };
         let record = notice.record(register.as_str(), kind.as_str()).ok_or_else(unknown)?;
         let parent = record.of.as_ref().and_then(|of| notice.record(register.as_str(), of.as_str()));
-        let words = Words::new(record, parent);
+        let words = Words::new(record, parent).with_brand(brand_column(notice, record));
         if given.len() > MAX_MAPPED {
             return Err(MappingError::TooMany);
         }
@@ -100,7 +107,7 @@ impl Mapping {
     pub fn guess(notice: &Notice<Checked>, (register, kind): (&Name, &Name), header: &[String]) -> Vec<Option<String>> {
         let Some(record) = notice.record(register.as_str(), kind.as_str()) else { return vec![None; header.len()] };
         let parent = record.of.as_ref().and_then(|of| notice.record(register.as_str(), of.as_str()));
-        let words = Words::new(record, parent);
+        let words = Words::new(record, parent).with_brand(brand_column(notice, record));
         let mut taken = BTreeSet::new();
         header
             .iter()
@@ -141,7 +148,7 @@ impl Mapping {
     pub fn fields(&self) -> BTreeSet<Name> {
         let field = |target: &Target| match target {
             Target::Field(name) => Some(name.clone()),
-            Target::Parent(..) => None,
+            Target::Parent(..) | Target::Brand(_) => None,
         };
         self.targets.iter().flatten().filter_map(field).collect()
     }
@@ -159,6 +166,11 @@ impl Mapping {
         })
     }
 
+    /// The column that says under which of the controller's names a row is taken in.
+    pub(crate) fn brand(&self) -> Option<usize> {
+        self.targets.iter().position(|target| matches!(target, Some(Target::Brand(_))))
+    }
+
     /// True if the field holds a day with a time.
     pub(crate) fn has_time(&self, field: &Name) -> bool {
         self.times.contains(field)
@@ -166,7 +178,7 @@ impl Mapping {
 
     /// Looks whether rows can become whole records.
     fn whole(&self, record: &Record, parent: Option<&Record>) -> Result<(), MappingError> {
-        if self.targets.iter().all(Option::is_none) {
+        if self.targets.iter().flatten().all(|target| matches!(target, Target::Brand(_))) {
             return Err(MappingError::NoneKnown { kind: record.name.clone() });
         }
         if let Some(of) = parent
@@ -181,6 +193,15 @@ impl Mapping {
             needed.filter(|field| !filled.contains(&field.name)).map(|field| field.name.clone()).collect();
         if missing.is_empty() { Ok(()) } else { Err(MappingError::Missing(missing)) }
     }
+}
+
+/// What a column is called that says under which of the controller's names a record is; none where it has but one.
+#[must_use]
+pub fn brand_column(notice: &Notice<Checked>, record: &Record) -> Option<&'static str> {
+    if notice.parts().controller.brands.is_empty() {
+        return None;
+    }
+    Some(if record.field(BRAND).is_some() { BRAND_OF_RECORD } else { BRAND })
 }
 
 fn put(targets: &mut [Option<Target>], column: usize, target: &Target) {
@@ -217,6 +238,13 @@ impl<'a> Words<'a> {
             }
         }
         words
+    }
+
+    fn with_brand(mut self, column: Option<&'static str>) -> Self {
+        if let Some(name) = column {
+            self.names.entry(plain(name)).or_insert(Target::Brand(name));
+        }
+        self
     }
 
     fn label(&mut self, label: &str, target: &Target) {

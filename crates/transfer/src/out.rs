@@ -61,7 +61,9 @@ impl Export {
         let notice = door.notice();
         let record = notice.record(spec.register.as_str(), spec.kind.as_str());
         let record = record.ok_or_else(|| ExportError::UnknownKind(spec.register.clone(), spec.kind.clone()))?;
-        let layout = Layout::new(record, grant.fields());
+        let own = &notice.parts().controller.name;
+        let brand = crate::mapping::brand_column(&notice, record).map(|column| (column, own.clone()));
+        let layout = Layout::new(record, grant.fields(), brand);
         let records = door.export(grant, now)?;
         Ok(Self { records, writer: Writer::new(spec.format, layout)?, count: 0, begun: false, ended: false })
     }

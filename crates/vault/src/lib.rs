@@ -141,9 +141,9 @@ pub use personal::{Audience, Personal};
 pub use plan::Sorting;
 pub use policy::{AccountId, ControllerId, ItemId, RecordId, RequestId, SubjectId};
 pub use record::{
-    Changes, Collected, Cursor, Draft, MAX_DRAFTS, MAX_FILE_BYTES, MAX_PAGE, MAX_PERSON, MAX_QUERY, MAX_RECORD_BYTES,
-    MAX_WORDS, NewFile, OpenFile, OpenRecord, OpenValue, Order, Page, Paging, PastValue, PersonRecords, Query,
-    Selector, Stored,
+    Amending, Changes, Collected, Cursor, Draft, MAX_DRAFTS, MAX_FILE_BYTES, MAX_PAGE, MAX_PERSON, MAX_QUERY,
+    MAX_RECORD_BYTES, MAX_WORDS, NewFile, OpenFile, OpenRecord, OpenValue, Order, Page, Paging, PastValue,
+    PersonRecords, Query, Selector, Stored,
 };
 pub use restoring::{RestoreError, Restored, Restoring};
 pub use short::{MAX_SHORT_NAME, ShortName};

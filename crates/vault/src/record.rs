@@ -104,6 +104,21 @@ pub struct OpenFile {
 /// What is to change in a record, by field: a raw value as entered, or nothing to take the value away.
 pub type Changes = BTreeMap<Name, Option<Personal<String>>>;
 
+/// What is to change in a record: its values, and under which of the controller's names it stands.
+#[derive(Debug, Default)]
+pub struct Amending {
+    /// The values.
+    pub values: Changes,
+    /// The name it stands under from now; none to leave it.
+    pub brand: Option<String>,
+}
+
+impl From<Changes> for Amending {
+    fn from(values: Changes) -> Self {
+        Self { values, brand: None }
+    }
+}
+
 /// A record that was stored.
 #[derive(Debug)]
 pub struct Stored {

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 
 use common::*;
 use policy::{Collect, Search, Target};
-use vault::{JournalQuery, Personal, Query, RecordId};
+use vault::{Changes, JournalQuery, Personal, Query, RecordId};
 
 const FIRST: [&str; 8] = ["Ada", "Aino", "Åke", "Märta", "Mari", "Maria", "Otto", "Olli"];
 const LAST: [&str; 8] =
@@ -120,7 +120,7 @@ both! {
     async fn a_changed_value_is_found_by_its_new_words_only(world: World) {
         let ada = world.put("customer", ada()).await;
         let grant = world.grant::<policy::Amend>("customer", "delivery", record_target(&ada), start()).await;
-        let changes = [(name("name"), Some(Personal::new("Byron Augusta".to_owned())))].into();
+        let changes = Changes::from([(name("name"), Some(Personal::new("Byron Augusta".to_owned())))]);
         world.door.amend(grant, ada.record, 1, changes, start()).await.unwrap();
         assert_eq!(find(&world, "augusta", "delivery").await, [ada.record]);
         assert!(find(&world, "lovelace", "billing").await.is_empty());

@@ -113,7 +113,7 @@ const fn again(name: &'static str, of: &'static str, key: usize, spec: &'static 
 const RECORD: &str = "controller:b record:b register:t kind:t subject:b parent:b revision:i notice_version:i \
                       collected_at:i changed_at:i last_needed_at:i keep_until:i number_key:i date_key:i sealed:b brand:t";
 const REVISION: &str = "controller:b record:b revision:i at:i account:b source_kind:t source_way:t purpose:t \
-                        notice_version:i sealed:b";
+                        notice_version:i sealed:b brand:t";
 const RECORD_FILE: &str = "controller:b record:b file:b part:i sealed:b";
 
 /// Every table there is.

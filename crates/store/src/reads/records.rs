@@ -106,6 +106,7 @@ fn revision_row(mut row: Row) -> Result<RevisionRow, StoreError> {
         purpose: row.text(6)?,
         notice_version: row.int(7)?,
         sealed: row.opt_blob(8)?,
+        brand: row.opt_text(9)?,
     })
 }
 

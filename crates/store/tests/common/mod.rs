@@ -166,6 +166,7 @@ pub fn update(row: &RecordRow, expected: i64) -> RecordUpdate {
         number_key: Some(3),
         date_key: None,
         sealed: b"sealed anew".to_vec(),
+        brand: row.brand.clone(),
     }
 }
 

@@ -81,21 +81,25 @@ pub enum FormatError {
 pub(crate) struct Layout {
     /// The kind the records hang on.
     parent: Option<Name>,
+    /// The column of the controller's names, and its own.
+    brand: Option<(&'static str, String)>,
     fields: Vec<Field>,
 }
 
 impl Layout {
     /// The columns of a record kind, as far as these fields go.
-    pub(crate) fn new(record: &Record, covered: &BTreeSet<Name>) -> Self {
+    pub(crate) fn new(record: &Record, covered: &BTreeSet<Name>, brand: Option<(&'static str, String)>) -> Self {
         let fields = record.fields.iter().filter(|field| covered.contains(&field.name)).cloned();
-        Self { parent: record.of.clone(), fields: fields.collect() }
+        Self { parent: record.of.clone(), brand, fields: fields.collect() }
     }
 
-    /// The names of the columns: the record's id, that of the record it hangs on, the fields. A file with these names
+    /// The names of the columns: the record's id, that of the record it hangs on, the controller's name it is under where that
+    /// has several, the fields. A file with these names
     /// can be taken in again.
     fn header(&self) -> impl Iterator<Item = String> {
         let ids = std::iter::once("record".to_owned()).chain(self.parent.iter().map(|of| format!("{of}.record")));
-        ids.chain(self.fields.iter().map(|field| field.name.to_string()))
+        let brand = self.brand.iter().map(|(column, _)| (*column).to_owned());
+        ids.chain(brand).chain(self.fields.iter().map(|field| field.name.to_string()))
     }
 
     /// The ids that stand before the fields.
@@ -103,6 +107,12 @@ impl Layout {
         let own = std::iter::once(record.id.to_string());
         let parent = self.parent.iter().map(|_| record.parent.map(|id| id.to_string()).unwrap_or_default());
         own.chain(parent).collect()
+    }
+
+    /// The controller's name a record is under.
+    fn brand<'a>(&'a self, record: &'a OpenRecord) -> Option<&'a str> {
+        let (_, own) = self.brand.as_ref()?;
+        Some(record.brand.as_deref().unwrap_or(own))
     }
 
     /// The values in the order of the columns.

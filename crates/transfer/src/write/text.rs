@@ -23,6 +23,9 @@ pub(super) fn csv_rows(layout: &Layout, records: &[OpenRecord]) -> Vec<u8> {
         for id in layout.ids(record) {
             cell(&mut text, &id, false);
         }
+        if let Some(brand) = layout.brand(record) {
+            cell(&mut text, brand, true);
+        }
         for (field, value) in layout.values(record) {
             cell(&mut text, value, !is_number(&field.kind, value));
         }
@@ -63,8 +66,8 @@ pub(super) fn json_rows(layout: &Layout, records: &[OpenRecord]) -> Result<Vec<u
         if let Some(parent) = record.parent {
             said.insert("parent".to_owned(), parent.to_string().into());
         }
-        if let Some(brand) = &record.brand {
-            said.insert("brand".to_owned(), brand.as_str().into());
+        if let Some(brand) = layout.brand(record).or(record.brand.as_deref()) {
+            said.insert("brand".to_owned(), brand.into());
         }
         said.insert("revision".to_owned(), record.revision.into());
         said.insert("collected".to_owned(), record.collected_at.to_string().into());

@@ -116,6 +116,9 @@ impl Book {
             for id in layout.ids(record) {
                 text_cell(&mut markup, &id, None);
             }
+            if let Some(brand) = layout.brand(record) {
+                text_cell(&mut markup, brand, None);
+            }
             for (field, value) in layout.values(record) {
                 value_cell(&mut markup, field, value)?;
             }

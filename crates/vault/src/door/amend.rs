@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use notice::Name;
 use notice::model::FieldType;
 use policy::{Amend, Grant, RecordId};
-use store::{Op, RecordRow, RecordUpdate, RetentionOp, RevisionRow, StoreError, Unit};
+use store::{Op, RecordRow, RecordUpdate, RetentionOp, RevisionRow, StoreError, Unit, Word};
 
 use crate::Answer;
 use crate::codec::{self, Contents, Held};
@@ -15,11 +15,11 @@ use crate::door::admit::Known;
 use crate::door::journal::{about, entry, invalid, joined};
 use crate::door::opening::{place_of_record, place_of_revision};
 use crate::door::outside::Turning;
-use crate::door::prepare::{consent_ops, index_ops, permissions, size_of, sort_keys, stamp_of};
+use crate::door::prepare::{consent_ops, index_ops, name_under, permissions, size_of, sort_keys, stamp_of};
 use crate::door::{Door, Spending, covers, files, time};
 use crate::error::{AmendError, Fault, Finding, GrantError, Problem};
 use crate::plan::RecordPlan;
-use crate::record::{Changes, MAX_RECORD_BYTES, NewFile};
+use crate::record::{Amending, Changes, MAX_RECORD_BYTES, NewFile};
 use crate::retention::{Dates, Outside, keep_until};
 use crate::seal::SealKey;
 use crate::stamp::Stamp;
@@ -32,7 +32,12 @@ pub struct Amended {
     pub revision: u64,
     /// The fields that changed; empty if everything given was there already.
     pub fields: Vec<Name>,
+    /// True if it stands under another of the controller's names now.
+    pub renamed: bool,
 }
+
+/// What is written of a change beside the fields, where a record came to stand under another of the controller's names.
+const RENAMED: &str = "brand";
 
 /// A record under change.
 struct Work {
@@ -49,6 +54,8 @@ struct Work {
     after: Contents,
     /// The former values of what changed; none where there was no value.
     old: Contents,
+    /// The name it stands under from now, where that is another; none within for the controller's own.
+    renamed: Option<Option<Word>>,
     /// The file that was brought.
     file: Option<NewFile>,
 }
@@ -56,6 +63,7 @@ struct Work {
 /// What a change brings.
 pub(super) struct Brought {
     pub(super) values: Changes,
+    pub(super) brand: Option<String>,
     pub(super) file: Option<NewFile>,
 }
 
@@ -66,7 +74,7 @@ impl Brought {
             let field = spending.plan.field(name.as_str());
             field.is_some_and(|field| is_permission(&field.field.kind, &spending.purpose))
         };
-        self.file.is_none() && self.values.keys().all(permits)
+        self.file.is_none() && self.brand.is_none() && self.values.keys().all(permits)
     }
 }
 
@@ -86,10 +94,11 @@ impl Door {
         grant: Grant<Amend>,
         record: RecordId,
         expected_revision: u64,
-        changes: Changes,
+        changes: impl Into<Amending>,
         now: Timestamp,
     ) -> Answer<'_, Amended, AmendError> {
-        Box::pin(self.amend_inside(grant, record, expected_revision, Brought { values: changes, file: None }, now))
+        let Amending { values, brand } = changes.into();
+        Box::pin(self.amend_inside(grant, record, expected_revision, Brought { values, brand, file: None }, now))
     }
 
     pub(super) async fn amend_inside(
@@ -127,8 +136,9 @@ impl Door {
         let plain =
             key.open(&place_of_record(self.controller(), &row), &row.sealed).map_err(|_| Fault::record(record))?;
         let before = codec::decode(&plain, |name| spending.plan.known(name)).map_err(|_| Fault::record(record))?;
-        let (after, old, file) = (before.clone(), Contents::new(), None);
-        let mut work = Work { grant, spending, known, first, outside, row, key, after, before, old, file };
+        let (after, old) = (before.clone(), Contents::new());
+        let (renamed, file) = (None, None);
+        let mut work = Work { grant, spending, known, first, outside, row, key, after, before, old, renamed, file };
         let findings = work.change(brought, now);
         if !findings.is_empty() {
             return self.refuse_change(&work, findings, now).await;
@@ -138,14 +148,15 @@ impl Door {
 
     async fn store_change(&self, work: Work, now: Timestamp) -> Result<Amended, AmendError> {
         let fields: Vec<Name> = work.old.keys().cloned().collect();
+        let renamed = work.renamed.is_some();
+        let step = u64::from(renamed || !fields.is_empty());
         let unit = self.unit_of_change(&work, now)?;
         let written = self.store().commit(unit).await;
         if written.is_ok() {
             self.settle(&work.spending.force, [work.row.subject].into(), Turning::Consent, now).await?;
         }
         match written {
-            Ok(_) if fields.is_empty() => Ok(Amended { revision: work.row.revision.unsigned_abs(), fields }),
-            Ok(_) => Ok(Amended { revision: work.row.revision.unsigned_abs() + 1, fields }),
+            Ok(_) => Ok(Amended { revision: work.row.revision.unsigned_abs() + step, fields, renamed }),
             Err(StoreError::Stale { .. }) => {
                 let (key, row) = (&work.key, &work.row);
                 let first = self.first_since((key, &work.spending.plan), row.record, row.revision).await?;
@@ -173,13 +184,15 @@ impl Door {
         let mut unit = Unit::new(self.controller(), now.as_microsecond());
         let mut written = entry(&work.grant, version, about([&work.row]));
         written.fields = joined(work.old.keys().map(Name::as_str));
+        written.detail = work.renamed.as_ref().map(|_| RENAMED.into());
         unit.journal.push(written);
-        if work.old.is_empty() {
+        if work.old.is_empty() && work.renamed.is_none() {
             return Ok(unit);
         }
         let mut row = work.row.clone();
         row.revision += 1;
         row.notice_version = i64::from(version);
+        row.brand = work.renamed.clone().unwrap_or(row.brand);
         let (controller, chance) = (self.controller(), self.chance());
         let seal = |place, contents| work.key.seal(&place, &codec::encode(contents), chance).map_err(|_| Fault::Seal);
         let sealed = seal(place_of_record(controller, &row), &work.after)?;
@@ -226,6 +239,11 @@ impl Work {
         let stamp = stamp_of(&self.grant, self.spending.force.version, now);
         let plan = Arc::clone(&self.spending.plan);
         let mut findings = Vec::new();
+        match brought.brand.as_deref().map(str::trim).filter(|name| !name.is_empty()).map(|name| self.named(name)) {
+            Some(Ok(brand)) => self.renamed = Some(brand).filter(|brand| *brand != self.row.brand),
+            Some(Err(problem)) => findings.push(Finding { draft: 0, field: plan.kind_name.clone(), problem }),
+            None => {}
+        }
         for (name, raw) in brought.values {
             let raw = raw.as_ref().map(|raw| raw.inner().trim()).filter(|raw| !raw.is_empty());
             match self.changed(&plan, &name, raw) {
@@ -243,6 +261,11 @@ impl Work {
             findings.push(Finding { draft: 0, field: plan.kind_name.clone(), problem });
         }
         findings
+    }
+
+    /// The name a record stands under: a declared one; none for the controller's own.
+    fn named(&self, name: &str) -> Result<Option<Word>, Problem> {
+        name_under(&self.spending.force.notice.parts().controller, name)
     }
 
     /// Takes a file in, if it fits its field.
@@ -307,6 +330,7 @@ impl Work {
             number_key,
             date_key,
             sealed,
+            brand: row.brand.clone(),
         })
     }
 
@@ -322,6 +346,7 @@ impl Work {
             purpose: self.grant.purpose().as_str().into(),
             notice_version: row.notice_version,
             sealed: Some(sealed),
+            brand: self.renamed.is_some().then(|| self.row.brand.clone().unwrap_or_default()),
         }
     }
 

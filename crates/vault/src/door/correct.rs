@@ -216,15 +216,11 @@ impl Door {
         let (number_key, date_key) = sort_keys(&work.plan, &work.after);
         let dates = Dates { collected: time(row.collected_at)?, last_needed: time(row.last_needed_at)? };
         unit.ops.push(Op::UpdateRecord(RecordUpdate {
-            record: row.record,
-            expected_revision: work.row.revision,
-            notice_version: row.notice_version,
             changed_at: now.as_microsecond(),
-            last_needed_at: row.last_needed_at,
             keep_until: keep_until(&work.plan, &self.force().calendar, (dates, work.first), &work.after, &work.outside),
             number_key,
             date_key,
-            sealed,
+            ..RecordUpdate::of(&work.row, sealed)
         }));
         unit.ops.extend(work.old.keys().map(|field| unmark(row.record, field)));
         unit.ops.push(Op::InsertRevision(RevisionRow {
@@ -237,6 +233,7 @@ impl Door {
             purpose: warrant.right().as_str().into(),
             notice_version: row.notice_version,
             sealed: Some(old),
+            brand: None,
         }));
         unit.ops.extend(index_ops(&work.plan, row.record, &work.before, &work.after));
         let mut entry = carried(warrant, self.notice_version(), about([&work.row]));

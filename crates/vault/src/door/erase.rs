@@ -339,6 +339,7 @@ impl Door {
             purpose: going.word.clone(),
             notice_version: row.notice_version,
             sealed: None,
+            brand: None,
         }));
         if let Some(plan) = plan {
             let tokens = tokens_of(plan, &left.contents);
@@ -455,14 +456,10 @@ fn update(
 ) -> RecordUpdate {
     let (number_key, date_key) = plan.map_or((None, None), |plan| sort_keys(plan, left));
     RecordUpdate {
-        record: row.record,
-        expected_revision: row.revision,
-        notice_version: row.notice_version,
         changed_at: now.as_microsecond(),
-        last_needed_at: row.last_needed_at,
         keep_until: going.until.map_or(row.keep_until, |until| until(left)),
         number_key,
         date_key,
-        sealed,
+        ..RecordUpdate::of(row, sealed)
     }
 }

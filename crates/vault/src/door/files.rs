@@ -48,7 +48,7 @@ impl Door {
                 grant,
                 record,
                 expected_revision,
-                Brought { values: Changes::new(), file: Some(file) },
+                Brought { values: Changes::new(), brand: None, file: Some(file) },
                 now,
             )
             .await

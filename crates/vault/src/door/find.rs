@@ -9,8 +9,8 @@ use store::Token;
 use uuid::Uuid;
 
 use crate::Answer;
-use crate::door::Door;
 use crate::door::journal::{about, system_entry};
+use crate::door::{Door, time};
 use crate::error::Fault;
 use crate::personal::Personal;
 use crate::plan::{FieldPlan, RecordPlan};
@@ -19,6 +19,8 @@ use crate::words;
 
 /// The most people an address is found with: a shared address of a firm.
 const MAX_FOUND: usize = 50;
+/// The most changes of a record that are looked at.
+const MAX_CHANGES: usize = 5_000;
 /// The most stretches of hits that are looked at.
 const MAX_STRETCHES: usize = 20;
 
@@ -87,6 +89,21 @@ impl Door {
         }
         let only = found.pop_first().filter(|only| found.is_empty() && !only.is_empty());
         Ok(only.map(|only| only.to_string()))
+    }
+
+    /// The names a record stood under before it was corrected, newest first, each with the time until which. Nothing is opened.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn former_brands(&self, record: policy::RecordId) -> Result<Vec<(String, Timestamp)>, Fault> {
+        let notice = self.notice();
+        let own = &notice.parts().controller.name;
+        let changes = self.store().revisions(self.controller(), record.uuid(), None, MAX_CHANGES).await?;
+        let former = |row: store::RevisionRow| {
+            let brand = row.brand?;
+            Some(time(row.at).map(|at| (if brand.is_empty() { own.clone() } else { brand.to_string() }, at)))
+        };
+        changes.into_iter().filter_map(former).collect()
     }
 
     /// Writes down that people were looked up, and gives them, each once.

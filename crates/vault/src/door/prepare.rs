@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use notice::Name;
-use notice::model::FieldType;
+use notice::model::{Controller, FieldType};
 use policy::Grant;
 use store::{ConsentRow, ConsentState, NO_KEY, Op, RecordRow, Token};
 use uuid::Uuid;
@@ -130,12 +130,10 @@ impl<A: policy::Act> Bench<'_, A> {
         let controller = &self.spending.force.notice.parts().controller;
         match given.map(str::trim).filter(|name| !name.is_empty()) {
             None => parent.and_then(|parent| parent.brand.clone()),
-            Some(name) if name == controller.name => None,
-            Some(name) if controller.trades_as(name) => Some(name.into()),
-            Some(_) => {
-                find(Problem::UnknownBrand);
+            Some(name) => name_under(controller, name).unwrap_or_else(|problem| {
+                find(problem);
                 None
-            }
+            }),
         }
     }
 
@@ -157,6 +155,15 @@ impl<A: policy::Act> Bench<'_, A> {
                 row.cloned()
             }
         }
+    }
+}
+
+/// The name a record stands under: one the notice declares; none for the controller's own.
+pub(crate) fn name_under(controller: &Controller, name: &str) -> Result<Option<Arc<str>>, Problem> {
+    match name {
+        name if name == controller.name => Ok(None),
+        name if controller.trades_as(name) => Ok(Some(name.into())),
+        _ => Err(Problem::UnknownBrand),
     }
 }
 

@@ -84,15 +84,12 @@ impl Door {
             By::Person => None,
         };
         let update = RecordUpdate {
-            record: row.record,
-            expected_revision: row.revision,
             notice_version: next.notice_version,
             changed_at: now.as_microsecond(),
-            last_needed_at: row.last_needed_at,
             keep_until: keep_until(plan, &force.calendar, (dates, first), &after, &outside),
             number_key,
             date_key,
-            sealed,
+            ..RecordUpdate::of(&row, sealed)
         };
         let revision = RevisionRow {
             record: row.record,
@@ -104,6 +101,7 @@ impl Door {
             purpose: purpose.as_str().into(),
             notice_version: next.notice_version,
             sealed: Some(former),
+            brand: None,
         };
         Ok(vec![Op::UpdateRecord(update), Op::InsertRevision(revision)])
     }

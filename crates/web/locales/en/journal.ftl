@@ -65,6 +65,7 @@ did-find = Looked up whom data are about
 did-to-erasure = Moved to the list of what is to be erased
 did-attest = Confirmed a protection
 journal-people-wait = data keep their old promises until each person has been told
+journal-renamed = the name the person dealt with was changed
 journal-people-know = everybody has been told, way: { $way }
 why-unknown-register = No such register in the notice
 why-unknown-kind = No such kind of record in the notice

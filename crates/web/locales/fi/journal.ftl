@@ -68,6 +68,7 @@ did-find = Selvitti, keitä tiedot koskevat
 did-to-erasure = Siirsi poistettavien listalle
 did-attest = Vahvisti suojauskeinon
 journal-people-wait = tiedot pitävät vanhat lupauksensa, kunnes kullekin on kerrottu
+journal-renamed = nimi, jolla henkilö asioi, vaihdettiin
 # $way (String)
 journal-people-know = kaikille on kerrottu, tapa: { $way }
 why-unknown-register = Rekisteriä ei ole selosteessa

@@ -86,6 +86,11 @@ file-kilobytes = { $size } kt
 file-megabytes = { $size } Mt
 brand-under = Millä yrityksen nimellä?
 brand-help = Yrityksellä on useita nimiä. Ihmiselle kirjoitetaan sillä nimellä, jolla hän asioi.
+brand-rows = Koskee rivejä, joilla nimeä ei ole omassa sarakkeessaan.
+brand-column = Nimi, jolla henkilö asioi
+# $brand (String)
+# $until (String)
+brand-former = Aiemmin nimellä { $brand }, { $until } asti
 brand-as-above = Sama kuin tiedolla, johon tämä kuuluu
 brand-not-said = Sama kuin hänen tiedoillaan
 brand-case-help = Vastataan tällä nimellä

@@ -65,6 +65,7 @@ did-find = Utredde vem uppgifterna gäller
 did-to-erasure = Flyttade till listan över det som ska raderas
 did-attest = Bekräftade en skyddsåtgärd
 journal-people-wait = uppgifterna håller sina gamla löften tills var och en har informerats
+journal-renamed = namnet som personen har haft att göra med byttes
 journal-people-know = alla har informerats, sätt: { $way }
 why-unknown-register = Registret finns inte i beskrivningen
 why-unknown-kind = Slaget av poster finns inte i beskrivningen

@@ -89,9 +89,13 @@ pub struct NewRecord {
 #[serde(deny_unknown_fields)]
 pub struct Change {
     /// Values by field; `null` takes a value away. Fields that are not named stay.
+    #[serde(default)]
     pub values: BTreeMap<String, Option<Value>>,
     /// Where they come from.
     pub source: Source,
+    /// The name of the controller's it stands under from now: one of its brands, or its own. Left out, it stays.
+    #[serde(default)]
+    pub brand: Option<String>,
 }
 
 /// Values by the names of fields.

@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use policy::{Amend, Fields};
 use serde::Serialize;
 use utoipa::ToSchema;
+use vault::Amending;
 
 use crate::api::Api;
 use crate::api::ask::{On, located};
@@ -22,6 +23,8 @@ pub struct ChangedOut {
     revision: u64,
     /// The fields that changed.
     fields: Vec<String>,
+    /// True if it stands under another of the controller's names now.
+    renamed: bool,
 }
 
 /// Changes values of a record
@@ -48,12 +51,14 @@ pub async fn change(
     let changes = named(change.values, |value| value.map(entered))?;
     let located = located::<Amend>(&api, &caller, &record).await?;
     let on = On {
-        fields: Fields::These(changes.keys().cloned().collect()),
+        // A name alone is no field: it may be set right by whoever may change any.
+        fields: if changes.is_empty() { Fields::Allowed } else { Fields::These(changes.keys().cloned().collect()) },
         source: Some(change.source.given()?),
         ..On::record(&located)
     };
     let grant = caller.ask::<Amend>(&api, on).await?;
-    let amended = api.door().amend(grant, located.record, revision, changes, caller.now).await;
+    let amending = Amending { values: changes, brand: change.brand };
+    let amended = api.door().amend(grant, located.record, revision, amending, caller.now).await;
     let amended = amended.map_err(|error| Problem::amend(&api, error))?;
     Ok(ChangedOut::of(&amended).marked())
 }
@@ -61,7 +66,11 @@ pub async fn change(
 impl ChangedOut {
     /// What came of a change.
     pub fn of(amended: &vault::Amended) -> Self {
-        Self { revision: amended.revision, fields: amended.fields.iter().map(ToString::to_string).collect() }
+        Self {
+            revision: amended.revision,
+            fields: amended.fields.iter().map(ToString::to_string).collect(),
+            renamed: amended.renamed,
+        }
     }
 
     /// The answer, with the mark to make the next change by.

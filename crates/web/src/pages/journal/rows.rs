@@ -51,6 +51,11 @@ pub fn tried(entry: &Entry) -> Option<AccountId> {
     detail.split("; ").find_map(|word| word.strip_prefix("account "))?.parse().ok()
 }
 
+/// True for a change that put a record under another of the firm's names.
+fn renamed(entry: &Entry) -> bool {
+    entry.done && entry.act_kind() == Some(ActKind::Amend) && entry.detail.as_deref() == Some("brand")
+}
+
 /// What was decided about the people when a version was published, and how people were told of one.
 fn of_version(entry: &Entry, lang: Lang) -> String {
     let (t, detail) = (texts(lang), entry.detail.as_deref().unwrap_or_default());
@@ -93,6 +98,7 @@ pub fn row_of(entry: &Entry, notice: &Notice<Checked>, names: &Names, shell: &Sh
         _ => of_version(entry, lang),
     };
     let what = to.map_or_else(|| what.clone(), |to| format!("{what} → {to}"));
+    let what = if renamed(entry) { format!("{what} ({})", texts(lang).journal_renamed()) } else { what };
     let subjects: BTreeSet<_> = entry.about.iter().map(|(subject, _)| *subject).collect();
     let clauses = entry.clauses.iter().map(ToString::to_string);
     let reasons = entry.detail.as_deref().filter(|_| !entry.done && entry.act_kind().is_some());

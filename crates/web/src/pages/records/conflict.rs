@@ -25,6 +25,7 @@ pub struct ConflictView {
 /// A field on which the two differ.
 #[derive(Debug, Clone)]
 pub struct Clash {
+    /// What the form calls it.
     pub name: String,
     pub label: String,
     pub yours: Private,
@@ -74,7 +75,7 @@ fn clash(shell: &Shell, clash: &Clash) -> Markup {
 fn side(shell: &Shell, clash: &Clash, whose: &str, (shown, raw): (&Private, &Private), checked: bool) -> Markup {
     html! {
         label.option {
-            input type="radio" name={ "f." (clash.name) } value=(raw) checked[checked];
+            input type="radio" name=(clash.name) value=(raw) checked[checked];
             span { small { (whose) } b { (or_empty(shell, shown)) } }
         }
     }
@@ -90,7 +91,7 @@ pub mod tests {
 
     pub fn sample(shell: Shell) -> ConflictView {
         let clash = |name: &str, label: &str, was: &str, yours: &str, theirs: &str| Clash {
-            name: name.into(),
+            name: format!("f.{name}"),
             label: label.into(),
             yours: Private::new(yours),
             theirs: Private::new(theirs),

@@ -8,19 +8,21 @@ use law::basis::LegalBasis;
 use notice::Name;
 use notice::model::{Field, FieldType};
 use policy::{Amend, Read, SourceGiven, Target};
-use vault::{AmendError, Conflict, Located, OpenRecord, Personal};
+use vault::{AmendError, Amending, Conflict, Located, OpenRecord, Personal};
 
 use crate::ask::door::{On, first_source, place};
 use crate::ask::fields::{self, Filled};
 use crate::ask::names::Names;
 use crate::ask::values;
+use crate::design::form::Pick;
 use crate::design::{Here, Private, words};
 use crate::http::visit::label;
 use crate::http::{Form, PageError, Posted, Visit};
 use crate::pages::records::conflict::{self, Clash, ConflictView};
-use crate::pages::records::form::{FormView, render};
+use crate::pages::records::form::{FormView, brand_picks, render};
 use crate::pages::records::new::{Place, errors, source_of, typed, undeclared, way_to};
 use crate::pages::records::permissions::{self, NotSet};
+use crate::texts::Texts;
 
 /// `GET /registers/{register}/{kind}/{record}/edit`
 pub async fn get(visit: Visit, Path((register, kind, record)): Path<(String, String, String)>) -> Response {
@@ -72,7 +74,43 @@ async fn open(visit: &Visit, path: (&str, &str, &str)) -> Result<FormView, PageE
         values.insert(field.name.clone(), values::typed(field, &Private::new("true")));
     }
     let filled = Filled { values, open: enterable(visit, &at, &located, source).await?, ..Filled::default() };
-    Ok(view(visit, &at, (&located, now.revision), filled, &Form::default()))
+    let stands = stands(visit, &at, (&located, now.revision), under(&at, &now)).await?;
+    Ok(view(visit, &at, (&located, stands), filled, &Form::default()))
+}
+
+/// The controller's name that a record is under.
+fn under(at: &Place<'_>, now: &OpenRecord) -> String {
+    now.brand.clone().unwrap_or_else(|| at.notice.parts().controller.name.clone())
+}
+
+/// What a record stands at, beside its values.
+struct Stands {
+    revision: u64,
+    /// The controller's name it is under.
+    brand: String,
+    /// The names it was under before, in words.
+    former: Vec<String>,
+}
+
+async fn stands(
+    visit: &Visit,
+    at: &Place<'_>,
+    (located, revision): (&Located, u64),
+    brand: String,
+) -> Result<Stands, PageError> {
+    if at.notice.parts().controller.brands.is_empty() {
+        return Ok(Stands { revision, brand, former: Vec::new() });
+    }
+    let former = visit.web.door().former_brands(located.record).await?;
+    let (t, zone) = (crate::texts::texts(visit.lang), visit.web.zone());
+    let line = |(name, until): (String, _)| t.brand_former(name, words::instant(visit.lang, until, zone));
+    Ok(Stands { revision, brand, former: former.into_iter().map(line).collect() })
+}
+
+/// The name the form brings, where that is another than it was opened with.
+fn renamed(form: &Form) -> Option<String> {
+    let brand = Some(form.get("brand")).filter(|brand| !brand.is_empty() && *brand != form.get("brand-before"))?;
+    Some(brand.to_owned())
 }
 
 /// The fields that may be changed, as the door says for values from this source.
@@ -97,7 +135,7 @@ async fn save(visit: &Visit, path: (&str, &str, &str), form: &Form) -> Result<Sa
     let done = Saved::Done(format!("/people/{}?saved=1", located.subject));
     let revision = form.get("revision").parse().map_err(|_| PageError::Stale)?;
     let changed: Vec<&Field> = record.fields.iter().filter(|field| is_changed(form, field)).collect();
-    if changed.is_empty() && undeclared(record, form).next().is_none() {
+    if changed.is_empty() && renamed(form).is_none() && undeclared(record, form).next().is_none() {
         return Ok(done);
     }
     let Some(source) = source_of(form) else {
@@ -109,7 +147,8 @@ async fn save(visit: &Visit, path: (&str, &str, &str), form: &Form) -> Result<Sa
         Err(error) if error.is_about_source() => {
             let filled = typed(record, form);
             let open = enterable(visit, &at, &located, first_source(record, &visit.here_for()?)).await?;
-            let mut again = view(visit, &at, (&located, revision), Filled { open, ..filled }, form);
+            let stands = stands(visit, &at, (&located, revision), form.get("brand-before").to_owned()).await?;
+            let mut again = view(visit, &at, (&located, stands), Filled { open, ..filled }, form);
             again.source_error = Some(again.shell.t().record_source_undeclared());
             return Ok(Saved::Again(Box::new(again)));
         }
@@ -151,14 +190,15 @@ async fn amend(
     let (permitted, plain): (Vec<&Field>, Vec<&Field>) =
         changed.iter().copied().partition(|field| matches!(field.kind, FieldType::Permission { .. }));
     let foreign: Vec<(Name, &str)> = undeclared(at.record, form).collect();
-    if !plain.is_empty() || !foreign.is_empty() {
+    let brand = renamed(form);
+    if !plain.is_empty() || !foreign.is_empty() || brand.is_some() {
         let grant = visit.ask::<Amend>(on()).await?;
         let change = |field: &&Field| {
             let value = form.get(&format!("f.{}", field.name)).trim();
             (field.name.clone(), (!value.is_empty()).then(|| Personal::new(value.to_owned())))
         };
         let foreign = foreign.into_iter().map(|(name, value)| (name, Some(Personal::new(value.to_owned()))));
-        let changes = plain.iter().map(change).chain(foreign).collect();
+        let changes = Amending { values: plain.iter().map(change).chain(foreign).collect(), brand };
         match visit.web.door().amend(grant, located.record, revision, changes, visit.now).await {
             Ok(amended) => revision = amended.revision,
             Err(AmendError::Invalid(findings)) => return Ok(Outcome::Invalid(errors(visit, at.record, &findings))),
@@ -202,11 +242,22 @@ async fn again(
     let source = source_of(form).or_else(|| first_source(at.record, &visit.purpose()?));
     let filled = Filled { open: enterable(visit, at, located, source).await?, errors, ..typed(at.record, form) };
     let revision = form.get("revision").parse().map_err(|_| PageError::Stale)?;
-    Ok(view(visit, at, (located, revision), filled, form))
+    let stands = stands(visit, at, (located, revision), form.get("brand-before").to_owned()).await?;
+    Ok(view(visit, at, (located, stands), filled, form))
+}
+
+/// The names the firm trades under, with the one the record is under among them, also where the notice dropped that one.
+fn names(at: &Place<'_>, brand: &str, form: &Form) -> Vec<Pick> {
+    let chosen = Some(form.get("brand")).filter(|chosen| !chosen.is_empty()).unwrap_or(brand);
+    let mut picks = brand_picks(at.notice, chosen, None);
+    if !picks.is_empty() && !picks.iter().any(|pick| pick.name == brand) {
+        picks.insert(0, Pick::new(brand, brand, chosen == brand));
+    }
+    picks
 }
 
 /// The form.
-fn view(visit: &Visit, at: &Place<'_>, (located, revision): (&Located, u64), filled: Filled, form: &Form) -> FormView {
+fn view(visit: &Visit, at: &Place<'_>, (located, stands): (&Located, Stands), filled: Filled, form: &Form) -> FormView {
     let files = format!("/registers/{}/{}/{}/files", at.register.name, at.record.name, located.record);
     let filled = Filled { files: Some(files), ..filled };
     let shell = visit.shell(Here::Kind(at.register.name.to_string(), at.record.name.to_string()));
@@ -214,13 +265,14 @@ fn view(visit: &Visit, at: &Place<'_>, (located, revision): (&Located, u64), fil
     let kind = label(&at.record.label, &at.record.name, shell.lang);
     let (source, way) = (form.get("source"), form.get("way"));
     FormView {
-        brands: Vec::new(),
+        brands: names(at, &stands.brand, form),
+        former_brands: stands.former,
         title: shell.t().record_edit_title(kind.to_lowercase()),
         crumbs: way_to(at, &shell),
         of: Private::default(),
         action: format!("/registers/{}/{}/{}/edit", at.register.name, at.record.name, located.record),
         cancel: format!("/people/{}", located.subject),
-        carried: vec![("revision".to_owned(), revision.to_string())],
+        carried: vec![("revision".to_owned(), stands.revision.to_string()), ("brand-before".to_owned(), stands.brand)],
         before: before(at, &filled, form),
         fields: fields::of(at.notice, at.record, &filled, &shell),
         sources: purpose
@@ -249,6 +301,47 @@ fn before(at: &Place<'_>, filled: &Filled, form: &Form) -> Vec<(String, Private)
     .collect()
 }
 
+/// Another name for a record that somebody else changed meanwhile.
+struct Renaming {
+    was: String,
+    theirs: String,
+    /// None where it was not to change, or both say the same.
+    yours: Option<String>,
+}
+
+impl Renaming {
+    fn of(theirs: String, form: &Form) -> Self {
+        let yours = renamed(form).filter(|yours| *yours != theirs);
+        Self { was: form.get("brand-before").to_owned(), theirs, yours }
+    }
+
+    fn carried(&self) -> Vec<(String, Private)> {
+        let Some(yours) = &self.yours else { return Vec::new() };
+        let mut carried = vec![("brand-before".to_owned(), Private::new(&self.theirs))];
+        if self.was == self.theirs {
+            carried.push(("brand".to_owned(), Private::new(yours)));
+        }
+        carried
+    }
+
+    fn kept(&self, t: &Texts) -> Option<String> {
+        self.yours.as_ref().filter(|_| self.was == self.theirs).map(|_| t.brand_column())
+    }
+
+    fn clash(&self, t: &Texts) -> Option<Clash> {
+        let yours = self.yours.as_ref().filter(|_| self.was != self.theirs)?;
+        Some(Clash {
+            name: "brand".to_owned(),
+            label: t.brand_column(),
+            yours: Private::new(yours),
+            theirs: Private::new(&self.theirs),
+            yours_raw: Private::new(yours),
+            theirs_raw: Private::new(&self.theirs),
+            was: Private::new(&self.was),
+        })
+    }
+}
+
 /// The page that lets whoever came second choose.
 async fn clash(
     visit: &Visit,
@@ -270,10 +363,12 @@ async fn clash(
     carried.extend(["source", "way"].map(|name| (name.to_owned(), Private::new(form.get(name)))));
     carried.extend(kept.iter().chain(&differ).map(|field| (format!("b.{}", field.name), theirs(field))));
     carried.extend(kept.iter().map(|field| (format!("f.{}", field.name), typed(field))));
+    let brand = Renaming::of(under(at, &now), form);
+    carried.extend(brand.carried());
     let clash = |field: &&Field| {
         let typed = typed(field);
         Clash {
-            name: field.name.to_string(),
+            name: format!("f.{}", field.name),
             label: values::field_label(field, shell.lang),
             yours: values::shown(field, &typed, shell.lang),
             theirs: values::of(&now, field, shell.lang),
@@ -291,8 +386,8 @@ async fn clash(
         carried,
         who: conflict.by.map(|by| names.get(by)).unwrap_or_default(),
         when: words::instant(shell.lang, conflict.at, &shell.zone),
-        clashes: differ.iter().map(clash).collect(),
-        kept: kept.iter().map(|field| values::field_label(field, shell.lang)).collect(),
+        clashes: differ.iter().map(clash).chain(brand.clash(shell.t())).collect(),
+        kept: kept.iter().map(|field| values::field_label(field, shell.lang)).chain(brand.kept(shell.t())).collect(),
         shell,
     })
 }

@@ -24,8 +24,10 @@ pub struct FormView {
     /// The values the form was opened with.
     pub before: Vec<(String, Private)>,
     pub fields: Vec<RecordField>,
-    /// The names the firm trades under, for a new record.
+    /// The names the firm trades under.
     pub brands: Vec<Pick>,
+    /// Under which names it stood before, newest first.
+    pub former_brands: Vec<String>,
     pub sources: Vec<Pick>,
     pub ways: Vec<Pick>,
     pub source_error: Option<String>,
@@ -51,7 +53,8 @@ pub fn render(view: &FormView) -> Markup {
                     @for (name, value) in &view.carried { (parts::hidden(name, value)) }
                     @for (name, value) in &view.before { input type="hidden" name=(name) value=(value); }
                     div.form-part { div.fields { @for field in &view.fields { (field.render(t)) } } }
-                    (brands(t, &view.brands))
+                    (brands(t, (&view.brands, &t.brand_help())))
+                    @if !view.former_brands.is_empty() { ul.hints.small { @for line in &view.former_brands { li { (Icon::History.draw()) span { (line) } } } } }
                     (source(t, &view.sources, &view.ways, view.source_error.as_deref()))
                     @if let Some(purpose) = &view.consent {
                         div.form-part {
@@ -83,7 +86,7 @@ fn wrong(view: &FormView) -> Vec<(String, String)> {
 }
 
 /// The question under which of the firm's names.
-pub fn brands(t: &Texts, brands: &[Pick]) -> Markup {
+pub fn brands(t: &Texts, (brands, help): (&[Pick], &str)) -> Markup {
     html! {
         @if !brands.is_empty() {
             div.form-part {
@@ -92,7 +95,7 @@ pub fn brands(t: &Texts, brands: &[Pick]) -> Markup {
                     select.input.input-middle id="brand" name="brand" aria-describedby="brand-help" {
                         @for pick in brands { option value=(pick.name) selected[pick.chosen] { (pick.label) } }
                     }
-                    p.hint id="brand-help" { (t.brand_help()) }
+                    p.hint id="brand-help" { (help) }
                 }
             }
         }
@@ -228,6 +231,7 @@ pub mod tests {
                 pick("Kuopion Softop Oy", "Kuopion Softop Oy", true),
                 pick("Toivontaika", "Toivontaika", false),
             ],
+            former_brands: Vec::new(),
             title: t.record_new_title("asiakas"),
             crumbs: vec![
                 Crumb::new("/registers", t.shell_registers()),

@@ -192,6 +192,7 @@ fn view(visit: &Visit, at: &Place<'_>, filled: Filled, form: &Form) -> FormView 
         carried: vec![("of".to_owned(), at.of.to_owned())],
         before: Vec::new(),
         fields: fields::of(at.notice, at.record, &filled, &shell),
+        former_brands: Vec::new(),
         brands: brand_picks(at.notice, form.get("brand"), at.record.of.is_some().then(|| shell.t().brand_as_above())),
         sources: purpose
             .as_ref()

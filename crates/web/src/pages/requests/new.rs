@@ -250,7 +250,7 @@ fn asked(view: &NewView) -> Markup {
                 @if let Some(why) = missing { p.error { (Icon::Alert.draw()) (why) } }
             }
             (choose("language", &t.req_language(), langs, lang, None))
-            (brands(t, &view.brands))
+            (brands(t, (&view.brands, &t.brand_help())))
         } }
     }
 }

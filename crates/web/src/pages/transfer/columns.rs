@@ -100,6 +100,9 @@ fn view(visit: &Visit, upload: &Upload) -> Result<ColumnsView, PageError> {
 fn picks(visit: &Visit, record: &Record, parent: Option<&Record>, guess: &str) -> Vec<Pick> {
     let t = crate::texts::texts(visit.lang);
     let mut picks = vec![Pick::new("", t.transfer_drop(), guess.is_empty())];
+    if let Some(name) = transfer::brand_column(&visit.web.door().notice(), record) {
+        picks.push(Pick::new(name, t.brand_column(), name == guess));
+    }
     for field in &record.fields {
         let name = field.name.as_str();
         picks.push(Pick::new(name, field_label(field, visit.lang), name == guess));
@@ -125,7 +128,11 @@ fn sources(visit: &Visit, record: &Record, purpose: &Name) -> Vec<Pick> {
         let named: Vec<(String, String)> = if source.ways.is_empty() {
             vec![(kind.to_owned(), label)]
         } else {
-            source.ways.iter().map(|way| (format!("{kind}:{way}"), format!("{label}: {way}"))).collect()
+            source
+                .ways
+                .iter()
+                .map(|way| (format!("{kind}:{way}"), format!("{label}: {}", say::way(visit.lang, way.as_str()))))
+                .collect()
         };
         for (name, label) in named {
             if !picks.iter().any(|pick| pick.name == name) {
@@ -152,7 +159,7 @@ pub fn render(view: &ColumnsView) -> Markup {
             }
             section.card {
                 div.card-body {
-                    (brands(t, &view.brands))
+                    (brands(t, (&view.brands, &t.brand_rows())))
                     (select("source", "source", &t.transfer_source(), &view.sources))
                     fieldset.field {
                         legend { span.label { (t.transfer_mode()) } }

@@ -30,8 +30,11 @@ pub fn file(error: &FileError, lang: Lang) -> String {
 /// Why an import ended before its first row was stored. A refusal is said elsewhere.
 pub fn import(error: &ImportError, record: &Record, lang: Lang) -> String {
     let t = texts(lang);
-    let called =
-        |name: &str| record.field(name).map_or_else(|| name.to_owned(), |field| values::field_label(field, lang));
+    let called = |name: &str| match record.field(name) {
+        Some(field) => values::field_label(field, lang),
+        None if name == "brand" => t.brand_column(),
+        None => name.to_owned(),
+    };
     match error {
         ImportError::File(error) => file(error, lang),
         ImportError::Mapping(MappingError::NoneKnown { .. }) => t.transfer_fail_none(),
