@@ -21,9 +21,9 @@ use policy::{
     Target, Use,
 };
 use retention::Receipt;
-use store::{LimitationOp, LimitationRow, Op, Options, Place, RecordRow, Store, Unit};
+use store::{LimitationOp, LimitationRow, Op, Options, Place, Point, RecordRow, Store, StoreError, Trip, Unit};
 use uuid::Uuid;
-use vault::{Chance, Door, Draft, MasterKey, OpenRecord, People, Publishing, Stored, Vault};
+use vault::{Chance, Door, Draft, Fault, MasterKey, OpenRecord, People, Publishing, Stored, Vault};
 
 pub const NOTICE: &str = include_str!("firm.kdl");
 
@@ -39,8 +39,51 @@ pub struct World {
     pub clerk: AccountId,
     /// The clock, in seconds since 1970.
     pub clock: Arc<AtomicI64>,
+    pub calls: Arc<Calls>,
     pub folder: Option<tempfile::TempDir>,
     pub databases: Option<(testkit::postgres::Database, testkit::postgres::Database)>,
+}
+
+/// What is asked of the store.
+#[derive(Default)]
+pub struct Calls {
+    /// How many calls there were.
+    all: AtomicU64,
+    /// How often keys or rows were written.
+    commits: AtomicU64,
+    /// Which call fails; none while it is 0.
+    fails: AtomicU64,
+}
+
+impl Calls {
+    fn trip(self: &Arc<Self>) -> Trip {
+        let calls = Arc::clone(self);
+        Arc::new(move |point: Point| {
+            let nth = calls.all.fetch_add(1, Ordering::SeqCst) + 1;
+            if matches!(point, Point::Keys | Point::Rows) {
+                calls.commits.fetch_add(1, Ordering::SeqCst);
+            }
+            match nth == calls.fails.load(Ordering::SeqCst) {
+                true => Err(StoreError::Engine { engine: "test", doing: format!("{point:?}"), message: "no".into() }),
+                false => Ok(()),
+            }
+        })
+    }
+
+    /// Counts from now on, and fails the n-th call; none where that is 0.
+    pub fn begin(&self, fails: u64) {
+        self.commits.store(0, Ordering::SeqCst);
+        self.fails.store(fails, Ordering::SeqCst);
+        self.all.store(0, Ordering::SeqCst);
+    }
+
+    pub fn all(&self) -> u64 {
+        self.all.load(Ordering::SeqCst)
+    }
+
+    pub fn commits(&self) -> u64 {
+        self.commits.load(Ordering::SeqCst)
+    }
 }
 
 fn seeded() -> Chance {
@@ -92,11 +135,13 @@ impl World {
     async fn over(place: Place, text: &str, day: Date) -> Self {
         let clock = Arc::new(AtomicI64::new(noon(day).as_second()));
         let at = noon(day);
-        let store = Store::open(Options::new(place, at.as_microsecond())).await.unwrap();
+        let calls = Arc::new(Calls::default());
+        let options = Options { trip: Some(calls.trip()), ..Options::new(place, at.as_microsecond()) };
+        let store = Store::open(options).await.unwrap();
         let vault = Vault::open(store.clone(), MasterKey::from_bytes([7; 32]), seeded()).await.unwrap();
         let door = vault.found(notice(text), at).await.unwrap();
         let clerk = AccountId::new(Uuid::from_u128(0xc1e7));
-        Self { store, vault, door, clerk, clock, folder: None, databases: None }
+        Self { store, vault, door, clerk, clock, calls, folder: None, databases: None }
     }
 
     pub fn now(&self) -> Timestamp {
@@ -219,10 +264,13 @@ impl World {
     /// Lets go what is over.
     pub async fn sweep(&self) -> Receipt {
         self.door.upkeep(self.now()).await.unwrap();
+        self.try_to_sweep().await.unwrap().expect("no other node is at it")
+    }
+
+    pub async fn try_to_sweep(&self) -> Result<Option<Receipt>, Fault> {
         let clock = Arc::clone(&self.clock);
         let now = move || Timestamp::from_second(clock.load(Ordering::Relaxed)).unwrap();
-        let receipt = retention::sweep_now(&self.door, Uuid::from_u128(1), now).await.unwrap();
-        receipt.expect("no other node is at it")
+        retention::sweep_now(&self.door, Uuid::from_u128(1), now).await
     }
 
     pub async fn publish(&self, text: &str, expected: u32) -> u32 {

@@ -171,18 +171,28 @@ impl Filling {
     /// [`StoreError::Engine`] when the engine fails.
     pub async fn settle(mut self) -> Result<(), StoreError> {
         self.store.trip.at(Point::Fill)?;
+        self.waits_for_the_disk()?;
         if let Ends::Sqlite { data, keyring } = &mut self.ends {
             for place in [keyring, data] {
                 let connection = place.take()?;
                 apart(move || {
                     let fail = |error: rusqlite::Error| crate::sqlite::fault("restore", &error);
-                    connection.pragma_update(None, "synchronous", "FULL").map_err(fail)?;
                     connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).map_err(fail)
                 })
                 .await??;
             }
         }
         self.store.checkpoint().await
+    }
+
+    /// From here on a write answers when it is on the disk.
+    fn waits_for_the_disk(&self) -> Result<(), StoreError> {
+        if let Ends::Sqlite { data, keyring } = &self.ends {
+            for place in [keyring, data] {
+                place.with(|connection| connection.pragma_update(None, "synchronous", "FULL"))?;
+            }
+        }
+        Ok(())
     }
 
     async fn mark(&mut self, now: Micros) -> Result<(), StoreError> {
@@ -242,8 +252,11 @@ impl Store {
             Engines::Postgres(_) => sql::CONTROLLER_AGREED.text(Engine::Postgres),
         };
         filling.plain(agreed.replace("controller.controller = $1", "kept_by IS NOT NULL"), false).await?;
-        filling.plain(format!("DELETE FROM setting WHERE name = '{MARK}'"), false).await?;
-        filling.settle().await
+        filling.settle().await?;
+        // Nothing comes after the mark that could fail: whoever is told that it failed may begin anew.
+        let mut last = Filling { store: self.clone(), ends: Ends::of(self.engines()).await? };
+        last.waits_for_the_disk()?;
+        last.plain(format!("DELETE FROM setting WHERE name = '{MARK}'"), false).await
     }
 }
 

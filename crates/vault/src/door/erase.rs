@@ -19,7 +19,7 @@ use uuid::Uuid;
 use crate::Answer;
 use crate::codec::{self, Contents};
 use crate::door::amend::unmark;
-use crate::door::expired::Going;
+use crate::door::expired::{Going, Next};
 use crate::door::give::{carried, entries};
 use crate::door::journal::{about, joined};
 use crate::door::opening::{place_of_record, place_of_revision};
@@ -98,7 +98,7 @@ impl Door {
             let Some(row) = mine.get(&record) else { continue };
             let all = fields.is_none();
             let entry = carried(&warrant, self.notice_version(), Vec::new());
-            let going = Going { entry, word: warrant.right().as_str().into(), until: None, again: true };
+            let going = Going { entry, word: warrant.right().as_str().into(), next: Next::AsBefore, again: true };
             let Some(gone) = self.redact(&going, row.clone(), fields, now).await? else { continue };
             match all {
                 true => erased.shells.push(RecordId::new(record)),
@@ -241,7 +241,7 @@ impl Door {
     /// its key is gone.
     pub(super) async fn redact(
         &self,
-        going: &Going<'_>,
+        going: &Going,
         mut row: RecordRow,
         fields: Option<BTreeSet<Name>>,
         now: Timestamp,
@@ -251,27 +251,12 @@ impl Door {
             let Some(wrapped) = self.store().record_key(controller, record).await.map_err(Fault::from)? else {
                 return Ok(None);
             };
-            let broken = |_| Fault::record(RecordId::new(record));
-            let old = self.keys().record_key(controller, record, &wrapped).map_err(broken)?;
-            let revisions =
-                self.store().revisions(controller, record, None, store::MAX_PAGE).await.map_err(Fault::from)?;
-            let left = Left::of(self, &old, &row, &revisions, fields.as_ref())?;
-            // A turn of keys that was cut short is ended, though nothing goes any more.
-            if left.gone.is_empty() && wrapped.len() <= WRAPPED {
-                return Ok(Some(left.gone));
-            }
-            let turn = self.turn(record, wrapped)?;
-            let mut unit = self.resealed(going, &row, (&old, &turn.fresh), &left, now).await?;
-            unit.keys.extend(turn.begin());
+            let taken = self.taken(going, &row, (wrapped, fields.as_ref()), now).await?;
+            let Some(Taken { gone, unit, end }) = taken else { return Ok(Some(BTreeSet::new())) };
             match self.store().commit(unit).await {
                 Ok(_) => {
-                    let mut unit = Unit::new(controller, now.as_microsecond());
-                    unit.keys.push(turn.end());
-                    return match self.store().commit(unit).await {
-                        // Another erasure of the same record came in between, and has ended it.
-                        Ok(_) | Err(StoreError::Gone { .. }) => Ok(Some(left.gone)),
-                        Err(other) => Err(Fault::from(other).into()),
-                    };
+                    self.end_turns(vec![end], now).await?;
+                    return Ok(Some(gone));
                 }
                 Err(StoreError::Stale { .. } | StoreError::Gone { .. }) if !going.again => return Ok(None),
                 Err(StoreError::Stale { .. } | StoreError::Gone { .. }) => {
@@ -283,6 +268,34 @@ impl Door {
             }
         }
         Err(Fault::Stopped.into())
+    }
+
+    /// What takes values out of a record and its undo log, all of them where none are named, and begins its turn to a new
+    /// key; none where nothing is to go.
+    pub(super) async fn taken(
+        &self,
+        going: &Going,
+        row: &RecordRow,
+        (wrapped, fields): (Vec<u8>, Option<&BTreeSet<Name>>),
+        now: Timestamp,
+    ) -> Result<Option<Taken>, Fault> {
+        let (controller, record) = (self.controller(), row.record);
+        let broken = |_| Fault::record(RecordId::new(record));
+        let old = self.keys().record_key(controller, record, &wrapped).map_err(broken)?;
+        let revisions = match row.revision {
+            // Nobody changed it.
+            1 => Vec::new(),
+            _ => self.store().revisions(controller, record, None, store::MAX_PAGE).await?,
+        };
+        let left = Left::of(self, &old, row, &revisions, fields)?;
+        // A turn of keys that was cut short is ended, though nothing goes any more.
+        if left.gone.is_empty() && wrapped.len() <= WRAPPED {
+            return Ok(None);
+        }
+        let turn = self.turn(record, wrapped)?;
+        let mut unit = self.resealed(going, row, (&old, &turn.fresh), &left, now).await?;
+        unit.keys.extend(turn.begin());
+        Ok(Some(Taken { gone: left.gone, unit, end: turn.end() }))
     }
 
     /// From one key of a record to the next. If somebody began to turn and was killed, their new key is taken up.
@@ -307,7 +320,7 @@ impl Door {
     /// The unit that seals what is left of a record with its new key.
     async fn resealed(
         &self,
-        going: &Going<'_>,
+        going: &Going,
         row: &RecordRow,
         (old, fresh): (&SealKey, &SealKey),
         left: &Left,
@@ -382,6 +395,16 @@ impl Door {
     }
 }
 
+/// How values go out of a record.
+pub(super) struct Taken {
+    /// The fields that had a value, now or before, and have none any more.
+    pub(super) gone: BTreeSet<Name>,
+    /// What is written.
+    pub(super) unit: Unit,
+    /// What takes away the key that the record has left then.
+    pub(super) end: KeyOp,
+}
+
 /// A record's way from one key to the next.
 struct Turn {
     record: Uuid,
@@ -448,7 +471,7 @@ impl Left {
 
 /// The row as it stands after values went out of it.
 fn update(
-    (row, going): (&RecordRow, &Going<'_>),
+    (row, going): (&RecordRow, &Going),
     plan: Option<&RecordPlan>,
     left: &Contents,
     sealed: Vec<u8>,
@@ -457,7 +480,10 @@ fn update(
     let (number_key, date_key) = plan.map_or((None, None), |plan| sort_keys(plan, left));
     RecordUpdate {
         changed_at: now.as_microsecond(),
-        keep_until: going.until.map_or(row.keep_until, |until| until(left)),
+        keep_until: match going.next {
+            Next::AsBefore => row.keep_until,
+            Next::At(next) => next,
+        },
         number_key,
         date_key,
         ..RecordUpdate::of(row, sealed)

@@ -17,10 +17,12 @@ use uuid::Uuid;
 use crate::Answer;
 use crate::codec::Contents;
 use crate::door::admit::{Admitted, Known};
+use crate::door::closed::Closing;
 use crate::door::due::{Due, Judged};
 use crate::door::hanging::is_place;
 use crate::door::limits::RESTRICTION;
 use crate::door::opening::Opened;
+use crate::door::taken::Out;
 use crate::door::tally::Expired;
 use crate::door::{Door, name, time};
 use crate::error::Fault;
@@ -332,34 +334,72 @@ impl Door {
     }
 
     async fn act(&self, going: Vec<Work>, done: &mut Expired, now: Timestamp) -> Result<(), Fault> {
-        let mut whole = Vec::new();
+        let (mut whole, mut outs) = (Vec::new(), Vec::new());
+        let (mut nameless, mut closing, mut asking) = (Vec::new(), Vec::new(), Vec::new());
         for one in going {
             match one.expiry.going().clone() {
                 Going::Record(Finally::Delete) => whole.push(one),
-                Going::Record(Finally::Anonymise) => self.anonymise(one, done, now).await?,
-                Going::Record(Finally::Redact) => self.empty(one, None, "redact", done, now).await?,
-                Going::Record(finally @ (Finally::Block | Finally::Archive)) => {
-                    self.close(one, None, finally, done, now).await?;
+                Going::Record(Finally::Anonymise) => nameless.push(one),
+                Going::Record(Finally::Redact) => {
+                    outs.push(Out { one, fields: None, what: "redact", next: None, unmarked: false });
                 }
-                Going::Record(Finally::Reverify) => self.ask_again(one, done, now).await?,
-                Going::Values(values) => self.values_go(one, values, done, now).await?,
+                Going::Record(finally @ (Finally::Block | Finally::Archive)) => closing.push((one, None, finally)),
+                Going::Record(Finally::Reverify) => asking.push(one),
+                Going::Values(values) => match of_values(one, values, now) {
+                    OfValues::Out(out) => outs.push(out),
+                    OfValues::Closing(some) => closing.push(some),
+                    OfValues::Asking(one) => asking.push(one),
+                },
             }
         }
-        self.delete(whole, done, now).await
+        let otherwise = self.anonymise(nameless, done, now).await?;
+        outs.extend(otherwise.outs);
+        whole.extend(otherwise.whole);
+        self.close(closing, asking, done, now).await?;
+        let gone = self.whole_or_empty(whole, &mut outs, now).await?;
+        self.take_out(outs, done, now).await?;
+        self.destroy_all(gone, done, now).await
     }
 
-    /// Deletes records; those on which others hang that stay are emptied, and go with the last of these.
-    async fn delete(&self, whole: Vec<Work>, done: &mut Expired, now: Timestamp) -> Result<(), Fault> {
+    /// Of records that are to be deleted those that can be; those on which others hang that stay are emptied, and go with the
+    /// last of these.
+    async fn whole_or_empty(&self, whole: Vec<Work>, outs: &mut Vec<Out>, now: Timestamp) -> Result<Vec<Work>, Fault> {
         let rows: Vec<&RecordRow> = whole.iter().map(|one| &one.row).collect();
         let going = self.that_go(&rows).await?;
         let mut gone = Vec::with_capacity(whole.len());
         for one in whole {
             match going.contains(&one.row.record) {
                 true => gone.push(one),
-                false => self.empty(one, Some(&going), "empty", done, now).await?,
+                false => outs.push(self.emptied(one, &going, now).await?),
             }
         }
-        self.destroy_all(gone, done, now).await
+        Ok(gone)
+    }
+}
+
+/// What becomes of values whose time is over, of a record that stays.
+enum OfValues {
+    Out(Out),
+    Closing(Closing),
+    Asking(Work),
+}
+
+/// One thing at a time: what is left is still due, and comes next.
+fn of_values(one: Work, values: BTreeMap<Name, Finally>, now: Timestamp) -> OfValues {
+    let of = |says: fn(Finally) -> bool| -> BTreeSet<Name> {
+        values.iter().filter(|(_, finally)| says(**finally)).map(|(name, _)| name.clone()).collect()
+    };
+    let closed = of(|finally| matches!(finally, Finally::Block | Finally::Archive));
+    let again = of(|finally| finally == Finally::Reverify);
+    let out = of(|finally| matches!(finally, Finally::Delete | Finally::Redact | Finally::Anonymise));
+    if !out.is_empty() {
+        let next = one.expiry.next().map(Timestamp::as_microsecond);
+        let next = if closed.is_empty() && again.is_empty() { next } else { Some(now.as_microsecond()) };
+        return OfValues::Out(Out { one, fields: Some(out), what: "values", next, unmarked: false });
+    }
+    match closed.is_empty() {
+        false => OfValues::Closing((one, Some(closed), Finally::Block)),
+        true => OfValues::Asking(one),
     }
 }
 

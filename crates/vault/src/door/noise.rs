@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::Answer;
 use crate::door::Door;
 use crate::door::erase::Erased;
-use crate::door::expired::{EXPIRE, Going};
+use crate::door::expired::{EXPIRE, Going, Next};
 use crate::door::give::carried;
 use crate::door::journal::{about, system_entry};
 use crate::door::tally::Expired;
@@ -55,7 +55,7 @@ impl Door {
             }
             for row in store.records(controller, &turning).await?.into_iter().flatten() {
                 let entry = self.of_noise(&row);
-                let going = Going { entry, word: EXPIRE.into(), until: None, again: false };
+                let going = Going { entry, word: EXPIRE.into(), next: Next::AsBefore, again: false };
                 self.end_turn(&going, row, now).await?;
             }
             Ok(done)
@@ -100,7 +100,7 @@ impl Door {
         };
         for row in of(turning) {
             let entry = carried(warrant, self.notice_version(), Vec::new());
-            let going = Going { entry, word: warrant.right().as_str().into(), until: None, again: true };
+            let going = Going { entry, word: warrant.right().as_str().into(), next: Next::AsBefore, again: true };
             self.end_turn(&going, row, now).await?;
         }
         let noise = of(without);
@@ -112,7 +112,7 @@ impl Door {
     }
 
     /// Seals a record anew with the key it comes to, and takes away the one it leaves.
-    async fn end_turn(&self, going: &Going<'_>, row: RecordRow, now: Timestamp) -> Result<(), Fault> {
+    async fn end_turn(&self, going: &Going, row: RecordRow, now: Timestamp) -> Result<(), Fault> {
         match self.redact(going, row, Some(BTreeSet::new()), now).await {
             Ok(_) => Ok(()),
             Err(WarrantError::Fault(fault)) => Err(fault),
