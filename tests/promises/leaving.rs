@@ -88,6 +88,10 @@ fn mk_50_a_customer_leaves_on_any_day_by_the_portal_or_the_staff_and_has_it_in_w
     for open in ["Order: 1", "Invoice: 1", "Machine: 1"] {
         assert!(mail.contains(open), "{open}: {mail}");
     }
+    // One mail says all: that it came, that it is done, and what is open.
+    let since: Vec<String> =
+        post.mails().into_iter().filter(|one| one.contains(ADA) && one.contains("2025-000")).collect();
+    assert_eq!(since.len(), 1, "{since:#?}");
     let said = winding(&firm, known.person());
     for said_of in ["Terminated on 9 March 2025", "left out of marketing", "Order", "Invoice", "Machine"] {
         assert!(said.contains(said_of), "{said_of}: {said}");

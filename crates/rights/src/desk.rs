@@ -133,7 +133,8 @@ impl Desk {
         Moment { by, at: now, today: now.to_zoned(self.zone.clone()).date() }
     }
 
-    /// Takes a request in: it gets its number, its last day, the list of places, and its receipt, in one act.
+    /// Takes a request in: it gets its number, its last day, the list of places, and its receipt, in one act. A
+    /// termination that is done at once gets its confirmation instead.
     ///
     /// # Errors
     /// [`StepError::WrongDay`] for a day of receipt in the future; [`StepError::TooMany`] with too many files.
@@ -207,11 +208,16 @@ impl Desk {
             handler: intake.under.answers.filter(|_| brand.is_some()).or(intake.handler),
             to_post: 0,
         };
+        let intake_kind = intake.kind;
         let (contents, files) = self.first_contents(intake, &rules, moment)?;
         let contents = Contents { passed_by, brand, ..contents };
-        let by_hand = !self.mails_to(&contents.asker) && !contents.asker.address.is_empty();
+        let receipt = match self.ends_at_once(&new, intake_kind).await? {
+            // One letter says all.
+            true => None,
+            false => Some(self.door.staff().new_id(moment.at)),
+        };
+        let by_hand = receipt.is_some() && !self.mails_to(&contents.asker) && !contents.asker.address.is_empty();
         let new = NewRequest { to_post: u32::from(by_hand), ..new };
-        let receipt = self.door.staff().new_id(moment.at);
         let desk = (self, &*notice, &new, rules);
         let make = |number: CaseNumber| first_file(desk, number, contents.clone(), receipt, moment);
         let word = if new.id.is_some() { "passed-on" } else { "received" };
@@ -390,12 +396,12 @@ fn blank_head(moment: Moment) -> Result<RequestHead, Fault> {
     })
 }
 
-/// What a new case holds once its number is known: with its receipt.
+/// What a new case holds once its number is known: with its receipt, if it gets one.
 fn first_file(
     (desk, notice, new, rules): (&Desk, &notice::Notice<notice::Checked>, &NewRequest, Rules),
     number: CaseNumber,
     contents: Contents,
-    receipt: Uuid,
+    receipt: Option<Uuid>,
     moment: Moment,
 ) -> (Personal<Vec<u8>>, Vec<NewLetter>) {
     let Ok(blank) = blank_head(moment) else { return (Personal::new(Vec::new()), Vec::new()) };
@@ -413,11 +419,16 @@ fn first_file(
     let channel = Channel::from_word(head.channel.as_str()).unwrap_or(Channel::Letter);
     let mut file = File { head, kind, channel, rules, contents, step: "", along: Along::default() };
     file.note("received", moment);
-    let letter = letters::compose(LetterKind::Receipt, &file, (notice, desk.door.notice_version()), "", moment.today);
-    let by_mail = desk.goes_by_mail(&file);
-    // A receipt may always be written; were it not, the request would still be taken in.
-    let stage = Stage::new(file).put_letter((receipt, LetterKind::Receipt), letter, by_mail, moment);
-    let Ok(stage) = stage else { return (Personal::new(Vec::new()), Vec::new()) };
+    let mut stage = Stage::new(file);
+    if let Some(receipt) = receipt {
+        let version = desk.door.notice_version();
+        let letter = letters::compose(LetterKind::Receipt, stage.file(), (notice, version), "", moment.today);
+        let by_mail = desk.goes_by_mail(stage.file());
+        // A receipt may always be written; were it not, the request would still be taken in.
+        let written = stage.put_letter((receipt, LetterKind::Receipt), letter, by_mail, moment);
+        let Ok(written) = written else { return (Personal::new(Vec::new()), Vec::new()) };
+        stage = written;
+    }
     let file = stage.into_file();
     (case::write(&file.contents).unwrap_or_else(|_| Personal::new(Vec::new())), file.along.letters)
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use notice::Lang;
-use vault::{RequestHead, TerminateError, WindingUp};
+use vault::{NewRequest, RequestHead, TerminateError, WindingUp};
 
 use crate::alone::method;
 use crate::case::{File, Moment, Stage};
@@ -11,18 +11,40 @@ use crate::desk::{Desk, DeskError};
 use crate::error::StepError;
 use crate::letters::language;
 use crate::texts::texts;
-use crate::words::LetterKind;
+use crate::words::{Kind, LetterKind};
 
 impl Desk {
+    /// True if a request is a termination of a relationship that is on record: it is done at once, and the confirmation tells
+    /// that it came as well.
+    pub(crate) async fn ends_at_once(&self, new: &NewRequest, kind: Kind) -> Result<bool, DeskError> {
+        match new.subject.filter(|_| kind == Kind::Termination) {
+            Some(subject) => Ok(self.door().terminable(subject).await?.is_some()),
+            None => Ok(false),
+        }
+    }
+
     /// Terminates the relationship of a case's person from the day the request came, and answers. Where nobody on record is
     /// known yet, or nothing turns on a relationship, the case waits for the staff.
     pub(crate) async fn end_relationship(&self, head: RequestHead, moment: Moment) -> Result<RequestHead, DeskError> {
-        let Stage::Received(case) = self.open(head.id, moment).await? else { return Ok(head) };
-        let winding = match self.terminate(case.file(), moment).await {
-            Ok(winding) => winding,
-            Err(DeskError::Step(_)) => return Ok(head),
-            Err(other) => return Err(other),
-        };
+        match self.end_now_and_answer(&head, moment).await {
+            Err(DeskError::Step(_)) => self.acknowledge(head, moment).await,
+            done => done,
+        }
+    }
+
+    /// The receipt, for a case that waits although it was thought to be done at once.
+    async fn acknowledge(&self, head: RequestHead, moment: Moment) -> Result<RequestHead, DeskError> {
+        let stage = self.open(head.id, moment).await?;
+        if !stage.file().contents().letters.is_empty() {
+            return Ok(head);
+        }
+        let stage = self.write_letter(LetterKind::Receipt, stage, "", moment)?;
+        self.save(stage, moment).await
+    }
+
+    async fn end_now_and_answer(&self, head: &RequestHead, moment: Moment) -> Result<RequestHead, DeskError> {
+        let Stage::Received(case) = self.open(head.id, moment).await? else { return Ok(head.clone()) };
+        let winding = self.terminate(case.file(), moment).await?;
         let extra = self.said(&winding, language(case.file()));
         let case = match method(case.file().level()) {
             Some(method) => case.identify(method, true, moment)?,
