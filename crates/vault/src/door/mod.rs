@@ -69,6 +69,7 @@ mod proved;
 pub(crate) mod publish;
 mod read;
 pub(crate) mod requests;
+mod reseal;
 pub(crate) mod review;
 pub(crate) mod rotation;
 mod search;

@@ -11,9 +11,9 @@ use store::{KeyOp, Op, RecordRow, RetentionOp, StoreError, Unit};
 use uuid::Uuid;
 
 use crate::door::Door;
-use crate::door::erase::Taken;
 use crate::door::expire::{Work, keep};
 use crate::door::expired::{EXPIRE, Going, Next, seqs, written};
+use crate::door::reseal::Taken;
 use crate::door::tally::Expired;
 use crate::door::together::Together;
 use crate::error::Fault;
