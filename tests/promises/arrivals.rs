@@ -264,7 +264,8 @@ fn mk_82_whoever_signs_out_at_the_provider_is_out_here_and_no_word_that_lies_end
     };
     let out = |visitor: &world::Visitor| visitor.get("/").path.starts_with("/sign-in");
     let (one, two) = (comes(), comes());
-    let lies = ["issuer", "audience", "expired", "key", "nonce", "event", "another", "kind", "unnamed", "nobody"];
+    let lies =
+        ["issuer", "audience", "expired", "key", "nonce", "event", "another", "kind", "unnamed", "nobody", "unread"];
     for (from, lie) in (2..).zip(lies) {
         assert_eq!(told(&firm, from, &identity.word_of_end("kim", lie)), "400", "{lie}");
     }
@@ -279,6 +280,17 @@ fn mk_82_whoever_signs_out_at_the_provider_is_out_here_and_no_word_that_lies_end
     let anew = comes();
     assert_eq!(told(&firm, 23, &word), "400", "a word counts once");
     assert!(!out(&anew));
+    // Of a session alone, and of a session and who it is: that one is over, and no other.
+    let (of_anew, three) = (identity.word_of_end("kim", "session"), comes());
+    let of_three = identity.word_of_end("kim", "both");
+    assert_eq!(told(&firm, 24, &identity.word_of_end("kim", "other")), "200", "a session nobody began anything by");
+    assert_eq!(told(&firm, 25, &of_three), "200");
+    assert!(out(&three) && !out(&anew));
+    let four = comes();
+    assert_eq!(told(&firm, 26, &of_anew), "200");
+    assert!(out(&anew) && !out(&four));
+    assert_eq!(told(&firm, 27, &of_anew), "200", "what is over cannot end again");
+    let anew = four;
     // As the provider sends it itself; and who came in otherwise stays.
     let sent = identity.says_ended("kim", firm.server.address());
     assert_eq!((sent.status, sent.body.as_str()), (200, "done"), "{}", sent.body);

@@ -107,7 +107,8 @@ impl Identity {
         Visitor::new(&self.address).get(&format!("/ended/{who}/{port}"))
     }
 
-    /// The word by which it would say so: `true`, or one that lies about something.
+    /// The word by which it would say so: `true`, of the `session` that began last there, of `both`, or one that lies about
+    /// something.
     #[must_use]
     pub fn word_of_end(&self, who: &str, lie: &str) -> String {
         Visitor::new(&self.address).get(&format!("/ended/{who}/0/{lie}")).body

@@ -123,6 +123,15 @@ fn mk_82_somebody_comes_in_and_goes_out_as_the_firms_own_provider_says() {
     // Switched on, in Okta's words: with what the groups give, and nothing that was given by hand.
     let on = patched(&scim, &user, &json!([{ "op": "replace", "value": { "active": true } }]));
     assert_eq!(read(&on).get("active"), Some(&json!(true)), "{}", on.body);
+    // People and groups in one list; what a thing has not, it is not found by.
+    let search = "urn:ietf:params:scim:api:messages:2.0:SearchRequest";
+    let find = |filter: &str| {
+        let found = scim.send(Method::POST, "/scim/v2/.search", &json!({ "schemas": [search], "filter": filter }));
+        let ids = read(&found).get("Resources").and_then(Value::as_array).cloned().unwrap_or_default();
+        ids.iter().filter_map(|one| Some(one.get("id")?.as_str()?.to_owned())).collect::<Vec<_>>()
+    };
+    assert!(find("displayName eq \"asiakaspalvelu\"").contains(&group));
+    assert!(find("meta.resourceType eq \"User\"").contains(&id) && !find("active pr").contains(&group));
     let clerk = Clerk::sign_in(firm.server.visitor(), LIISA);
     assert!(sees(&clerk));
     assert_eq!(clerk.get("/requests").status, 403, "what a hand gave is over");
@@ -205,7 +214,17 @@ fn mk_82_a_call_of_nobody_of_another_firm_or_of_nonsense_changes_nothing() {
     let one = format!("/scim/v2/Users/{id}");
     let deep = format!("{}1{}", "[".repeat(4000), "]".repeat(4000));
     type Try<'a> = (Method, &'a str, Option<(&'a str, String)>, u16);
-    let tries: [Try<'_>; 12] = [
+    let tries: [Try<'_>; 14] = [
+        (Method::POST, "/scim/v2/.search", Some((json, json!({ "filter": "active pr" }).to_string())), 400),
+        (
+            Method::PATCH,
+            &one,
+            Some((
+                json,
+                json!({ "schemas": [PATCH], "Operations": [{ "op": "remove", "path": "active" }] }).to_string(),
+            )),
+            400,
+        ),
         (Method::GET, "/scim/v2/Users?filter=userName+like+%22x%22", None, 400),
         (Method::GET, "/scim/v2/Users?count=many", None, 400),
         (Method::GET, "/scim/v2/Schemas?filter=id+pr", None, 403),

@@ -19,7 +19,7 @@ use crate::history::Outcome;
 use crate::people::account_error;
 use crate::provided::LOOKED_AT;
 use crate::session::{DIRECTORY, DIRECTORY_STRONG, later};
-use crate::sign_in::{Entered, came_in};
+use crate::sign_in::{DIRECTORY_CODE, Entered, came_in};
 use crate::{Session, Token};
 
 /// How long somebody may take at the provider.
@@ -43,6 +43,8 @@ pub struct Came {
     pub groups: Vec<String>,
     /// True if they proved there by two factors who they are.
     pub strong: bool,
+    /// What it calls the session there, if it says so.
+    pub session: Option<String>,
 }
 
 impl Came {
@@ -250,6 +252,11 @@ impl Access {
         hash.first_chunk::<16>().map(|bytes| Uuid::from_bytes(*bytes)).ok_or(Fault::Hash)
     }
 
+    /// What a session at a provider is known by here: a keyed hash.
+    pub(crate) fn begun_by(&self, (issuer, session): (&str, &str)) -> Vec<u8> {
+        self.staff.code_token(&Personal::new(format!("directory session {issuer} {session}")))
+    }
+
     /// The account that is joined to somebody, whatever has become of it.
     pub(crate) async fn joined_to(&self, about: Uuid) -> Result<Option<(AccountRow, SealedAccount)>, Fault> {
         let mut left = None;
@@ -333,14 +340,15 @@ impl Access {
         };
         ops.extend(changes.ops);
         let mut notes = changes.notes;
+        let began_by = came.session.as_deref().map(|session| self.begun_by((&came.issuer, session)));
         let entered = if sealed.has_second() && !came.strong {
-            let (begun, entered) = self.half_of(account, from, (true, now));
+            let (begun, entered) = self.half_of(account, from, (DIRECTORY_CODE, began_by), now);
             ops.extend(begun);
             entered
         } else {
             let outcome = if beside { Outcome::Beside } else { Outcome::Directory };
             let step = if came.strong { DIRECTORY_STRONG } else { DIRECTORY };
-            let (begun, entered) = self.session_at(step, (account, outcome), from.device, now);
+            let (begun, entered) = self.session_at((step, began_by), (account, outcome), from.device, now);
             ops.extend(begun);
             notes.push(came_in("sign-in-directory", account, beside));
             entered

@@ -154,22 +154,9 @@ impl Access {
             return Err(DirectoryError::NotOwner);
         }
         let (seen, mut sealed) = self.directory_row().await?.ok_or(DirectoryError::Off)?;
-        let group = group.trim();
-        if !is_said(group) {
-            return Err(DirectoryError::Group);
-        }
-        let roles = self.roles().await?;
-        if !roles.iter().any(|known| known.id == role && self.is_allowed(known)) {
-            return Err(DirectoryError::Role);
-        }
-        let line = GroupRole { group: group.to_owned(), role };
-        if sealed.groups.contains(&line) {
+        if !self.mapped(&mut sealed.groups, (group, role)).await? {
             return Ok(());
         }
-        if sealed.groups.len() >= MAX_GROUPS {
-            return Err(DirectoryError::Group);
-        }
-        sealed.groups.push(line);
         self.put_directory(("map-group", by), (Some(seen), &sealed), now).await
     }
 
@@ -206,6 +193,31 @@ impl Access {
         self.put_directory(("end-directory", by), (Some(ended), &sealed), now).await
     }
 
+    /// Lets a group give a role among these lines; false if it does already, also where no more would fit.
+    pub(crate) async fn mapped(
+        &self,
+        lines: &mut Vec<GroupRole>,
+        (group, role): (&str, Uuid),
+    ) -> Result<bool, DirectoryError> {
+        let group = group.trim();
+        if !is_said(group) {
+            return Err(DirectoryError::Group);
+        }
+        let roles = self.roles().await?;
+        if !roles.iter().any(|known| known.id == role && self.is_allowed(known)) {
+            return Err(DirectoryError::Role);
+        }
+        let line = GroupRole { group: group.to_owned(), role };
+        if lines.contains(&line) {
+            return Ok(false);
+        }
+        if lines.len() >= MAX_GROUPS {
+            return Err(DirectoryError::Group);
+        }
+        lines.push(line);
+        Ok(true)
+    }
+
     /// True if the notice in force knows all that the role says.
     #[must_use]
     pub fn is_allowed(&self, role: &Role) -> bool {
@@ -233,10 +245,15 @@ impl Access {
             None => StaffOp::InsertAccessEntry(self.entry((DIRECTORY, Uuid::nil()), Some(by.account), sealed, now)?),
         });
         let note = Note { by: Some(by.account), act, ..Note::default() };
-        match self.write(note, ops, now).await {
-            Err(Fault::Vault(vault::Fault::Store(StoreError::Gone { .. }))) => Err(DirectoryError::Stale),
-            other => Ok(other?),
-        }
+        unless_changed(self.write(note, ops, now).await)
+    }
+}
+
+/// What was written, unless somebody else changed it in this moment.
+pub(crate) fn unless_changed(result: Result<(), Fault>) -> Result<(), DirectoryError> {
+    match result {
+        Err(Fault::Vault(vault::Fault::Store(StoreError::Gone { .. }))) => Err(DirectoryError::Stale),
+        other => Ok(other?),
     }
 }
 

@@ -33,17 +33,6 @@ impl Access {
         })
     }
 
-    /// What is on record already, with this in it from now on.
-    pub(crate) fn entry_as<T: Serialize>(
-        &self,
-        seen: AccessEntryRow,
-        said: &T,
-        now: Timestamp,
-    ) -> Result<AccessEntryRow, Fault> {
-        let sealed = self.seal_entry(seen.entry, said)?;
-        Ok(AccessEntryRow { changed_at: now.as_microsecond(), sealed, ..seen })
-    }
-
     /// What is on record already, with this in it from now on, if nobody changed it since it was seen.
     pub(crate) fn update<T: Serialize>(
         &self,

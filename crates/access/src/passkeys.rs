@@ -237,11 +237,11 @@ impl Access {
             Some(half) => self.waiting(half, now).await?.filter(|waiting| waiting.account == account.uuid()),
             None => None,
         };
-        let step = waiting.as_ref().map_or(IN, in_after);
+        let (step, began_by) = waiting.as_ref().map_or((IN, None), in_after);
         if step == IN && self.only_arrives(&row, now).await? {
             return Err(SignInError::Directory);
         }
-        let (mut ops, entered) = self.session_at(step, (account, outcome), from.device, now);
+        let (mut ops, entered) = self.session_at((step, began_by), (account, outcome), from.device, now);
         ops.extend(half.map(|half| StaffOp::DeleteSession { token_hash: half.hash().to_vec() }));
         ops.push(self.changed(row, &sealed, now)?);
         let note = crate::sign_in::came_in("sign-in-passkey", account, beside);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use policy::AccountId;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -13,9 +13,9 @@ use vault::rows::AccessEntryRow;
 use crate::access::{Access, Note, time};
 use crate::account::AccountState;
 use crate::directory::GroupRole;
+use crate::entries::{after, updated};
 use crate::error::{Fault, ProvisionError};
 use crate::people::account_error;
-use crate::session::later;
 use crate::shares::Changes;
 
 /// The most groups that are kept.
@@ -67,7 +67,9 @@ impl Access {
     /// # Errors
     /// [`Fault`] if the store fails.
     pub async fn provided_group(&self, id: Uuid) -> Result<Option<ProvidedGroup>, Fault> {
-        Ok(self.provided_groups().await?.into_iter().find(|group| group.id == id))
+        let rows = self.staff.access_entries_open(GROUP, MAX_PROVIDED_GROUPS).await?;
+        // Of the others nothing is opened.
+        rows.iter().find(|row| row.entry == id).map(|row| self.group_of(row)).transpose()
     }
 
     /// Makes a group. Who is in it has the roles it gives at once.
@@ -107,8 +109,9 @@ impl Access {
     ) -> Result<ProvidedGroup, ProvisionError> {
         let (row, mut groups) = self.group_seen(seen).await?;
         self.fits(said, (&groups, Some(seen.id))).await?;
-        let (entry, expected_changed_at) = self.group_anew(row, said, (false, now))?;
-        let written = self.group_of(&entry)?;
+        let changed_at = time(after(row.changed_at, now))?;
+        let op = self.update(row, said, now)?;
+        let written = ProvidedGroup { said: said.clone(), changed_at, ..seen.clone() };
         let touched: BTreeSet<Uuid> = match said.name == seen.said.name {
             true => said.members.symmetric_difference(&seen.said.members).copied().collect(),
             false => said.members.union(&seen.said.members).copied().collect(),
@@ -116,7 +119,6 @@ impl Access {
         for group in groups.iter_mut().filter(|group| group.id == seen.id) {
             *group = written.clone();
         }
-        let op = StaffOp::UpdateAccessEntry { entry, expected_changed_at };
         self.regroup(("change-group", by), op, (&groups, touched), now).await?;
         Ok(written)
     }
@@ -127,8 +129,7 @@ impl Access {
     /// [`ProvisionError::Stale`] if it was changed since it was seen.
     pub async fn end_group(&self, by: AccountId, seen: &ProvidedGroup, now: Timestamp) -> Result<(), ProvisionError> {
         let (row, mut groups) = self.group_seen(seen).await?;
-        let (entry, expected_changed_at) = self.group_anew(row, &seen.said, (true, now))?;
-        let op = StaffOp::UpdateAccessEntry { entry, expected_changed_at };
+        let op = updated(ended(row, now), now);
         groups.retain(|group| group.id != seen.id);
         self.regroup(("end-group", by), op, (&groups, seen.said.members.clone()), now).await
     }
@@ -149,9 +150,7 @@ impl Access {
     /// What forgets every group, as operations.
     pub(crate) async fn groups_end(&self, now: Timestamp) -> Result<Vec<StaffOp>, Fault> {
         let rows = self.staff.access_entries_open(GROUP, MAX_PROVIDED_GROUPS).await?;
-        let ended = rows.into_iter().map(|row| self.group_anew(row, &DescribedGroup::default(), (true, now)));
-        let op = |(entry, expected_changed_at)| StaffOp::UpdateAccessEntry { entry, expected_changed_at };
-        ended.map(|ended| ended.map(op)).collect()
+        rows.into_iter().map(|row| self.update(ended(row, now), &DescribedGroup::default(), now)).collect()
     }
 
     async fn fits(
@@ -182,20 +181,6 @@ impl Access {
             return Err(ProvisionError::Stale);
         }
         Ok((row, groups))
-    }
-
-    /// The row of a group with what is said of it now, and when it was changed before.
-    fn group_anew(
-        &self,
-        row: AccessEntryRow,
-        said: &DescribedGroup,
-        (ends, now): (bool, Timestamp),
-    ) -> Result<(AccessEntryRow, i64), Fault> {
-        let expected_changed_at = row.changed_at;
-        // Later than what was seen in any case, so that of two changes at one instant the second is too late.
-        let at = now.max(later(time(expected_changed_at)?, SignedDuration::from_micros(1)));
-        let row = AccessEntryRow { closed_at: ends.then_some(now.as_microsecond()), ..row };
-        Ok((self.entry_as(row, said, at)?, expected_changed_at))
     }
 
     /// Writes a group, and what comes of it for those it touches.
@@ -253,6 +238,10 @@ impl Access {
             changed_at: time(row.changed_at)?,
         })
     }
+}
+
+fn ended(row: AccessEntryRow, now: Timestamp) -> AccessEntryRow {
+    AccessEntryRow { closed_at: Some(now.as_microsecond()), ..row }
 }
 
 fn names_of(groups: &[ProvidedGroup], account: Uuid) -> Vec<String> {

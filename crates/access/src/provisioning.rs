@@ -7,10 +7,10 @@ use policy::AccountId;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 use vault::StaffOp;
-use vault::rows::{AccessEntryRow, StoreError};
+use vault::rows::AccessEntryRow;
 
 use crate::access::{Access, MAX_ROWS, Note};
-use crate::directory::{GroupRole, MAX_GROUPS, is_said};
+use crate::directory::{GroupRole, unless_changed};
 use crate::error::{AccountError, DirectoryError, Fault};
 use crate::people::{account_error, owner};
 use crate::session::later;
@@ -104,20 +104,10 @@ impl Access {
         now: Timestamp,
     ) -> Result<(), DirectoryError> {
         let (seen, mut sealed) = self.provisioning_of(by).await?;
-        let group = group.trim();
-        if !is_said(group) || sealed.groups.len() >= MAX_GROUPS {
-            return Err(DirectoryError::Group);
-        }
-        let roles = self.roles().await?;
-        if !roles.iter().any(|known| known.id == role && self.is_allowed(known)) {
-            return Err(DirectoryError::Role);
-        }
-        let line = GroupRole { group: group.to_owned(), role };
-        if sealed.groups.contains(&line) {
+        if !self.mapped(&mut sealed.groups, (group, role)).await? {
             return Ok(());
         }
-        sealed.groups.push(line);
-        self.put_provisioning(("map-provided", by), (seen, &sealed), group, now).await
+        self.put_provisioning(("map-provided", by), (seen, &sealed), group.trim(), now).await
     }
 
     /// Lets a group no longer give a role: whoever has it by the group alone loses it at once.
@@ -148,7 +138,7 @@ impl Access {
         }
         ops.extend(self.groups_end(now).await?);
         let note = Note { by: Some(by.account), act: "end-provisioning", ..Note::default() };
-        done(self.write(note, ops, now).await)
+        unless_changed(self.write(note, ops, now).await)
     }
 
     async fn provisioning_row(&self) -> Result<Option<(AccessEntryRow, SealedProvisioning)>, Fault> {
@@ -186,13 +176,6 @@ impl Access {
         ops.extend(changes.ops);
         notes.extend(changes.notes);
         let notes = notes.into_iter().map(Note::written).collect();
-        done(self.staff.commit(ops, notes, now).await.map_err(Fault::from))
-    }
-}
-
-fn done(result: Result<(), Fault>) -> Result<(), DirectoryError> {
-    match result {
-        Err(Fault::Vault(vault::Fault::Store(StoreError::Gone { .. }))) => Err(DirectoryError::Stale),
-        other => Ok(other?),
+        unless_changed(self.staff.commit(ops, notes, now).await.map_err(Fault::from))
     }
 }

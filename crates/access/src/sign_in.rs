@@ -137,8 +137,7 @@ impl Access {
             How::Code if beside => Outcome::Beside,
             How::Code => Outcome::In,
         };
-        let step = in_after(&waiting);
-        let (mut ops, entered) = self.session_at(step, (account, outcome), from.device, now);
+        let (mut ops, entered) = self.session_at(in_after(&waiting), (account, outcome), from.device, now);
         ops.push(StaffOp::DeleteSession { token_hash: half.hash().to_vec() });
         ops.push(StaffOp::ClearSignIns { throttle: throttle.token });
         ops.push(self.changed(row, &sealed, now)?);
@@ -201,21 +200,23 @@ impl Access {
 
     /// A session whose password fitted: it opens nothing before the code.
     async fn half(&self, row: &AccountRow, from: &Coming<'_>, now: Timestamp) -> Result<Entered, Fault> {
-        let (ops, entered) = self.half_of(AccountId::new(row.account), from, (false, now));
+        let (ops, entered) = self.half_of(AccountId::new(row.account), from, (CODE, None), now);
         self.staff.commit(ops, Vec::new(), now).await?;
         Ok(entered)
     }
 
-    /// The same, and what is written with it: one that began at the firm's own identity provider, or not.
+    /// The same, and what is written with it: one that began so.
     pub(crate) fn half_of(
         &self,
         account: AccountId,
         from: &Coming<'_>,
-        (arrived, now): (bool, Timestamp),
+        (step, began_by): Began,
+        now: Timestamp,
     ) -> (Vec<StaffOp>, Entered) {
         let token = Token::of(self.staff.new_token());
         let session = SessionRow {
-            step: if arrived { DIRECTORY_CODE } else { CODE }.into(),
+            step: step.into(),
+            began_by,
             expires_at: later(now, CODE_LASTS).as_microsecond(),
             ..whole(&token, account, from.device, now)
         };
@@ -261,19 +262,19 @@ impl Access {
         device: Device,
         now: Timestamp,
     ) -> (Vec<StaffOp>, Entered) {
-        self.session_at(IN, (account, outcome), device, now)
+        self.session_at((IN, None), (account, outcome), device, now)
     }
 
     /// The same, of one that began in this way.
     pub(crate) fn session_at(
         &self,
-        step: &'static str,
+        (step, began_by): Began,
         (account, outcome): (AccountId, Outcome),
         device: Device,
         now: Timestamp,
     ) -> (Vec<StaffOp>, Entered) {
         let token = Token::of(self.staff.new_token());
-        let session = SessionRow { step: step.into(), ..whole(&token, account, device, now) };
+        let session = SessionRow { step: step.into(), began_by, ..whole(&token, account, device, now) };
         let mut ops = vec![StaffOp::DeleteExpiredSessions { at: now }, StaffOp::InsertSession(session)];
         ops.extend(self.noted(account, outcome, device, now));
         (ops, Entered { token, mark: Some(self.mark_of(account)) })
@@ -390,13 +391,16 @@ impl From<Waiting> for SecondError {
     }
 }
 
+/// How a session began: how far it is by that, and by which session at the firm's own identity provider.
+pub(crate) type Began = (&'static str, Option<Vec<u8>>);
+
 pub(crate) fn came_in(act: &'static str, account: AccountId, beside: bool) -> Note<'static> {
     Note { by: Some(account), act, account: Some(account), reason: beside.then_some(ELSEWHERE), ..Note::default() }
 }
 
 /// How the session began that goes on from one whose code was waited for.
-pub(crate) fn in_after(waiting: &SessionRow) -> &'static str {
-    if &*waiting.step == DIRECTORY_CODE { DIRECTORY } else { IN }
+pub(crate) fn in_after(waiting: &SessionRow) -> Began {
+    (if &*waiting.step == DIRECTORY_CODE { DIRECTORY } else { IN }, waiting.began_by.clone())
 }
 
 /// A session that begins now. When it ends is worked out anew with each use, from the rules of then.
@@ -411,6 +415,7 @@ fn whole(token: &Token, account: AccountId, device: Device, now: Timestamp) -> S
         step: IN.into(),
         device: device.words().into(),
         proved_at: now.as_microsecond(),
+        began_by: None,
     }
 }
 

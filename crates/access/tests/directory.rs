@@ -55,6 +55,7 @@ fn came(groups: &[&str]) -> Came {
         username: String::from("kim"),
         groups: groups.iter().map(|&group| group.to_owned()).collect(),
         strong: false,
+        session: None,
     }
 }
 

@@ -28,6 +28,7 @@ on_both_engines! {
     what_is_widest_sleeps_also_where_a_group_says_it_beforehand => wide;
     whoever_was_made_beforehand_comes_in_by_the_providers_own_word_alone => arrives;
     two_who_change_the_same_do_not_undo_each_other => stale;
+    what_gives_a_role_already_is_taken_also_where_no_more_fits => full;
     the_provider_speaks_of_nobody_from_outside_and_of_nobody_twice => speaks;
 }
 
@@ -47,6 +48,19 @@ fn liisa() -> Described {
 fn named(name: &str, members: &[AccountId]) -> DescribedGroup {
     let members = members.iter().map(|member| member.uuid()).collect();
     DescribedGroup { name: name.to_owned(), external: None, members }
+}
+
+fn provider() -> NewDirectory {
+    NewDirectory {
+        issuer: ISSUER.to_owned(),
+        client: String::from("seloste"),
+        secret: Some(String::from("shared with the provider")),
+        scopes: vec![String::from("profile")],
+        claims: ["preferred_username", "name", "groups"].map(str::to_owned),
+        strong: vec![String::from("mfa")],
+        minutes: 60,
+        makes: false,
+    }
 }
 
 /// An owner, the provider, and a role that its group `talous` gives.
@@ -177,6 +191,26 @@ async fn groups(world: World) {
     assert!(world.access.provided_groups().await.unwrap().is_empty());
 }
 
+async fn full(world: World) {
+    let (owner, _, role) = open(&world, &[ActKind::Read]).await;
+    world.access.set_directory(&owner, provider(), world.now).await.unwrap();
+    world.access.map_group(&owner, ("talous", role), world.now).await.unwrap();
+    for nth in 1..access::MAX_GROUPS {
+        let group = format!("ryhmä-{nth}");
+        world.access.map_provided(&owner, (&group, role), world.now).await.unwrap();
+        world.access.map_group(&owner, (&group, role), world.now).await.unwrap();
+    }
+    for (group, fits) in [("talous", true), (" ryhmä-7 ", true), ("vielä yksi", false)] {
+        let ways = [
+            world.access.map_provided(&owner, (group, role), world.now).await,
+            world.access.map_group(&owner, (group, role), world.now).await,
+        ];
+        for way in ways {
+            assert!(if fits { way.is_ok() } else { matches!(way, Err(DirectoryError::Group)) }, "{group}: {way:?}");
+        }
+    }
+}
+
 async fn wide(world: World) {
     let (owner, by, _) = open(&world, &[ActKind::Export]).await;
     let kim = world.clerk(&owner).await;
@@ -191,17 +225,7 @@ async fn wide(world: World) {
 
 async fn arrives(world: World) {
     let (owner, by, _) = open(&world, &[ActKind::Read]).await;
-    let directory = NewDirectory {
-        issuer: ISSUER.to_owned(),
-        client: String::from("seloste"),
-        secret: Some(String::from("shared with the provider")),
-        scopes: vec![String::from("profile")],
-        claims: ["preferred_username", "name", "groups"].map(str::to_owned),
-        strong: vec![String::from("mfa")],
-        minutes: 60,
-        makes: false,
-    };
-    world.access.set_directory(&owner, directory, world.now).await.unwrap();
+    world.access.set_directory(&owner, provider(), world.now).await.unwrap();
     let made = world.access.provide(by, &liisa(), world.now).await.unwrap();
     world.access.provide_group(by, &named("talous", &[made.id]), world.now).await.unwrap();
     let came = |subject: &str| Came {
@@ -211,6 +235,7 @@ async fn arrives(world: World) {
         username: "liisa@firma.example".to_owned(),
         groups: vec!["myynti".to_owned()],
         strong: true,
+        session: None,
     };
     let from = Coming { address: "192.0.2.7", device: Device::UNKNOWN, mark: None };
     // The same name is no proof; the same word is.

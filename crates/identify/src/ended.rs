@@ -11,13 +11,15 @@ use crate::token::{CLOCKS, OLDEST, Wanted, of_us, signed};
 const KIND: &str = "logout+jwt";
 /// The event that a logout token tells of.
 const EVENT: &str = "http://schemas.openid.net/event/backchannel-logout";
-/// The longest name of a token, and of a subject, in bytes.
-const MAX_NAME: usize = 255;
+/// The longest name of a token, of a subject, and of a session, in bytes.
+pub(crate) const MAX_NAME: usize = 255;
 
 /// That somebody signed out at the provider. It never prints.
 pub struct SignedOut {
-    /// What the provider calls them.
-    pub subject: String,
+    /// What the provider calls them, if it says so; it names them, the session, or both.
+    pub subject: Option<String>,
+    /// What the provider calls the session that ended, if it says so.
+    pub session: Option<String>,
     /// What the provider calls this token: each counts once.
     pub token: String,
     /// From when on the token is believed no more, so that it need not be remembered.
@@ -51,9 +53,14 @@ pub(crate) fn ended(token: &str, keys: &Keys, wanted: Wanted<'_>) -> Result<Sign
         let said = claims.get(name).and_then(Value::as_str);
         said.filter(|said| !said.is_empty() && said.len() <= MAX_NAME).map(str::to_owned)
     };
-    let subject = text("sub").ok_or(Distrust::Subject)?;
+    let (subject, session) = (text("sub"), text("sid"));
+    // What is named and cannot be read is not left out: somebody or something else would end.
+    let unread = |name: &str, read: &Option<String>| claims.contains_key(name) && read.is_none();
+    if unread("sub", &subject) || unread("sid", &session) || (subject.is_none() && session.is_none()) {
+        return Err(Distrust::Subject);
+    }
     let name = text("jti").ok_or(Distrust::Malformed)?;
     let over = wanted.now.as_second().saturating_add(OLDEST).saturating_add(2 * CLOCKS);
     let over = Timestamp::from_second(over).map_err(|_| Distrust::Time)?;
-    Ok(SignedOut { subject, token: name, over })
+    Ok(SignedOut { subject, session, token: name, over })
 }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
+use crate::ended::MAX_NAME;
 use crate::person::MAX_CLAIM;
 
 /// The most words of a list that are read.
@@ -36,6 +37,13 @@ impl Said {
     #[must_use]
     pub fn subject(&self) -> &str {
         self.0.get("sub").and_then(Value::as_str).unwrap_or_default()
+    }
+
+    /// What the provider calls the session that they came in by there, so that it can say when that ends.
+    #[must_use]
+    pub fn session(&self) -> Option<&str> {
+        let said = self.0.get("sid").and_then(Value::as_str);
+        said.filter(|said| !said.is_empty() && said.len() <= MAX_NAME)
     }
 
     /// A claim that is one text; none if it is empty, or too long to be read.

@@ -98,6 +98,15 @@ fn truth(name: &str) -> Value {
     })
 }
 
+/// An attribute that is needed, with what is to be known of that.
+fn needed(mut attribute: Value, description: &str) -> Value {
+    if let Some(attribute) = attribute.as_object_mut() {
+        attribute.insert(String::from("required"), Value::Bool(true));
+        attribute.insert(String::from("description"), Value::from(description));
+    }
+    attribute
+}
+
 fn complex(name: &str, (several, mutability): (bool, &str), parts: &[Value]) -> Value {
     json!({
         "name": name,
@@ -130,9 +139,15 @@ fn of_user() -> Vec<Value> {
     vec![
         text("userName", (true, false), ("readWrite", "server")),
         plain("displayName"),
-        complex("name", (false, "readWrite"), &[plain("formatted"), plain("givenName"), plain("familyName")]),
+        needed(
+            complex("name", (false, "readWrite"), &[plain("formatted"), plain("givenName"), plain("familyName")]),
+            "The first and the family name; a displayName that has both is taken where it is missing",
+        ),
         complex("emails", (true, "readWrite"), &[plain("value"), plain("type"), truth("primary")]),
-        truth("active"),
+        needed(
+            truth("active"),
+            "True if they may come in: taken for true where a new person says nothing; it is never removed",
+        ),
         complex("groups", (true, "readOnly"), &[read("value"), read("display"), reference("Group", "readOnly")]),
     ]
 }

@@ -24,6 +24,9 @@ pub enum Wrong {
     /// An attribute that is not the client's to change.
     #[error("`{0}` cannot be changed")]
     Mutability(&'static str),
+    /// An attribute that is always there is taken away.
+    #[error("`{0}` cannot be removed: say what it is to be instead")]
+    Needed(&'static str),
     /// More than is taken at once.
     #[error("more than is taken at once")]
     TooMany,
@@ -39,7 +42,7 @@ impl Wrong {
             Self::Path => "invalidPath",
             Self::NoTarget => "noTarget",
             Self::Value(_) => "invalidValue",
-            Self::Mutability(_) => "mutability",
+            Self::Mutability(_) | Self::Needed(_) => "mutability",
             Self::TooMany => "tooMany",
         }
     }

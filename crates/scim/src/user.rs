@@ -66,6 +66,17 @@ impl User {
         if let Some(known) = READ_ONLY.into_iter().find(|known| *known == name) {
             return Err(Wrong::Mutability(known));
         }
+        // What is removed is unassigned, and what is needed cannot be (RFC 7644, 3.5.2.2). `active` is: an account comes in or
+        // it does not. To take its removal for what holds where nothing is said would let somebody in who was switched off.
+        if change.op == Op::Remove
+            && let Some(needed) = match name {
+                "username" => Some("userName"),
+                "active" => Some("active"),
+                _ => None,
+            }
+        {
+            return Err(Wrong::Needed(needed));
+        }
         self.take(change.op, &change.path, &change.value)
     }
 

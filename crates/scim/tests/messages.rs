@@ -68,7 +68,11 @@ fn whoever_is_switched_off_is_so_in_every_way_it_is_said() {
         let wrong = changed(&kim(), json!({ "op": "replace", "path": "active", "value": said }));
         assert_eq!(wrong.unwrap_err(), Wrong::Value("active"));
     }
-    assert!(changed(&kim(), json!({ "op": "remove", "path": "active" })).is_err());
+    // Who was switched off does not come in again because it was taken away that they were.
+    for (path, needed) in [("active", "active"), ("userName", "userName")] {
+        let wrong = changed(&kim(), json!({ "op": "remove", "path": path })).unwrap_err();
+        assert_eq!((wrong, wrong.word()), (Wrong::Needed(needed), "mutability"));
+    }
 }
 
 #[test]

@@ -31,7 +31,7 @@
 //! | records kept for another purpose | [`Store::other_bases`] |
 //! | notices | [`Store::controllers`], [`Store::controller`], [`Store::notice_in_force`], [`Store::notice_latest`], [`Store::notice_version`], [`Store::notice_versions`] |
 //! | keys | [`Store::record_key`], [`Store::record_keys`], [`Store::record_keys_after`], [`Store::controller_key`], [`Store::controller_keys`], [`Store::keyring_meta`] |
-//! | access | [`Store::account`], [`Store::account_by_login`], [`Store::accounts`], [`Store::session`], [`Store::sessions_of`], [`Store::sign_ins_of`], [`Store::grants_of`], [`Store::grants`], [`Store::access_entries`], [`Store::access_entries_about`], [`Store::access_entries_open`], [`Store::setup_token`], [`Store::api_token`], [`Store::api_tokens_of`], [`Store::sign_in_failures`] |
+//! | access | [`Store::account`], [`Store::account_by_login`], [`Store::accounts`], [`Store::session`], [`Store::sessions_of`], [`Store::sessions_begun_by`], [`Store::sign_ins_of`], [`Store::grants_of`], [`Store::grants`], [`Store::access_entries`], [`Store::access_entries_about`], [`Store::access_entries_open`], [`Store::setup_token`], [`Store::api_token`], [`Store::api_tokens_of`], [`Store::sign_in_failures`] |
 //! | journal | [`Store::journal`], [`Store::journal_tip`], [`Store::journal_heads`], [`Store::journal_from`], [`Store::journal_verify`] |
 //! | who was told | [`Store::told`], [`Store::told_of`], [`Store::told_count`], [`Store::to_tell`], [`Store::count_before`], [`Store::count_people`] |
 //! | requests | [`Store::request`], [`Store::request_by_number`], [`Store::last_request`], [`Store::requests`], [`Store::count_late`], [`Store::count_to_post`], [`Store::letter`], [`Store::waiting_letters`], [`Store::letters_of`] |

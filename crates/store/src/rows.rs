@@ -223,6 +223,8 @@ pub struct SessionRow {
     pub device: Word,
     /// When whoever has it last proved who they are.
     pub proved_at: Micros,
+    /// Keyed hash of the session at the firm's own identity provider that it began by.
+    pub began_by: Option<Vec<u8>>,
 }
 
 /// That somebody signed in, or tried to.

@@ -328,6 +328,7 @@ sql! {
     SEARCH_INDEXED = "search.indexed",
     SEARCH_INSERT = "search.insert",
     SEARCH_REPLACE = "search.replace",
+    SESSION_BEGUN_BY = "session.begun_by",
     SESSION_BY_TOKEN = "session.by_token",
     SESSION_DELETE = "session.delete",
     SESSION_DELETE_ACCOUNT = "session.delete_account",

@@ -215,7 +215,7 @@ impl Steps {
             Op::InsertSession(row) => {
                 let mut params = vec![c, Blob(row.token_hash), Id(row.account), opt_text(row.purpose)];
                 params.extend([Int(row.created_at), Int(row.seen_at), Int(row.expires_at)]);
-                params.extend([Text(row.step), Text(row.device), Int(row.proved_at)]);
+                params.extend([Text(row.step), Text(row.device), Int(row.proved_at), Value::opt_blob(row.began_by)]);
                 self.any(15, &sql::SESSION_INSERT, params);
             }
             Op::TouchSession { token_hash, purpose, seen_at, expires_at } => {

@@ -178,6 +178,7 @@ both! {
             step: word("in"),
             device: word("firefox linux"),
             proved_at: NOW,
+            began_by: (n % 2 == 0).then(|| vec![n / 4; 32]),
         };
         write(&world, controller, (1..=4).map(|n| Op::InsertSession(session(n)))).await.unwrap();
         let renew = |n: u8| Op::TouchSession { token_hash: vec![n; 32], purpose: Some(word("billing")), seen_at: NOW + 1, expires_at: NOW + 100 };
@@ -187,6 +188,8 @@ both! {
         let of_kim = world.store.sessions_of(controller, kim).await.unwrap();
         assert_eq!(of_kim.iter().map(|row| row.token_hash[0]).collect::<Vec<_>>(), [1, 2, 3, 4]);
         assert_eq!(of_kim[1], session(2));
+        assert_eq!(world.store.sessions_begun_by(controller, vec![1; 32]).await.unwrap(), [session(4)]);
+        assert_eq!(world.store.sessions_begun_by(kim, vec![1; 32]).await.unwrap(), [], "at another controller it is nothing");
         let prove = |n: u8| [Op::ProveSession { token_hash: vec![n; 32], at: NOW + 7 }];
         write(&world, controller, prove(1)).await.unwrap();
         assert_eq!(world.store.session(controller, vec![1; 32]).await.unwrap().unwrap().proved_at, NOW + 7);

@@ -13,8 +13,11 @@ const key = { ...(await exportJWK(privateKey)), alg: 'RS256', use: 'sig', kid: '
 const stranger = await generateKeyPair('RS256');
 const state = { who: Object.keys(accounts)[0], lie: '', refuse: false, amr: ['pwd'] };
 
+// Identity tokens name the session, so that a word of signing out can.
+const naming = { backchannel_logout_uri: `${issuer}/nowhere`, backchannel_logout_session_required: true };
+
 const provider = new Provider(issuer, {
-  clients,
+  clients: clients.map((client) => ({ ...client, ...naming })),
   jwks: { keys: [key] },
   claims: {
     openid: ['sub', 'acr', 'amr', 'auth_time'],
@@ -55,6 +58,7 @@ const lies = {
 provider.use(async (ctx, next) => {
   await next();
   const token = ctx.path === '/token' && ctx.body?.id_token;
+  if (token) state.session = decodeJwt(token).sid;
   if (!token || !state.lie) return;
   if (state.lie === 'none') {
     const [, claims] = token.split('.');
@@ -77,7 +81,12 @@ const untrue = {
   another: (claims) => ({ ...claims, events: { 'http://schemas.openid.net/event/other': {} } }),
   unnamed: ({ jti, ...claims }) => claims,
   kind: (claims) => claims,
-  nobody: ({ sub, ...claims }) => ({ ...claims, sid: 'of a session' }),
+  nobody: ({ sub, sid, ...claims }) => claims,
+  unread: (claims) => ({ ...claims, sid: 7 }),
+  // These are true: of the session that began last, with or without who it is; and of one that is nobody's.
+  session: ({ sub, ...claims }) => ({ ...claims, sid: state.session }),
+  both: (claims) => ({ ...claims, sid: state.session }),
+  other: ({ sub, ...claims }) => ({ ...claims, sid: 'of another service' }),
 };
 
 // Says that somebody signed out, to a service at a port, by the provider's own means; or gives what would be said.

@@ -34,6 +34,7 @@ fn session_row(mut row: Row) -> Result<SessionRow, StoreError> {
         step: row.text(6)?,
         device: row.text(7)?,
         proved_at: row.int(8)?,
+        began_by: row.opt_blob(9)?,
     })
 }
 
@@ -137,6 +138,12 @@ impl Store {
     pub async fn sessions_of(&self, controller: Uuid, account: Uuid) -> Result<Vec<SessionRow>, StoreError> {
         let params = vec![Value::Id(controller), Value::Id(account), limit(MAX_PAGE)];
         all(self.rows(&sql::SESSION_OF_ACCOUNT, params).await?, session_row)
+    }
+
+    /// The sessions that began by one session at the firm's own identity provider, in no order that means anything.
+    pub async fn sessions_begun_by(&self, controller: Uuid, began_by: Vec<u8>) -> Result<Vec<SessionRow>, StoreError> {
+        let params = vec![Value::Id(controller), Value::Blob(began_by), limit(MAX_PAGE)];
+        all(self.rows(&sql::SESSION_BEGUN_BY, params).await?, session_row)
     }
 
     /// Who signed in to an account or tried to, newest first.

@@ -203,6 +203,12 @@ impl Staff {
         Ok(self.0.store().sessions_of(self.0.controller(), account.uuid()).await?)
     }
 
+    /// The sessions that began by one session at the firm's own identity provider, also those past their end.
+    #[expect(clippy::missing_errors_doc, reason = "as said at `account`")]
+    pub async fn sessions_begun_by(&self, began_by: Vec<u8>) -> Result<Vec<SessionRow>, Fault> {
+        Ok(self.0.store().sessions_begun_by(self.0.controller(), began_by).await?)
+    }
+
     /// Who signed in to an account or tried to, newest first.
     #[expect(clippy::missing_errors_doc, reason = "as said at `account`")]
     pub async fn sign_ins_of(&self, account: AccountId, at_most: usize) -> Result<Vec<SignInRow>, Fault> {

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use crate::design::Shell;
 use crate::design::icon::Icon;
 use crate::texts::Texts;
 
@@ -111,6 +112,20 @@ pub fn empty(icon: Icon, title: &str, help: &str, action: &Markup) -> Markup {
 /// The token a form carries.
 pub fn csrf(token: &str) -> Markup {
     html! { input type="hidden" name="csrf" value=(token); }
+}
+
+/// What ends for good: closed until it is asked for, and done only once it was said that it is meant.
+pub fn ending(shell: &Shell, action: &str, (title, help): (&str, &str)) -> Markup {
+    html! {
+        details.card.card-body.closing {
+            summary { (title) }
+            p.small.quiet { (help) }
+            form method="post" action=(action) {
+                (csrf(&shell.csrf))
+                button.button.button-danger type="submit" { (shell.t().directory_end_sure()) }
+            }
+        }
+    }
 }
 
 /// A hidden value of a form.

@@ -111,8 +111,13 @@ async fn group(scim: &Scim, id: &str) -> Result<ProvidedGroup, Problem> {
 }
 
 async fn found(scim: &Scim, query: &Query) -> Result<Response, Problem> {
+    Ok(part_of(all(scim).await?, query))
+}
+
+/// Every group, as it is shown.
+pub async fn all(scim: &Scim) -> Result<Vec<Value>, Problem> {
     let (groups, known) = (scim.web().access().provided_groups().await?, known(scim).await?);
-    Ok(part_of(groups.iter().map(|group| shown(scim, group, &known)).collect(), query))
+    Ok(groups.iter().map(|group| shown(scim, group, &known)).collect())
 }
 
 /// Everybody there is, by what they are called: nobody else is shown in a group.

@@ -4,6 +4,7 @@
 //! nothing that is held about anybody. What is answered and what goes wrong is `application/scim+json`.
 
 mod about;
+mod all;
 mod caller;
 mod groups;
 mod leave;
@@ -68,6 +69,7 @@ pub fn table() -> Table<Scim> {
         .route("/scim/v2/ResourceTypes/{type}", get(about::one_type))
         .route("/scim/v2/Schemas", get(about::schemas))
         .route("/scim/v2/Schemas/{schema}", get(about::one_schema))
+        .route("/scim/v2/.search", post(all::search))
         .route("/scim/v2/Users", get(users::list).post(users::create))
         .route("/scim/v2/Users/.search", post(users::search))
         .route("/scim/v2/Users/{user}", get(users::show).put(users::put).patch(users::patch).delete(users::delete))

@@ -119,6 +119,11 @@ async fn person(scim: &Scim, id: &str) -> Result<ProvidedPerson, Problem> {
 }
 
 async fn found(scim: &Scim, query: &Query) -> Result<Response, Problem> {
+    Ok(part_of(all(scim, query).await?, query))
+}
+
+/// Everybody who can fit, as they are shown.
+pub async fn all(scim: &Scim, query: &Query) -> Result<Vec<Value>, Problem> {
     let access = scim.web().access();
     let groups = access.provided_groups().await?;
     let asked = |name| query.filter.as_ref().and_then(|filter| filter.only_equal(name));
@@ -130,8 +135,7 @@ async fn found(scim: &Scim, query: &Query) -> Result<Response, Problem> {
     } else {
         access.provided_people().await?
     };
-    let all: Vec<Value> = people.iter().map(|person| shown(scim, person, &groups)).collect();
-    Ok(part_of(all, query))
+    Ok(people.iter().map(|person| shown(scim, person, &groups)).collect())
 }
 
 /// The part of a list that is asked for.

@@ -216,6 +216,7 @@ fn came(said: &Said, directory: &Directory) -> Came {
         username: text(&directory.username_claim),
         groups: said.list(&directory.groups_claim).into_iter().map(str::to_owned).collect(),
         strong: said.came_by(&directory.strong),
+        session: said.session().map(str::to_owned),
     }
 }
 

@@ -49,7 +49,13 @@ async fn ended(web: &WebState, origin: &Origin, body: &[u8]) -> Result<Response,
             return Ok(refused());
         }
     };
-    let left = Left { issuer: &directory.issuer, subject: &said.subject, word: &said.token, over: said.over };
+    let left = Left {
+        issuer: &directory.issuer,
+        subject: said.subject.as_deref(),
+        session: said.session.as_deref(),
+        word: &said.token,
+        over: said.over,
+    };
     match access.signed_out_there(&left, now).await {
         Ok(sessions) => {
             tracing::info!(sessions, "somebody signed out at the firm's own identity provider");

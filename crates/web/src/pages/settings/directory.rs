@@ -11,6 +11,7 @@ use crate::design::{Here, Private, Shell};
 use crate::http::{Confirmed, Form, PageError, Visit};
 use crate::pages::session::directory::BACK;
 use crate::pages::session::signed_out::ENDED;
+use crate::pages::settings::group_roles::{Groups, People};
 use crate::pages::settings::sign_in::times;
 use crate::texts::{Texts, texts};
 
@@ -30,11 +31,8 @@ pub struct DirectoryView {
     /// True once something was agreed on.
     pub set: bool,
     pub sent: Sent,
-    pub groups: Vec<GroupRow>,
-    /// The roles there are: id and name.
-    pub roles: Vec<(String, Private)>,
+    pub groups: Groups,
     pub wrong: Option<String>,
-    pub group_wrong: Option<String>,
 }
 
 /// What stands in the form.
@@ -47,18 +45,6 @@ pub struct Sent {
     pub strong: String,
     pub minutes: i64,
     pub makes: bool,
-}
-
-/// That a group gives a role.
-#[derive(Debug, Clone)]
-pub struct GroupRow {
-    pub group: String,
-    pub role: String,
-    pub name: Private,
-    /// True if it gives something that sleeps until an owner confirms it.
-    pub wide: bool,
-    /// True if the notice no longer allows what it says, so that it gives nothing.
-    pub barred: bool,
 }
 
 impl Default for Sent {
@@ -94,20 +80,24 @@ pub async fn post(Confirmed { visit, form }: Confirmed) -> Response {
 pub async fn map(Confirmed { visit, form }: Confirmed) -> Response {
     let role: Uuid = form.get("role").parse().unwrap_or_default();
     let done = visit.web.access().map_group(&visit.session, (form.get("group"), role), visit.now).await;
-    finish(&visit, done, |view, wrong| DirectoryView { group_wrong: Some(wrong), ..view }).await
+    finish(&visit, done, group_wrong).await
 }
 
 /// `POST /settings/directory/groups/end`
 pub async fn unmap(Confirmed { visit, form }: Confirmed) -> Response {
     let role: Uuid = form.get("role").parse().unwrap_or_default();
     let done = visit.web.access().unmap_group(&visit.session, (form.get("group"), role), visit.now).await;
-    finish(&visit, done, |view, wrong| DirectoryView { group_wrong: Some(wrong), ..view }).await
+    finish(&visit, done, group_wrong).await
 }
 
 /// `POST /settings/directory/end`
 pub async fn end(Confirmed { visit, .. }: Confirmed) -> Response {
     let done = visit.web.access().end_directory(&visit.session, visit.now).await;
     finish(&visit, done, |view, wrong| DirectoryView { wrong: Some(wrong), ..view }).await
+}
+
+fn group_wrong(view: DirectoryView, wrong: String) -> DirectoryView {
+    DirectoryView { groups: Groups { wrong: Some(wrong), ..view.groups }, ..view }
 }
 
 async fn set(visit: &Visit, form: &Form) -> Result<Result<(), DirectoryError>, PageError> {
@@ -170,29 +160,17 @@ fn wrong(error: DirectoryError, t: &Texts) -> Result<String, PageError> {
 
 async fn view(visit: &Visit) -> Result<DirectoryView, PageError> {
     visit.must_own()?;
-    let access = visit.web.access();
-    let directory = access.directory().await?;
-    let (roles, notice) = (access.roles().await?, visit.web.door().notice());
-    let groups = directory.iter().flat_map(|directory| &directory.groups).map(|line| {
-        let role = roles.iter().find(|role| role.id == line.role);
-        GroupRow {
-            group: line.group.clone(),
-            role: line.role.to_string(),
-            name: role.map_or_else(|| Private::new(texts(visit.lang).roles_gone()), |role| Private::new(&role.name)),
-            wide: role.is_some_and(|role| role.lines.iter().any(|line| line.is_wide(&notice))),
-            barred: role.is_none_or(|role| !access.is_allowed(role)),
-        }
-    });
+    let directory = visit.web.access().directory().await?;
+    let lines = directory.as_ref().map(|directory| directory.groups.as_slice()).unwrap_or_default();
+    let groups = Groups::of(visit, lines, |_| People::Untold).await?;
     Ok(DirectoryView {
         issuers: visit.web.issuers().to_vec(),
         back: format!("{}{BACK}", visit.web.address()),
         ended: format!("{}{ENDED}", visit.web.address()),
-        groups: groups.collect(),
-        roles: roles.iter().map(|role| (role.id.to_string(), Private::new(&role.name))).collect(),
+        groups,
         set: directory.is_some(),
         sent: directory.map(|directory| stands(&directory)).unwrap_or_default(),
         wrong: None,
-        group_wrong: None,
         shell: visit.shell(Here::Settings),
     })
 }
@@ -310,107 +288,33 @@ fn agreed(view: &DirectoryView) -> Markup {
 
 fn groups(view: &DirectoryView) -> Markup {
     let (shell, t) = (&view.shell, view.shell.t());
-    html! {
-        section.card.table-card {
-            div.card-head { h2 { (t.directory_groups()) } p.small.quiet { (t.directory_groups_lead()) } }
-            @if view.groups.is_empty() { p.card-body.quiet { (t.directory_groups_none()) } } @else {
-                table.table {
-                    thead {
-                        tr {
-                            th scope="col" { (t.directory_group()) }
-                            th scope="col" { (t.roles_name()) }
-                            th scope="col" { span.hide-text { (t.directory_unmap()) } }
-                        }
-                    }
-                    tbody { @for row in &view.groups { (mapped(shell, row)) } }
-                }
-            }
-            @if view.roles.is_empty() {
-                p.card-body { (t.directory_no_roles()) " " a href="/accounts/roles" { (t.roles_title()) } }
-            } @else { (new_group(view)) }
-        }
-    }
-}
-
-fn mapped(shell: &Shell, row: &GroupRow) -> Markup {
-    let t = shell.t();
-    html! {
-        tr {
-            td { (row.group) }
-            td data-label=(t.roles_name()) {
-                (row.name)
-                @if row.barred { " " (parts::badge(Tone::Danger, &t.directory_barred())) }
-                @else if row.wide { " " (parts::badge(Tone::Warn, &t.directory_wide())) }
-            }
-            td {
-                form method="post" action="/settings/directory/groups/end" {
-                    (parts::csrf(&shell.csrf))
-                    (parts::hidden("group", &row.group))
-                    (parts::hidden("role", &row.role))
-                    button.button.button-small type="submit" { (t.directory_unmap()) }
-                }
-            }
-        }
-    }
-}
-
-fn new_group(view: &DirectoryView) -> Markup {
-    let (shell, t) = (&view.shell, view.shell.t());
-    html! {
-        form.card-body method="post" action="/settings/directory/groups" {
-            (parts::csrf(&shell.csrf))
-            div.fields {
-                (form::line(&Line {
-                    name: "group",
-                    label: t.directory_group(),
-                    hint: t.directory_group_hint(),
-                    error: view.group_wrong.clone(),
-                    required: true,
-                    max: access::MAX_WORD,
-                    ..Line::default()
-                }))
-                div.field {
-                    label.label for="map-role" { (t.roles_name()) }
-                    select.input.input-middle id="map-role" name="role" required {
-                        @for (id, name) in &view.roles { option value=(id) { (name) } }
-                    }
-                }
-                button.button.button-main type="submit" { (t.directory_map()) }
-            }
-        }
-    }
+    let group = form::line(&Line {
+        name: "group",
+        label: t.directory_group(),
+        hint: t.directory_group_hint(),
+        error: view.groups.wrong.clone(),
+        required: true,
+        max: access::MAX_WORD,
+        ..Line::default()
+    });
+    view.groups.draw(shell, ("/settings/directory", &t.directory_groups_lead()), Ok(group))
 }
 
 fn ending(view: &DirectoryView) -> Markup {
     let (shell, t) = (&view.shell, view.shell.t());
-    html! {
-        section.card {
-            div.card-head { h2 { (t.directory_end_title()) } }
-            form.card-body method="post" action="/settings/directory/end" {
-                (parts::csrf(&shell.csrf))
-                p { (t.directory_end_help()) }
-                button.button.button-danger type="submit" { (t.directory_end()) }
-            }
-        }
-    }
+    parts::ending(shell, "/settings/directory/end", (&t.directory_end_title(), &t.directory_end_help()))
 }
 
 #[cfg(test)]
 pub mod tests {
     use super::*;
+    use crate::pages::settings::group_roles;
 
     pub fn sample(shell: Shell, set: bool) -> DirectoryView {
-        let row = |group: &str, name: &str, wide, barred| GroupRow {
-            group: group.into(),
-            role: "1".into(),
-            name: Private::new(name),
-            wide,
-            barred,
-        };
-        let rows = vec![
-            row("asiakaspalvelu", "Asiakaspalvelija", false, false),
-            row("talous", "Laskuttaja", true, false),
-            row("markkinointi", "Uutiskirjeen lähettäjä", false, true),
+        let rows = [
+            ("asiakaspalvelu", "Asiakaspalvelija", People::Untold, (false, false)),
+            ("talous", "Laskuttaja", People::Untold, (true, false)),
+            ("markkinointi", "Uutiskirjeen lähettäjä", People::Untold, (false, true)),
         ];
         let issuer = "https://kirjautuminen.softop.example";
         DirectoryView {
@@ -420,10 +324,8 @@ pub mod tests {
             ended: format!("https://rekisteri.softop.example{ENDED}"),
             set,
             sent: Sent { issuer: issuer.into(), client: "seloste".into(), strong: "mfa".into(), ..Sent::default() },
-            groups: rows,
-            roles: vec![("1".into(), Private::new("Asiakaspalvelija"))],
+            groups: group_roles::tests::sample(&rows),
             wrong: None,
-            group_wrong: None,
         }
     }
 }

@@ -4,6 +4,7 @@ pub mod backups;
 pub mod confirm;
 pub mod copy;
 pub mod directory;
+pub mod group_roles;
 pub mod join;
 pub mod keeper;
 pub mod links;

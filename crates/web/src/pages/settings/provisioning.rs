@@ -10,9 +10,10 @@ use uuid::Uuid;
 use crate::design::form::{self, Line};
 use crate::design::icon::Icon;
 use crate::design::parts::{self, Crumb, Tone, alert, badge, crumbs, empty};
-use crate::design::words::{self, count};
+use crate::design::words;
 use crate::design::{Here, Private, Shell};
 use crate::http::{Confirmed, Form, PageError, Visit};
+use crate::pages::settings::group_roles::{Groups, People};
 use crate::provision::BASE;
 use crate::texts::{Texts, texts};
 
@@ -32,13 +33,10 @@ pub struct ProvisioningView {
     pub fresh: Option<Private>,
     /// True once a token was made.
     pub set: bool,
-    pub lines: Vec<GroupRow>,
+    pub lines: Groups,
     /// The groups that the provider told of.
     pub groups: Vec<String>,
-    /// The roles there are: id and name.
-    pub roles: Vec<(String, Private)>,
     pub name_wrong: Option<String>,
-    pub group_wrong: Option<String>,
 }
 
 /// A token.
@@ -50,20 +48,6 @@ pub struct TokenRow {
     pub until: String,
     /// True if it ends soon.
     pub soon: bool,
-}
-
-/// That a group gives a role.
-#[derive(Debug, Clone)]
-pub struct GroupRow {
-    pub group: String,
-    pub role: String,
-    pub name: Private,
-    /// How many are in it; none if the provider tells of no such group.
-    pub people: Option<usize>,
-    /// True if it gives something that sleeps until an owner confirms it.
-    pub wide: bool,
-    /// True if the notice no longer allows what it says, so that it gives nothing.
-    pub barred: bool,
 }
 
 /// `GET /settings/provisioning`
@@ -142,7 +126,11 @@ async fn finish(visit: &Visit, done: Result<(), DirectoryError>) -> Response {
         Err(_) => t.directory_wrong_group(),
     };
     let again = view(visit).await;
-    visit.answer(again.map(|view| render(&ProvisioningView { group_wrong: Some(wrong), ..view })))
+    let shown = |view: ProvisioningView| {
+        let lines = Groups { wrong: Some(wrong), ..view.lines };
+        render(&ProvisioningView { lines, ..view })
+    };
+    visit.answer(again.map(shown))
 }
 
 async fn view(visit: &Visit) -> Result<ProvisioningView, PageError> {
@@ -150,24 +138,15 @@ async fn view(visit: &Visit) -> Result<ProvisioningView, PageError> {
     let access = visit.web.access();
     let shell = visit.shell(Here::Settings);
     let provisioning = access.provisioning().await?;
-    let (roles, notice) = (access.roles().await?, visit.web.door().notice());
     let (groups, people) = (access.provided_groups().await?, access.provided_people().await?);
-    let in_it = |name: &str| {
-        let group = groups.iter().find(|group| group.said.name == name)?;
-        Some(people.iter().filter(|person| group.said.members.contains(&person.id.uuid())).count())
-    };
-    let line = |line: &access::GroupRole| {
-        let role = roles.iter().find(|role| role.id == line.role);
-        GroupRow {
-            people: in_it(&line.group),
-            group: line.group.clone(),
-            role: line.role.to_string(),
-            name: role.map_or_else(|| Private::new(shell.t().roles_gone()), |role| Private::new(&role.name)),
-            wide: role.is_some_and(|role| role.lines.iter().any(|line| line.is_wide(&notice))),
-            barred: role.is_none_or(|role| !access.is_allowed(role)),
+    let in_it = |name: &str| match groups.iter().find(|group| group.said.name == name) {
+        Some(group) => {
+            People::Are(people.iter().filter(|person| group.said.members.contains(&person.id.uuid())).count())
         }
+        None => People::Unknown,
     };
-    let lines = provisioning.iter().flat_map(|set| &set.groups).map(line).collect();
+    let lines = provisioning.as_ref().map(|set| set.groups.as_slice()).unwrap_or_default();
+    let lines = Groups::of(visit, lines, in_it).await?;
     let tokens = access.provisioners(visit.now).await?;
     let lives = tokens.iter().filter(|token| token.lives);
     Ok(ProvisioningView {
@@ -177,9 +156,7 @@ async fn view(visit: &Visit) -> Result<ProvisioningView, PageError> {
         set: provisioning.is_some(),
         lines,
         groups: groups.iter().map(|group| group.said.name.clone()).collect(),
-        roles: roles.iter().map(|role| (role.id.to_string(), Private::new(&role.name))).collect(),
         name_wrong: None,
-        group_wrong: None,
         shell,
     })
 }
@@ -275,10 +252,14 @@ fn token(shell: &Shell, row: &TokenRow) -> Markup {
                 @if row.soon { " " (badge(Tone::Warn, &t.provision_soon())) }
             }
             td {
-                form method="post" action="/settings/provisioning/tokens/end" {
-                    (parts::csrf(&shell.csrf))
-                    (parts::hidden("account", &row.account))
-                    button.button.button-danger.button-small type="submit" { (t.tokens_revoke()) }
+                details {
+                    summary.button.button-small { (t.tokens_revoke()) }
+                    p.small { (t.provision_revoke_help()) }
+                    form method="post" action="/settings/provisioning/tokens/end" {
+                        (parts::csrf(&shell.csrf))
+                        (parts::hidden("account", &row.account))
+                        button.button.button-danger.button-small type="submit" { (t.provision_revoke_sure()) }
+                    }
                 }
             }
         }
@@ -317,115 +298,34 @@ fn new_token(view: &ProvisioningView) -> Markup {
 
 fn groups(view: &ProvisioningView) -> Markup {
     let (shell, t) = (&view.shell, view.shell.t());
-    html! {
-        section.card.table-card {
-            div.card-head { h2 { (t.directory_groups()) } p.small.quiet { (t.provision_groups_lead()) } }
-            @if view.lines.is_empty() { p.card-body.quiet { (t.directory_groups_none()) } } @else {
-                table.table {
-                    thead {
-                        tr {
-                            th scope="col" { (t.directory_group()) }
-                            th scope="col" { (t.roles_name()) }
-                            th scope="col" { (t.provision_people()) }
-                            th scope="col" { span.hide-text { (t.directory_unmap()) } }
-                        }
-                    }
-                    tbody { @for row in &view.lines { (mapped(shell, row)) } }
-                }
-            }
-            @if view.roles.is_empty() {
-                p.card-body { (t.directory_no_roles()) " " a href="/accounts/roles" { (t.roles_title()) } }
-            } @else if view.groups.is_empty() {
-                p.card-body { (t.provision_no_groups()) }
-            } @else { (new_line(view)) }
-        }
-    }
-}
-
-fn mapped(shell: &Shell, row: &GroupRow) -> Markup {
-    let t = shell.t();
-    html! {
-        tr {
-            td { (row.group) }
-            td data-label=(t.roles_name()) {
-                (row.name)
-                @if row.barred { " " (badge(Tone::Danger, &t.directory_barred())) }
-                @else if row.wide { " " (badge(Tone::Warn, &t.directory_wide())) }
-            }
-            td data-label=(t.provision_people()) {
-                @match row.people {
-                    Some(people) => (count(people)),
-                    None => (badge(Tone::Warn, &t.provision_unknown())),
-                }
-            }
-            td {
-                form method="post" action="/settings/provisioning/groups/end" {
-                    (parts::csrf(&shell.csrf))
-                    (parts::hidden("group", &row.group))
-                    (parts::hidden("role", &row.role))
-                    button.button.button-small type="submit" { (t.directory_unmap()) }
-                }
+    let group = html! {
+        @if let Some(wrong) = &view.lines.wrong { (alert(Tone::Danger, wrong, &html! {})) }
+        div.field {
+            label.label for="group" { (t.directory_group()) }
+            select.input.input-middle id="group" name="group" required {
+                @for name in &view.groups { option value=(name) { (name) } }
             }
         }
-    }
-}
-
-fn new_line(view: &ProvisioningView) -> Markup {
-    let (shell, t) = (&view.shell, view.shell.t());
-    html! {
-        form.card-body method="post" action="/settings/provisioning/groups" {
-            (parts::csrf(&shell.csrf))
-            @if let Some(wrong) = &view.group_wrong { (alert(Tone::Danger, wrong, &html! {})) }
-            div.fields {
-                div.field {
-                    label.label for="group" { (t.directory_group()) }
-                    select.input.input-middle id="group" name="group" required {
-                        @for name in &view.groups { option value=(name) { (name) } }
-                    }
-                }
-                div.field {
-                    label.label for="map-role" { (t.roles_name()) }
-                    select.input.input-middle id="map-role" name="role" required {
-                        @for (id, name) in &view.roles { option value=(id) { (name) } }
-                    }
-                }
-                button.button.button-main type="submit" { (t.directory_map()) }
-            }
-        }
-    }
+    };
+    let group = if view.groups.is_empty() { Err(t.provision_no_groups()) } else { Ok(group) };
+    view.lines.draw(shell, ("/settings/provisioning", &t.provision_groups_lead()), group)
 }
 
 fn ending(shell: &Shell) -> Markup {
     let t = shell.t();
-    html! {
-        section.card {
-            div.card-head { h2 { (t.provision_end_title()) } }
-            form.card-body method="post" action="/settings/provisioning/end" {
-                (parts::csrf(&shell.csrf))
-                p { (t.provision_end_help()) }
-                button.button.button-danger type="submit" { (t.directory_end()) }
-            }
-        }
-    }
+    parts::ending(shell, "/settings/provisioning/end", (&t.provision_end_title(), &t.provision_end_help()))
 }
 
 #[cfg(test)]
 pub mod tests {
     use super::*;
+    use crate::pages::settings::group_roles;
 
     pub fn sample(shell: Shell, set: bool) -> ProvisioningView {
-        let row = |group: &str, name: &str, people, wide| GroupRow {
-            group: group.into(),
-            role: "1".into(),
-            name: Private::new(name),
-            people,
-            wide,
-            barred: false,
-        };
-        let lines = vec![
-            row("asiakaspalvelu", "Asiakaspalvelija", Some(12), false),
-            row("talous", "Laskuttaja", Some(3), true),
-            row("vanha-ryhmä", "Lukija", None, false),
+        let lines = [
+            ("asiakaspalvelu", "Asiakaspalvelija", People::Are(12), (false, false)),
+            ("talous", "Laskuttaja", People::Are(3), (true, false)),
+            ("vanha-ryhmä", "Lukija", People::Unknown, (false, false)),
         ];
         let token = |name: &str, soon| TokenRow {
             account: "1".into(),
@@ -440,11 +340,9 @@ pub mod tests {
             tokens: if set { vec![token("Entra ID", false), token("Okta", true)] } else { Vec::new() },
             fresh: set.then(|| Private::new("seloste_4Zk1yJ8hQm2vT6cN0rW5xB9dF3gL7pSa")),
             set,
-            lines: if set { lines } else { Vec::new() },
+            lines: group_roles::tests::sample(if set { &lines } else { &[] }),
             groups: vec!["asiakaspalvelu".into(), "talous".into()],
-            roles: vec![("1".into(), Private::new("Asiakaspalvelija"))],
             name_wrong: None,
-            group_wrong: None,
         }
     }
 }

@@ -1,0 +1,2 @@
+SELECT token_hash, account, purpose, created_at, seen_at, expires_at, step, device, proved_at, began_by
+FROM session WHERE controller = $1 AND began_by = $2 ORDER BY token_hash LIMIT $3
