@@ -22,6 +22,9 @@ const MEANWHILE: Duration = Duration::from_millis(50);
 /// How many of them come a second, and how many are asked about.
 const READS_A_SECOND: u32 = 25;
 const ASKED: usize = 600;
+/// How often it is looked whether all have gone.
+const LOOK: Duration = Duration::from_millis(20);
+
 /// What lies there: how long it was collected, and how long its notice keeps it.
 struct Stock {
     folder: PathBuf,
@@ -98,14 +101,15 @@ async fn over(world: &World, stock: &Stock, first: Timestamp) -> f64 {
     let asked = subjects(&stock.folder);
     reads(world, &asked).await.tell("read one person, 25 a second, no run");
     let start = Instant::now();
-    let (receipt, meanwhile) = tokio::join!(
+    let (whole, took, meanwhile) = tokio::join!(
         async {
             let receipt = retention::sweep_now(&world.door, Uuid::from_u128(1), || at).await.unwrap().unwrap();
             (receipt, start.elapsed())
         },
+        gone(world, at, start),
         reads(world, &asked),
     );
-    let (receipt, took) = receipt;
+    let (receipt, whole) = whole;
     let went = usize::try_from(receipt.done.total()).unwrap();
     let speed = rate(went, took);
     println!(
@@ -113,11 +117,20 @@ async fn over(world: &World, stock: &Stock, first: Timestamp) -> f64 {
         brief(took),
         resident(std::process::id())
     );
+    println!("  the hashes of what was unique in them, {} after that", brief(whole.saturating_sub(took)));
     meanwhile.say("read one person, 25 a second, meanwhile", MEANWHILE);
     let start = Instant::now();
     let again = retention::sweep_now(&world.door, Uuid::from_u128(1), || at).await.unwrap().unwrap();
     println!("  again, nothing left: {} {}", brief(start.elapsed()), reached(again.done.total() == 0));
     speed
+}
+
+/// When the last record had gone: what was unique in them is free by then, and its hashes are deleted after it.
+async fn gone(world: &World, at: Timestamp, start: Instant) -> Duration {
+    while !world.door.due(None, 1, at).await.unwrap().is_empty() {
+        tokio::time::sleep(LOOK).await;
+    }
+    start.elapsed()
 }
 
 /// The youngest people of the stock: those who are not let go.

@@ -64,6 +64,9 @@ async fn run(door: &Door, node: Uuid, now: impl Fn() -> Timestamp + Send + Sync)
             break;
         }
     }
+    while door.settle_uniques(now()).await? {
+        progress(door, node, &all, Some(now())).await?;
+    }
     all.add(door.clear_noise(now()).await?);
     all.lines = door.end_journal(now()).await?;
     door.index_journal(now()).await?;

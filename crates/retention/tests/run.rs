@@ -313,3 +313,41 @@ both! {
         assert_eq!(world.sweep().await.done.total(), 0);
     }
 }
+
+both! {
+    async fn what_was_unique_is_free_with_its_record_and_nothing_of_it_is_left_after_the_run(world: World) {
+        const FIRST: usize = 40;
+        let unique = NOTICE.replace("phone phone keep", "phone phone unique=#true keep");
+        assert_ne!(unique, NOTICE);
+        world.publish(&unique, 1).await;
+        let (here, firm) = (&world, world.door.id().uuid());
+        let put = async |n: usize| {
+            here.put("person", None, &[("name", "Ada Lovelace"), ("phone", &format!("040 123 4{n:03}"))]).await
+        };
+        for n in 0..600 {
+            put(n).await;
+        }
+        world.to("2027-03-03");
+        // What a run does, up to the moment in which it is killed.
+        while let due = world.door.due(None, retention::STRETCH, world.now()).await.unwrap() && !due.is_empty() {
+            let judged = world.door.judge(due, world.now()).await.unwrap();
+            world.door.expire(judged, world.now()).await.unwrap();
+        }
+        assert_eq!(world.store.unique_gone(firm, 1_000).await.unwrap().len(), 600);
+        let mut back = Vec::new();
+        for n in 0..FIRST {
+            back.push(put(n).await);
+        }
+        world.sweep().await;
+        assert!(world.store.unique_gone(firm, 1_000).await.unwrap().is_empty());
+        assert_eq!(world.store.rows_of(firm).await.unwrap().into_iter().find(|(table, _)| *table == "unique_token"),
+            Some(("unique_token", u64::try_from(FIRST).unwrap())));
+        for stored in &back {
+            assert_eq!(world.holds("person", stored).await, ["name", "phone"]);
+        }
+        let ask = world.ask::<policy::Collect>("person", "delivery", policy::Target::Kind);
+        let grant = world.door.ask(ask, world.now()).await.unwrap();
+        let draft = vault::Draft::default().with(name("name"), "Ada".into()).with(name("phone"), "040 123 4000".into());
+        assert!(matches!(world.door.collect(grant, draft, world.now()).await, Err(vault::CollectError::Invalid(_))));
+    }
+}

@@ -23,7 +23,7 @@
 //!
 //! | about | methods |
 //! |---|---|
-//! | records | [`Store::record`], [`Store::records`], [`Store::list`], [`Store::count`], [`Store::of_subject`], [`Store::of_parent`], [`Store::children`], [`Store::due`], [`Store::export`], [`Store::records_born_after`], [`Store::search`], [`Store::holder`], [`Store::revisions`], [`Store::revisions_of_subject`] |
+//! | records | [`Store::record`], [`Store::records`], [`Store::list`], [`Store::count`], [`Store::of_subject`], [`Store::of_parent`], [`Store::children`], [`Store::due`], [`Store::export`], [`Store::records_born_after`], [`Store::search`], [`Store::holder`], [`Store::unique_gone`], [`Store::free_values`], [`Store::revisions`], [`Store::revisions_of_subject`] |
 //! | consents | [`Store::consent`], [`Store::consents`], [`Store::consents_of`] |
 //! | links of persons | [`Store::person_token`] |
 //! | marketing bans | [`Store::bans`], [`Store::any_ban`] |
@@ -72,6 +72,7 @@ mod steps;
 mod store;
 mod trip;
 mod turns;
+mod uniques;
 mod unit;
 mod value;
 
@@ -106,5 +107,6 @@ pub use rows::{
 pub use store::{Answer, Options, Place, Store};
 pub use trip::{Point, Trip};
 pub use turns::Turn;
+pub use uniques::{FreeValue, UniqueOp};
 pub use unit::{Committed, KeyOp, MAX_ENTRIES, MAX_OPS, MAX_SEALED_BYTES, MAX_TOKENS, Op, Unit};
 pub use value::{MAX_TOKEN_BYTES, MIN_TOKEN_BYTES, Micros, Token, Word};

@@ -358,8 +358,13 @@ sql! {
     TOLD_FORGET = "told.forget",
     TOLD_INSERT = "told.insert",
     TOLD_OF_SUBJECTS = "told.of_subjects",
+    UNIQUE_GONE_FIRST = "unique_gone.first",
+    UNIQUE_GONE_FORGET = "unique_gone.forget",
+    UNIQUE_GONE_PUT = "unique_gone.put",
+    UNIQUE_GONE_VALUES = "unique_gone.values",
     UNIQUE_TOKEN_HOLDER = "unique_token.holder",
     UNIQUE_TOKEN_RELEASE = "unique_token.release",
     UNIQUE_TOKEN_RELEASE_RECORD = "unique_token.release_record",
     UNIQUE_TOKEN_TAKE = "unique_token.take",
+    UNIQUE_TOKEN_TOUCH = "unique_token.touch",
 }

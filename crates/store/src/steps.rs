@@ -153,16 +153,8 @@ impl Steps {
             Op::Release { scope, token, record } => {
                 self.any(4, &sql::UNIQUE_TOKEN_RELEASE, vec![c, Text(scope), Blob(token), Id(record)]);
             }
-            Op::DeleteRecord { record } => {
-                let with_it = [&sql::REVISION_DELETE_RECORD, &sql::RECORD_FILE_DELETE_RECORD];
-                let with_it = with_it.into_iter().chain([&sql::OTHER_BASIS_DELETE_RECORD, &sql::MARK_DELETE_RECORD]);
-                let with_it = with_it.chain([&sql::HAPPENED_DELETE_RECORD, &sql::REVIEWED_DELETE_RECORD]);
-                let with_it = with_it.chain([&sql::RESEALED_DELETE_RECORD, &sql::RECORD_DELETE]);
-                let found_by = [&sql::SEARCH_DELETE, &sql::UNIQUE_TOKEN_RELEASE_RECORD];
-                for query in found_by.into_iter().chain(with_it) {
-                    self.gather(5, query, record);
-                }
-            }
+            Op::DeleteRecord { record } => self.delete_record(record, &sql::UNIQUE_TOKEN_RELEASE_RECORD),
+            Op::LetGo { record } => self.delete_record(record, &sql::UNIQUE_GONE_PUT),
             Op::DeleteFile { record, file } => {
                 self.any(5, &sql::RECORD_FILE_DELETE, vec![c, Id(record), Id(file)]);
             }
@@ -199,6 +191,17 @@ impl Steps {
                 self.any(12, &sql::CONSENT_INSERT, params);
             }
             other => self.access_op(other),
+        }
+    }
+
+    /// A record goes with all that is stored of it; what becomes of its unique values is said by a statement of its own.
+    fn delete_record(&mut self, record: Uuid, uniques: &'static Sql) {
+        let with_it = [&sql::REVISION_DELETE_RECORD, &sql::RECORD_FILE_DELETE_RECORD];
+        let with_it = with_it.into_iter().chain([&sql::OTHER_BASIS_DELETE_RECORD, &sql::MARK_DELETE_RECORD]);
+        let with_it = with_it.chain([&sql::HAPPENED_DELETE_RECORD, &sql::REVIEWED_DELETE_RECORD]);
+        let with_it = with_it.chain([&sql::RESEALED_DELETE_RECORD, &sql::RECORD_DELETE]);
+        for query in [&sql::SEARCH_DELETE, uniques].into_iter().chain(with_it) {
+            self.gather(5, query, record);
         }
     }
 
@@ -331,6 +334,7 @@ impl Steps {
             Op::Request(op) => self.request_op(op),
             Op::Limitation(op) => self.limitation_op(op),
             Op::Retention(op) => self.retention_op(op),
+            Op::Unique(op) => self.unique_op(op),
             Op::Item(op) => self.item_op(op),
             Op::Journal(op) => self.journal_op(op),
             Op::ForgetNoticeDrafts { until } => self.any(43, &sql::NOTICE_DRAFT_FORGET, vec![c, Int(until)]),

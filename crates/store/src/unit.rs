@@ -21,6 +21,7 @@ use crate::rows::{
     NoticeVersionRow, RecordRow, RecordUpdate, RevisionRow, SessionRow, SetupTokenRow, SignInRow, StandingGrantRow,
     ToldRow,
 };
+use crate::uniques::UniqueOp;
 use crate::value::{Micros, Token, Word};
 
 /// Most operations of one unit, and most keys.
@@ -133,6 +134,12 @@ pub enum Op {
     },
     /// Deletes a record with its index row, unique values, undo log and files.
     DeleteRecord {
+        /// The record.
+        record: Uuid,
+    },
+    /// Deletes a record like [`Op::DeleteRecord`], but its unique values are only free at once, and deleted by
+    /// [`Op::Release`] afterwards: see [`Store::unique_gone`](crate::Store::unique_gone).
+    LetGo {
         /// The record.
         record: Uuid,
     },
@@ -386,6 +393,8 @@ pub enum Op {
     PutOtherBasis(OtherBasisRow),
     /// What concerns holds, marks, events and reviews.
     Retention(RetentionOp),
+    /// What concerns unique values of records that have gone.
+    Unique(UniqueOp),
     /// What concerns registers kept for another.
     Keeping(KeepingOp),
     /// What concerns backups.

@@ -13,7 +13,7 @@ use common::{NOW, World, collect, numbered, word};
 use store::{
     AccessEntryRow, AccountRow, AgreementRow, ApiTokenRow, Committed, ConsentRow, ConsentState, ControllerOp,
     HandOverRow, JobProgress, JobRow, KeepingOp, KeyOp, NoticeVersionRow, Op, PassedOnRow, RevisionRow, SessionRow,
-    SetupTokenRow, SignInRow, StandingGrantRow, StoreError, Unit,
+    SetupTokenRow, SignInRow, StandingGrantRow, StoreError, UniqueOp, Unit,
 };
 use uuid::Uuid;
 
@@ -130,6 +130,44 @@ both! {
         write(&world, controller, [take(two), give(one)]).await.expect("given up first, whatever the order here");
         assert_eq!(world.store.holder(controller, word("a/b/c"), b"value".to_vec()).await.unwrap(), Some(two));
         assert_eq!(write(&world, world.id(), [take(one)]).await.unwrap().seqs, 0..0, "another controller");
+    }
+}
+
+both! {
+    async fn a_value_of_a_record_that_went_with_many_is_free_at_once_and_forgotten_when_it_is_deleted(world: World) {
+        let controller = world.id();
+        let value = |n: u8| vec![n; 16];
+        let take = |n, record| Op::Take { scope: word("a/b/c"), token: value(n), record };
+        let holder = async |n| world.store.holder(controller, word("a/b/c"), value(n)).await.unwrap();
+        let rows: Vec<_> = (0..3).map(|_| world.record(world.id())).collect();
+        for (n, row) in (0..).zip(&rows) {
+            let mut unit = collect(controller, vec![(row.clone(), vec![])]);
+            unit.ops.extend([take(9 - n, row.record), take(n, row.record)]);
+            world.commit(unit).await.unwrap();
+        }
+        let [one, two, three] = [0, 1, 2].map(|at: usize| rows[at].record);
+        write(&world, controller, [Op::LetGo { record: one }, Op::LetGo { record: two }]).await.unwrap();
+        assert_eq!(world.store.record(controller, one).await.unwrap(), None);
+        assert_eq!((holder(0).await, holder(8).await, holder(2).await), (None, None, Some(three)));
+        let new = world.id();
+        assert_eq!(write(&world, controller, [take(2, new)]).await, Err(StoreError::Taken { scope: "a/b/c".to_owned() }));
+        write(&world, controller, [take(8, new)]).await.expect("free, though it still lies there");
+        assert_eq!(world.store.unique_gone(controller, 9).await.unwrap(), [one, two]);
+        let free = world.store.free_values(controller, two).await.unwrap();
+        assert_eq!(free.iter().map(|one| one.token[0]).collect::<Vec<_>>(), [0, 1, 9], "as they lie, without what was taken");
+        world.store.read_ahead(controller, &free).await.unwrap();
+        let settled = || Op::Unique(UniqueOp::Settled { from: one, to: two });
+        let release = free.into_iter().map(|one| Op::Release { scope: one.scope, token: one.token, record: one.record });
+        let mut release = release.collect::<Vec<_>>();
+        let last = release.pop();
+        write(&world, controller, release).await.unwrap();
+        write(&world, controller, [settled()]).await.unwrap();
+        assert_eq!(world.store.unique_gone(controller, 9).await.unwrap(), [one], "a value of it is still there");
+        write(&world, controller, last).await.unwrap();
+        write(&world, controller, [settled()]).await.unwrap();
+        assert!(world.store.unique_gone(controller, 9).await.unwrap().is_empty());
+        assert_eq!((holder(8).await, holder(2).await, holder(7).await), (Some(new), Some(three), Some(three)));
+        assert_eq!((holder(0).await, holder(1).await, holder(9).await), (None, None, None));
     }
 }
 

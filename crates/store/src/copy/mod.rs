@@ -250,6 +250,7 @@ pub static TABLES: &[Table] = &[
     // Worked out anew from the records and the journal.
     table("search", Part::Left, 0, ""),
     table("unique_token", Part::Left, 0, ""),
+    table("unique_gone", Part::Left, 0, ""),
     table("journal_word", Part::Left, 0, ""),
     // Whoever was signed in signs in again; a link that waits is asked for again; work that was cut short is ordered again.
     table("session", Part::Left, 0, ""),

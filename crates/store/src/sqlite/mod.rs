@@ -28,7 +28,7 @@ const BUSY: std::time::Duration = std::time::Duration::from_secs(15);
 /// Page cache of the writer, in KiB.
 const WRITER_CACHE_KIB: i64 = 64 * 1024;
 /// Page cache of one reader, in KiB.
-const READER_CACHE_KIB: i64 = 16 * 1024;
+const READER_CACHE_KIB: i64 = 8 * 1024;
 
 /// How many pages the write-ahead log takes before it is moved into the file: a bulk write moves it once in a while and
 /// not after every commit.

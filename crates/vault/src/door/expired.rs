@@ -91,7 +91,7 @@ impl Door {
         let mut people = BTreeSet::new();
         for Work { row, expiry, .. } in &gone {
             unit.keys.push(KeyOp::DestroyRecord { record: row.record });
-            unit.ops.push(Op::DeleteRecord { record: row.record });
+            unit.ops.push(Op::LetGo { record: row.record });
             people.insert(row.subject);
             let clauses = expiry.because().iter().map(|clause| clause.as_str().to_owned()).collect();
             let entry = told.entry((row.register.clone(), row.kind.clone(), clauses));

@@ -73,6 +73,7 @@ mod reseal;
 pub(crate) mod review;
 pub(crate) mod rotation;
 mod search;
+mod settle;
 pub(crate) mod staff;
 mod strong;
 mod taken;

@@ -1,0 +1,1 @@
+SELECT record FROM unique_gone WHERE controller = $1 ORDER BY record LIMIT $2
