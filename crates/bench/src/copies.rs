@@ -1,6 +1,8 @@
 //! Backups: how fast records are copied beside `zstd` and `age` alone on the same bytes, what an unchanged day costs, and
 //! how soon a destroyed key is gone from the copy.
 
+use std::io::{Read as _, Write as _};
+use std::path::Path;
 use std::sync::mpsc::sync_channel;
 use std::time::{Duration, Instant};
 
@@ -32,7 +34,7 @@ struct Instance {
     vault: Vault,
     store: Store,
     controller: Uuid,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
     copies: tempfile::TempDir,
 }
 
@@ -45,7 +47,7 @@ impl Instance {
         let store = Store::open(Options::new(files(folder.path()), now.as_microsecond())).await.unwrap();
         let vault = Vault::open(store.clone(), MasterKey::generate(&chance()), chance()).await.unwrap();
         let door = vault.found(Notice::read(NOTICE).check().unwrap(), now).await.unwrap();
-        let instance = Self { controller: door.id().uuid(), vault, store, _folder: folder, copies };
+        let instance = Self { controller: door.id().uuid(), vault, store, folder, copies };
         let backups = instance.backups();
         backups.take_key(&RecoveryKey::generate(&chance())).await.unwrap();
         let way = Way::Directory(instance.copies.path().to_owned());
@@ -81,7 +83,9 @@ pub async fn records(people: usize) {
         let ops: Vec<Op> = (0..BATCH).map(|_| next()).collect();
         instance.unit(|unit| unit.ops.extend(ops)).await;
     }
+    instance.store.checkpoint().await.unwrap();
     let (alone, bytes) = alone(&instance).await;
+    forget(&instance.folder.path().join("data.db"));
     let start = Instant::now();
     let first = instance.backups().run().await.unwrap().remove(0);
     let whole = start.elapsed();
@@ -129,31 +133,55 @@ fn record(now: Timestamp) -> RecordRow {
     }
 }
 
-/// The same bytes packed by one thread, encrypted and written by another, as a pipe of the two programs does it.
+/// The same bytes in a file that no memory knows, read and packed by one thread, encrypted and written by another, as a pipe
+/// of the two programs does it.
 async fn alone(instance: &Instance) -> (Duration, usize) {
-    let mut taking = instance.vault.copying().take(Part::Records);
-    let mut pieces = Vec::new();
-    while let Some(piece) = taking.next().await.unwrap() {
-        pieces.push(piece.bytes);
-    }
-    let bytes = pieces.iter().map(Vec::len).sum();
+    let from = instance.copies.path().join("plain");
+    let (bytes, lengths) = plain(instance, &from).await;
+    forget(&from);
     let key = SecretKey::generate(&chance()).public();
-    let path = instance.copies.path().join("alone");
+    let to = instance.copies.path().join("alone");
     let start = Instant::now();
     let (send, packed) = sync_channel::<Vec<u8>>(4);
     std::thread::scope(|scope| {
+        let mut file = std::fs::File::open(&from).unwrap();
         scope.spawn(move || {
-            for piece in &pieces {
-                send.send(zstd::bulk::compress(piece, 1).unwrap()).unwrap();
+            for length in lengths {
+                let mut piece = vec![0; length];
+                file.read_exact(&mut piece).unwrap();
+                send.send(zstd::bulk::compress(&piece, 1).unwrap()).unwrap();
             }
         });
-        let mut file = std::fs::File::create(&path).unwrap();
+        let mut file = std::fs::File::create(&to).unwrap();
         for piece in packed {
-            std::io::Write::write_all(&mut file, &encrypt(&[key], &chance(), &piece).unwrap()).unwrap();
+            file.write_all(&encrypt(&[key], &chance(), &piece).unwrap()).unwrap();
         }
         file.sync_data().unwrap();
     });
-    (start.elapsed(), bytes)
+    let took = start.elapsed();
+    std::fs::remove_file(&from).unwrap();
+    std::fs::remove_file(&to).unwrap();
+    (took, bytes)
+}
+
+/// Writes what a backup would take into one file: how much it is, and how long each piece.
+async fn plain(instance: &Instance, to: &Path) -> (usize, Vec<usize>) {
+    let mut taking = instance.vault.copying().take(Part::Records);
+    let mut file = std::fs::File::create(to).unwrap();
+    let mut lengths = Vec::new();
+    while let Some(piece) = taking.next().await.unwrap() {
+        file.write_all(&piece.bytes).unwrap();
+        lengths.push(piece.bytes.len());
+    }
+    file.sync_data().unwrap();
+    (lengths.iter().sum(), lengths)
+}
+
+/// What of a file lies in the memory of the machine is forgotten: whoever reads it next reads it from the disk.
+fn forget(file: &Path) {
+    let file = std::fs::File::open(file).unwrap();
+    file.sync_data().unwrap();
+    rustix::fs::fadvise(&file, 0, None, rustix::fs::Advice::DontNeed).unwrap();
 }
 
 /// Destroying keys.
