@@ -94,6 +94,29 @@ fn so_08_the_monthly_review_shows_use_by_user_and_is_closed_with_a_conclusion_on
 }
 
 #[test]
+fn so_08_the_review_closes_nobody_who_has_open_work_and_leads_to_where_it_is_handed_over() {
+    let firm = Firm::open("softop");
+    let clerk = firm.clerk("Kim Kirjaaja", "", &["delivery"], &["handle"]);
+    let number = clerk.ask(&[], &[]);
+    let account = firm.account("Kim Kirjaaja");
+    let decided = decisions(&firm.owner.get("/accounts/review"), "keep");
+    let close = || {
+        let mut form: Vec<(&str, &str)> = decided.iter().map(|(name, word)| (name.as_str(), word.as_str())).collect();
+        form.push(("close", account.strip_prefix("/accounts/").unwrap()));
+        form.push(("conclusion", "Kim lähti."));
+        firm.owner.post("/accounts/review", &form)
+    };
+    let waits = close();
+    assert!(waits.says("Hand it over first") && !waits.says("changed meanwhile"), "{}", waits.text());
+    let there = waits.link(&account, "/end");
+    assert!(firm.owner.get(&there).says("Kim Kirjaaja"), "there the work goes to somebody else");
+
+    clerk.does(&number, "take-back", &[("how", "By phone")]);
+    let done = close();
+    assert!(done.path.contains("saved=1"), "{}", done.text());
+}
+
+#[test]
 fn so_08_reading_many_in_a_short_time_or_somebody_close_is_told_to_the_owner_and_looked_into() {
     let post = Post::start();
     let notice = world::project("examples/softop.kdl");

@@ -543,6 +543,9 @@ pub enum ReviewError {
     /// Somebody who would be closed has something in hand at these firms, whose registers this one keeps.
     #[error("something is in hand at customers: hand it over there first")]
     InHand(AccountId, Vec<String>),
+    /// Somebody who would be closed has something in hand here.
+    #[error("an account that would be closed has open work: hand it over first")]
+    OpenWork(AccountId),
     /// Somebody changed a grant first.
     #[error("somebody changed it first: look at it again")]
     Stale,

@@ -289,9 +289,19 @@ impl Access {
         ops.push(StaffOp::InsertAccessEntry(row));
         notes.push(Note { by: Some(by.account), act: "review-access", entry, ..Note::default() }.written());
         match self.staff.commit(ops, notes, now).await {
-            Err(vault::Fault::Store(StoreError::Gone { .. })) => Err(ReviewError::Stale),
+            Err(vault::Fault::Store(StoreError::Gone { .. })) => Err(self.in_the_way(&reviewed.closing).await?),
             other => Ok(other.map_err(Fault::from)?),
         }
+    }
+
+    /// Why nothing was stored: somebody who would be closed has something in hand, or a grant was changed meanwhile.
+    async fn in_the_way(&self, closing: &BTreeSet<AccountId>) -> Result<ReviewError, Fault> {
+        for account in closing {
+            if !self.door.in_hand(*account).await?.is_empty() {
+                return Ok(ReviewError::OpenWork(*account));
+            }
+        }
+        Ok(ReviewError::Stale)
     }
 
     /// What is decided on the grants of one account, as operations.

@@ -26,8 +26,11 @@ pub struct Given {
     pub language: Lang,
     /// Who holds the data.
     pub controller: String,
-    /// The other names it acts under, and whoever answers with it: what is given is all of theirs.
+    /// The other names it acts under: what is given is all of theirs.
     pub also: Vec<String>,
+    /// Who decides on the processing together with it; Article 26.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub together: Vec<String>,
     /// On which day it was put together.
     pub made_on: Date,
     /// The registers in which something is held.

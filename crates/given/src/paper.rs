@@ -22,6 +22,9 @@ pub fn pdf(given: &Given) -> Vec<u8> {
     if given.left_out > 0 {
         blocks.push(para(&t.left_out(i64::try_from(given.left_out).unwrap_or(i64::MAX))));
     }
+    if !given.together.is_empty() {
+        blocks.push(para(&t.together(given.together.join(", "))));
+    }
     if given.cut {
         blocks.push(para(&t.cut()));
     }

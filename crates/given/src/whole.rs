@@ -45,9 +45,9 @@ impl Given {
     }
 }
 
-/// The names beside the controller's own: those it acts under, and those who answer with it.
-fn also(controller: &Controller) -> Vec<String> {
-    controller.brands.iter().chain(controller.joint.iter().map(|joint| &joint.name)).cloned().collect()
+/// Those who decide on the processing together with the controller on a day.
+fn together(controller: &Controller, day: Date) -> Vec<String> {
+    controller.together_on(day).map(|joint| joint.name.clone()).collect()
 }
 
 /// Where something stands in the notice, and its name: after all else what stands there no more.
@@ -78,7 +78,8 @@ impl<'a> Teller<'a> {
             scope: self.scope,
             language: lang,
             controller: notice.parts().controller.name.clone(),
-            also: also(&notice.parts().controller),
+            also: notice.parts().controller.brands.clone(),
+            together: together(&notice.parts().controller, day(now, zone)),
             made_on: day(now, zone),
             registers: registers.filter(|register| !register.kinds.is_empty()).collect(),
             consents: if access { self.consents() } else { Vec::new() },

@@ -163,6 +163,27 @@ async fn every_form_says_the_same() {
 }
 
 #[tokio::test]
+async fn a_joint_controller_is_told_as_one_and_not_as_a_name_of_the_firm() {
+    let world = World::new().await;
+    let ada = world.ada("Lovelace Ada").await;
+    let held = world.everything(&ada).await;
+    let contact = "    contact \"Rekisterinpitäjä\"";
+    let both = "    brand \"Testikauppa\"\n    joint \"Kirja Oy\" { answers-for fi=\"Laskutus\" en=\"Billing\" }\n";
+    let text = include_str!("firm.kdl").replace(contact, &format!("{both}{contact}"));
+    let notice = Notice::read(&text).check().unwrap_or_else(|errors| panic!("{errors:#?}"));
+    let given = Given::whole(world.held(&notice, &held, Lang::Fi));
+    let page = html(&given);
+    assert!(page.contains("Testaamo Oy (Testikauppa) on koonnut"), "{page}");
+    assert!(page.contains("yhdessä näiden kanssa: Kirja Oy."), "{page}");
+    let machine: serde_json::Value = serde_json::from_slice(&json(&given).unwrap()).unwrap();
+    assert_eq!((&machine["also"][0], &machine["together"][0]), (&"Testikauppa".into(), &"Kirja Oy".into()));
+    let paper = lopdf::Document::load_mem(&pdf(&given)).unwrap();
+    let pages: Vec<u32> = paper.get_pages().keys().copied().collect();
+    let paper: String = paper.extract_text(&pages).unwrap().split_whitespace().collect();
+    assert!(paper.contains("yhdessänäidenkanssa:KirjaOy."), "{paper}");
+}
+
+#[tokio::test]
 async fn who_used_the_data_is_told_by_day_and_purpose() {
     let world = World::new().await;
     let ada = world.ada("Lovelace Ada").await;

@@ -2,6 +2,7 @@ title = Data about you
 title-portable = Your portable data
 intro = { $controller } has gathered here everything that is held about you.
 intro-portable = These are the data that you gave yourself and that are processed on your consent or on a contract.
+together = The processing is decided on together with { $names }. You can use your rights towards any of them.
 made = Gathered on { $date }.
 nothing = Nothing is held about you.
 nothing-portable = There are no portable data.

@@ -3,6 +3,8 @@ title-portable = Siirrettävät tietosi
 # $controller (String)
 intro = { $controller } on koonnut tähän kaiken, mitä sinusta on tallennettu.
 intro-portable = Tässä ovat tiedot, jotka olet itse antanut ja joiden käsittely perustuu suostumukseen tai sopimukseen.
+# $names (String)
+together = Käsittelystä päätetään yhdessä näiden kanssa: { $names }. Voit käyttää oikeuksiasi kenen tahansa heistä kautta.
 # $date (String)
 made = Koottu { $date }.
 nothing = Sinusta ei ole tallennettu tietoja.

@@ -2,6 +2,7 @@ title = Uppgifter om dig
 title-portable = Dina överförbara uppgifter
 intro = { $controller } har här samlat allt som är lagrat om dig.
 intro-portable = Här är de uppgifter som du själv har lämnat och vars behandling grundar sig på samtycke eller avtal.
+together = Om behandlingen bestäms tillsammans med { $names }. Du kan utöva dina rättigheter hos vem som helst av dem.
 made = Sammanställt { $date }.
 nothing = Inga uppgifter om dig är lagrade.
 nothing-portable = Det finns inga överförbara uppgifter.

@@ -23,4 +23,5 @@ leave-same-decider = Who decided case { $number } first does not review it. Give
 leave-no-heirs = Nobody else may handle requests. Grant it to somebody first.
 leave-back = Cancel
 oversee-in-hand = They have open work. Close the account on its own page, where it goes to somebody else.
+oversee-open-work = This account cannot be closed yet, because they have open work. Hand it over first, on the page where the account is ended. The review was not closed.
 leave-elsewhere = Open requests or holds are in hand at customers whose registers you keep: { $names }. Hand them over there, then end the account.

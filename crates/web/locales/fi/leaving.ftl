@@ -28,5 +28,6 @@ leave-same-decider = Asian { $number } ensimmäinen ratkaisija ei voi arvioida s
 leave-no-heirs = Kenelläkään muulla ei ole oikeutta käsitellä pyyntöjä. Anna oikeus ensin jollekulle.
 leave-back = Peruuta
 oversee-in-hand = Hänellä on avoimia töitä. Sulje tili sen omalla sivulla, jolla ne siirtyvät toiselle.
+oversee-open-work = Tätä tiliä ei voi vielä sulkea, koska hänellä on avoimia töitä. Siirrä ne ensin toiselle tilin päätössivulla. Tarkistusta ei päätetty.
 # $names (String)
 leave-elsewhere = Avoimia pyyntöjä tai pidätyksiä on asiakkailla, joiden rekistereitä hoidatte: { $names }. Siirrä ne siellä toiselle ja päätä tili sitten.

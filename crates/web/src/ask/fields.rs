@@ -119,7 +119,7 @@ pub fn ways(record: &Record, purpose: &Name, chosen: &str, lang: Lang) -> Vec<Pi
     let mut ways: Vec<Pick> = Vec::new();
     for way in fitting(record, purpose).flat_map(|source| &source.ways) {
         if !ways.iter().any(|pick| pick.name == way.as_str()) {
-            ways.push(Pick::new(way.as_str(), words::way(lang, way.as_str()), chosen == way.as_str()));
+            ways.push(Pick::new(way.as_str(), words::capital(&words::way(lang, way.as_str())), chosen == way.as_str()));
         }
     }
     ways

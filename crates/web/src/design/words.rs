@@ -125,6 +125,12 @@ pub fn source(lang: Lang, kind: SourceKind) -> String {
     }
 }
 
+/// Words as a line or choice of their own: beginning with a capital letter.
+pub fn capital(said: &str) -> String {
+    let mut letters = said.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// A way values came by; one that is not known by its usual name is named as the notice names it.
 pub fn way(lang: Lang, name: &str) -> String {
     let t = texts(lang);

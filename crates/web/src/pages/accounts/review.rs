@@ -61,13 +61,13 @@ pub struct UserRow {
 #[derive(Debug, Clone)]
 pub struct NotClosed {
     pub said: String,
-    /// Whose account it is about.
-    pub account: Option<(AccountId, Private)>,
+    /// Where it is set right, in words, and whose account it is about.
+    pub there: Option<(String, Private)>,
 }
 
 impl From<String> for NotClosed {
     fn from(said: String) -> Self {
-        Self { said, account: None }
+        Self { said, there: None }
     }
 }
 
@@ -129,7 +129,12 @@ async fn close(visit: &Visit, form: &Form) -> Result<Option<NotClosed>, PageErro
         Err(ReviewError::InHand(account, customers)) => {
             let name = Names::of(&visit.web, [account].into()).await?.get(account);
             let said = t.leave_elsewhere(customers.join(", "));
-            return Ok(Some(NotClosed { said, account: Some((account, name)) }));
+            return Ok(Some(NotClosed { said, there: Some((format!("/accounts/{account}"), name)) }));
+        }
+        Err(ReviewError::OpenWork(account)) => {
+            let name = Names::of(&visit.web, [account].into()).await?.get(account);
+            let there = Some((format!("/accounts/{account}/end"), name));
+            return Ok(Some(NotClosed { said: t.oversee_open_work(), there }));
         }
         Err(ReviewError::Stale) => return Ok(Some(t.oversee_stale().into())),
         Err(ReviewError::Fault(fault)) => return Err(fault.into()),
@@ -251,7 +256,7 @@ pub fn render(view: &ReviewView) -> Markup {
         (tabs(shell, Tab::Review))
         @if shell.saved { (parts::saved(t)) }
         @if let Some(wrong) = &view.wrong {
-            @let whose = html! { @if let Some((id, name)) = &wrong.account { p { a href={ "/accounts/" (id) } { (name) } } } };
+            @let whose = html! { @if let Some((path, name)) = &wrong.there { p { a href=(path) { (name) } } } };
             (alert(Tone::Danger, &wrong.said, &whose))
         }
         @if let Some(role) = &view.role { p.quiet { (t.oversee_role(role)) } }

@@ -55,9 +55,7 @@ pub fn way(lang: Lang, way: &str) -> String {
 
 /// The same, as what was done is chosen.
 pub fn way_done(lang: Lang, word: &str) -> String {
-    let said = way(lang, word);
-    let mut letters = said.chars();
-    letters.next().map(|first| first.to_uppercase().collect::<String>() + letters.as_str()).unwrap_or_default()
+    words::capital(&way(lang, word))
 }
 
 /// How a thing stands.

@@ -65,6 +65,7 @@ fn given(lang: Lang) -> Given {
         language: lang,
         controller: "Kuopion Softop Oy".into(),
         also: vec!["Toivontaika".into()],
+        together: Vec::new(),
         made_on: "2026-11-22".parse().unwrap(),
         registers: vec![GivenRegister {
             name: "customers".into(),

@@ -64,7 +64,7 @@ pub struct RecipientCard {
 
 /// `GET /people/{subject}/disclose`
 pub async fn get(visit: Visit, Path(subject): Path<String>) -> Response {
-    let result = view(&visit, &subject).map(|view| render(&view));
+    let result = view(&visit, &subject).await.map(|view| render(&view));
     visit.answer(result)
 }
 
@@ -72,13 +72,13 @@ pub async fn get(visit: Visit, Path(subject): Path<String>) -> Response {
 pub async fn post(Path(subject): Path<String>, Confirmed { visit, form }: Confirmed) -> Response {
     match disclosed(&visit, &subject, &form).await {
         Ok(response) => response,
-        Err(error) => again(&visit, &subject, form, error),
+        Err(error) => again(&visit, &subject, form, error).await,
     }
 }
 
 /// The page with what was sent and why it did not go, beside the recipient it was meant for; a page of its own where the
 /// recipient is none of the page.
-fn again(visit: &Visit, subject: &str, form: Form, error: PageError) -> Response {
+async fn again(visit: &Visit, subject: &str, form: Form, error: PageError) -> Response {
     let (status, reasons) = match &error {
         PageError::Refused(refusal) => {
             let notice = visit.web.door().notice();
@@ -90,7 +90,7 @@ fn again(visit: &Visit, subject: &str, form: Form, error: PageError) -> Response
         }
         _ => return visit.refuse(error),
     };
-    match view(visit, subject) {
+    match view(visit, subject).await {
         Ok(view) if view.recipients.iter().any(|card| card.name == form.get("recipient")) => {
             let view = DiscloseView { sent: Some(Sent { form, reasons }), ..view };
             (status, render(&view)).into_response()
@@ -99,21 +99,31 @@ fn again(visit: &Visit, subject: &str, form: Form, error: PageError) -> Response
     }
 }
 
-fn view(visit: &Visit, subject: &str) -> Result<DiscloseView, PageError> {
+async fn view(visit: &Visit, subject: &str) -> Result<DiscloseView, PageError> {
     let subject: SubjectId = subject.parse().map_err(|_| PageError::Missing)?;
     visit.here_for()?;
     let notice = visit.web.door().notice();
+    // Nothing goes of what there is nothing of.
+    let held = visit.web.door().locate_of(subject).await?;
+    let held = |(register, kind): &(&Register, &Record)| {
+        held.iter().any(|one| one.register == register.name && one.kind == kind.name)
+    };
+    let may = may_go(visit, &notice).into_iter().filter(held).collect::<Vec<_>>();
     let recipients = notice.parts().recipients.iter();
-    let recipients = recipients.filter_map(|recipient| card(visit, &notice, recipient)).collect();
+    let recipients = recipients.filter_map(|recipient| card(visit, &notice, (recipient, &may))).collect();
     Ok(DiscloseView { shell: visit.shell(Here::Registers), person: subject.to_string(), recipients, sent: None })
 }
 
-/// What a recipient receives for the chosen purpose of what this person may hand over; none if nothing.
-fn card(visit: &Visit, notice: &Notice<Checked>, recipient: &Recipient) -> Option<RecipientCard> {
+/// What a recipient receives for the chosen purpose of what there is and may be handed over; none if nothing.
+fn card(
+    visit: &Visit,
+    notice: &Notice<Checked>,
+    (recipient, may): (&Recipient, &[(&Register, &Record)]),
+) -> Option<RecipientCard> {
     let (lang, purpose) = (visit.lang, visit.purpose()?);
     let voice = Voice::new(notice, lang);
     let mut kinds = Vec::new();
-    for (register, record) in may_go(visit, notice) {
+    for (register, record) in may {
         let fields = record.fields.iter().filter(|field| {
             let path = [register.name.as_str(), record.name.as_str(), field.name.as_str()];
             field.purposes.contains(&purpose) && recipient.lines.iter().any(|line| line.covers(path, &purpose))

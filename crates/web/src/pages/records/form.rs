@@ -184,9 +184,9 @@ pub mod tests {
         let t = shell.t();
         let kinds = vec![pick("person", "Henkilöasiakas", true), pick("company", "Yritys", false)];
         let ways = vec![
-            pick("order", "tilaus", true),
-            pick("contact", "yhteydenotto", false),
-            pick("contract", "sopimus", false),
+            pick("order", "Tilaus", true),
+            pick("contact", "Yhteydenotto", false),
+            pick("contract", "Sopimus", false),
         ];
         let fields = vec![
             RecordField {

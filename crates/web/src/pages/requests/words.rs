@@ -4,13 +4,12 @@ use notice::Lang;
 use rights::{Channel, FeeGround, Kind, Level, Outcome, PlaceState, State, StepError};
 
 use crate::design::parts::Tone;
+use crate::design::words::capital;
 use crate::texts::texts;
 
 /// What is asked, beginning with a capital letter.
 pub fn kind(lang: Lang, kind: Kind) -> String {
-    let said = rights::texts::kind(lang, kind);
-    let mut letters = said.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    capital(&rights::texts::kind(lang, kind))
 }
 
 /// A stage.
