@@ -41,7 +41,7 @@ pub fn html_body(given: &Given) -> Markup {
     markup! {
         div class="given" {
             p class="given-lead" { (intro(given)) " " (t.made(day(given, given.made_on))) }
-            @if !given.together.is_empty() { p class="given-together" { (t.together(given.together.join(", "))) } }
+            @if !given.together.is_empty() { p class="given-lead" { (t.together(given.together.join(", "))) } }
             @if given.is_empty() { p class="given-nothing" { (nothing(given)) } }
             @if given.left_out > 0 { p class="given-cut" { (t.left_out(i64::try_from(given.left_out).unwrap_or(i64::MAX))) } }
             @if given.cut { p class="given-cut" { (t.cut()) } }

@@ -88,7 +88,7 @@ impl Frame {
             main.my id="main" tabindex="-1" { (content) }
             footer.my-foot {
                 @if let Some(behind) = &self.behind { p.small.quiet { (t.own_behind(&self.firm, behind)) } }
-                div.actions { a.button.button-quiet.button-small href={ "/notice/" (self.lang.code()) } { (t.own_notice()) } }
+                p.small { a href={ "/notice/" (self.lang.code()) } { (t.own_notice()) } }
             }
         };
         document(self.lang, self.theme, &t.shell_page_title(title, &self.firm), &inner)

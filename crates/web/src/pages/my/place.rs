@@ -75,7 +75,9 @@ pub async fn get(me: Myself) -> Response {
 async fn view(me: &Myself) -> Result<PlaceView, PageError> {
     let given = match data::open(me, Right::Access).await? {
         Opened::Whole(everything, entries, left_out) => {
-            Some(data::given(me, &everything, (&entries, left_out), Right::Access))
+            let given = data::given(me, &everything, (&entries, left_out), Right::Access);
+            // The page says itself who answers for what.
+            Some(Given { together: Vec::new(), ..given })
         }
         Opened::NotEnough => None,
     };
