@@ -194,4 +194,10 @@ async fn provider(scene: &Scene, on: &str) {
     scene.presses("main form[action$='/provisioning/groups'] button").await;
     scene.sees("main td", "asiakaspalvelu").await;
     looks(scene, on, "provisioning-group").await;
+    // What ends for good is asked for twice.
+    scene.presses("main td summary").await;
+    scene.sees("main td", "Avainta ei saa takaisin").await;
+    looks(scene, on, "provisioning-revoke").await;
+    scene.presses("main form[action$='/tokens/end'] button").await;
+    scene.sees("main", "Avaimia ei ole").await;
 }
