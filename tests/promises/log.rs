@@ -149,3 +149,30 @@ fn a_file_of_the_log_is_proved_by_the_key_alone_and_whatever_is_changed_in_it_is
     assert!(lines(&firm, "clause=register.visits").is_empty());
     assert!(lines(&firm, "clause=register.contracts&outcome=refused").contains("Marketing"));
 }
+
+#[test]
+fn se_70_how_long_the_log_is_kept_can_be_promised_in_the_notice_and_then_nobody_chooses() {
+    let folder = World::new();
+    let notice = std::fs::read_to_string(world::project("examples/softop.kdl")).unwrap();
+    let told = folder.folder().join("told.kdl");
+    std::fs::write(&told, notice + "\njournal years=3\n").unwrap();
+    let mut firm = Firm::with_notice_on(&told.to_string_lossy(), "2024-01-10");
+    for (lang, sentence) in [
+        ("fi", "säilyy lokissa 3 vuotta"),
+        ("sv", "Loggen bevarar i 3 år"),
+        ("en", "The journal keeps for 3 years who has handled data"),
+    ] {
+        let page = firm.server.visitor().get(&format!("/notice/{lang}"));
+        assert!(page.says(sentence), "{lang}: {}", page.text());
+    }
+    let page = firm.owner.get("/journal");
+    assert!(page.says("in the journal for 3 years") && page.says("The notice promises this time"), "{}", page.text());
+    let _ = firm.owner.post("/journal/keep", &[("years", "10")]);
+    assert!(firm.owner.get("/journal").says("in the journal for 3 years"), "nobody chooses otherwise");
+    let refused = firm.world.run(&["journal", "keep", "--years", "10", "--data", "data"]);
+    assert_ne!(refused.code, Some(0), "{refused:?}");
+    assert!(refused.warned.contains("journal years=3"), "{refused:?}");
+    firm.goes_to("2027-01-11");
+    firm.sweeps();
+    assert!(firm.owner.get("/journal").says("Removed old rows of the journal"));
+}

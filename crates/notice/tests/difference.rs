@@ -60,6 +60,7 @@ right withdrawal { label en="Withdrawal" }
 browser-storage visit kind=cookie purpose=news lasts="90 days" { label en="A visit" }
 automation choice purpose=safety human-review=#true logic="By orders" significance="None" uses="people.order.what" { label en="A choice" }
 minors below=13 { label en="Children" }
+journal years=4
 never stores personal-identity-code
 never discloses people { except courier cloud }
 never transfers outside=EEA except=US
@@ -187,6 +188,8 @@ cases! {
     a_cookie_that_lives_longer: "lasts=\"90 days\"" => "lasts=\"1 year\"";
     no_human: "human-review=#true" => "human-review=#false";
     older_children: "minors below=13" => "minors below=16";
+    a_journal_kept_longer: "journal years=4" => "journal years=6";
+    a_journal_of_which_nothing_is_said: "journal years=4\n" => "";
     a_promise_less: "never uses people.person.name for=news\n" => "";
     a_larger_promise: "never uses people.person.name for=news" => "never uses people.person.name people.order for=news";
     one_more_excepted: "except=US" => "except=\"US JP\"";

@@ -95,6 +95,7 @@ fn the_json_is_of_the_documented_shape() {
         "controller",
         "fingerprint",
         "head",
+        "journal",
         "measures",
         "minors",
         "nevers",

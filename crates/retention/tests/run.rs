@@ -351,3 +351,22 @@ both! {
         assert!(matches!(world.door.collect(grant, draft, world.now()).await, Err(vault::CollectError::Invalid(_))));
     }
 }
+
+both! {
+    async fn the_journal_is_kept_as_long_as_the_notice_says(world: World) {
+        let _ada = world.person().await;
+        assert!(world.door.keep_journal(5, Some(world.clerk), world.now()).await.unwrap());
+        let _ = world.to("2029-03-01").sweep().await;
+        assert_eq!((world.door.journal_years().await.unwrap(), world.door.journal_begins().await.unwrap()), (5, 0));
+        let told = format!("{NOTICE}\njournal years=3\n");
+        let _version = world.publish(&told, 1).await;
+        assert_eq!(world.door.journal_years().await.unwrap(), 3, "what the notice says goes before what an owner said");
+        assert!(!world.door.keep_journal(9, Some(world.clerk), world.now()).await.unwrap(), "and nobody says otherwise");
+        assert_eq!(world.to("2029-03-02").sweep().await.done.lines, 0, "the last day of the third year is still in");
+        let gone = world.to("2029-03-03").sweep().await.done.lines;
+        assert!(gone > 0 && world.door.journal_begins().await.unwrap() == gone);
+        let _version = world.publish(NOTICE, 2).await;
+        assert_eq!(world.door.journal_years().await.unwrap(), 5, "silent again, it is as an owner said");
+        world.door.verify_journal().await.unwrap();
+    }
+}

@@ -115,6 +115,9 @@ except = poikkeuksena { $what }
 minors = Lapset
 # $age (Number) - the age
 minors-below = Alle { $age }-vuotiaan puolesta suostumuksen antaa huoltaja.
+journal = Loki
+# $years (Number) - for how many years, 2 to 10
+journal-kept = Tieto siitä, kuka on käsitellyt tietoja, milloin ja miksi, säilyy lokissa { $years } vuotta.
 more = Lisäksi
 about = Tästä selosteesta
 # $date (String) - the day

@@ -173,6 +173,7 @@ impl<'t> Checker<'t> {
             browser_storage: top("browser-storage").filter_map(|node| self.browser_storage(node)).collect(),
             automations: top("automation").filter_map(|node| self.automation(node)).collect(),
             minors: top("minors").next().and_then(|node| self.minors(node)),
+            journal: top("journal").next().and_then(|node| self.journal(node)),
             nevers: self.nevers(top("never")),
             statements: top("statement").filter_map(|node| self.statement(node)).collect(),
             waivers: self.waivers(top("waive")),

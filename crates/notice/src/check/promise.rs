@@ -1,4 +1,4 @@
-//! `measure`, `right`, `automation`, `minors`, `never`, `statement`.
+//! `measure`, `right`, `automation`, `minors`, `journal`, `never`, `statement`.
 
 use std::collections::BTreeMap;
 
@@ -7,8 +7,8 @@ use law::basis::Right as RightKind;
 use super::Checker;
 use crate::errors::{MeaningProblem, ShapeProblem};
 use crate::model::{
-    Automation, ClauseId, Measure, Minors, Name, Never, NeverWhat, Proof, Right, Statement, StatementState, Text,
-    Waiver,
+    Automation, ClauseId, JournalKept, Measure, Minors, Name, Never, NeverWhat, Proof, Right, Statement,
+    StatementState, Text, Waiver,
 };
 use crate::syntax::Node;
 
@@ -100,6 +100,11 @@ impl Checker<'_> {
     pub(super) fn minors(&mut self, node: &Node<'_>) -> Option<Minors> {
         let below = node.number("below").and_then(|age| age.try_into().ok())?;
         Some(Minors { clause: self.clause("minors", node), below, label: node.label() })
+    }
+
+    pub(super) fn journal(&mut self, node: &Node<'_>) -> Option<JournalKept> {
+        let years = node.number("years").and_then(|years| years.try_into().ok())?;
+        Some(JournalKept { clause: self.clause("journal", node), years, label: node.label() })
     }
 
     /// The negative promises, each numbered among those of its word.

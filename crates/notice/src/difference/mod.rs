@@ -132,6 +132,8 @@ pub enum Matter {
     Automation,
     /// Children.
     Minors,
+    /// How long the journal is kept.
+    Journal,
     /// What is never done.
     Never,
     /// Sentences of its writer.

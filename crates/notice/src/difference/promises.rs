@@ -39,6 +39,11 @@ pub(super) fn differ(differ: &mut Differ<'_>) {
         let about = About::of(Matter::Minors, &minors.clause).inform(PROMISED);
         differ.weighs(&about, Weight::until(below[0], below[1]));
     }
+    let kept = [&old.journal, &new.journal].map(|journal| journal.as_ref().map(|journal| journal.years));
+    if let Some(journal) = new.journal.as_ref().or(old.journal.as_ref()) {
+        let about = About::of(Matter::Journal, &journal.clause).inform(PROMISED);
+        differ.weighs(&about, Weight::until(kept[0], kept[1]));
+    }
     nevers(differ, &old.nevers, &new.nevers);
     for pair in pairs(&old.statements, &new.statements, |one| one.name.as_str()) {
         said(differ, pair);

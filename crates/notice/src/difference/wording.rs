@@ -146,6 +146,9 @@ impl Words {
         if let Some(one) = &parts.minors {
             self.note(About::of(Matter::Wording, &one.clause).with("label"), &[&one.label]);
         }
+        if let Some(one) = &parts.journal {
+            self.note(About::of(Matter::Wording, &one.clause).with("label"), &[&one.label]);
+        }
         for one in &parts.nevers {
             // Its clause is a number, which means nothing.
             for id in never_ids(one) {

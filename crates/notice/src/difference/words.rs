@@ -85,6 +85,7 @@ impl Matter {
             Self::Browser => "browser",
             Self::Automation => "automation",
             Self::Minors => "minors",
+            Self::Journal => "journal",
             Self::Never => "never",
             Self::Statement => "statement",
             Self::Waiver => "waiver",

@@ -358,6 +358,7 @@ pub static TOP: Node = Node::new("", "a notice").children(&[
     any(&data::BROWSER_STORAGE),
     any(&promise::AUTOMATION),
     once(&promise::MINORS),
+    once(&promise::JOURNAL),
     any(&promise::NEVER),
     any(&promise::STATEMENT),
     any(&promise::WAIVE),

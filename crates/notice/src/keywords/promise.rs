@@ -1,4 +1,4 @@
-//! `measure`, `right`, `automation`, `minors`, `never`, `statement`.
+//! `measure`, `right`, `automation`, `minors`, `journal`, `never`, `statement`.
 
 use super::{DESCRIBE, Kind, LABEL, LANG_PROPS, Node, RIGHTS, Ref, any, any_of, needed, once, one, prop, some};
 
@@ -50,6 +50,11 @@ pub(super) static MINORS: Node =
     Node::new("minors", "The age below which a guardian consents (Art. 8, tietosuojalaki 5 §).")
         .props(&[needed("below", Kind::Number(13, 18), "the age in years")])
         .children(&[once(&LABEL), once(&DESCRIBE)]);
+
+pub(super) static JOURNAL: Node =
+    Node::new("journal", "How long the rows stay that tell who handled data, when and why (Art. 5(1)(e), 5(2)).")
+        .props(&[needed("years", Kind::Number(2, 10), "for how many years")])
+        .children(&[once(&LABEL)]);
 
 const NEVER_WORDS: &[&str] = &["stores", "transfers", "discloses", "markets", "uses"];
 

@@ -18,5 +18,7 @@ pub use head::{Contact, Controller, ControllerUnit, Head, Joint, Scope, ScopeIte
 pub use keep::{Boundary, Event, Finally, Keep, Rule, State};
 pub use name::{ClauseId, Lang, MAX_NAME, Name, NameError, Sentences, Span, Text};
 pub use parts::{Checked, Notice, Parts, Raw};
-pub use promise::{Automation, Measure, Minors, Never, NeverWhat, Proof, Right, Statement, StatementState, Waiver};
+pub use promise::{
+    Automation, JournalKept, Measure, Minors, Never, NeverWhat, Proof, Right, Statement, StatementState, Waiver,
+};
 pub use register::{Group, Purpose, PurposePart, Record, Register, Review, Source, SourceKind};

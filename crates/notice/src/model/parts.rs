@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::model::{
-    Automation, BrowserStorage, ClauseId, Controller, Field, Head, Measure, Minors, Name, Never, Purpose, Recipient,
-    Record, Register, Right, Scope, Span, Statement, Storage, Transfer, Waiver,
+    Automation, BrowserStorage, ClauseId, Controller, Field, Head, JournalKept, Measure, Minors, Name, Never, Purpose,
+    Recipient, Record, Register, Right, Scope, Span, Statement, Storage, Transfer, Waiver,
 };
 
 /// A notice: as text ([`Raw`]) or as what it means ([`Checked`]).
@@ -56,6 +56,8 @@ pub struct Parts {
     pub automations: Vec<Automation>,
     /// The age below which a guardian consents (Art. 8).
     pub minors: Option<Minors>,
+    /// How long the journal is kept, where the notice says it.
+    pub journal: Option<JournalKept>,
     /// Negative promises.
     pub nevers: Vec<Never>,
     /// Sentences nothing else can say, and those that may not be run.

@@ -135,6 +135,17 @@ pub struct Minors {
     pub label: Text,
 }
 
+/// How long the journal is kept, which tells who handled data, when and why (Art. 5(1)(e), 5(2)).
+#[derive(Debug, Clone, Serialize)]
+pub struct JournalKept {
+    /// `journal`
+    pub clause: ClauseId,
+    /// For how many years.
+    pub years: u8,
+    /// A sentence of the firm's own, if given.
+    pub label: Text,
+}
+
 /// A negative promise.
 #[derive(Debug, Clone)]
 pub struct Never {

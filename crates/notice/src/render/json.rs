@@ -34,6 +34,7 @@ pub(super) fn of(notice: &Notice<Checked>) -> String {
             "sentences": one.sentences,
         })).collect::<Vec<_>>(),
         "minors": parts.minors,
+        "journal": parts.journal,
         "nevers": parts.nevers.iter().map(never).collect::<Vec<_>>(),
         "statements": parts.statements.iter().map(statement).collect::<Vec<_>>(),
     });

@@ -45,7 +45,7 @@ pub fn markdown(notice: &Notice<Checked>, lang: Lang) -> String {
 ///
 /// Members: `schema_version`, `fingerprint` (SHA-256 or the like, in hexadecimal digits), `head`, `controller`, `scope`,
 /// `purposes`, `registers`, `recipients`, `transfers`, `storages`, `measures`, `rights`, `browser_storage`,
-/// `automations`, `minors`, `nevers`, `statements`. Whatever has a clause names it in `clause`; texts are objects by
+/// `automations`, `minors`, `journal`, `nevers`, `statements`. Whatever has a clause names it in `clause`; texts are objects by
 /// language; periods are ISO 8601 (`P6Y`), dates `YYYY-MM-DD`, countries ISO 3166-1 alpha-2.
 #[must_use]
 pub fn json(notice: &Notice<Checked>) -> String {

@@ -25,6 +25,13 @@ pub(super) fn tell(teller: &mut Teller<'_>) {
         });
         teller.tell(id.with("label"), &minors.clause, Backing::Nothing, |voice| voice.text(&minors.label));
     }
+    if let Some(journal) = &parts.journal {
+        let id = StatementId::of(&journal.clause);
+        teller.tell(id.clone(), &journal.clause, Backing::Program, |voice| {
+            voice.texts.say_journal_kept(journal.years).into()
+        });
+        teller.tell(id.with("label"), &journal.clause, Backing::Nothing, |voice| voice.text(&journal.label));
+    }
     for one in &parts.nevers {
         never(teller, one);
     }

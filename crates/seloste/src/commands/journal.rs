@@ -209,9 +209,14 @@ async fn keep(years: Option<i16>, place: &Place, format: Format) -> Result<End, 
         Some(years) => door.keep_journal(years, None, now()).await.map_err(Failure::fault)?,
         None => true,
     };
+    let told = door.journal_years_told();
     let stands = door.journal_years().await.map_err(Failure::fault)?;
     instance.vault.close().await;
     if !kept {
+        if let Some(years) = told {
+            tell(&format!("seloste: the notice says `journal years={years}`; publish a version that says another"));
+            return Ok(End::No);
+        }
         tell(&format!("seloste: rows of the journal are kept for {MIN_JOURNAL_YEARS} to {MAX_JOURNAL_YEARS} years"));
         return Ok(End::No);
     }

@@ -22,24 +22,35 @@ const SETTING: &str = "journal-years";
 const MAX_STRETCHES: usize = 1_000;
 
 impl Door {
-    /// How many years the lines of the journal are kept.
+    /// How many years the lines of the journal are kept, as the notice in force promises it; none where it does not.
+    #[must_use]
+    pub fn journal_years_told(&self) -> Option<i16> {
+        let told = self.force().notice.parts().journal.as_ref().map(|journal| i16::from(journal.years));
+        told.map(|years| years.clamp(MIN_JOURNAL_YEARS, MAX_JOURNAL_YEARS))
+    }
+
+    /// How many years the lines of the journal are kept: as the notice promises, else as an owner said, else
+    /// [`JOURNAL_YEARS`].
     ///
     /// # Errors
     /// [`Fault`] if the store fails.
     pub async fn journal_years(&self) -> Result<i16, Fault> {
+        if let Some(told) = self.journal_years_told() {
+            return Ok(told);
+        }
         let said = self.store().setting(self.controller(), SETTING.into()).await?;
         let years = said.and_then(|word| word.parse().ok());
         Ok(years.unwrap_or(JOURNAL_YEARS).clamp(MIN_JOURNAL_YEARS, MAX_JOURNAL_YEARS))
     }
 
     /// Says how many years lines are kept from now on, those that are there too; false, and nothing is said, outside of
-    /// [`MIN_JOURNAL_YEARS`] to [`MAX_JOURNAL_YEARS`]. Journaled.
+    /// [`MIN_JOURNAL_YEARS`] to [`MAX_JOURNAL_YEARS`], or where the notice promises a time. Journaled.
     ///
     /// # Errors
     /// [`Fault`] if the store fails.
     pub fn keep_journal(&self, years: i16, by: Option<AccountId>, now: Timestamp) -> Answer<'_, bool, Fault> {
         Box::pin(async move {
-            if !(MIN_JOURNAL_YEARS..=MAX_JOURNAL_YEARS).contains(&years) {
+            if self.journal_years_told().is_some() || !(MIN_JOURNAL_YEARS..=MAX_JOURNAL_YEARS).contains(&years) {
                 return Ok(false);
             }
             let mut unit = Unit::new(self.controller(), now.as_microsecond());
@@ -71,6 +82,7 @@ impl Door {
     /// [`Fault`] if the store fails; what went before is gone, and the rest is still due.
     pub fn end_journal(&self, now: Timestamp) -> Answer<'_, u64, Fault> {
         Box::pin(async move {
+            let _newest = self.current(now).await?;
             let years = self.journal_years().await?;
             let zone = self.force().calendar.zone.clone();
             let day = now.to_zoned(zone.clone()).date().saturating_sub(years.years());

@@ -14,6 +14,7 @@ ed-group = { $word ->
     [browser-storage] Cookies and the like
     [automation] Automated decisions
     [minors] Minors
+    [journal] Journal
     [never] What we never do
     [statement] Other sentences
    *[waive] Waived with a reason
@@ -65,6 +66,7 @@ ed-node = { $word ->
     [browser-storage] Kept in the browser
     [automation] Automated decision
     [minors] Minors
+    [journal] Journal
     [never] What we never do
     [except] Except to these
     [statement] Sentence
@@ -99,6 +101,7 @@ ed-node-help = { $word ->
     [browser-storage] A cookie or the like: what for, whose and how long.
     [automation] Profiling, or a decision a machine makes.
     [minors] The age below which a guardian consents.
+    [journal] For how many years it can be seen who handled data.
     [never] A negative promise, checked against the whole notice and against every act.
     [statement] A sentence nothing else can say.
     [waive] A finding the firm takes upon itself, and why.
@@ -142,6 +145,7 @@ ed-add = { $word ->
     [browser-storage] Add a cookie
     [automation] Add an automated decision
     [minors] Add the age of consent
+    [journal] Add how long the journal is kept
     [never] Add a negative promise
     [except] Add an exception
     [statement] Add a sentence
@@ -305,6 +309,7 @@ ed-prop = { $key ->
     [human-review] A human looks again when asked
     [uses] Which data it uses
     [below] Age in years
+    [years] Years it is kept
     [outside] Area
     [except] Except to countries
     [without] Without

@@ -118,6 +118,7 @@ journal-keep-lead = { $years ->
 }
 journal-keep-begins = The rows before row { $row } have gone. Those that are left can still be proved.
 journal-keep-wrong = Choose { $least } to { $most } years.
+journal-keep-told = The notice promises this time. It is changed by publishing a new version.
 journal-keep-years = Years it is kept
 journal-keep-do = Save
 journal-file = Download these rows

@@ -15,6 +15,7 @@ ed-group = { $word ->
     [browser-storage] Evästeet ja muu selaimessa
     [automation] Automaattinen päätöksenteko
     [minors] Alaikäiset
+    [journal] Loki
     [never] Mitä emme tee
     [statement] Muut lauseet
    *[waive] Perustellusti sivuutetut
@@ -67,6 +68,7 @@ ed-node = { $word ->
     [browser-storage] Selaimeen tallennettava tieto
     [automation] Automaattinen päätöksenteko
     [minors] Alaikäiset
+    [journal] Loki
     [never] Mitä emme tee
     [except] Paitsi näille
     [statement] Lause
@@ -102,6 +104,7 @@ ed-node-help = { $word ->
     [browser-storage] Eväste tai muu selaimeen tallennettava: mihin, kenen ja kuinka kauan.
     [automation] Profilointi tai päätös, jonka kone tekee.
     [minors] Ikä, jota nuoremman puolesta suostuu huoltaja.
+    [journal] Kuinka monta vuotta näkyy, kuka on käsitellyt tietoja.
     [never] Kielteinen lupaus. Ohjelma vertaa sitä koko selosteeseen ja jokaiseen tekoon.
     [statement] Lause, jota mikään muu kohta ei voi sanoa.
     [waive] Huomautus, jonka yritys ottaa vastuulleen, ja miksi.
@@ -146,6 +149,7 @@ ed-add = { $word ->
     [browser-storage] Lisää eväste
     [automation] Lisää automaattinen päätöksenteko
     [minors] Lisää alaikäisten ikäraja
+    [journal] Lisää lokin säilytysaika
     [never] Lisää kielteinen lupaus
     [except] Lisää poikkeus
     [statement] Lisää lause
@@ -314,6 +318,7 @@ ed-prop = { $key ->
     [human-review] Ihminen arvioi pyynnöstä uudelleen
     [uses] Mitä tietoja käytetään
     [below] Ikäraja vuosina
+    [years] Säilytysaika vuosina
     [outside] Alue
     [except] Paitsi maihin
     [without] Ilman

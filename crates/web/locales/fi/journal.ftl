@@ -126,6 +126,7 @@ journal-keep-begins = Rivit ennen riviä { $row } ovat jo poistuneet. Jäljellä
 # $least (Number)
 # $most (Number)
 journal-keep-wrong = Valitse { $least }–{ $most } vuotta.
+journal-keep-told = Aika on luvattu selosteessa. Se muutetaan julkaisemalla uusi versio.
 journal-keep-years = Säilytysaika vuosina
 journal-keep-do = Tallenna
 journal-file = Lataa nämä rivit

@@ -14,6 +14,7 @@ ed-group = { $word ->
     [browser-storage] Kakor och annat i webbläsaren
     [automation] Automatiskt beslutsfattande
     [minors] Minderåriga
+    [journal] Logg
     [never] Vad vi inte gör
     [statement] Andra meningar
    *[waive] Förbigått med motivering
@@ -65,6 +66,7 @@ ed-node = { $word ->
     [browser-storage] Uppgift i webbläsaren
     [automation] Automatiskt beslutsfattande
     [minors] Minderåriga
+    [journal] Logg
     [never] Vad vi inte gör
     [except] Utom till dessa
     [statement] Mening
@@ -99,6 +101,7 @@ ed-node-help = { $word ->
     [browser-storage] En kaka eller annat i webbläsaren: till vad, vems och hur länge.
     [automation] Profilering eller ett beslut som en maskin fattar.
     [minors] Åldern under vilken vårdnadshavaren samtycker.
+    [journal] Hur många år det syns vem som har behandlat uppgifter.
     [never] Ett nekande löfte. Programmet jämför det med hela beskrivningen och med varje handling.
     [statement] En mening som inget annat ställe kan säga.
     [waive] En anmärkning som företaget tar ansvar för, och varför.
@@ -142,6 +145,7 @@ ed-add = { $word ->
     [browser-storage] Lägg till kaka
     [automation] Lägg till automatiskt beslut
     [minors] Lägg till åldersgräns
+    [journal] Lägg till loggens förvaringstid
     [never] Lägg till nekande löfte
     [except] Lägg till undantag
     [statement] Lägg till mening
@@ -305,6 +309,7 @@ ed-prop = { $key ->
     [human-review] En människa bedömer på begäran
     [uses] Vilka uppgifter som används
     [below] Åldersgräns i år
+    [years] Förvaringstid i år
     [outside] Område
     [except] Utom till länderna
     [without] Utan

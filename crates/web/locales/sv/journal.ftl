@@ -118,6 +118,7 @@ journal-keep-lead = { $years ->
 }
 journal-keep-begins = Raderna före rad { $row } har redan raderats. De som är kvar kan fortfarande bevisas.
 journal-keep-wrong = Välj { $least }–{ $most } år.
+journal-keep-told = Tiden utlovas i beskrivningen. Den ändras genom att en ny version publiceras.
 journal-keep-years = Förvaringstid i år
 journal-keep-do = Spara
 journal-file = Ladda ner raderna

@@ -160,7 +160,7 @@ fn audience(voice: Voice<'_>, to: &str) -> Line {
     }
 }
 
-/// Children, and sentences that belong nowhere else.
+/// Children, the journal, and sentences that belong nowhere else.
 pub(crate) fn more(voice: Voice<'_>) -> Section {
     let mut blocks = Vec::new();
     if let Some(minors) = &voice.parts().minors {
@@ -168,6 +168,12 @@ pub(crate) fn more(voice: Voice<'_>) -> Section {
         let own = voice.text(&minors.label).told([id.with("label")]);
         let sentence = Line::from(voice.texts.say_minors_below(minors.below)).told([id]);
         blocks.push(Block::part("minors", voice.texts.say_minors(), vec![Block::Para(sentence), Block::Para(own)]));
+    }
+    if let Some(journal) = &voice.parts().journal {
+        let id = StatementId::of(&journal.clause);
+        let own = voice.text(&journal.label).told([id.with("label")]);
+        let sentence = Line::from(voice.texts.say_journal_kept(journal.years)).told([id]);
+        blocks.push(Block::part("journal", voice.texts.say_journal(), vec![Block::Para(sentence), Block::Para(own)]));
     }
     let placed = |about: &Name| PLACED.contains(&about.as_str());
     let rest = voice.parts().statements.iter().filter(|one| !one.about.as_ref().is_some_and(placed));

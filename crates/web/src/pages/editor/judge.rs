@@ -199,7 +199,7 @@ pub fn clause_of(tree: &Tree, path: &[usize]) -> Option<String> {
         ("register", 1) => format!("register.{}", name(1)?),
         ("register", 2) => format!("register.{}.{}", name(1)?, name(2)?),
         ("register", 3) => format!("register.{}.{}.{}", name(1)?, name(2)?, name(3)?),
-        ("notice" | "controller" | "scope" | "minors", _) => top.word.clone(),
+        ("notice" | "controller" | "scope" | "minors" | "journal", _) => top.word.clone(),
         (word, _) => format!("{word}.{}", name(1)?),
     })
 }

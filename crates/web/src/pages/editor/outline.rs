@@ -40,7 +40,7 @@ pub struct Group {
 }
 
 /// The groups in the order of the outline.
-const ORDER: [&str; 16] = [
+const ORDER: [&str; 17] = [
     "notice",
     "controller",
     "scope",
@@ -54,6 +54,7 @@ const ORDER: [&str; 16] = [
     "browser-storage",
     "automation",
     "minors",
+    "journal",
     "never",
     "statement",
     "waive",
@@ -146,7 +147,7 @@ pub fn title(tree: &Tree, path: &[usize], lang: Lang) -> String {
     let Some(node) = tree.node(path) else { return String::new() };
     let first = node.first().unwrap_or_default();
     match (path.len(), node.word.as_str()) {
-        (1, "notice" | "scope" | "minors") => t.ed_group(node.word.as_str()),
+        (1, "notice" | "scope" | "minors" | "journal") => t.ed_group(node.word.as_str()),
         (1, "right") => t.ed_value(format!("right-right-{first}")),
         (1, "transfer") => {
             law::country::find(first).map_or_else(|| first.to_owned(), |country| country.name(lang.code()).to_owned())

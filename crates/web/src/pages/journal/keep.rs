@@ -18,6 +18,8 @@ const MAX_HERE: u64 = 100_000;
 #[derive(Debug, Clone)]
 pub struct Kept {
     pub years: i16,
+    /// The notice says it.
+    pub told: bool,
     /// The first line that is left.
     pub begins: u64,
     /// Where the lines that are shown can be had as a file; none where there are too many for a page.
@@ -37,6 +39,7 @@ impl Kept {
         let file = (lines(visit).await? <= MAX_HERE).then(|| filters::address("/journal/lines.jsonl", asked));
         Ok(Some(Self {
             years: door.journal_years().await?,
+            told: door.journal_years_told().is_some(),
             begins,
             file,
             wrong: asked.get("wrong").is_some_and(|wrong| wrong == "years"),
@@ -103,14 +106,18 @@ pub fn card(view: &JournalView) -> Markup {
                 div.card-head { h2 { (t.journal_keep_title()) } }
                 div.card-body {
                     p.quiet { (t.journal_keep_lead(i64::from(kept.years))) @if kept.begins > 0 { " " (t.journal_keep_begins(kept.begins.to_string())) } }
-                    @if kept.wrong { p.error role="alert" { (t.journal_keep_wrong(i64::from(MIN_JOURNAL_YEARS), i64::from(MAX_JOURNAL_YEARS))) } }
-                    form.row-form method="post" action="/journal/keep" {
+                    @if kept.wrong && !kept.told { p.error role="alert" { (t.journal_keep_wrong(i64::from(MIN_JOURNAL_YEARS), i64::from(MAX_JOURNAL_YEARS))) } }
+                    @if kept.told {
+                        p.quiet { (t.journal_keep_told()) }
+                    } @else {
+                      form.row-form method="post" action="/journal/keep" {
                         (parts::csrf(&shell.csrf))
                         label.label for="years" { (t.journal_keep_years()) }
                         select.input.input-short id="years" name="years" {
                             @for years in MIN_JOURNAL_YEARS..=MAX_JOURNAL_YEARS { option value=(years) selected[years == kept.years] { (years) } }
                         }
                         button.button type="submit" { (t.journal_keep_do()) }
+                      }
                     }
                     p.quiet.small { (t.journal_file_help()) }
                     @match &kept.file {

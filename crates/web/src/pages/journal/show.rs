@@ -167,7 +167,8 @@ pub mod tests {
                 &[],
             )
         };
-        let kept = Kept { years: 6, begins: 120, file: Some("/journal/lines.jsonl?".into()), wrong: false };
+        let kept =
+            Kept { years: 6, told: false, begins: 120, file: Some("/journal/lines.jsonl?".into()), wrong: false };
         JournalView {
             kept: Some(kept),
             heads: Some(heads::tests::sample()),
