@@ -216,7 +216,7 @@ both! {
             step: word("in"),
             device: word("firefox linux"),
             proved_at: NOW,
-            began_by: (n % 2 == 0).then(|| vec![n / 4; 32]),
+            began_by: n.is_multiple_of(2).then(|| vec![n / 4; 32]),
         };
         write(&world, controller, (1..=4).map(|n| Op::InsertSession(session(n)))).await.unwrap();
         let renew = |n: u8| Op::TouchSession { token_hash: vec![n; 32], purpose: Some(word("billing")), seen_at: NOW + 1, expires_at: NOW + 100 };
