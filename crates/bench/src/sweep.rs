@@ -100,6 +100,7 @@ async fn over(world: &World, stock: &Stock, first: Timestamp) -> f64 {
     let at = later(first, stock.kept) + later(first, stock.over).duration_since(first) * share / 1_000;
     let asked = subjects(&stock.folder);
     reads(world, &asked).await.tell("read one person, 25 a second, no run");
+    let before = resident(std::process::id());
     let start = Instant::now();
     let (whole, took, meanwhile) = tokio::join!(
         async {
@@ -113,7 +114,7 @@ async fn over(world: &World, stock: &Stock, first: Timestamp) -> f64 {
     let went = usize::try_from(receipt.done.total()).unwrap();
     let speed = rate(went, took);
     println!(
-        "  {went} let go in {} ({speed:.0} a second), resident memory {} MiB",
+        "  {went} let go in {} ({speed:.0} a second), resident memory {} MiB, {before} before",
         brief(took),
         resident(std::process::id())
     );

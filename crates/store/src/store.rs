@@ -121,7 +121,8 @@ impl Store {
                         migrate::run_sqlite(&mut connection, all, now)?;
                     }
                     let writer = Writer::start(data.clone(), keyring.clone(), signer, trip)?;
-                    let (data, keyring) = (Readers::new(data, readers), Readers::new(keyring, readers));
+                    let data = Readers::new(data, readers, sqlite::DATA_CACHE_KIB);
+                    let keyring = Readers::new(keyring, readers, sqlite::KEYS_CACHE_KIB);
                     Ok(Kind::Sqlite { writer, data, keyring })
                 });
                 opened.await.map_err(|_| StoreError::Closed)??

@@ -27,8 +27,10 @@ const PREPARED: usize = 128;
 const BUSY: std::time::Duration = std::time::Duration::from_secs(15);
 /// Page cache of the writer, in KiB.
 const WRITER_CACHE_KIB: i64 = 64 * 1024;
-/// Page cache of one reader, in KiB.
-const READER_CACHE_KIB: i64 = 8 * 1024;
+/// Page cache of one reader of the data, in KiB.
+pub(crate) const DATA_CACHE_KIB: i64 = 8 * 1024;
+/// Page cache of one reader of the keyring, in KiB: a key is found by one path through a tree of small rows.
+pub(crate) const KEYS_CACHE_KIB: i64 = 2 * 1024;
 
 /// How many pages the write-ahead log takes before it is moved into the file: a bulk write moves it once in a while and
 /// not after every commit.
@@ -209,14 +211,15 @@ pub(crate) fn together<T>(
 #[derive(Debug, Clone)]
 pub(crate) struct Readers {
     path: Arc<PathBuf>,
+    cache_kib: i64,
     idle: Arc<Mutex<Vec<Connection>>>,
     places: Arc<Semaphore>,
 }
 
 impl Readers {
-    pub(crate) fn new(path: PathBuf, count: usize) -> Self {
+    pub(crate) fn new(path: PathBuf, count: usize, cache_kib: i64) -> Self {
         let places = Arc::new(Semaphore::new(count.max(1)));
-        Self { path: Arc::new(path), idle: Arc::default(), places }
+        Self { path: Arc::new(path), cache_kib, idle: Arc::default(), places }
     }
 
     /// The file they read.
@@ -226,7 +229,7 @@ impl Readers {
 
     fn take(&self) -> Result<Connection, StoreError> {
         let idle = self.idle.lock().unwrap_or_else(std::sync::PoisonError::into_inner).pop();
-        idle.map_or_else(|| connect(&self.path, READER_CACHE_KIB, true), Ok)
+        idle.map_or_else(|| connect(&self.path, self.cache_kib, true), Ok)
     }
 
     /// Runs work on a connection of the pool, off the async threads.
