@@ -195,6 +195,22 @@ async fn a_phone_in_the_dark_shows_every_page_without_scrolling_sideways() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_key_of_a_program_is_revoked_only_when_it_is_said_twice() {
+    let desk = Desk::new(&["--window-size=1280,1000"]).await;
+    desk.open("/tokens").await;
+    desk.fill("name", "Verkkokauppa").await;
+    desk.press("form[action='/tokens'] button[type=submit]").await;
+    desk.sees("Verkkokauppa", "main h2").await;
+    desk.open("/tokens").await;
+    desk.press(".stack details > summary").await;
+    desk.sees("Avainta ei saa takaisin", ".stack details[open]").await;
+    desk.everyone_can_use_it("revoking").await;
+    desk.press(".stack details[open] button[type=submit]").await;
+    desk.sees("Palveluavaimia ei ole", "main").await;
+    desk.browser.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn anybody_reads_the_notice_without_signing_in() {
     let world = World::new();
     let server = world.start(&["demo", "--people", "5"]);

@@ -17,7 +17,6 @@ provision-people = People
 provision-unknown = No such group
 provision-no-groups = The identity provider has not told of any group yet.
 provision-revoke-help = The provider can no longer look after accounts with this key. The key cannot be brought back.
-provision-revoke-sure = Yes, revoke it
 provision-end-title = End provisioning
 provision-end-help = The keys stop working, and the groups the provider told of are forgotten. Accounts and roles stay as they are; you look after them from then on.
 accounts-suspended = Switched off

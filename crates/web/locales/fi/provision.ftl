@@ -18,7 +18,6 @@ provision-people = Henkilöitä
 provision-unknown = Ryhmää ei ole
 provision-no-groups = Kirjautumispalvelu ei ole vielä kertonut yhtään ryhmää.
 provision-revoke-help = Kirjautumispalvelu ei enää pääse tällä avaimella hallitsemaan tilejä. Avainta ei saa takaisin.
-provision-revoke-sure = Kyllä, mitätöi
 provision-end-title = Lopeta tilien hallinta kirjautumispalvelusta
 provision-end-help = Avaimet lakkaavat toimimasta ja palvelun kertomat ryhmät unohdetaan. Tilit ja roolit jäävät ennalleen; hoidat ne tästä eteenpäin itse.
 accounts-suspended = Pois käytöstä

@@ -17,7 +17,6 @@ provision-people = Personer
 provision-unknown = Gruppen finns inte
 provision-no-groups = Inloggningstjänsten har ännu inte berättat om någon grupp.
 provision-revoke-help = Inloggningstjänsten kan inte längre hantera konton med den här nyckeln. Nyckeln kan inte återställas.
-provision-revoke-sure = Ja, återkalla
 provision-end-title = Avsluta kontohanteringen från inloggningstjänsten
 provision-end-help = Nycklarna slutar fungera och grupperna som tjänsten berättat om glöms. Konton och roller blir som de är; du sköter dem själv härefter.
 accounts-suspended = Ur bruk

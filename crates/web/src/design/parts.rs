@@ -128,6 +128,22 @@ pub fn ending(shell: &Shell, action: &str, (title, help): (&str, &str)) -> Marku
     }
 }
 
+/// A key that is made void: asked for twice, because it cannot be brought back.
+pub fn revoking(shell: &Shell, action: &str, help: &str, fields: &Markup) -> Markup {
+    let t = shell.t();
+    html! {
+        details {
+            summary.button.button-small { (t.tokens_revoke()) }
+            p.small { (help) }
+            form method="post" action=(action) {
+                (csrf(&shell.csrf))
+                (fields)
+                button.button.button-danger.button-small type="submit" { (t.tokens_revoke_sure()) }
+            }
+        }
+    }
+}
+
 /// A hidden value of a form.
 pub fn hidden(name: &str, value: &str) -> Markup {
     html! { input type="hidden" name=(name) value=(value); }

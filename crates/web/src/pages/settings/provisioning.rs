@@ -252,15 +252,8 @@ fn token(shell: &Shell, row: &TokenRow) -> Markup {
                 @if row.soon { " " (badge(Tone::Warn, &t.provision_soon())) }
             }
             td {
-                details {
-                    summary.button.button-small { (t.tokens_revoke()) }
-                    p.small { (t.provision_revoke_help()) }
-                    form method="post" action="/settings/provisioning/tokens/end" {
-                        (parts::csrf(&shell.csrf))
-                        (parts::hidden("account", &row.account))
-                        button.button.button-danger.button-small type="submit" { (t.provision_revoke_sure()) }
-                    }
-                }
+                @let account = parts::hidden("account", &row.account);
+                (parts::revoking(shell, "/settings/provisioning/tokens/end", &t.provision_revoke_help(), &account))
             }
         }
     }

@@ -106,14 +106,13 @@ fn row(shell: &Shell, token: &Row) -> Markup {
                 h2 { (token.name) }
                 @if token.grants.is_empty() { (badge(Tone::Warn, &t.accounts_no_grants())) }
                 a.button.button-small href={ "/accounts/" (token.id) } { (t.account_grants_title()) }
-                form method="post" action={ "/tokens/" (token.id) "/revoke" } {
-                    (parts::csrf(&shell.csrf))
-                    button.button.button-danger.button-small type="submit" { (t.tokens_revoke()) }
-                }
             }
-            p.card-body.small.quiet {
-                (t.tokens_created()) " " (token.created) ". " (t.tokens_works()) " "
-                @match &token.until { Some(until) => (t.account_grant_to(until)), None => (t.account_grant_open()) } "."
+            div.card-body {
+                p.small.quiet {
+                    (t.tokens_created()) " " (token.created) ". " (t.tokens_works()) " "
+                    @match &token.until { Some(until) => (t.account_grant_to(until)), None => (t.account_grant_open()) } "."
+                }
+                (parts::revoking(shell, &format!("/tokens/{}/revoke", token.id), &t.tokens_revoke_help(), &html! {}))
             }
             @if !token.grants.is_empty() { (grants::rows(shell, &token.grants)) }
         }
