@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use notice::Notice;
-use vault::{NewController, ShortName};
+use vault::{NewAgreement, NewController, ShortName};
 
 use crate::figures::{Times, brief, reached, resident};
 use crate::http::Browser;
@@ -58,7 +58,7 @@ pub async fn run(firms: usize) {
     println!();
 }
 
-/// The firms, each with keys, a notice and a journal of its own, kept by the first.
+/// The firms, each with keys, a notice and a journal of its own, kept by the first under an agreement.
 async fn fill(world: &World, size: usize) {
     let (start, notice) = (Instant::now(), Notice::read(NOTICE).check().unwrap());
     let mut numbers = 1..size;
@@ -68,13 +68,18 @@ async fn fill(world: &World, size: usize) {
             let short = ShortName::read(&format!("firm-{number}")).unwrap();
             let new = NewController { notice: notice.clone(), short, kept_by: Some(world.door.id()) };
             let vault = world.vault.clone();
-            adding.push(tokio::spawn(async move { vault.add(new, Timestamp::now()).await.map(|_| ()) }));
+            adding.push(tokio::spawn(async move {
+                let now = Timestamp::now();
+                let door = vault.add(new, now).await.unwrap();
+                let agreement = NewAgreement { from: now, until: None, document: "binder 1" };
+                door.agree(None, agreement, now).await.unwrap();
+            }));
         }
         if adding.is_empty() {
             break;
         }
         for one in adding {
-            one.await.unwrap().unwrap();
+            one.await.unwrap();
         }
     }
     println!("  {:<44} {:>9}", "set up", brief(start.elapsed()));
@@ -85,7 +90,6 @@ async fn fill(world: &World, size: usize) {
 fn pages() -> Vec<(&'static str, String)> {
     let list = format!("/registers/{REGISTER}/{KIND}");
     let fixed = [
-        ("the start page", "/"),
         ("the registers", "/registers"),
         ("the requests", "/requests"),
         ("the journal", "/journal"),
@@ -93,6 +97,7 @@ fn pages() -> Vec<(&'static str, String)> {
         ("the protections", "/settings/measures"),
         ("the published notice", "/notice/fi"),
         ("what is not there", "/nothing-here"),
+        ("the start page", "/"),
     ];
     let fixed = fixed.into_iter().map(|(name, path)| (name, path.to_owned()));
     let first = std::iter::once(("a page of a list, just after the start", list.clone()));

@@ -25,6 +25,7 @@ mod person;
 mod plan;
 mod postgres;
 mod requests;
+mod rotate;
 mod serving;
 mod sqlite;
 mod stages;
@@ -36,7 +37,8 @@ use std::process::ExitCode;
 /// How many people are measured with unless another number is given.
 const PEOPLE: usize = 20_000;
 /// What can be run alone.
-const NAMES: [&str; 10] = ["check", "bulk", "person", "plan", "rights", "serving", "sweep", "backup", "keys", "house"];
+const NAMES: [&str; 11] =
+    ["check", "bulk", "person", "plan", "rights", "serving", "sweep", "backup", "keys", "rotate", "house"];
 
 /// What was asked for.
 struct Args {
@@ -101,6 +103,9 @@ fn main() -> ExitCode {
     }
     if wanted("keys") {
         runtime.block_on(copies::keys(given.people));
+    }
+    if wanted("rotate") {
+        runtime.block_on(rotate::run(given.people));
     }
     ExitCode::SUCCESS
 }

@@ -89,3 +89,24 @@ pub fn delete(folder: &Path, count: usize, batch: usize) -> (usize, Duration) {
     }
     (rows.len(), start.elapsed())
 }
+
+/// Writes over every wrapped key with other bytes, so many in a commit: how many, and how long it took.
+pub fn write_over_keys(folder: &Path, batch: usize) -> (usize, Duration) {
+    let keyring = connect(&folder.join("keyring.db"));
+    let keys: Vec<[Vec<u8>; 3]> = {
+        let mut asked = keyring.prepare("SELECT controller, record, wrapped FROM record_key").unwrap();
+        let rows = asked.query_map([], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?])).unwrap();
+        rows.map(Result::unwrap).collect()
+    };
+    let start = Instant::now();
+    for batch in keys.chunks(batch) {
+        keyring.execute_batch("BEGIN IMMEDIATE").unwrap();
+        for [controller, record, wrapped] in batch {
+            let other: Vec<u8> = wrapped.iter().map(|byte| !byte).collect();
+            let sql = "UPDATE record_key SET wrapped = ? WHERE controller = ? AND record = ?";
+            keyring.prepare_cached(sql).unwrap().execute([&other, controller, record]).unwrap();
+        }
+        keyring.execute_batch("COMMIT").unwrap();
+    }
+    (keys.len(), start.elapsed())
+}

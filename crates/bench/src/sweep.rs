@@ -158,7 +158,7 @@ async fn reads(world: &World, subjects: &[SubjectId]) -> Times {
 }
 
 /// A copy of the stock, which is let go; the stock itself is kept for other measurements.
-fn copied(folder: &Path) -> PathBuf {
+pub(crate) fn copied(folder: &Path) -> PathBuf {
     let to = folder.with_extension("swept");
     if to.exists() {
         std::fs::remove_dir_all(&to).unwrap();

@@ -147,6 +147,13 @@ pub enum RetentionOp {
     },
     /// Something happened, or on another day.
     Happened(HappenedRow),
+    /// Something happened that follows from what happened before: [`StoreError::Gone`] where that was taken back meanwhile.
+    HappenedAfter {
+        /// What happened.
+        row: HappenedRow,
+        /// What it follows from.
+        after: Word,
+    },
     /// It did not happen after all.
     TakeBack {
         /// The record.
@@ -192,8 +199,11 @@ impl Steps {
                 self.any(60, &sql::HAPPENED_TAKE_BACK, vec![c, Id(record), Text(event)]);
             }
             RetentionOp::Happened(row) => {
-                let params = vec![c, Id(row.record), Text(row.event), Text(row.on_day), Int(row.noted_at)];
-                self.any(61, &sql::HAPPENED_PUT, [params, vec![Id(row.account)]].concat());
+                self.any(61, &sql::HAPPENED_PUT, happened_params(c, row));
+            }
+            RetentionOp::HappenedAfter { row, after } => {
+                let params = [happened_params(c, row), vec![Text(after)]].concat();
+                self.one(61, &sql::HAPPENED_PUT_AFTER, params, Expect::OneElseGone("earlier event"));
             }
             RetentionOp::Reviewed(row) => {
                 let params = vec![c, Id(row.record), Text(row.decision), Int(row.at), Id(row.account)];
@@ -257,6 +267,10 @@ fn due_head(mut row: Row) -> Result<DueHead, StoreError> {
 /// Reads every row.
 fn each<T>(rows: Vec<Row>, read: fn(Row) -> Result<T, StoreError>) -> Result<Vec<T>, StoreError> {
     rows.into_iter().map(read).collect()
+}
+
+fn happened_params(c: Value, row: HappenedRow) -> Vec<Value> {
+    vec![c, Id(row.record), Text(row.event), Text(row.on_day), Int(row.noted_at), Id(row.account)]
 }
 
 impl Store {

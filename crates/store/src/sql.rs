@@ -155,6 +155,7 @@ sql! {
     HAPPENED_OF_EVENT = "happened.of_event",
     HAPPENED_OF_RECORDS = "happened.of_records",
     HAPPENED_PUT = "happened.put",
+    HAPPENED_PUT_AFTER = "happened.put_after",
     HAPPENED_TAKE_BACK = "happened.take_back",
     HEALTH_PING = "health.ping",
     HOLD_ANY = "hold.any",

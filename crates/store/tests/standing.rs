@@ -9,11 +9,13 @@
 
 mod common;
 
+use std::collections::BTreeSet;
+
 use common::{NOW, World, collect, numbered, word};
 use store::{
     AccessEntryRow, AccountRow, AgreementRow, ApiTokenRow, Committed, ConsentRow, ConsentState, ControllerOp,
-    HandOverRow, JobProgress, JobRow, KeepingOp, KeyOp, NoticeVersionRow, Op, PassedOnRow, RevisionRow, SessionRow,
-    SetupTokenRow, SignInRow, StandingGrantRow, StoreError, UniqueOp, Unit,
+    HandOverRow, HappenedRow, JobProgress, JobRow, KeepingOp, KeyOp, NoticeVersionRow, Op, PassedOnRow, RetentionOp,
+    RevisionRow, SessionRow, SetupTokenRow, SignInRow, StandingGrantRow, StoreError, UniqueOp, Unit,
 };
 use uuid::Uuid;
 
@@ -168,6 +170,38 @@ both! {
         assert!(world.store.unique_gone(controller, 9).await.unwrap().is_empty());
         assert_eq!((holder(8).await, holder(2).await, holder(7).await), (Some(new), Some(three), Some(three)));
         assert_eq!((holder(0).await, holder(1).await, holder(9).await), (None, None, None));
+    }
+}
+
+both! {
+    async fn what_follows_from_what_was_taken_back_never_stands(world: World) {
+        let controller = world.id();
+        let happened = |record, event: &str| HappenedRow {
+            record,
+            event: word(event),
+            on_day: word("2026-11-25"),
+            noted_at: NOW,
+            account: Uuid::nil(),
+        };
+        let ends = |record| {
+            Op::Retention(RetentionOp::HappenedAfter { row: happened(record, "ended"), after: word("terminated") })
+        };
+        let back = |record, event: &str| Op::Retention(RetentionOp::TakeBack { record, event: word(event) });
+        let never = write(&world, controller, [ends(world.id())]).await;
+        assert_eq!(never, gone("earlier event"));
+        let mut stood = BTreeSet::new();
+        for _ in 0..40 {
+            let record = world.id();
+            write(&world, controller, [Op::Retention(RetentionOp::Happened(happened(record, "terminated")))]).await.unwrap();
+            let (one, other) = tokio::join!(
+                write(&world, controller, [ends(record)]),
+                write(&world, controller, [back(record, "terminated"), back(record, "ended")]),
+            );
+            assert!(one.is_ok() || one == gone("earlier event"), "{one:?}");
+            other.unwrap();
+            stood.extend(world.store.happened_to(controller, &[record]).await.unwrap().concat().into_iter().map(|row| row.event));
+        }
+        assert!(stood.is_empty(), "{stood:?}");
     }
 }
 

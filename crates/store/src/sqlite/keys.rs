@@ -24,7 +24,7 @@ pub(super) struct Keys {
 
 impl Keys {
     pub(super) fn open(path: PathBuf, rows: mpsc::Sender<Message>, trip: Tripwire) -> Result<Self, StoreError> {
-        let keyring = connect(&path, WRITER_CACHE_KIB / 8, false)?;
+        let keyring = connect(&path, WRITER_CACHE_KIB / 6, false)?;
         Ok(Self { keyring, rows, trip, letters: String::new(), log_holds_destroyed: false })
     }
 

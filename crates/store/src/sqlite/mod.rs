@@ -26,7 +26,7 @@ const PREPARED: usize = 128;
 /// How long a connection waits for a lock another process holds.
 const BUSY: std::time::Duration = std::time::Duration::from_secs(15);
 /// Page cache of the writer, in KiB.
-const WRITER_CACHE_KIB: i64 = 64 * 1024;
+const WRITER_CACHE_KIB: i64 = 48 * 1024;
 /// Page cache of one reader of the data, in KiB.
 pub(crate) const DATA_CACHE_KIB: i64 = 8 * 1024;
 /// Page cache of one reader of the keyring, in KiB: a key is found by one path through a tree of small rows.

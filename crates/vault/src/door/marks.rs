@@ -311,10 +311,11 @@ impl Door {
             match on {
                 Some(day) => unit.ops.push(noted(&row, (event.word(), day), by.uuid(), now)),
                 None => {
-                    unit.ops.push(taken_back(&row, event.word()));
+                    // The termination first: whoever is just ending it by that waits for this, or this for them.
                     if event == Event::RelationshipEnd {
                         unit.ops.extend(self.goes_on(&row, now).await?);
                     }
+                    unit.ops.push(taken_back(&row, event.word()));
                 }
             }
             let act = if on.is_some() { "note-event" } else { "take-back-event" };

@@ -8,9 +8,9 @@ use crate::door::Door;
 use crate::error::Fault;
 
 /// Of so many records the values are sorted at a time: the more, the more often several lie on one page.
-const RECORDS: usize = 20_000;
+const RECORDS: usize = 10_000;
 /// So many values or records are written together, so that nobody who writes meanwhile waits for long.
-const TOGETHER: usize = 500;
+const TOGETHER: usize = 1_000;
 
 impl Door {
     /// Deletes the unique values of records that went before, of so many as are sorted at a time; true if there may be more.

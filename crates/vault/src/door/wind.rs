@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use notice::Name;
 use notice::model::{Event, FieldType};
 use policy::{AccountId, RecordId, RequestId, SubjectId};
-use store::{HappenedRow, JournalEntry, LimitationOp, Op, RecordRow, RetentionOp, Unit};
+use store::{HappenedRow, JournalEntry, LimitationOp, Op, RecordRow, RetentionOp, StoreError, Unit};
 use thiserror::Error;
 use uuid::Uuid;
 
@@ -177,9 +177,15 @@ impl Door {
         let today = now.to_zoned(force.calendar.zone.clone()).date();
         let mut unit = Unit::new(self.controller(), now.as_microsecond());
         let ended = (Event::RelationshipEnd.word(), today.max(winding.on));
-        unit.ops.push(noted(row, ended, Uuid::nil(), now));
+        let row_of = happened(row, ended, Uuid::nil(), now);
+        unit.ops.push(Op::Retention(RetentionOp::HappenedAfter { row: row_of, after: TERMINATED.into() }));
         unit.journal.push(self.told_of_winding("wound-up", row));
-        self.store().commit(unit).await?;
+        match self.store().commit(unit).await {
+            Ok(_) => {}
+            // Somebody took the termination back after it was looked at.
+            Err(StoreError::Gone { .. }) => return Ok(false),
+            Err(other) => return Err(other.into()),
+        }
         self.settle_person(row.subject, now).await?;
         Ok(true)
     }
@@ -275,12 +281,16 @@ pub(crate) fn taken_back(row: &RecordRow, event: &str) -> Op {
 }
 
 /// That something happened to whom a record is about.
-pub(crate) fn noted(row: &RecordRow, (event, on): (&str, Date), account: Uuid, now: Timestamp) -> Op {
-    Op::Retention(RetentionOp::Happened(HappenedRow {
+pub(crate) fn noted(row: &RecordRow, what: (&str, Date), account: Uuid, now: Timestamp) -> Op {
+    Op::Retention(RetentionOp::Happened(happened(row, what, account, now)))
+}
+
+fn happened(row: &RecordRow, (event, on): (&str, Date), account: Uuid, now: Timestamp) -> HappenedRow {
+    HappenedRow {
         record: row.record,
         event: event.into(),
         on_day: on.to_string().into(),
         noted_at: now.as_microsecond(),
         account,
-    }))
+    }
 }
