@@ -11,3 +11,6 @@ searchAsYouType();
 keepForms();
 edit();
 usePasskeys();
+
+// Where one is stands in sight, however many registers stand above it.
+document.querySelector(".side [aria-current]")?.scrollIntoView({ block: "nearest" });

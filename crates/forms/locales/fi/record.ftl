@@ -51,7 +51,7 @@ record-label = { $label ->
     [dpo] Tietosuojavastaava
     [client] Rekisterinpitäjä, jonka lukuun käsittelemme
     [agreement] Käsittelysopimus
-    [basis] Peruste
+    [basis] Oikeusperuste
     [registers] Rekisterit
     [only-when] Vain kun
     [places] Käsittelypaikat

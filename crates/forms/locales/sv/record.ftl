@@ -43,7 +43,7 @@ record-label = { $label ->
     [dpo] Dataskyddsombud
     [client] Personuppgiftsansvarig för vars räkning vi behandlar
     [agreement] Biträdesavtal
-    [basis] Grund
+    [basis] Rättslig grund
     [registers] Register
     [only-when] Endast när
     [places] Platser för behandlingen

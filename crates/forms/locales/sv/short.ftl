@@ -13,5 +13,5 @@ short-special = Vi behandlar också uppgifter som hör till särskilda kategorie
 short-objection = Din rätt att göra invändningar
 short-rights = Dina rättigheter
 short-whole = Hela dataskyddsbeskrivningen
-short-whole-why = Där framgår vilka uppgifter vi behandlar, varifrån vi får dem, till vem de lämnas och hur länge de förvaras.
+short-whole-why = Där framgår vilka uppgifter vi behandlar, varifrån vi får dem, till vem de lämnas och hur länge de lagras.
 short-code = QR-kod som öppnar adressen { $address }

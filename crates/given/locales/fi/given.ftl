@@ -12,7 +12,7 @@ nothing-portable = Siirrettäviä tietoja ei ole.
 cut = Tietoja on enemmän kuin tähän mahtui. Pyydä loput rekisterinpitäjältä.
 why = Miksi tietoja käsitellään
 purpose = Käyttötarkoitus
-basis = Peruste
+basis = Oikeusperuste
 recipients = Kenelle tietoja annetaan
 recipients-none = Tietoja ei anneta kenellekään.
 sources = Mistä tiedot saadaan
@@ -40,7 +40,7 @@ consented = Annettu { $date } ({ $way })
 # $way (String)
 withdrawn = Peruttu { $date } ({ $way })
 seen = Kuka tietojasi on käyttänyt
-seen-lead = Jokainen kerta, jona tietosi on avattu tai niitä on muutettu, kirjataan. Työntekijöitä ei nimetä.
+seen-lead = Jokainen kerta, kun tietojasi on avattu tai muutettu, kirjataan. Työntekijöitä ei nimetä.
 seen-none = Tietojasi ei ole avattu.
 seen-day = Päivä
 seen-act = Mitä tehtiin
@@ -72,8 +72,8 @@ law-floor = Laki
 interest = Etu
 # $count (Number)
 left-out = { $count ->
-    [one] Yhdestä kohdasta on jätetty pois tieto, joka koskee toista ihmistä: kohta on merkitty ▮▮▮, tai tiedosto puuttuu (artikla 15(4)). Voit pyytää, että rekisterinpitäjä tarkistaa sen.
-   *[other] { $count } kohdasta on jätetty pois tieto, joka koskee toista ihmistä: kohdat on merkitty ▮▮▮, tai tiedosto puuttuu (artikla 15(4)). Voit pyytää, että rekisterinpitäjä tarkistaa ne.
+    [one] Yhdestä kohdasta on jätetty pois tieto, joka koskee toista ihmistä: kohta on merkitty ▮▮▮, tai tiedosto puuttuu (tietosuoja-asetuksen 15 artiklan 4 kohta). Voit pyytää, että rekisterinpitäjä tarkistaa sen.
+   *[other] { $count } kohdasta on jätetty pois tieto, joka koskee toista ihmistä: kohdat on merkitty ▮▮▮, tai tiedosto puuttuu (tietosuoja-asetuksen 15 artiklan 4 kohta). Voit pyytää, että rekisterinpitäjä tarkistaa ne.
 }
 # $brand (String)
 under = Nimellä { $brand }

@@ -58,7 +58,7 @@ finding-about = { $code ->
     [narrow-channel] Oikeutta voi käyttää vain käymällä tai kirjeellä
     [never-unproven] Tietojen luvataan pysyvän alueella, mutta vastaanottajan maata ei kerrota
     [not-needed-for-contract] Tiedot, jotka voi jättää antamatta, perustuvat pelkkään sopimukseen
-    [notice-ended] Jokin oli päättynyt ennen kuin seloste päivitettiin
+    [notice-ended] Jokin oli päättynyt, ennen kuin seloste päivitettiin
     [old-title] Selosteella on sellaisen asiakirjan nimi, jota laki ei enää tunne
     [open-list] Luettelo jää avoimeksi
     [pixel-joint] Sivustolla toimii toisen rekisterinpitäjän seurantatunniste

@@ -2,7 +2,7 @@
 
 # $code (String) - the code, with `-` for each `.`
 error-about = { $code ->
-    [ends-before-start] Jakso päättyy ennen kuin se alkaa
+    [ends-before-start] Jakso päättyy, ennen kuin se alkaa
     [covered-and-excluded] Sama asia sekä kuuluu selosteeseen että ei
     [two-controllers] Selosteella on vain yksi rekisterinpitäjä
     [unreachable] Yhteystieto ei kerro, miten siihen saa yhteyden

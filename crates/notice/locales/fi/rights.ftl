@@ -73,7 +73,7 @@ authority-site = Verkkosivut
 ## Cookies.
 
 cookies = Evästeet ja muu selaimeen tallennettava
-cookies-intro = Mitään muuta kuin välttämätöntä ei tallenneta selaimeesi ennen kuin olet valinnut. Valintasi voit muuttaa milloin tahansa.
+cookies-intro = Mitään muuta kuin välttämätöntä ei tallenneta selaimeesi, ennen kuin olet valinnut. Valintasi voit muuttaa milloin tahansa.
 cookies-name = Nimi
 cookies-purpose = Tarkoitus
 cookies-kind = Laji

@@ -4,7 +4,7 @@
 told-purpose = Käsittelemme tietoja tähän tarkoitukseen: { $purpose }
 # $basis (String) - the legal basis by name
 # $purpose (String) - the purpose by name
-told-basis = { $purpose }. Käsittelyn peruste: { $basis }
+told-basis = { $purpose }. Käsittelyn oikeusperuste: { $basis }
 # $register (String) - the register's label
 told-register = Pidämme rekisteriä: { $register }
 # $record (String) - the label of the record kind

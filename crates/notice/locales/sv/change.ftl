@@ -3,7 +3,7 @@ change-gone = Faller bort: { $before }
 change-both = Förut: { $before } Nu: { $after }
 change-within = Innehållet ändras: { $after }
 change-needed = { $record }: en ny anteckning flyttar raderingsdagen för det som den hör till
-change-open = { $record }: uppgifterna om en avslutad kund förvaras tills detta är avslutat
+change-open = { $record }: uppgifterna om en avslutad kund lagras tills detta är avslutat
 change-direction = { $direction ->
     [narrowing] blir snävare
     [widening] blir vidare

@@ -1,8 +1,8 @@
 finding-title = Dataskyddsbeskrivning
 finding-asked = Vi ber om samtycke särskilt, och man kan säga nej.
 finding-about = { $code ->
-    [above-maximum] Uppgifter kan förvaras längre än lagen tillåter
-    [above-statutory] Uppgifter förvaras längre än den angivna lagen föreskriver eller tillåter
+    [above-maximum] Uppgifter kan lagras längre än lagen tillåter
+    [above-statutory] Uppgifter lagras längre än den angivna lagen föreskriver eller tillåter
     [adequacy-ends] Beslutet om adekvat skyddsnivå som överföringen grundar sig på har en sista giltighetsdag
     [adequacy-scope] Beslutet om adekvat skyddsnivå omfattar bara en del av mottagarna i landet
     [agreement-not-in-force] Avtalet med personuppgiftsbiträdet gäller inte när beskrivningen gäller
@@ -11,7 +11,7 @@ finding-about = { $code ->
     [art13-1-c] Ändamålet är så vitt att det inte säger något
     [art13-1-d] Det berättigade intresset namnges inte
     [art13-1-e] Det sägs inte vilka uppgifter mottagaren får
-    [art13-2-a] Förvaringstiden är varken en tid eller ett kriterium
+    [art13-2-a] Lagringstiden är varken en tid eller ett kriterium
     [art13-2-b] En rättighet som den rättsliga grunden ger nämns inte
     [art13-2-c] Rätten att återkalla samtycke nämns inte
     [art13-2-d] Rätten att klaga hos tillsynsmyndigheten nämns inte
@@ -28,7 +28,7 @@ finding-about = { $code ->
     [art35] En konsekvensbedömning behöver sannolikt göras
     [art37] En offentlig uppgift utan dataskyddsombud
     [art45] Inget beslut om adekvat skyddsnivå gäller för landet
-    [below-statutory] Uppgifter förvaras kortare tid än den lag som ändamålet grundar sig på föreskriver
+    [below-statutory] Uppgifter lagras kortare tid än den lag som ändamålet grundar sig på föreskriver
     [changes-untold] Det lämnas åt läsaren att upptäcka ändringar
     [cloud-of-nobody] Det sägs inte vems molntjänsten är
     [consent-bundled] Ett tillstånd ges för flera ändamål
@@ -60,7 +60,7 @@ finding-about = { $code ->
     [open-list] En förteckning förblir öppen
     [pixel-joint] En annan personuppgiftsansvarigs tagg eller pixel körs på webbplatsen
     [protection-kinds] Skyddsåtgärder av bara ett slag anges
-    [retention-too-long] Uppgifter förvaras längre än något anspråk lever och ingen lag nämns
+    [retention-too-long] Uppgifter lagras längre än något anspråk lever och ingen lag nämns
     [retroactive] Beskrivningen gäller före den dag då den ändrades
     [right-denied] En rättighet beskrivs snävare än den är
     [signed-request] Begäran krävs undertecknad eller skriftlig
@@ -74,7 +74,7 @@ finding-about = { $code ->
     [transfer-ended] Skyddsåtgärden för överföringen hade upphört
     [untold] En del av beskrivningen anges inte i läsbara ord på varje språk
     [untranslated] En sats finns inte på varje språk som sidan har
-    [vague-retention] En mening om förvaringstiden säger inget
+    [vague-retention] En mening om lagringstiden säger inget
     [visitor-without-consent] Besökare särskiljs utan samtycke
     [waiver-without-effect] Ett åsidosättande gäller ingen anmärkning
     [withdrawal-hard] Det är svårare att återkalla samtycke än att ge det

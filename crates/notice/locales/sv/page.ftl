@@ -90,8 +90,8 @@ source-ways = sätt: { $ways }
 only-when = endast när: { $words }
 source-for = för ändamålen: { $purposes }
 
-retention = Hur länge vi förvarar uppgifterna
-keep = Vi förvarar uppgifterna { $phrase }.
+retention = Hur länge vi lagrar uppgifterna
+keep = Vi lagrar uppgifterna { $phrase }.
 keep-after = i { $period } efter att { $event ->
     [collected] uppgiften har sparats
     [last-needed] uppgifterna senast har behövts
@@ -123,7 +123,7 @@ keep-permanently = varaktigt
 keep-finally = { $finally ->
     [anonymise] Därefter tar vi bort allt som du kan kännas igen av.
     [redact] Därefter tömmer vi uppgiften.
-    [block] Därefter används uppgiften inte längre utan förvaras spärrad.
+    [block] Därefter används uppgiften inte längre utan lagras spärrad.
     [archive] Därefter flyttar vi uppgiften till arkivet.
     [reverify] Därefter bedömer vi på nytt om uppgiften behövs.
    *[delete] Därefter raderar vi uppgifterna.

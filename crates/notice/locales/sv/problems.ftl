@@ -7,7 +7,7 @@ error-about = { $code ->
     [no-interest] Det berättigade intresset ska nämnas
     [no-fields] Posten har inga fält
     [no-purpose] Ingen får läsa uppgiften: den har inget ändamål
-    [no-retention] Förvaringstiden är inte sagd
+    [no-retention] Lagringstiden är inte sagd
     [no-values] Valet har inga alternativ
     [not-unique] Värden av denna typ kan inte vara unika
     [no-ground] Behandlingen av personbeteckningen kräver en grund
@@ -77,7 +77,7 @@ error-about = { $code ->
     [bad-postcode] Detta är inget postnummer
     [bad-business-id] Detta är inget FO-nummer
     [number-out-of-range] Talet är utanför det tillåtna
-    [mixed-keep] Förvaringstidens villkor går inte ihop
+    [mixed-keep] Lagringstidens villkor går inte ihop
     [unknown-language] Det publiceras inte på detta språk
     [too-long] Beskrivningen är för lång
     [too-many-nodes] Beskrivningen har för många ställen

@@ -20,7 +20,7 @@ right-explained = { $right ->
     [portability] Du får de uppgifter du själv har lämnat och som behandlas automatiskt i maskinläsbar form, eller ber oss överföra dem direkt till någon annan.
     [rectification] Vi rättar felaktiga uppgifter och kompletterar bristfälliga.
     [erasure] Vi raderar dina uppgifter när de inte längre behövs, när du återkallar ditt samtycke och ingen annan grund finns, eller när du invänder mot behandlingen och inget tyngre skäl finns. Uppgifter som lagen kräver kan vi inte radera.
-    [restriction] På din begäran bara förvarar vi uppgifterna medan deras riktighet eller grunden för behandlingen utreds, eller när du behöver dem för ett rättsligt anspråk.
+    [restriction] På din begäran bara lagrar vi uppgifterna medan deras riktighet eller grunden för behandlingen utreds, eller när du behöver dem för ett rättsligt anspråk.
     [withdrawal] Du kan när som helst återkalla ditt samtycke lika lätt som du gav det.
     [human-review] När en maskin har fattat ett beslut kan du begära att en människa behandlar saken, framföra din åsikt och bestrida beslutet.
     [objection] Du kan invända mot behandlingen av skäl som hänför sig till din specifika situation. Då upphör vi med behandlingen, om det inte finns tvingande berättigade skäl som väger tyngre än dina intressen eller om den inte behövs för ett rättsligt anspråk.

@@ -1,5 +1,5 @@
 told-purpose = Vi behandlar uppgifter för detta ändamål: { $purpose }
-told-basis = { $purpose }. Behandlingens grund: { $basis }
+told-basis = { $purpose }. Behandlingens rättsliga grund: { $basis }
 told-register = Vi för ett register: { $register }
 told-record = { $register }: uppgiftsgrupp { $record }
 told-field = { $record }: { $field }. Används endast för: { $purposes }

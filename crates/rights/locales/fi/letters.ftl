@@ -80,7 +80,7 @@ contest-here = Jos olet eri mieltä, riitauta päätös: vastaa tähän kirjeese
 # $website (String)
 contest-authority = Voit valittaa valvontaviranomaiselle: { $name }, { $post }, puhelin { $phone }, { $email }, { $website } (77 artikla).
 contest-court = Voit myös viedä asian tuomioistuimeen (79 artikla).
-lifted = Rajoitus, jota pyysit tietojesi käsittelylle, päättyy. Kerromme siitä ennen kuin jatkamme käsittelyä (18 artiklan 3 kohta).
+lifted = Rajoitus, jota pyysit tietojesi käsittelylle, päättyy. Kerromme siitä, ennen kuin jatkamme käsittelyä (18 artiklan 3 kohta).
 
 kind-access = omien tietojen tarkastaminen
 kind-portability = omien tietojen siirtäminen

@@ -1,4 +1,6 @@
-settings-title = Your settings
+settings-title = Settings
+settings-own = Your account
+settings-firm = Settings of the firm
 settings-looks = Language and appearance
 settings-password = Change your password
 settings-password-now = Password now
@@ -11,6 +13,5 @@ settings-mine-help = An owner gave you these. If you need more, tell them what f
 settings-record = Record of processing activities
 settings-record-lead = What processing of personal data the firm has. An internal document that the supervisory authority is given on request (Article 30 of the General Data Protection Regulation).
 settings-record-more = The page shows the first 50 controllers whose registers you keep, and the files the first 1,000. The command seloste record gives all of them.
-settings-record-open = Open the record
 settings-record-take = Download
 settings-record-take-help = The same content as a page to print, a workbook and a list.

@@ -1,6 +1,5 @@
 telling-title = Telling people of changes
 telling-lead = What was on record before a change keeps its old promises until the person has been told. Here you see who has not been yet.
-telling-go = Open
 telling-none = Nobody has to be told of anything
 telling-none-help = No published change calls for it.
 telling-people = Who is waiting

@@ -1,9 +1,9 @@
 backups-title = Varmuuskopiot
-backups-lead = Missä kopiot ovat, mitä viimeisistä tuli ja palautuvatko ne.
+backups-lead = Missä kopiot ovat, milloin viimeisin otettiin ja palautuvatko ne.
 backups-none = Varmuuskopioita ei ole.
 backups-no-key = Tee palautusavain ja talleta se. Kopiointi alkaa, kun olet todistanut, että avain on tallessa.
 backups-key-title = Palautusavain
-backups-key-lead = Varmuuskopiot salataan palautusavaimella, ja vain se avaa ne. Avain näytetään kerran. Ota esiin paperi tai salasanojen hallinta ennen kuin jatkat.
+backups-key-lead = Varmuuskopiot salataan palautusavaimella, ja vain se avaa ne. Avain näytetään kerran. Ota esiin paperi tai salasanojen hallinta, ennen kuin jatkat.
 backups-key-password = Palautusavain avaa koko rekisterin, joten sen tekeminen vahvistetaan salasanalla.
 backups-key-make = Tee palautusavain
 backups-key-another = Tee uusi palautusavain
@@ -24,7 +24,7 @@ backups-former = Jossakin on vielä entisellä palautusavaimella otettuja kopioi
 backups-former-told = Ne aukeavat entisellä avaimella ja poistetaan, kun ensimmäinen varmuuskopio uudella avaimella on luettu takaisin. Säilytä entinen avain siihen asti.
 # $place (String) - what the notice calls it
 backups-left = Käytöstä poistetussa paikassa on vielä avaimia: { $place }
-backups-left-told = Avaimet poistetaan sieltä heti, kun paikkaan saadaan yhteys. Siihen asti mikään, mikä on poistettu, ei ole hävinnyt joka paikasta.
+backups-left-told = Avaimet poistetaan sieltä heti, kun paikkaan saadaan yhteys. Siihen asti poistetut tiedot eivät ole hävinneet kaikkialta.
 backups-left-destroyed = Jos tallennusväline on tuhottu, kerro se komennolla
 backups-shown-title = Palautusavaimesi
 backups-shown-once = Avain näytetään vain tämän kerran
@@ -48,7 +48,7 @@ backups-running-far = { $count ->
     [one] Kopioitu yksi merkintä, { $size }.
    *[other] Kopioitu { $count } merkintää, { $size }.
 }
-backups-nowhere = Palautusavain on, mutta kopioille ei ole paikkaa.
+backups-nowhere = Palautusavain on tehty, mutta kopioille ei ole paikkaa.
 backups-name = Koneen ylläpitäjä nimeää paikan komennolla
 backups-missing = Varmuuskopio ei tullut ajallaan
 backups-address = Osoite

@@ -1,11 +1,11 @@
-bases-title = Peruste puuttuu
+bases-title = Oikeusperuste puuttuu
 bases-lead = Ihmiset ja organisaatiot, joiden tietoja käsitellään sopimuksen perusteella mutta joilla ei ole voimassa olevaa sopimusta. Kirjaa sopimus, päätä muusta perusteesta tai siirrä tiedot poistettaviksi.
-bases-none = Peruste on voimassa kaikilla
+bases-none = Oikeusperuste on voimassa kaikilla
 bases-none-help = Jokaisella, jonka tietoja käsitellään sopimuksen perusteella, on sopimus voimassa.
 bases-unnamed = Seloste ei kerro, mikä on sopimus
-bases-unnamed-help = Kun selosteen tietueelle annetaan contract-for, tässä näkyvät ne, joilla sopimusta ei ole tai se on päättynyt.
+bases-unnamed-help = Kun selosteen tietueelle annetaan contract-for, tässä näkyvät ne, joiden sopimus puuttuu tai on päättynyt.
 # $purpose (String)
-bases-missing-of = Peruste puuttuu: { $purpose }
+bases-missing-of = Oikeusperuste puuttuu: { $purpose }
 # $purpose (String)
 bases-ended-of = Sopimus päättynyt: { $purpose }
 # $day (String)
@@ -27,5 +27,5 @@ bases-erasing = Poistettavien listalla
 bases-law = Tietoja ei voi siirtää poistettaviksi, sillä laki määrää säilyttämään ne: { $law }.
 bases-next = Seuraavat
 bases-first = Alkuun
-bases-person = Tietojen käsittelyn peruste
+bases-person = Käsittelyn oikeusperuste
 bases-person-link = Katso, mitä tiedoille voi tehdä

@@ -80,7 +80,7 @@ ed-node-help = { $word ->
     [notice] Kieli, päiväys ja sivun otsikko.
     [controller] Yritys tai yhteisö, joka vastaa tiedoista, ja miten siihen saa yhteyden.
     [scope] Mitä tämä seloste koskee ja mitä se ei koske.
-    [purpose] Miksi tietoja käsitellään ja millä perusteella. Mitä ei sanota, sitä ei saa tehdä.
+    [purpose] Miksi tietoja käsitellään ja millä perusteella. Mitä ei mainita, sitä ei saa tehdä.
     [register] Joukko samaan tarpeeseen kerättyjä tietoja: keistä, mitä, mistä ja kuinka kauan.
     [record] Yksi rivi rekisterissä: lomake, luettelo ja tuonnin muoto.
     [FIELD] Yksi tieto tietueessa.
@@ -106,7 +106,7 @@ ed-node-help = { $word ->
     [minors] Ikä, jota nuoremman puolesta suostuu huoltaja.
     [journal] Kuinka monta vuotta näkyy, kuka on käsitellyt tietoja.
     [never] Kielteinen lupaus. Ohjelma vertaa sitä koko selosteeseen ja jokaiseen tekoon.
-    [statement] Lause, jota mikään muu kohta ei voi sanoa.
+    [statement] Lause, jota mikään muu kohta ei voi ilmaista.
     [waive] Huomautus, jonka yritys ottaa vastuulleen, ja miksi.
     [website] Verkkosivujen osoite.
    *[other] { "" }
@@ -194,7 +194,7 @@ ed-arg = { $key ->
     [unit-name] Yhtiön nimi
     [joint-name] Nimi
     [website-address] Osoite
-    [basis-basis] Peruste
+    [basis-basis] Oikeusperuste
     [source-kind] Lähde
     [source-name] Lähteen tunnus
     [keep-period] Aika
@@ -260,7 +260,7 @@ ed-prop = { $key ->
     [since] Alkaen
     [until] Saakka
     [url-more] Missä kerrotaan lisää
-    [basis] Peruste
+    [basis] Oikeusperuste
     [law] Laki
     [interest] Oikeutettu etu
     [parts] Mistä tarkoitus koostuu
@@ -305,7 +305,7 @@ ed-prop = { $key ->
     [own-use] Saa käyttää tietoja omiin tarkoituksiinsa
     [to] Kenelle
     [to-whom] Kenelle
-    [safeguard] Suojakeino
+    [safeguard] Suojatoimi
     [kind-storage] Mikä paikka
     [kind-browser] Mitä se on
     [purpose] Käyttötarkoitus
@@ -330,18 +330,18 @@ ed-prop = { $key ->
 
 # $key (String)
 ed-prop-help = { $key ->
-    [updated] Lakia kysytään tämän päivän mukaan.
+    [updated] Lakia sovelletaan tämän päivän mukaan.
     [languages] Sivu julkaistaan jokaisella näistä.
-    [basis] Tietosuoja-asetuksen 6 artikla. Peruste määrää, mitä oikeuksia ihmisellä on.
+    [basis] Tietosuoja-asetuksen 6 artikla. Oikeusperuste määrää, mitä oikeuksia ihmisellä on.
     [law] Lain nimi, numero ja pykälä, esimerkiksi Kirjanpitolaki 1336/1997 2:10.
-    [interest] Sano etu itse: mitä yritys sillä saavuttaa.
+    [interest] Kerro etu itse: mitä yritys sillä saavuttaa.
     [marketing] Suoramarkkinoinnin saa aina kieltää.
     [closed] Uusia tietoja ei enää oteta vastaan.
     [held-for] Toinen rekisterinpitäjä, jonka lukuun tietoja käsitellään.
     [at] Esimerkiksi order, phone, email. Tyhjänä kaikki tavat kelpaavat.
     [at-places] Yksi kerrallaan rekisteröidystä paikasta ja laitteesta. Tyhjänä se todetaan kokonaisuutena.
     [to-end-of] Aika jatkuu kuukauden tai vuoden loppuun.
-    [finally] Tiedot poistetaan, jos muuta ei sanota.
+    [finally] Tiedot poistetaan, ellei muuta valita.
     [subject] Rekisteri kertoo tästä henkilöstä tai yhteisöstä.
     [needed] Uusi merkintä siirtää sen poistopäivää, johon se liittyy.
     [contract-for] Tarkoitukset perustuvat sopimukseen, ja tämä tietue on se sopimus: tilaus, palvelusopimus tai jäsenyys.
@@ -389,14 +389,14 @@ ed-value = { $key ->
     [source-kind-person] Henkilöltä itseltään
     [source-kind-public] Julkisesta lähteestä
     [source-kind-authority] Viranomaiselta
-    [source-kind-third-party] Muulta taholta
+    [source-kind-third-party] Kolmannelta osapuolelta
     [source-kind-browser] Selaimesta
     [source-kind-staff] Omassa työssä syntyvä
     [source-kind-derived] Muista tiedoista johdettu
     [from-kinds-person] Henkilöltä itseltään
     [from-kinds-public] Julkisesta lähteestä
     [from-kinds-authority] Viranomaiselta
-    [from-kinds-third-party] Muulta taholta
+    [from-kinds-third-party] Kolmannelta osapuolelta
     [from-kinds-browser] Selaimesta
     [from-kinds-staff] Omassa työssä syntyvä
     [from-kinds-derived] Muista tiedoista johdettu
@@ -424,11 +424,11 @@ ed-value = { $key ->
     [to-end-of-month] kuukauden loppuun
     [to-end-of-year] vuoden loppuun
     [finally-delete] Poistetaan
-    [finally-anonymise] Tehdään nimettömäksi
-    [finally-redact] Peitetään
-    [finally-block] Estetään käytöltä
+    [finally-anonymise] Tehdään tunnistamattomaksi
+    [finally-redact] Tyhjennetään
+    [finally-block] Lukitaan käytöltä
     [finally-archive] Siirretään arkistoon
-    [finally-reverify] Tarkistetaan uudelleen
+    [finally-reverify] Tarve arvioidaan uudelleen
     [shape-after] Aika tapahtuman jälkeen
     [shape-while] Niin kauan kuin jokin jatkuu
     [shape-permanently] Pysyvästi lain nojalla
@@ -467,7 +467,7 @@ ed-value = { $key ->
     [role-group] Saman konsernin yhtiö
     [role-authority] Viranomainen
     [to-any] Kuka tahansa vastaanottaja
-    [safeguard-adequacy] Komission päätös riittävyydestä
+    [safeguard-adequacy] Komission päätös tietosuojan riittävyydestä
     [safeguard-standard-clauses] Vakiolausekkeet
     [safeguard-binding-rules] Yritystä sitovat säännöt
     [safeguard-explicit-consent] Nimenomainen suostumus
@@ -487,9 +487,9 @@ ed-value = { $key ->
     [destroyed-by-burning] Polttaminen
     [destroyed-by-wiping] Ylikirjoittaminen
     [kind-browser-cookie] Eväste
-    [kind-browser-local-storage] Selaimen paikallinen tallennus
-    [kind-browser-pixel] Seurantakuva
-    [kind-browser-tag] Ulkopuolinen skripti
+    [kind-browser-local-storage] Selaimen tallennustila
+    [kind-browser-pixel] Seurantapikseli
+    [kind-browser-tag] Ulkopuolinen koodi
     [purpose-necessary] Välttämätön palvelun toiminnalle
     [by-whose-own] Oma
     [measure-proof-automatic] Ohjelma tarkistaa

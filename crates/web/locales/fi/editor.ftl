@@ -17,7 +17,7 @@ ed-locked = Tekstissä on kohta, jota ohjelma ei osaa lukea. Korjaa se ensin tek
 ed-side = Sivu ja huomautukset
 ed-page = Sivu
 ed-found = Huomautukset
-ed-no-page = Sivu näkyy taas, kun seloste on ajettavassa kunnossa. Katso huomautukset.
+ed-no-page = Sivu näkyy taas, kun selosteessa ei ole virheitä. Katso huomautukset.
 ed-save = Tallenna luonnos
 ed-unsaved = Tallentamatta
 ed-mended = Korjattu
@@ -32,7 +32,7 @@ ed-delete = Poista
 ed-up = Siirrä ylös
 ed-down = Siirrä alas
 ed-new-value = Uusi vaihtoehto
-ed-unsaid = – ei sanottu –
+ed-unsaid = – ei määritetty –
 ed-nothing-to-choose = Valittavaa ei vielä ole. Lisää se ensin sisällykseen.
 ed-raw = Kohta tekstinä
 ed-raw-help = Tätä kohtaa ei voi esittää lomakkeena. Muokkaa sitä selosteen omalla kielellä.
@@ -113,7 +113,7 @@ ed-merge-do = Tallenna valitut
 ed-merge-drop = Hylkää omat muutokseni
 
 ed-publish-title = Tarkista ja julkaise
-ed-publish-lead = Näin seloste muuttuu. Mitään ei julkaista ennen kuin vahvistat sen salasanallasi.
+ed-publish-lead = Näin seloste muuttuu. Mitään ei julkaista, ennen kuin vahvistat sen salasanallasi.
 ed-publish-changed = Suunnitelma muuttui sillä välin. Tarkista se uudelleen.
 ed-publish-errors = Luonnosta ei voi vielä julkaista: siinä on virheitä.
 # $count (Number)

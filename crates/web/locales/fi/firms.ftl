@@ -53,7 +53,7 @@ keeper-document-wrong = Kerro 1–200 merkillä, missä sopimus on.
 keeper-from = Voimassa alkaen
 keeper-until = Voimassa asti
 keeper-until-hint = Tyhjä, jos sopimus on voimassa toistaiseksi.
-keeper-until-wrong = Sopimus päättyisi ennen kuin se alkaa.
+keeper-until-wrong = Sopimus päättyisi, ennen kuin se alkaa.
 keeper-day = Anna päivä.
 keeper-by = Kirjannut
 keeper-state = Tila
@@ -79,9 +79,9 @@ journal-keeper = Vain rekisterien hoitajan teot
 task-agreements = Käsittelysopimus puuttuu: { $count }
 # $count (Number)
 task-agreements-many = Käsittelysopimus puuttuu: { $count } tai enemmän
-task-agreements-help = Kukaan ei näe näitä rekistereitä ennen kuin sopimus on kirjattu
+task-agreements-help = Kukaan ei näe näitä rekistereitä, ennen kuin sopimus on kirjattu
 task-own-agreement = Käsittelysopimus rekisterien hoitajan kanssa puuttuu
-task-own-agreement-help = Hoitajan työntekijät eivät näe mitään ennen kuin sopimus on kirjattu
+task-own-agreement-help = Hoitajan työntekijät eivät näe mitään, ennen kuin sopimus on kirjattu
 not-yours = Tämä ei ole sinun ratkaistavissasi: rekisterinpitäjä päättää itse. Voit valmistella asiaa: tarkistaa henkilöllisyyden, käydä rekisterit läpi ja liittää asiakirjoja.
 
 did-request-pass-on = Välitti pyynnön rekisterinpitäjälle

@@ -2,7 +2,7 @@ hub-people = Käyttäjät
 hub-papers = Sitoumukset ja ohjeet
 
 papers-title = Sitoumukset ja ohjeet
-papers-lead = Kun salassapitositoumus tai ohje on julkaistu, jokaisen on allekirjoitettava se ennen kuin oikeudet henkilötietoihin ovat voimassa. Allekirjoitukset säilyvät myös sen jälkeen, kun käyttäjätili on suljettu.
+papers-lead = Kun salassapitositoumus tai ohje on julkaistu, jokaisen on allekirjoitettava se, ennen kuin oikeudet henkilötietoihin ovat voimassa. Allekirjoitukset säilyvät myös sen jälkeen, kun käyttäjätili on suljettu.
 paper-undertaking = Salassapitositoumus
 paper-instruction = Tietosuojaohje
 papers-none = Ei vielä julkaistu. Allekirjoitusta ei kysytä keneltäkään.
@@ -29,7 +29,7 @@ papers-wrong-text = Kirjoita teksti. Se saa olla enintään 20 000 merkkiä.
 # $days (Number)
 # $months (Number)
 papers-wrong-limits = Siirtymäaika on enintään { $days } päivää ja uudelleen vahvistamisen väli 1–{ $months } kuukautta.
-paper-first-lead = Voit käyttää pohjaa sellaisenaan tai muokata sitä. Kun julkaiset, kaikkia pyydetään allekirjoittamaan. Oikeudet lepäävät, kunnes se on tehty.
+paper-first-lead = Voit käyttää pohjaa sellaisenaan tai muokata sitä. Kun julkaiset, kaikkia pyydetään allekirjoittamaan. Oikeudet ovat keskeytettyinä, kunnes se on tehty.
 paper-change-lead = Uusi versio pyydetään kaikilta uudelleen. Aiempaan versioon annetut allekirjoitukset säilyvät.
 paper-text = Teksti
 paper-grace = Siirtymäaika päivinä
@@ -60,13 +60,13 @@ paper-instruction-text =
 
     Lukitse työasema, kun lähdet sen luota. Jos laite katoaa tai epäilet tietoturvaloukkausta, ilmoita siitä heti: ilmoitus viranomaiselle on tehtävä 72 tunnissa.
 
-asleep-title = Käyttöoikeutesi lepäävät
+asleep-title = Käyttöoikeutesi on keskeytetty
 asleep-undertaking = Salassapitositoumus on allekirjoittamatta. Oikeudet ovat taas voimassa heti, kun olet allekirjoittanut sen.
 asleep-instruction = Tietosuojaohjetta ei ole vahvistettu, tai vahvistuksesta on liian kauan. Oikeudet ovat taas voimassa heti, kun olet vahvistanut ohjeen.
 asleep-agreement = Yrityksesi kanssa ei ole voimassa olevaa sopimusta. Pääkäyttäjä näkee tämän tehtävissään.
 asleep-awaiting = Oikeus odottaa toisen pääkäyttäjän vahvistusta.
 asleep-sign = Allekirjoita nyt
-why-asleep = Käyttöoikeus lepää
+why-asleep = Käyttöoikeus on keskeytetty
 own-papers-title = Allekirjoitettavat
 own-papers-lead = Mihin olet sitoutunut, ja mitä sinun on vielä allekirjoitettava.
 own-papers-none = Ei allekirjoitettavaa
@@ -79,8 +79,8 @@ own-papers-signed = Allekirjoituksesi
 
 # $count (Number)
 start-task-unsigned = { $count ->
-    [one] Yhden käyttäjän oikeudet lepäävät
-   *[other] { $count } käyttäjän oikeudet lepäävät
+    [one] Yhden käyttäjän oikeudet on keskeytetty
+   *[other] { $count } käyttäjän oikeudet on keskeytetty
 }
 start-task-unsigned-help = Sitoumus tai ohje on allekirjoittamatta.
 # $count (Number)
@@ -157,18 +157,18 @@ firms-own-staff = Omaa henkilöstöä
 firms-of-person-hint = Valitse yritys, jos henkilö on ulkopuolinen.
 firms-wrong-name = Anna yrityksen nimi, enintään 100 merkkiä.
 firms-wrong-id = Y-tunnus ei ole oikein.
-firms-wrong-until = Sopimus päättyisi ennen kuin alkaa.
+firms-wrong-until = Sopimus päättyisi, ennen kuin se alkaa.
 firms-wrong-covers = Valitse ainakin yksi tieto, jota sopimus koskee.
 firm-accountant = Kirjanpitäjä
-firm-auditor = Tarkastaja
+firm-auditor = Tilintarkastaja
 firm-workshop = Korjaamo
 firm-other = Muu
 agreed-instructions = Käsittely vain ohjeiden mukaan
 agreed-secrecy = Salassapito
 agreed-security = Tietoturva
-agreed-sub-processors = Alihankkijat vain luvalla
-agreed-rights = Apu ihmisten pyyntöihin vastaamisessa
-agreed-help = Apu loukkauksissa ja vaikutustenarvioinnissa
+agreed-sub-processors = Alikäsittelijät vain luvalla
+agreed-rights = Apu rekisteröityjen pyyntöihin vastaamisessa
+agreed-help = Apu tietoturvaloukkauksissa ja vaikutustenarvioinnissa
 agreed-return = Tietojen poistaminen tai palauttaminen lopuksi
 agreed-audit = Tarkastukset ja todisteet
 # $count (Number)

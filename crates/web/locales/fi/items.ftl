@@ -1,5 +1,5 @@
 items-title = Paperit ja laitteet
-items-lead = Mitä henkilötietoja on rekisterien ulkopuolella: papereina, tulosteina, tiedostoina ja laitteilla. Kullakin on paikka, vastuurooli ja päivä, jona se tuhotaan.
+items-lead = Mitä henkilötietoja on rekisterien ulkopuolella: papereina, tulosteina, tiedostoina ja laitteilla. Kullakin on paikka, vastuurooli ja päivä, jolloin se tuhotaan.
 items-what-place = Paikka
 items-what-device = Laite
 items-what-paper = Paperi
@@ -50,7 +50,7 @@ items-room = Huone, kaappi tai laite
 items-holds = Mitä tietoja siinä on
 items-role = Vastuurooli
 items-words = Nimi tai kuvaus
-items-words-copy = Mikä se on (suljetaan kuten rekisterin tiedot)
+items-words-copy = Mikä se on (salataan kuten rekisterin tiedot)
 items-person = Henkilö
 items-person-hint = Kopioi osoite henkilön sivulta. Tyhjänä asia ei koske yhtä henkilöä.
 items-person-open = Avaa henkilön sivu
@@ -87,7 +87,7 @@ items-on = Päivä
 items-destroy = Kirjaa tuhotuksi
 items-destroy-help = Tuhoa se ensin, kirjaa sitten tapa ja päivä. Kuvauksen avain tuhotaan samalla, ja kuitti jää.
 items-wipe = Sulje laite
-items-wipe-help = Laitteella olevat tiedostot päättyvät sen mukana.
+items-wipe-help = Laitteella olevat tiedostot kirjataan samalla päättyneiksi.
 items-close = Sulje paikka
 items-close-help = Paikan voi sulkea, kun se on tyhjä.
 items-no-ways = Seloste ei nimeä, miten tämä tuhotaan. Lisää tapa selosteeseen.
@@ -108,10 +108,10 @@ items-of-person-none = Henkilöstä ei ole kirjattu papereita eikä tulosteita.
 items-printed = Tuloste on kirjattu
 items-printed-help = Tulosta nyt. Tuloste on tuhottava 30 päivän kuluessa.
 items-printed-open = Kerro, missä tuloste on
-did-item-put = kirjasi paperin, kopion, laitteen tai paikan
-did-item-step = muutti paperin, kopion, laitteen tai paikan tietoja
-did-item-read = avasi paperin tai kopion kuvauksen
-did-item-end = kirjasi tuhotuksi tai suljetuksi
+did-item-put = Kirjasi paperin, kopion, laitteen tai paikan
+did-item-step = Muutti paperin, kopion, laitteen tai paikan tietoja
+did-item-read = Avasi paperin tai kopion kuvauksen
+did-item-end = Kirjasi tuhotuksi tai suljetuksi
 # $n (Number)
 task-items = { $n ->
     [1] Yksi asia on tuhottava tai suljettava
@@ -130,8 +130,8 @@ task-looks = { $n ->
    *[other] { $n } paikkaa tai laitetta odottaa tarkistusta
 }
 task-looks-help = Kirjaa, mitä tarkistettiin.
-measures-unregistered = Näyttämättä: paikkaa tai laitetta ei ole rekisteröity
-measures-incomplete = Näyttämättä: paikan tai laitteen tiedot ovat vajaat
+measures-unregistered = Osoittamatta: paikkaa tai laitetta ei ole rekisteröity
+measures-incomplete = Osoittamatta: paikan tai laitteen tiedot ovat puutteelliset
 measures-at-places = Paikat ja laitteet, joista se osoitetaan
 measures-at-register = Rekisteröi paikka tai laite
 transfer-device = Laite, jolle tiedosto tallennetaan

@@ -12,7 +12,7 @@ leave-grants = { $count ->
 }
 leave-signed = Allekirjoitukset ja tapahtumaloki säilyvät.
 leave-hand-over = Avoimet työt siirtyvät toiselle
-leave-hand-over-help = Mikään ei jää ilman tekijää: valitse, kuka jatkaa. Yksittäisen asian voi antaa muulle kuin muut.
+leave-hand-over-help = Mikään ei jää ilman tekijää: valitse, kuka jatkaa. Yksittäisen asian voi antaa eri henkilölle.
 leave-to = Kuka jatkaa
 # $number (String)
 leave-to-of = Kuka jatkaa asiaa { $number }
@@ -27,7 +27,7 @@ leave-nobody = Valitse, kuka jatkaa avoimia töitä. Tiliä ei suljettu.
 leave-same-decider = Asian { $number } ensimmäinen ratkaisija ei voi arvioida sitä uudelleen. Anna se jollekulle toiselle. Tiliä ei suljettu.
 leave-no-heirs = Kenelläkään muulla ei ole oikeutta käsitellä pyyntöjä. Anna oikeus ensin jollekulle.
 leave-back = Peruuta
-oversee-in-hand = Hänellä on avoimia töitä. Sulje tili sen omalla sivulla, jolla ne siirtyvät toiselle.
-oversee-open-work = Tätä tiliä ei voi vielä sulkea, koska hänellä on avoimia töitä. Siirrä ne ensin toiselle tilin päätössivulla. Tarkistusta ei päätetty.
+oversee-in-hand = Hänellä on avoimia töitä. Sulje tili sen omalla sivulla, jossa ne siirtyvät toiselle.
+oversee-open-work = Tätä tiliä ei voi vielä sulkea, koska hänellä on avoimia töitä. Siirrä ne ensin toiselle tilin sulkemissivulla. Tarkistusta ei päätetty.
 # $names (String)
-leave-elsewhere = Avoimia pyyntöjä tai pidätyksiä on asiakkailla, joiden rekistereitä hoidatte: { $names }. Siirrä ne siellä toiselle ja päätä tili sitten.
+leave-elsewhere = Avoimia pyyntöjä tai säilytysmääräyksiä on asiakkailla, joiden rekistereitä hoidatte: { $names }. Siirrä ne siellä toiselle ja sulje tili vasta sitten.

@@ -1,8 +1,8 @@
-measures-title = Suojauskeinot
+measures-title = Suojatoimet
 measures-lead = Mitä seloste lupaa suojaamisesta. Osan ohjelma tarkistaa, osan vahvistaa nimetty rooli määräajoin.
 measures-rule = Ohjelma pitää huolen
-measures-no-rule = Näyttämättä: ohjelma ei vielä tarkista tätä
-measures-no-backups = Näyttämättä: varmuuskopioita ei vielä ole
+measures-no-rule = Osoittamatta: ohjelma ei vielä tarkista tätä
+measures-no-backups = Osoittamatta: varmuuskopioita ei vielä ole
 # $on (String)
 measures-backed-up = Pidetty: viimeisin varmuuskopio luettiin takaisin { $on }
 # $last (String)
@@ -11,8 +11,8 @@ measures-backup-missing = Rikki: varmuuskopio ei tullut ajallaan; viimeisin on {
 # $until (String)
 measures-confirmed = Vahvistettu { $on }, voimassa { $until } asti
 # $until (String)
-measures-over = Näyttämättä: vahvistus päättyi { $until }
-measures-unproven = Näyttämättä: ei ole vahvistettu
+measures-over = Osoittamatta: vahvistus päättyi { $until }
+measures-unproven = Osoittamatta: ei ole vahvistettu
 # $on (String)
 measures-change = Ei pidä paikkaansa: tarkistettu { $on }, seloste muuttuu
 # $role (String)
@@ -21,11 +21,11 @@ measures-checked = Mitä tarkistettiin
 measures-notice-changes = Selostetta on muutettava
 measures-do = Vahvista
 measures-all-stand = Kaikki ovat voimassa.
-measures-weakest = Kokonaisuus on näyttämättä: se on yhtä vahva kuin heikoin osansa.
+measures-weakest = Kokonaisuus on osoittamatta: se on yhtä vahva kuin heikoin osansa.
 # $act (String) - the law
 # $number (String) - its number
 # $on (String) - the day
-measures-law = Näyttämättä: { $act } ({ $number }) muuttui { $on }, eikä muutosta ole vielä käyty läpi
+measures-law = Osoittamatta: { $act } ({ $number }) muuttui { $on }, eikä muutosta ole vielä käyty läpi
 measures-broken = Yksi niistä ei pidä paikkaansa, ja selostetta on muutettava.
 measures-do-now = Vahvista nyt
 measures-do-again = Vahvista uudelleen
@@ -38,7 +38,7 @@ measures-unweighed = Punnitsematta
 measures-outweighed = Ei kanna: { $on } henkilön edut painoivat enemmän
 measures-interests = Oikeutetut edut
 measures-interests-lead = Oikeutettu etu riittää perusteeksi vain, kun se painaa enemmän kuin henkilön edut. Kirjaa, mitä punnittiin; arvio tehdään uudelleen vuoden kuluttua.
-measures-interest-waits = Tähän markkinointiin ei käytetä mitään tietoja ennen kuin etu on punnittu.
+measures-interest-waits = Tähän markkinointiin ei käytetä mitään tietoja, ennen kuin etu on punnittu.
 measures-weigh-now = Punnitse nyt
 measures-weigh-again = Punnitse uudelleen
 measures-weighed-what = Mitä punnittiin

@@ -13,7 +13,7 @@ refused-read-notice = Lue seloste
 stale-title = Lomake on vanhentunut
 stale-lead = Turvallisuussyistä lomake on voimassa vain oman istuntonsa ajan. Palaa takaisin, päivitä sivu ja lähetä se uudelleen.
 fault-title = Jokin meni pieleen
-fault-lead = Vika on meidän päässämme, ei sinun. Mitään ei ole tallennettu puolittain.
+fault-lead = Vika on meillä, ei sinussa. Mitään ei ole tallennettu puolittain.
 fault-reference = Viitenumero
 fault-reference-help = Kerro tämä numero ylläpitäjälle, niin syy löytyy.
 lack-room-title = Levy on täynnä
@@ -34,7 +34,7 @@ reason-unknown-register = Selosteessa ei ole rekisteriä ”{ $register }”.
 # $kind (String)
 reason-unknown-kind = Selosteessa ei ole tässä rekisterissä merkintälajia ”{ $kind }”.
 # $field (String)
-reason-undeclared-field = Selosteessa ei mainita kenttää ”{ $field }”. Mitä ei ole mainittu, sitä ei saa pitää.
+reason-undeclared-field = Selosteessa ei mainita kenttää ”{ $field }”. Mitä ei ole mainittu, sitä ei saa tallentaa.
 # $purpose (String)
 reason-unknown-purpose = Selosteessa ei ole käyttötarkoitusta ”{ $purpose }”.
 # $purpose (String)
@@ -48,7 +48,7 @@ reason-purpose-ended = Käyttötarkoitus ”{ $purpose }” on päättynyt.
 # $purpose (String)
 reason-no-consent = ”{ $purpose }” perustuu suostumukseen, jota tämä henkilö ei ole antanut tai jonka hän on perunut.
 # $purpose (String) - the purpose
-reason-not-weighed = ”{ $purpose }” on markkinointia oikeutetun edun perusteella, eikä siitä ole voimassa olevaa tasapainotestiä. Omistaja voi kirjata sen Suojauskeinoissa.
+reason-not-weighed = ”{ $purpose }” on markkinointia oikeutetun edun perusteella, eikä siitä ole voimassa olevaa tasapainotestiä. Pääkäyttäjä voi kirjata sen sivulla Suojatoimet.
 # $act (String)
 # $register (String)
 # $purpose (String)
@@ -59,7 +59,7 @@ reason-undeclared-source = Seloste ei mainitse lähdettä ”{ $source }” näi
 # $way (String)
 reason-undeclared-way = Seloste ei mainitse tapaa ”{ $way }” näiden tietojen hankkimiseen.
 # $register (String)
-reason-register-closed = Rekisteri ”{ $register }” on suljettu, eikä siihen oteta uutta.
+reason-register-closed = Rekisteri ”{ $register }” on suljettu, eikä siihen oteta uusia tietoja.
 reason-nothing-asked = Pyynnössä ei nimetty yhtään kenttää, joten ei ollut mitään sallittavaa.
 reason-forbidden = Seloste lupaa nimenomaan, ettei näin tehdä.
 # $version (String)
@@ -78,7 +78,7 @@ last-owner-lead = Jonkun on voitava antaa oikeuksia. Tee ensin joku toinen pää
 reason-recipient-missing = Vastaanottajaa ei ole nimetty.
 # $recipient (String)
 reason-unknown-recipient = Selosteessa ei ole vastaanottajaa ”{ $recipient }”.
-reason-not-in-group = Konserniluovutus: yhtiö ei ole selosteen luettelossa konsernin yhtiöistä. Lisää se selosteeseen ennen kuin sille luovutetaan mitään.
+reason-not-in-group = Konserniluovutus: yhtiö ei ole selosteen luettelossa konsernin yhtiöistä. Lisää se selosteeseen, ennen kuin sille luovutetaan mitään.
 # $what (String)
 # $purpose (String)
 reason-not-received = Vastaanottaja { $what } ei selosteen mukaan saa näitä tietoja tarkoitukseen { $purpose }.
@@ -87,4 +87,4 @@ reason-occasion-missing = Vastaanottaja { $what } saa tietoja vain selosteessa m
 # $what (String)
 reason-agreement-over = Sopimus vastaanottajan { $what } kanssa ei ole voimassa.
 # $country (String)
-reason-not-transferred = Selosteessa ei ole voimassa olevaa siirtoa ETA-alueen ulkopuolelle tähän maahan: { $country }. Lisää siirto ja sen suojatoimi selosteeseen ennen kuin sinne luovutetaan mitään.
+reason-not-transferred = Selosteessa ei ole voimassa olevaa siirtoa ETA-alueen ulkopuolelle tähän maahan: { $country }. Lisää siirto ja sen suojatoimi selosteeseen, ennen kuin sinne luovutetaan mitään.

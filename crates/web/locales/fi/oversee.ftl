@@ -1,14 +1,14 @@
 oversee-title = Oikeuksien tarkistus
 # $since (String)
 # $due (String)
-oversee-lead = Katso, kuka on avannut tietoja ja mitä oikeuksia kukin tarvitsee. Luvut alkavat { $since }. Tarkistus on tehtävä viimeistään { $due }.
+oversee-lead = Katso, kuka on avannut tietoja ja mitä oikeuksia kukin tarvitsee. Luvut on laskettu { $since } alkaen. Tarkistus on tehtävä viimeistään { $due }.
 # $role (String)
 oversee-role = Tarkistuksesta vastaa: { $role }.
 oversee-due = Tehtävä nyt
 # $openings (Number)
 # $people (Number)
 # $refused (Number)
-oversee-figures = Avauksia { $openings }, ihmisiä { $people }, evättyjä { $refused }
+oversee-figures = Avauksia { $openings }, henkilöitä { $people }, evättyjä { $refused }
 oversee-more = Käyttöä on enemmän kuin tässä laskettiin.
 # $count (Number)
 oversee-outside = Työajan ulkopuolella: { $count }
@@ -57,7 +57,7 @@ alerts-lead = Seloste ilmoittaa, jos joku avaa monen ihmisen tietoja lyhyessä a
 alert-many = Avasi tunnissa { $count } ihmisen tietoja
 why-many = Avasi monen ihmisen tietoja lyhyessä ajassa
 alert-outside = Avasi tietoja työajan ulkopuolella
-alert-close = Avasi omia tai läheisensä tietoja
+alert-close = Avasi omia tai läheistensä tietoja
 alert-colleague = Avasi työtoverin tietoja
 alert-emergency = Avasi tietoja hätätilanteessa
 alert-conclusion = Mitä selvisi
@@ -74,7 +74,7 @@ watch-from = Työaika alkaa kello
 watch-until = Työaika päättyy kello
 watch-weekends = Viikonloppukin on työaikaa
 watch-save = Tallenna
-watch-wrong = Tarkista luvut: ihmisiä vähintään yksi, ja työaika alkaa ennen kuin se päättyy.
+watch-wrong = Tarkista luvut: ihmisiä vähintään yksi, ja työaika alkaa, ennen kuin se päättyy.
 # $firm (String)
 alert-mail = { $firm }: Seloste huomasi poikkeavaa henkilötietojen käyttöä. Kirjaudu ja avaa Käyttäjät ja oikeudet, Poikkeava käyttö. Tässä viestissä ei ole henkilötietoja.
 alert-mail-subject = Poikkeavaa henkilötietojen käyttöä
@@ -105,7 +105,7 @@ alert-unused = { $days ->
 }
 # $days (Number)
 alert-idle = { $days ->
-    [1] Tiliä ei ole käytetty päivään, mutta sillä on avoimia pyyntöjä tai pidätyksiä: siirrä ne ja päätä tili
-   *[other] Tiliä ei ole käytetty { $days } päivään, mutta sillä on avoimia pyyntöjä tai pidätyksiä: siirrä ne ja päätä tili
+    [1] Tiliä ei ole käytetty päivään, mutta sillä on avoimia pyyntöjä tai säilytysmääräyksiä: siirrä ne ja sulje tili
+   *[other] Tiliä ei ole käytetty { $days } päivään, mutta sillä on avoimia pyyntöjä tai säilytysmääräyksiä: siirrä ne ja sulje tili
 }
 watch-unused = Tili suljetaan itsestään, kun sitä ei ole käytetty näin moneen päivään (0 = ei koskaan, muuten 30–3650)

@@ -17,7 +17,7 @@ person-from = Mistä se on saatu
 person-when = Mistä lähtien
 person-keep = Mihin asti
 person-seen = Kuka on nähnyt
-person-seen-none = Ei kukaan vielä.
+person-seen-none = Ei vielä kukaan.
 # $count (Number)
 person-seen-count = { $count ->
     [one] Nähty kerran
@@ -27,7 +27,7 @@ person-seen-all = Näytä kaikki tapahtumalokista
 # $way (String)
 person-way = tapa: { $way }
 # $version (String)
-person-notice-version = selosteen { $version } aikana
+person-notice-version = selosteen version { $version } aikana
 person-history = Arvon historia
 person-empty = Ei tietoa
 person-masked = Ei kuulu valittuun tarkoitukseen

@@ -13,7 +13,7 @@ provision-new = Uusi avain
 provision-days = Voimassaoloaika
 # $days (Number)
 provision-days-count = { $days } vuorokautta
-provision-groups-lead = Rooli alkaa ja päättyy heti, kun kirjautumispalvelu muuttaa ryhmää. Pääkäyttäjää ei tule kenestäkään ryhmän kautta.
+provision-groups-lead = Rooli alkaa ja päättyy heti, kun kirjautumispalvelu muuttaa ryhmää. Ryhmän kautta kenestäkään ei tule pääkäyttäjää.
 provision-people = Henkilöitä
 provision-unknown = Ryhmää ei ole
 provision-no-groups = Kirjautumispalvelu ei ole vielä kertonut yhtään ryhmää.

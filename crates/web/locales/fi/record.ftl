@@ -6,7 +6,7 @@ record-new-lead = Lomake kysyy vain sen, mitä selosteessa mainitaan. Pakolliset
 # $name (String)
 record-new-of = Liitetään: { $name }
 record-source-title = Mistä tieto saatiin?
-record-source-help = Jokaisen tiedon alkuperä tallennetaan, ja henkilö saa sen tietää.
+record-source-help = Jokaisen tiedon alkuperä tallennetaan, ja henkilöllä on oikeus tietää se.
 record-source-way = Millä tavalla?
 record-source-way-any = En osaa sanoa
 record-source-missing = Valitse, mistä tieto saatiin.
@@ -66,7 +66,7 @@ history-source = Lähde: { $source }
 history-notice = Selosteen versio { $version }
 history-emptied = Arvo tyhjennettiin
 
-file-lead = Tiedosto salataan tietueen omalla avaimella, ja jokaisesta avaamisesta jää merkintä tapahtumalokiin.
+file-lead = Tiedosto salataan merkinnän omalla avaimella, ja jokaisesta avaamisesta jää rivi tapahtumalokiin.
 file-none = Tiedostoa ei ole liitetty.
 file-open = Lataa tiedosto
 file-show = Näytä tiedosto
@@ -79,7 +79,7 @@ file-replaces = Nykyinen tiedosto poistetaan samalla. Sen nimi ja koko jäävät
 file-save = Tallenna tiedosto
 file-remove = Poista tiedosto
 file-missing = Valitse ensin tiedosto.
-file-changed = Joku muutti samaa tietuetta sillä välin. Mitään ei tallennettu: katso, mitä siinä nyt on, ja yritä uudelleen.
+file-changed = Joku muutti samaa merkintää sillä välin. Mitään ei tallennettu: katso, mitä siinä nyt on, ja yritä uudelleen.
 # $size (String)
 file-kilobytes = { $size } kt
 # $size (String)

@@ -1,5 +1,5 @@
 req-title = Rekisteröityjen pyynnöt
-req-lead = Mitä ihmiset ovat pyytäneet omista tiedoistaan, ja mihin mennessä on vastattava.
+req-lead = Mitä rekisteröidyt ovat pyytäneet omista tiedoistaan ja mihin mennessä on vastattava.
 req-new = Kirjaa pyyntö
 req-open = Avoimet
 req-archive = Vastatut
@@ -26,7 +26,7 @@ req-days-late = { $n ->
     [1] 1 päivä myöhässä
    *[other] { $n } päivää myöhässä
 }
-req-waiting = aika seisoo
+req-waiting = Määräaika ei kulu
 state-received = Saapunut
 state-identity-asked = Odottaa varmistusta
 state-identified = Ratkaistavana
@@ -75,11 +75,11 @@ ground-on-paper = tietoa ei käsitellä automaattisesti
 ground-consent = perustuu suostumukseen
 ground-objected = hän on vastustanut käsittelyä
 ground-over = tietoa ei tarvita enää
-ground-no-decision = mikään kone ei päätä tiedon perusteella
-ground-undeclared = seloste ei tunne tietoa
+ground-no-decision = tiedon perusteella ei tehdä automaattisia päätöksiä
+ground-undeclared = selosteessa ei mainita tietoa
 not-kept = Laki määrää säilyttämään osan siitä, mikä päätettiin poistaa.
 pack-title = Tietopaketti
-pack-help = Kaikki, mitä hänestä on, sanoin ja koneluettavana, yhdessä salatussa tiedostossa. Kerro salasana pyytäjälle muuta tietä kuin lähetät paketin.
+pack-help = Kaikki hänestä tallennettu luettavassa ja koneluettavassa muodossa, yhdessä salatussa tiedostossa. Kerro salasana pyytäjälle eri kanavassa kuin lähetät paketin.
 pack-password = Paketin salasana
 pack-hint = Vähintään 12 merkkiä.
 pack-do = Tee paketti ja lataa
@@ -110,7 +110,7 @@ level-sign-in = kirjautuminen
 level-strong = vahva tunnistautuminen
 level-verified = varma henkilöllisyys
 req-new-title = Kirjaa pyyntö
-req-new-lead = Pyynnön saa esittää vapaamuotoisesti ja mitä tietä vain. Määräaika alkaa päivästä, jona pyyntö saapui.
+req-new-lead = Pyynnön saa esittää vapaamuotoisesti ja missä kanavassa tahansa. Määräaika alkaa päivästä, jona pyyntö saapui.
 req-what = Mitä pyydetään
 req-how = Miten pyyntö tuli
 req-when = Milloin pyyntö saapui
@@ -126,7 +126,7 @@ req-wants-paper = Haluaa vastauksen paperilla
 req-for-other = Pyytää toisen puolesta
 req-for-whom = Kenen puolesta
 req-by-right = Millä oikeudella
-req-by-right-hint = Esimerkiksi huoltaja, edunvalvoja tai valtakirja. Oikeus tarkistetaan ennen kuin mitään kerrotaan.
+req-by-right-hint = Esimerkiksi huoltaja, edunvalvoja tai valtakirja. Oikeus tarkistetaan, ennen kuin mitään kerrotaan.
 req-files = Liitteet
 req-files-hint = Kirjeen kuva, viesti tai valtakirja; 16 megatavua kukin.
 req-file-proof = Todistaa, kuka pyytää: poistetaan heti tarkistuksen jälkeen
@@ -160,7 +160,7 @@ req-address-known-hint = Tiedot lähetetään vain osoitteeseen, joka on varmist
 req-ask-identity = Pyydä varmistusta
 req-ask-method = Mitä pyydetään
 req-doubt = Mikä herättää epäilyn
-req-doubt-hint = Pyytäjä lukee tämän. Määräaika seisoo, kunnes varmistus tulee.
+req-doubt-hint = Pyytäjä lukee tämän. Määräaika ei kulu, ennen kuin varmistus tulee.
 req-refuse-unsure = Päätä: varmuutta ei saatu
 req-mandate = Oikeus toimia toisen puolesta
 req-mandate-holds = On kunnossa
@@ -280,7 +280,7 @@ task-requests = { $n ->
     [1] Yksi pyyntö on myöhässä
    *[other] { $n } pyyntöä on myöhässä
 }
-task-requests-help = Selosteen lupaus on rikki: vastaa heti.
+task-requests-help = Selosteen lupaus ei ole pitänyt: vastaa heti.
 # $n (Number)
 task-requests-soon = { $n ->
     [1] Yksi pyyntö odottaa vastausta
@@ -300,7 +300,7 @@ req-to-post = { $n ->
 }
 did-request = Käsitteli pyyntöä
 did-request-read = Avasi pyynnön
-did-request-end = Tuhosi pyynnön
+did-request-end = Hävitti pyynnön tiedot
 step-received = Pyyntö saapui
 step-identity-asked = Pyydettiin varmistusta
 step-identified = Varmistettiin, kuka pyytää
@@ -335,7 +335,7 @@ not-sure = Tämä ei riitä tähän pyyntöön.
 not-mandate = Oikeutta toimia toisen puolesta ei ole tarkistettu.
 not-reasons = Kirjoita perustelut.
 not-grounds = Valitse laillinen peruste sille, mitä ei tehdä.
-not-such-ground = Tämä oikeus ei väisty tällä perusteella. Valitse peruste, jonka laki tuntee.
+not-such-ground = Tätä oikeutta ei voi rajata tällä perusteella. Valitse laissa säädetty peruste.
 not-values = Jokainen tieto, jota ei anneta, tarvitsee oman syynsä.
 not-outcome = Ratkaisu ei vastaa sitä, mitä tiedoista päätettiin.
 not-places = Käy ensin läpi kaikki paikat ja vastaanottajat.
@@ -360,7 +360,7 @@ correct-elsewhere-hint = Paperilla tai toisessa järjestelmässä; kirjoita paik
 not-set-right = Mitään ei ole vielä oikaistu. Oikaise arvot, tai merkitse, että ne on oikaistu muualla.
 step-set-right = Oikaisi arvoja
 others-title = Muut ihmiset tiedoissa
-others-lead = Vapaasta tekstistä ja tekstitiedostoista etsitään muiden rekisterissä olevien nimiä ja sähköpostiosoitteita. Päätä jokaisesta ennen kuin paketti tehdään.
+others-lead = Vapaasta tekstistä ja tekstitiedostoista etsitään muiden rekisterissä olevien nimiä ja sähköpostiosoitteita. Päätä jokaisesta, ennen kuin paketti tehdään.
 others-go = Katso kohdat
 # $count (Number)
 others-decided = { $count ->
@@ -387,7 +387,7 @@ limit-over = Säilytysaika päättynyt: vain säilytetään
 req-no-copies = Poistettua ei ole kopioissa: varmuuskopioita ei ole.
 req-still-in-a-copy = Poistettu täältä, mutta avain on vielä kopiossa. Se poistuu sieltä minuuteissa.
 # $at (String)
-req-gone-from-copies = Poistettu on poissa jokaisesta kopiosta { $at } alkaen.
+req-gone-from-copies = Poistetut tiedot hävisivät jokaisesta kopiosta { $at }.
 req-not-the-role = Tämän asian ratkaisee ja päättää vain se rooli, joka selosteen mukaan vastaa pyynnöistä. Yritys kirjattiin lokiin.
 joint-title = Yhteisrekisterinpitäjät
 joint-own = Voit kääntyä kenen tahansa puoleen: pyyntösi käsitellään silti.

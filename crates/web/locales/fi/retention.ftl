@@ -1,5 +1,5 @@
 retention-title = Säilytys
-retention-lead = Mitä päättyy lähiaikoina, mitä seuraava ajo tekee ja mitä on pidätetty. Kenenkään tietoja ei avata.
+retention-lead = Mitä päättyy lähiaikoina, mitä seuraava ajo tekee ja mitä säilytysmääräykset koskevat. Kenenkään tietoja ei avata.
 retention-coming = Päättyy 30 päivän kuluessa
 retention-cut = Päättyviä on niin paljon, että kaikkia ei ole laskettu.
 retention-none = Mikään ei pääty
@@ -11,15 +11,15 @@ retention-soon = Päättyy
 retention-stays = Jää
 # $held (Number)
 # $restricted (Number)
-retention-stays-why = pidätetty { $held }, rajoitettu { $restricted }
+retention-stays-why = säilytysmääräys { $held }, rajoitus { $restricted }
 retention-next = Mitä seuraava ajo tekee
-retention-next-lead = Ajo käynnistyy itsestään kymmenen minuutin välein. Siihen asti voit vielä pidättää tiedot henkilön sivulla.
+retention-next-lead = Ajo käynnistyy itsestään kymmenen minuutin välein. Siihen asti voit vielä antaa säilytysmääräyksen henkilön sivulla.
 retention-next-none = Seuraavalla ajolla ei ole mitään tehtävää.
-retention-holds = Pidätetyt tiedot
-retention-holds-lead = Pidätettyjä tietoja ei poisteta ennen kuin pidätys poistetaan. Jokaisella on syy, vastuuhenkilö ja päivä, jona se katsotaan uudelleen.
-retention-holds-none = Mitään ei ole pidätetty.
-retention-waiting = Odottaa katsomista
-retention-waiting-lead = Näiden tarpeellisuus on katsottava, ennen kuin mitään tehdään.
+retention-holds = Säilytysmääräykset
+retention-holds-lead = Säilytysmääräyksen alaisia tietoja ei poisteta, ennen kuin määräys kumotaan. Jokaisella on syy, vastuuhenkilö ja päivä, jona se arvioidaan uudelleen.
+retention-holds-none = Säilytysmääräyksiä ei ole.
+retention-waiting = Odottaa arviointia
+retention-waiting-lead = Näiden tarpeellisuus on arvioitava, ennen kuin mitään tehdään.
 retention-runs = Viimeisimmät ajot
 retention-runs-lead = Kuitti kertoo määrät ja lokin rivit, ei henkilöitä.
 retention-runs-none = Yhdessäkään ajossa ei ole vielä poistettu mitään.
@@ -38,27 +38,27 @@ hold-dispute = Riita
 hold-claim = Vaatimus tai vanhentumisen katkaisu
 hold-authority = Viranomaisen vaatimus
 hold-data-protection = Tietosuoja-asian selvittäminen
-hold-title = Pidätys
-hold-lead = Pidätettyjä tietoja ei poisteta, vaikka niiden aika päättyisi. Kun pidätys poistetaan, päivä tekee työnsä heti.
-hold-new = Pidätä tiedot
+hold-title = Säilytysmääräys
+hold-lead = Määräyksen alaisia tietoja ei poisteta, vaikka niiden säilytysaika päättyisi. Kun määräys kumotaan, säilytysaika on heti taas voimassa.
+hold-new = Anna säilytysmääräys
 hold-ground = Syy
 hold-words = Mistä on kyse
-hold-review = Katsotaan uudelleen
+hold-review = Arvioidaan uudelleen
 hold-review-help = Viimeistään vuoden kuluttua.
-hold-do = Pidätä
-hold-lift = Poista pidätys
-hold-renew = Pidätetään edelleen
-hold-due = Katsottava nyt
+hold-do = Anna määräys
+hold-lift = Kumoa määräys
+hold-renew = Jatka määräystä
+hold-due = Arvioitava nyt
 # $day (String)
-hold-since = Pidätetty { $day }
+hold-since = Annettu { $day }
 # $day (String)
-hold-review-on = Katsotaan uudelleen { $day }.
+hold-review-on = Arvioidaan uudelleen { $day }.
 hold-whole = Koskee kaikkia henkilön tietoja.
 hold-record = Koskee yhtä merkintää.
-hold-ground-wrong = Valitse pidätyksen syy. Mitään ei pidätetty.
-hold-review-wrong = Anna päivä, jona pidätys katsotaan uudelleen, enintään vuoden päähän. Mitään ei muutettu.
-hold-words-wrong = Kirjoita, mistä on kyse. Mitään ei pidätetty.
-why-title = Miksi siihen asti?
+hold-ground-wrong = Valitse määräyksen syy. Määräystä ei annettu.
+hold-review-wrong = Anna päivä, jona määräys arvioidaan uudelleen, enintään vuoden päähän. Mitään ei muutettu.
+hold-words-wrong = Kirjoita, mistä on kyse. Määräystä ei annettu.
+why-title = Miksi tietoja säilytetään?
 # $rule (String)
 # $day (String)
 why-counted = { $rule }: { $day }
@@ -76,7 +76,7 @@ why-needed-by = Viimeksi tarpeen: { $kind } uudisti päivän.
 # $day (String)
 why-ordered = Todettu tarpeettomaksi: poistuu { $day } jälkeen.
 # $ground (String)
-why-held = Pidätetty: { $ground }
+why-held = Säilytysmääräys: { $ground }
 why-paused-restricted = Poistaminen on keskeytetty, kunnes rajoitus poistetaan.
 # $day (String)
 why-first = Osa tiedoista poistuu jo { $day }.
@@ -90,8 +90,8 @@ mark-outdated = Vanhentunut
 mark-erroneous = Virheellinen
 mark-bounced = Viesti palautui
 mark-needless = Todettu tarpeettomaksi
-mark-basis = Peruste puuttuu
-mark-reverify = Aika on päättynyt: katso, tarvitaanko vielä
+mark-basis = Oikeusperuste puuttuu
+mark-reverify = Aika on päättynyt: arvioi, tarvitaanko vielä
 mark-update = Tieto on päivitettävä
 mark-do = Merkitse vanhentuneeksi
 mark-undo = Poista merkintä

@@ -140,7 +140,7 @@ code-hint-recovery = Yksi niistä koodeista, jotka sait pääsyavainta lisätess
 
 passkey-use = Kirjaudu pääsyavaimella
 passkey-failed = Laite ei vahvistanut kirjautumista. Yritä uudelleen tai valitse toinen tapa.
-passkey-wrong = Pääsyavain ei ole minkään tilin täällä, tai vahvistaminen kesti liian kauan. Yritä uudelleen.
+passkey-wrong = Pääsyavain ei kuulu millekään täällä olevalle tilille, tai vahvistaminen kesti liian kauan. Yritä uudelleen.
 passkeys-title = Pääsyavaimet
 passkeys-lead = Kirjaudu sormenjäljellä, kasvoilla tai turva-avaimella. Pääsyavain toimii vain tällä sivustolla, joten sitä ei voi kalastella.
 passkeys-mine = Omat pääsyavaimesi

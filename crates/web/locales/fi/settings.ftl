@@ -1,4 +1,6 @@
-settings-title = Omat asetukset
+settings-title = Asetukset
+settings-own = Oma tili
+settings-firm = Yrityksen asetukset
 settings-looks = Kieli ja ulkoasu
 settings-password = Salasanan vaihto
 settings-password-now = Nykyinen salasana
@@ -11,6 +13,5 @@ settings-mine-help = Nämä on antanut pääkäyttäjä. Jos tarvitset lisää, 
 settings-record = Seloste käsittelytoimista
 settings-record-lead = Mitä henkilötietojen käsittelyä yrityksellä on. Sisäinen asiakirja, joka annetaan pyynnöstä valvontaviranomaiselle (tietosuoja-asetuksen 30 artikla).
 settings-record-more = Sivulla ovat 50 ensimmäistä rekisterinpitäjää, joiden rekistereitä hoidatte, ja tiedostoissa 1 000 ensimmäistä. Komento seloste record antaa kaikki.
-settings-record-open = Avaa seloste
 settings-record-take = Lataa
 settings-record-take-help = Sama sisältö tulostettavana sivuna, taulukkona ja luettelona.

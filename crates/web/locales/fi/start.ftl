@@ -1,7 +1,7 @@
 start-title = Aloitus
 # $name (String)
 start-hello = Hei, { $name }
-start-lead = Tässä on se, mikä odottaa tekemistä.
+start-lead = Nämä asiat odottavat sinua.
 start-why-title = Miksi olet täällä?
 start-why-lead = Valitse ensin, mitä varten käsittelet tietoja. Näet sen jälkeen juuri ne tiedot, joita tarkoitus edellyttää, etkä mitään muuta.
 start-tasks = Tehtävää
@@ -30,7 +30,7 @@ start-task-grants = { $count ->
     [one] Yhdellä käyttäjällä ei ole käyttöoikeuksia
    *[other] { $count } käyttäjällä ei ole käyttöoikeuksia
 }
-start-task-grants-help = Uusi tili ei näe mitään ennen kuin sille annetaan oikeuksia.
+start-task-grants-help = Uudella tilillä ei näe mitään, ennen kuin sille annetaan oikeuksia.
 # $count (Number)
 start-task-ending = { $count ->
     [one] Yksi käyttöoikeus päättyy pian
@@ -56,13 +56,13 @@ start-task-telling = { $count ->
     [one] Yhdestä selosteen versiosta on kerrottava ihmisille
    *[other] { $count } selosteen versiosta on kerrottava ihmisille
 }
-start-task-telling-help = Heidän tietonsa pitävät vanhat lupaukset, kunnes heille on kerrottu.
+start-task-telling-help = Siihen asti heidän tietojaan koskevat vanhat lupaukset.
 # $count (Number)
 start-task-measures = { $count ->
-    [one] Yksi suojauskeino odottaa vahvistamista
-   *[other] { $count } suojauskeinoa odottaa vahvistamista
+    [one] Yksi suojatoimi odottaa vahvistamista
+   *[other] { $count } suojatoimea odottaa vahvistamista
 }
-start-task-measures-help = Ennen vahvistusta lupaus on näyttämättä.
+start-task-measures-help = Lupaus on osoittamatta, kunnes se vahvistetaan.
 # $count (Number) - how many
 start-task-links = { $count ->
     [one] Yksi selosteen linkki ei toimi
@@ -77,16 +77,16 @@ start-task-balancing = { $count ->
 start-task-balancing-help = Sitä ennen tietoja ei käytetä siihen.
 # $count (Number)
 start-task-holds = { $count ->
-    [one] Yksi pidätys on katsottava uudelleen
-   *[other] { $count } pidätystä on katsottava uudelleen
+    [one] Yksi säilytysmääräys on arvioitava uudelleen
+   *[other] { $count } säilytysmääräystä on arvioitava uudelleen
 }
-start-task-holds-help = Jatka pidätystä tai poista se.
+start-task-holds-help = Jatka määräystä tai kumoa se.
 # $count (Number)
 start-task-marks = { $count ->
-    [one] Yhden merkinnän tarpeellisuus on katsottava
-   *[other] { $count } merkinnän tarpeellisuus on katsottava
+    [one] Yhden merkinnän tarpeellisuus on arvioitava
+   *[other] { $count } merkinnän tarpeellisuus on arvioitava
 }
-start-task-marks-help = Seloste pyytää katsomaan ne, ennen kuin mitään tehdään.
+start-task-marks-help = Selosteen mukaan tarpeellisuus arvioidaan, ennen kuin mitään tehdään.
 start-task-backups = { $count ->
     [one] Varmuuskopio puuttuu
    *[other] { $count } varmuuskopiota puuttuu
@@ -94,20 +94,20 @@ start-task-backups = { $count ->
 start-task-backups-help = Varmuuskopio ei tullut ajallaan. Katso, mikä meni vikaan.
 # $count (Number) - in how many days; none when it has ended
 start-task-certificate = { $count ->
-    [0] Palvelun varmenne on päättynyt
-    [one] Palvelun varmenne päättyy huomenna
-   *[other] Palvelun varmenne päättyy { $count } päivän päästä
+    [0] Palvelun varmenne on vanhentunut
+    [one] Palvelun varmenne vanhenee huomenna
+   *[other] Palvelun varmenne vanhenee { $count } päivän kuluttua
 }
-start-task-certificate-help = Uutta ei ole saatu. Syy on palvelun lokissa; ilman varmennetta kukaan ei pääse sisään.
+start-task-certificate-help = Uutta varmennetta ei ole saatu; syy on palvelun lokissa. Ilman varmennetta kukaan ei pääse sisään.
 start-task-no-key = Varmuuskopioita ei oteta
 start-task-no-key-help = Tee palautusavain ja talleta se.
 start-task-key-waits = Ei ole vielä todistettu, että palautusavain on tallessa
 start-task-key-waits-help = Kirjoita sen viimeiset merkit. Sitä ennen sillä ei kopioida mitään.
 start-task-no-place = Varmuuskopioille ei ole paikkaa
-start-task-no-place-help = Palautusavain on, mutta mitään ei kopioida.
+start-task-no-place-help = Palautusavain on tehty, mutta mitään ei kopioida.
 # $count (Number)
 start-task-elsewhere = { $count ->
     [one] Yhden vastaanottajan on poistettava päättyneitä tietoja
    *[other] { $count } vastaanottajan on poistettava päättyneitä tietoja
 }
-start-task-elsewhere-help = Pyydä niitä poistamaan omat kappaleensa ja kirjaa, mistä sen näkee.
+start-task-elsewhere-help = Pyydä heitä poistamaan omat kappaleensa ja kirjaa, mistä poiston näkee.

@@ -1,6 +1,5 @@
 telling-title = Muutoksista kertominen
-telling-lead = Ennen muutosta tallennetut tiedot pitävät vanhat lupauksensa, kunnes henkilölle on kerrottu muutoksesta. Täällä näet, kenelle se on vielä kertomatta.
-telling-go = Avaa
+telling-lead = Ennen muutosta tallennettuja tietoja koskevat vanhat lupaukset, kunnes henkilölle on kerrottu muutoksesta. Täällä näet, kenelle se on vielä kertomatta.
 telling-none = Kenellekään ei tarvitse kertoa mitään
 telling-none-help = Mikään julkaistu muutos ei edellytä ilmoittamista.
 telling-people = Ketkä odottavat
@@ -22,7 +21,7 @@ telling-ask = { $count ->
 telling-all-told = Kaikille silloin rekisterissä olleille on kerrottu { $at }. Tapa: { $way }.
 # $people (Number)
 # $told (Number)
-telling-progress = Kerrottu { $told } henkilölle, joita on yhteensä { $people }.
+telling-progress = Kerrottu { $told } henkilölle; kaikkiaan heitä on { $people }.
 # $version (String)
 telling-of = Versiosta { $version } kertominen
 telling-nobody = Kaikille on kerrottu

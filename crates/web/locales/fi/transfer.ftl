@@ -1,9 +1,9 @@
 transfer-title = Tuonti ja vienti
-transfer-lead = Tiedosto kulkee samasta ovesta kuin kaikki muukin: mitä seloste ei mainitse, sitä ei tallenneta eikä anneta ulos.
+transfer-lead = Tiedostoa koskevat samat säännöt kuin kaikkea muutakin: mitä seloste ei mainitse, sitä ei tallenneta eikä luovuteta.
 transfer-no-purpose = Valitse ensin, mitä varten olet täällä.
 transfer-none = Sinulle ei ole annettu oikeutta tuoda tai viedä tietoja tähän tarkoitukseen.
 transfer-import = Tuo tiedosto
-transfer-import-help = CSV tai XLSX, enintään 64 Mt. Ensimmäisellä rivillä ovat sarakkeiden nimet. Mitään ei tallenneta ennen kuin olet nähnyt, mitä tapahtuisi.
+transfer-import-help = CSV tai XLSX, enintään 64 Mt. Ensimmäisellä rivillä ovat sarakkeiden nimet. Mitään ei tallenneta, ennen kuin olet nähnyt, mitä tapahtuisi.
 transfer-kind = Mitä tietoja
 transfer-file = Tiedosto
 transfer-upload = Katso tiedosto
@@ -26,10 +26,10 @@ transfer-columns-title = Mikä sarake on mikä tieto?
 transfer-columns-lead = Sarake, jota ei valita miksikään tiedoksi, jätetään pois. Se luetellaan raportissa.
 transfer-drop = – jätetään pois –
 transfer-source = Mistä tiedot ovat
-transfer-mode = Jos jokin rivi on väärin
+transfer-mode = Jos jokin rivi on virheellinen
 transfer-mode-all = Mitään ei tallenneta
 transfer-mode-all-help = Koko tiedosto tarkistetaan ennen ensimmäistä tallennusta.
-transfer-mode-skip = Väärät rivit jätetään pois
+transfer-mode-skip = Virheelliset rivit jätetään pois
 transfer-mode-skip-help = Raportti kertoo jokaisen pois jätetyn rivin ja syyn.
 transfer-preview = Kokeile ensin
 transfer-preview-help = Koko tiedosto käydään läpi, mutta mitään ei tallenneta.
@@ -47,10 +47,10 @@ transfer-stopped-at = Tuonti pysähtyi rivin { $line } jälkeen. Tallennetut { $
 transfer-previewed = Mitään ei tallennettu: tämä oli kokeilu.
 # $stored (Number)
 transfer-stored = { $stored } riviä tallennettiin.
-transfer-nothing = Mitään ei tallennettu, koska jokin rivi on väärin.
+transfer-nothing = Mitään ei tallennettu, koska jokin rivi on virheellinen.
 transfer-rows = Rivejä
 transfer-rows-stored = Tallennettu
-transfer-rows-bad = Väärin
+transfer-rows-bad = Virheellisiä
 transfer-rows-banned = Jätetty pois
 # $count (Number)
 transfer-banned = { $count ->
@@ -63,7 +63,7 @@ transfer-dropped = Pois jätetyt sarakkeet: { $columns }
 transfer-windows = Teksti ei ole UTF-8:aa rivistä { $line } alkaen. Se luettiin Windows-1252-koodattuna.
 # $count (Number)
 transfer-sheets = Työkirjassa on { $count } muuta taulukkoa, joita ei luettu.
-transfer-bad-title = Väärät rivit
+transfer-bad-title = Virheelliset rivit
 transfer-line = Rivi
 transfer-column = Sarake
 transfer-reason = Miksi
@@ -86,7 +86,7 @@ transfer-fail-quote = Rivillä { $line } alkava lainausmerkki jää sulkematta.
 # $line (Number)
 transfer-fail-long = Rivi { $line } on liian pitkä tai siinä on liikaa sarakkeita.
 transfer-fail-workbook = Työkirjaa ei voi lukea: se on vioittunut, salattu tai liian suuri purettuna.
-transfer-fail-mapping = Sarakkeista ei tule kokonaista tietuetta.
+transfer-fail-mapping = Sarakkeista ei synny kokonaista merkintää.
 transfer-fail-none = Yksikään sarake ei ole tunnettu tieto. Onko ensimmäisellä rivillä sarakkeiden nimet?
 # $fields (String)
 transfer-fail-missing = Pakolliselle tiedolle ei ole saraketta: { $fields }

@@ -3,7 +3,7 @@ did-provider-done = Kirjasi palveluntarjoajan oikeudet päätetyiksi
 work-title = Tehtävien muutos
 # $name (String)
 work-title-of = { $name }: tehtävien muutos
-work-lead = Oikeudet, jotka eivät kuulu uuteen tehtävään, päättyvät samalla hetkellä kun se alkaa.
+work-lead = Oikeudet, jotka eivät kuulu uuteen tehtävään, päättyvät samalla hetkellä, kun se alkaa.
 work-help = Kun tehtävät muuttuvat, kirjaa uusi tehtävä: muut oikeudet päättyvät sen alkaessa, ja palveluntarjoajien järjestelmistä tulee tehtävä.
 work-new = Uusi tehtävä
 work-words = Tehtävä

@@ -44,7 +44,7 @@ ed-node = { $word ->
     [purposes] Ändamål
     [groups] Grupper av personer
     [source] Uppgiftskälla
-    [keep] Förvaringstid
+    [keep] Lagringstid
     [review] Bedömning av behovet
     [record] Post
     [FIELD] Fält
@@ -128,7 +128,7 @@ ed-add = { $word ->
     [register] Lägg till register
     [groups] Lägg till grupper av personer
     [source] Lägg till uppgiftskälla
-    [keep] Lägg till förvaringstid
+    [keep] Lägg till lagringstid
     [review] Lägg till bedömning
     [record] Lägg till post
     [FIELD] Lägg till fält
@@ -145,7 +145,7 @@ ed-add = { $word ->
     [browser-storage] Lägg till kaka
     [automation] Lägg till automatiskt beslut
     [minors] Lägg till åldersgräns
-    [journal] Lägg till loggens förvaringstid
+    [journal] Lägg till loggens lagringstid
     [never] Lägg till nekande löfte
     [except] Lägg till undantag
     [statement] Lägg till mening
@@ -290,7 +290,7 @@ ed-prop = { $key ->
     [ground] Grund för personbeteckningen
     [identifying] Identifierar den en person
     [purposes] Egna ändamål
-    [keep-own] Egen förvaringstid
+    [keep-own] Egen lagringstid
     [max] Största längd
     [role] Roll
     [own-use] Får använda uppgifterna för egna ändamål
@@ -309,7 +309,7 @@ ed-prop = { $key ->
     [human-review] En människa bedömer på begäran
     [uses] Vilka uppgifter som används
     [below] Åldersgräns i år
-    [years] Förvaringstid i år
+    [years] Lagringstid i år
     [outside] Område
     [except] Utom till länderna
     [without] Utan
@@ -336,7 +336,7 @@ ed-prop-help = { $key ->
     [needed] En ny post flyttar raderingsdagen för det den hör till.
     [contract-for] Ändamålen grundar sig på avtal och denna post är avtalet: en beställning, en prenumeration eller ett medlemskap.
     [ends] Ett datumfält. Användningen för dessa ändamål upphör när det sista avtalet har upphört.
-    [open-until] Ärendet är öppet tills detta datum har antecknats. Uppgifterna om en avslutad kund förvaras till dess.
+    [open-until] Ärendet är öppet tills detta datum har antecknats. Uppgifterna om en avslutad kund lagras till dess.
     [unique] Två kan inte ha samma.
     [voluntary] Uppgiften kan lämnas bort utan följder.
     [public] Uppgiften får publiceras.

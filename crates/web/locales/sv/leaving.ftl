@@ -24,4 +24,4 @@ leave-no-heirs = Ingen annan har rätt att handlägga begäranden. Ge först nå
 leave-back = Avbryt
 oversee-in-hand = Hen har öppna uppgifter. Stäng kontot på dess egen sida, där de går över till någon annan.
 oversee-open-work = Det här kontot kan inte stängas än, eftersom hen har öppna uppgifter. Överlåt dem först till någon annan på sidan där kontot avslutas. Genomgången avslutades inte.
-leave-elsewhere = Öppna begäranden eller kvarhållanden finns hos kunder vars register ni sköter: { $names }. Överlåt dem där och avsluta sedan kontot.
+leave-elsewhere = Öppna begäranden eller raderingsstopp finns hos kunder vars register ni sköter: { $names }. Överlåt dem där och stäng sedan kontot.

@@ -84,7 +84,7 @@ alert-unused = { $days ->
    *[other] Kontot stängdes: ingen hade använt det på { $days } dagar
 }
 alert-idle = { $days ->
-    [1] Kontot har inte använts på en dag men har öppna begäranden eller kvarhållanden: överlåt dem och avsluta kontot
-   *[other] Kontot har inte använts på { $days } dagar men har öppna begäranden eller kvarhållanden: överlåt dem och avsluta kontot
+    [1] Kontot har inte använts på en dag men har öppna begäranden eller raderingsstopp: överlåt dem och stäng kontot
+   *[other] Kontot har inte använts på { $days } dagar men har öppna begäranden eller raderingsstopp: överlåt dem och stäng kontot
 }
 watch-unused = Ett konto stängs av sig självt efter så många dagar utan användning (0 = aldrig, annars 30–3650)

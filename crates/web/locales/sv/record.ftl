@@ -14,7 +14,7 @@ record-problems = Rätta dessa punkter
 record-problems-help = Ingenting har sparats ännu.
 record-why = Varför frågar vi detta?
 record-why-for = Behövs för: { $purposes }.
-record-why-keep = Förvaring: { $keep }.
+record-why-keep = Lagringstid: { $keep }.
 record-voluntary = frivillig
 record-voluntary-help = Uppgiften behöver inte ges, och det får inga följder.
 record-unique-help = Två kan inte ha samma värde.
@@ -29,7 +29,7 @@ record-masked = Visas för ändamålet: { $purposes }
 record-consent-title = Samtycke
 record-side-title = Bra att veta
 record-side-journal = När du sparar antecknas det i händelseloggen: vem, när, varför och varifrån.
-record-side-keep = Förvaringstid: { $keep }.
+record-side-keep = Lagringstid: { $keep }.
 record-side-ids = Skriv inte personbeteckningar i fri text. Programmet tar inte emot dem.
 
 conflict-title = Någon hann före

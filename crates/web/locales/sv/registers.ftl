@@ -1,8 +1,8 @@
 registers-title = Register
-registers-lead = Vilka uppgifter som förs, vad de behövs till och hur länge de förvaras. Allt på denna sida kommer ur den gällande beskrivningen.
+registers-lead = Vilka uppgifter som förs, vad de behövs till och hur länge de lagras. Allt på denna sida kommer ur den gällande beskrivningen.
 registers-purposes = Ändamål
 registers-sources = Var uppgifterna kommer från
-registers-keep = Förvaringstid
+registers-keep = Lagringstid
 registers-review = Behovet bedöms
 registers-review-every = { $period } mellanrum
 registers-review-due = Det är dags att bedöma om uppgifterna ännu behövs.

@@ -1,6 +1,6 @@
 review-begin = Gå igenom
 review-title = Översyn av behovet: { $register }
-review-lead = Se efter om uppgifterna ännu behövs. Sista dagen är { $day }. Ingens uppgifter öppnas innan du öppnar personen.
+review-lead = Bedöm om uppgifterna ännu behövs. Sista dagen är { $day }. Ingens uppgifter öppnas innan du öppnar personen.
 review-undecided = Varje grupp ska först ha ett beslut. Registret märktes inte som genomgånget.
 review-reason-wanting = Skriv skälet till beslutet. Ingenting beslutades.
 review-close-help = När varje grupp har ett beslut, märk registret som genomgånget. Besluten blir kvar i loggen som bevis.

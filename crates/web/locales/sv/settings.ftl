@@ -1,4 +1,6 @@
-settings-title = Mina inställningar
+settings-title = Inställningar
+settings-own = Ditt konto
+settings-firm = Företagets inställningar
 settings-looks = Språk och utseende
 settings-password = Byte av lösenord
 settings-password-now = Nuvarande lösenord
@@ -11,6 +13,5 @@ settings-mine-help = Huvudanvändaren har gett dessa. Om du behöver fler, berä
 settings-record = Register över behandling
 settings-record-lead = Vilken behandling av personuppgifter företaget har. Ett internt dokument som tillsynsmyndigheten får på begäran (artikel 30 i dataskyddsförordningen).
 settings-record-more = På sidan finns de 50 första personuppgiftsansvariga vars register ni sköter, och i filerna de 1 000 första. Kommandot seloste record ger alla.
-settings-record-open = Öppna registret
 settings-record-take = Ladda ner
 settings-record-take-help = Samma innehåll som sida för utskrift, arbetsbok och lista.

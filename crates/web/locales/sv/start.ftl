@@ -1,6 +1,6 @@
 start-title = Start
 start-hello = Hej, { $name }
-start-lead = Här är det som väntar på att bli gjort.
+start-lead = Det här väntar på dig.
 start-why-title = Varför är du här?
 start-why-lead = Välj först vad du behandlar uppgifter för. Därefter ser du precis de uppgifter ändamålet kräver och inget annat.
 start-tasks = Att göra
@@ -12,8 +12,8 @@ start-task-reviews = { $count ->
 }
 start-task-reviews-help = Enligt beskrivningen bedöms behovet av uppgifterna regelbundet.
 start-task-past = { $count ->
-    [one] Förvaringstiden har gått ut för en post
-   *[other] Förvaringstiden har gått ut för { $count } poster
+    [one] Lagringstiden har gått ut för en post
+   *[other] Lagringstiden har gått ut för { $count } poster
 }
 start-task-past-help = Nästa körning raderar dem. Se vad som händer.
 start-task-imports = { $count ->
@@ -25,7 +25,7 @@ start-task-grants = { $count ->
     [one] En användare saknar rättigheter
    *[other] { $count } användare saknar rättigheter
 }
-start-task-grants-help = Ett nytt konto ser ingenting förrän det får rättigheter.
+start-task-grants-help = Med ett nytt konto ser man ingenting förrän det får rättigheter.
 start-task-ending = { $count ->
     [one] En rättighet går snart ut
    *[other] { $count } rättigheter går snart ut
@@ -47,7 +47,7 @@ start-task-telling = { $count ->
     [one] Människor ska informeras om en version av beskrivningen
    *[other] Människor ska informeras om { $count } versioner av beskrivningen
 }
-start-task-telling-help = Deras uppgifter håller de gamla löftena tills de har informerats.
+start-task-telling-help = För deras uppgifter gäller de gamla löftena tills de har informerats.
 start-task-measures = { $count ->
     [one] En skyddsåtgärd väntar på bekräftelse
    *[other] { $count } skyddsåtgärder väntar på bekräftelse
@@ -64,15 +64,15 @@ start-task-balancing = { $count ->
 }
 start-task-balancing-help = Innan den görs används inga uppgifter till det.
 start-task-holds = { $count ->
-    [one] Ett kvarhållande ska ses över
-   *[other] { $count } kvarhållanden ska ses över
+    [one] Ett raderingsstopp ska ses över
+   *[other] { $count } raderingsstopp ska ses över
 }
-start-task-holds-help = Fortsätt kvarhållandet eller häv det.
+start-task-holds-help = Förläng raderingsstoppet eller häv det.
 start-task-marks = { $count ->
     [one] Behovet av en post ska ses över
    *[other] Behovet av { $count } poster ska ses över
 }
-start-task-marks-help = Beskrivningen ber att de ses över innan något görs.
+start-task-marks-help = Enligt beskrivningen bedöms behovet innan något görs.
 start-task-backups = { $count ->
     [one] En säkerhetskopia saknas
    *[other] { $count } säkerhetskopior saknas
@@ -83,13 +83,13 @@ start-task-certificate = { $count ->
     [one] Tjänstens certifikat går ut i morgon
    *[other] Tjänstens certifikat går ut om { $count } dagar
 }
-start-task-certificate-help = Inget nytt har kunnat fås. Orsaken står i tjänstens logg; utan certifikat kommer ingen in.
+start-task-certificate-help = Inget nytt certifikat har kunnat fås; orsaken står i tjänstens logg. Utan certifikat kommer ingen in.
 start-task-no-key = Inga säkerhetskopior tas
 start-task-no-key-help = Gör en återställningsnyckel och spara den.
 start-task-key-waits = Det är inte visat att återställningsnyckeln är sparad
 start-task-key-waits-help = Skriv dess sista tecken. Före det kopieras ingenting med den.
 start-task-no-place = Säkerhetskopiorna har ingen plats
-start-task-no-place-help = Det finns en återställningsnyckel, men ingenting kopieras.
+start-task-no-place-help = Återställningsnyckeln finns, men ingenting kopieras.
 start-task-elsewhere = { $count ->
     [one] En mottagare ska radera uppgifter vars tid gick ut
    *[other] { $count } mottagare ska radera uppgifter vars tid gick ut

@@ -154,7 +154,7 @@ pub fn render(view: &EndView) -> Markup {
             @if !view.cases.is_empty() || view.holds > 0 { (hand_over(view)) }
             div.actions {
                 button.button.button-danger type="submit" { (t.account_end_sure()) }
-                a.button href=(back) { (t.leave_back()) }
+                a.button.button-quiet href=(back) { (t.leave_back()) }
             }
         }
     };

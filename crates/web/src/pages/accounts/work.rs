@@ -276,7 +276,7 @@ pub fn render(view: &WorkView) -> Markup {
             }
             div.actions {
                 button.button.button-main type="submit" { (t.work_save()) }
-                a.button href=(back) { (t.leave_back()) }
+                a.button.button-quiet href=(back) { (t.leave_back()) }
             }
         }
     };

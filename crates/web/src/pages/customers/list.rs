@@ -107,12 +107,10 @@ pub fn render(view: &CustomersView) -> Markup {
                 }
             }))
         }
-        form.filters.card role="search" method="post" action="/customers" {
+        form.row-form.row-form-under role="search" method="post" action="/customers" {
             (parts::csrf(&shell.csrf))
-            div.field {
-                label for="find" { (t.customers_find()) }
-                input.input type="search" id="find" name="find" value=(view.find) maxlength="100" autocomplete="off" spellcheck="false";
-            }
+            label.label for="find" { (t.customers_find()) }
+            input.input.input-middle type="search" id="find" name="find" value=(view.find) maxlength="100" autocomplete="off" spellcheck="false";
             button.button type="submit" { (Icon::Search.draw()) (t.customers_find_do()) }
         }
         @if view.rows.is_empty() {

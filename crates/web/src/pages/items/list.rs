@@ -258,7 +258,7 @@ pub mod tests {
             runs_here: false,
         };
         let device = Row {
-            checks: vec![(Tone::Warn, "Näyttämättä: ei ole vahvistettu".into())],
+            checks: vec![(Tone::Warn, "Osoittamatta: ei ole vahvistettu".into())],
             runs_here: true,
             ..row(3, "Laite", "Toimiston palvelin", Tone::Plain, "Paikallaan")
         };

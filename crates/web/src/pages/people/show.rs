@@ -228,7 +228,7 @@ pub mod tests {
             why: whys::WhyView {
                 reasons: vec![reason],
                 needed_by: Some("Toimitus".into()),
-                paused: vec!["Pidätetty: Riita".into()],
+                paused: vec!["Säilytysmääräys: Riita".into()],
                 ordered: None,
             },
             first: Some("1.3.2027".into()),

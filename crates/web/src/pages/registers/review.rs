@@ -247,10 +247,8 @@ fn groups(view: &ReviewView) -> Markup {
                     @if group.open == 0 { (badge(Tone::Ok, &t.review_decided())) }
                     @if group.marked > 0 { (badge(Tone::Warn, &t.review_marked(words::count(usize::try_from(group.marked).unwrap_or(0))))) }
                 }
-                div.card-body {
-                    div.actions {
-                        a.button.button-small href={ (action) "?kind=" (group.name) "&years=" (group.years) "#listed" } { (t.review_look(words::count(MAX_LISTED))) }
-                    }
+                div.card-body.side-by-side {
+                    a.button.button-small href={ (action) "?kind=" (group.name) "&years=" (group.years) "#listed" } { (t.review_look(words::count(MAX_LISTED))) }
                     @if group.open > 0 { details {
                         summary.button.button-small { (t.review_decide(words::count(usize::try_from(group.open).unwrap_or(0)))) }
                         form method="post" action=(action) {
@@ -301,8 +299,8 @@ fn listed(view: &ReviewView, title: &str, rows: &[RecordRow]) -> Markup {
                     } }
                     tbody { @for row in rows { tr {
                         td {
-                            label { input type="checkbox" name="record" value=(row.record); " " (t.review_pick_one(&row.needed)) }
-                            " " a.over href={ "/people/" (row.person) } { (t.bases_open()) }
+                            label.pick { input type="checkbox" name="record" value=(row.record); span.hide-text { (t.review_pick_one(&row.needed)) } }
+                            a.over href={ "/people/" (row.person) } { (t.bases_open()) }
                         }
                         td.date { (row.needed) }
                         td.date { (row.since) }

@@ -214,7 +214,7 @@ pub fn render(view: &NewView) -> Markup {
                 div.stack { (asked(view)) (files(view)) }
                 div.stack { (who(view)) (paper(view)) }
             }
-            div.actions { button.button.button-main type="submit" { (Icon::Check.draw()) (t.req_save()) } a.button href="/requests" { (t.req_cancel()) } }
+            div.actions { button.button.button-main type="submit" { (Icon::Check.draw()) (t.req_save()) } a.button.button-quiet href="/requests" { (t.req_cancel()) } }
         }
     };
     shell.page(&t.req_new_title(), &content)
@@ -312,10 +312,10 @@ pub(super) fn choose<'a>(
     chosen: &str,
     empty: Option<&str>,
 ) -> Markup {
+    // The words stand around the list: one page may ask the same of many things.
     html! {
-        div.field {
-            label.label for=(name) { (label) }
-            select.input.input-middle id=(name) name=(name) required[empty.is_some()] {
+        label.field { span.label { (label) }
+            select.input.input-middle name=(name) required[empty.is_some()] {
                 @if let Some(empty) = empty { option value="" { (empty) } }
                 @for (word, label) in picks { option value=(word) selected[word == chosen] { (label) } }
             }

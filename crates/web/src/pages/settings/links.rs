@@ -40,6 +40,7 @@ pub fn render(view: &LinksView) -> Markup {
     let content = html! {
         (parts::head(&html! { (t.links_title()) }, Some(&t.links_lead()), &html! {}))
         @match &view.looked {
+            _ if view.links.is_empty() => (parts::alert(Tone::Plain, &t.links_none(), &html! {})),
             None => (parts::alert(Tone::Info, &t.links_not_looked(), &html! {})),
             Some((at, dead)) if dead.is_empty() => (parts::alert(Tone::Ok, &t.links_all_work(at), &html! {})),
             Some((at, dead)) => {
@@ -48,8 +49,7 @@ pub fn render(view: &LinksView) -> Markup {
                 }))
             }
         }
-        @if view.links.is_empty() { (parts::alert(Tone::Plain, &t.links_none(), &html! {})) }
-        @else {
+        @if !view.links.is_empty() {
             section.card {
                 div.card-body {
                     ul { @for (url, clause) in &view.links { li { a href=(url) rel="noreferrer" { (url) } " " span.quiet { (clause) } } } }

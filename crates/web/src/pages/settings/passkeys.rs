@@ -263,7 +263,7 @@ fn add(view: &PasskeysView) -> Markup {
     html! {
         section.card {
             div.card-head { h2 { (t.passkey_add()) } }
-            form.card-body method="post" action="/settings/passkeys" {
+            form.card-body.needs-passkeys method="post" action="/settings/passkeys" {
                 (parts::csrf(&shell.csrf))
                 p { (t.passkey_add_help()) }
                 p.quiet data-no-passkeys { (t.passkey_unsupported()) }

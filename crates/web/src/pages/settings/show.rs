@@ -5,6 +5,7 @@ use maud::{Markup, html};
 
 use crate::ask::accounts;
 use crate::design::form::{self, Line};
+use crate::design::icon::Icon;
 use crate::design::{Here, Shell, parts};
 use crate::http::{PageError, Visit};
 use crate::pages::accounts::grants::{self, GrantRow};
@@ -46,8 +47,8 @@ pub fn render(view: &SettingsView) -> Markup {
         (parts::head(&html! { (t.settings_title()) }, None, &html! {}))
         div.two {
             div {
+                (ways(&t.settings_own(), &own(shell)))
                 (password(view))
-                (coming_in(shell))
                 section.card {
                     div.card-head { h2 { (t.settings_mine()) } p.small.quiet { (t.settings_mine_help()) } }
                     @if view.grants.is_empty() { p.card-body.quiet { (t.accounts_no_grants()) } }
@@ -59,79 +60,59 @@ pub fn render(view: &SettingsView) -> Markup {
                     div.card-head { h2 { (t.settings_looks()) } }
                     div.card-body { (shell.looks()) }
                 }
-                @if view.kept { (kept(shell)) }
-                @if shell.user.owner { (of_owners(shell)) }
+                @if shell.user.owner || view.kept { (ways(&t.settings_firm(), &of_firm(view))) }
             }
         }
     };
     shell.page(&t.settings_title(), &content)
 }
 
-/// The way to who keeps the registers.
-fn kept(shell: &Shell) -> Markup {
-    let t = shell.t();
-    html! {
-        section.card {
-            div.card-head { h2 { (t.keeper_title()) } }
-            div.card-body {
-                p { (t.keeper_lead()) }
-                a.button href="/settings/keeper" { (t.telling_go()) }
-            }
-        }
-    }
-}
+/// Where something is looked after: what it is, what stands there, and its address. The firm's own are known by name alone.
+type Way = (String, String, &'static str);
 
-/// What only owners look after.
-fn of_owners(shell: &Shell) -> Markup {
+/// What concerns one's own coming in, and what one has signed.
+fn own(shell: &Shell) -> Vec<Way> {
     let t = shell.t();
-    let further = [
-        (t.rules_title(), t.rules_lead(), "/settings/sign-in"),
-        (t.directory_title(), t.directory_lead(), "/settings/directory"),
-        (t.provision_title(), t.provision_lead(), "/settings/provisioning"),
-        (t.measures_title(), t.measures_lead(), "/settings/measures"),
-        (t.said_title(), t.said_lead(), "/settings/statements"),
-        (t.bases_title(), t.bases_lead(), "/bases"),
-        (t.backups_title(), t.backups_lead(), "/settings/backups"),
-        (t.links_title(), t.links_lead(), "/settings/links"),
-        (t.telling_title(), t.telling_lead(), "/settings/telling"),
-    ];
-    html! {
-        section.card {
-            div.card-head { h2 { (t.settings_record()) } }
-            div.card-body {
-                p { (t.settings_record_lead()) }
-                a.button href="/settings/record" { (t.settings_record_open()) }
-            }
-        }
-        @for (title, lead, href) in further {
-            section.card {
-                div.card-head { h2 { (title) } }
-                div.card-body {
-                    p { (lead) }
-                    a.button href=(href) { (t.telling_go()) }
-                }
-            }
-        }
-    }
-}
-
-/// The way to what concerns one's own coming in.
-fn coming_in(shell: &Shell) -> Markup {
-    let t = shell.t();
-    let further = [
+    vec![
         (t.second_title(), t.second_lead(), "/settings/second-factor"),
         (t.passkeys_title(), t.passkeys_lead(), "/settings/passkeys"),
         (t.sessions_title(), t.sessions_lead(), "/settings/sessions"),
         (t.join_title(), t.join_lead(), "/settings/join"),
         (t.own_papers_title(), t.own_papers_lead(), "/settings/papers"),
+    ]
+}
+
+/// What only owners look after.
+fn of_firm(view: &SettingsView) -> Vec<Way> {
+    let t = view.shell.t();
+    let keeper = view.kept.then(|| (t.keeper_title(), "/settings/keeper"));
+    let owners = [
+        (t.settings_record(), "/settings/record"),
+        (t.backups_title(), "/settings/backups"),
+        (t.rules_title(), "/settings/sign-in"),
+        (t.directory_title(), "/settings/directory"),
+        (t.provision_title(), "/settings/provisioning"),
+        (t.measures_title(), "/settings/measures"),
+        (t.said_title(), "/settings/statements"),
+        (t.bases_title(), "/bases"),
+        (t.links_title(), "/settings/links"),
+        (t.telling_title(), "/settings/telling"),
     ];
+    let owners = owners.into_iter().filter(|_| view.shell.user.owner);
+    keeper.into_iter().chain(owners).map(|(title, href)| (title, String::new(), href)).collect()
+}
+
+/// Ways one below the other.
+fn ways(title: &str, all: &[Way]) -> Markup {
     html! {
-        @for (title, lead, href) in further {
-            section.card {
-                div.card-head { h2 { (title) } }
-                div.card-body {
-                    p { (lead) }
-                    a.button href=(href) { (t.telling_go()) }
+        section.card.ways {
+            div.card-head { h2 { (title) } }
+            ul.tasks {
+                @for (title, lead, href) in all {
+                    li { a.task href=(href) {
+                        span { b { (title) } @if !lead.is_empty() { small { (lead) } } }
+                        (Icon::ChevronRight.draw())
+                    } }
                 }
             }
         }
