@@ -1,10 +1,10 @@
 backups-title = Säkerhetskopior
-backups-lead = Var kopiorna finns, vad det blev av de senaste och om de går att återställa.
+backups-lead = Var kopiorna finns, när den senaste togs och om de går att återställa.
 backups-none = Det finns inga säkerhetskopior.
 backups-no-key = Gör en återställningsnyckel och spara den. Kopieringen börjar när du har visat att nyckeln är sparad.
 backups-key-title = Återställningsnyckel
 backups-key-lead = Säkerhetskopiorna krypteras med återställningsnyckeln, och bara den öppnar dem. Nyckeln visas en gång. Ta fram ett papper eller din lösenordshanterare innan du fortsätter.
-backups-key-password = Återställningsnyckeln öppnar hela registret, så den görs bara mot lösenord.
+backups-key-password = Återställningsnyckeln öppnar hela registret, och därför bekräftas den med lösenord.
 backups-key-make = Gör en återställningsnyckel
 backups-key-another = Gör en ny återställningsnyckel
 backups-key-lost = Om den förra nyckeln inte är sparad, gör en ny. Med en nyckel som ingen har visat sig ha sparat har ingenting kopierats.

@@ -1,5 +1,5 @@
 hub-people = Användare
-hub-papers = Förbindelser och anvisningar
+hub-papers = Förbindelser
 
 papers-title = Förbindelser och anvisningar
 papers-lead = När en sekretessförbindelse eller en anvisning har publicerats måste alla underteckna den innan rättigheterna till personuppgifter gäller. Underskrifterna bevaras även efter att kontot har stängts.

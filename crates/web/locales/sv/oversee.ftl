@@ -1,5 +1,5 @@
 oversee-title = Genomgång av rättigheter
-oversee-lead = Se vem som har öppnat uppgifter och vilka rättigheter var och en behöver. Siffrorna börjar { $since }. Genomgången ska göras senast { $due }.
+oversee-lead = Se vem som har öppnat uppgifter och vilka rättigheter var och en behöver. Siffrorna räknas från { $since }. Genomgången ska göras senast { $due }.
 oversee-role = Ansvarig för genomgången: { $role }.
 oversee-due = Ska göras nu
 oversee-figures = Öppningar { $openings }, personer { $people }, nekade { $refused }

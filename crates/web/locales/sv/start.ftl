@@ -17,8 +17,8 @@ start-task-past = { $count ->
 }
 start-task-past-help = Nästa körning raderar dem. Se vad som händer.
 start-task-imports = { $count ->
-    [one] En import blev på hälft
-   *[other] { $count } importer blev på hälft
+    [one] En import blev ofullbordad
+   *[other] { $count } importer blev ofullbordade
 }
 start-task-imports-help = Öppna rapporten och rätta de avvisade raderna.
 start-task-grants = { $count ->

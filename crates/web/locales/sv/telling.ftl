@@ -1,5 +1,5 @@
 telling-title = Information om ändringar
-telling-lead = Uppgifter från tiden före en ändring håller sina gamla löften tills personen har informerats. Här ser du vem som inte ännu har informerats.
+telling-lead = För uppgifter från tiden före en ändring gäller de gamla löftena tills personen har informerats. Här ser du vem som ännu inte har informerats.
 telling-none = Ingen behöver informeras
 telling-none-help = Ingen publicerad ändring kräver information.
 telling-people = De som väntar

@@ -1,5 +1,5 @@
 transfer-title = Import och export
-transfer-lead = En fil går genom samma dörr som allt annat: det som beskrivningen inte nämner sparas inte och ges inte ut.
+transfer-lead = För en fil gäller samma regler som för allt annat: det som beskrivningen inte nämner sparas inte och lämnas inte ut.
 transfer-no-purpose = Välj först varför du är här.
 transfer-none = Du har inte getts rätt att importera eller exportera uppgifter för detta ändamål.
 transfer-import = Importera en fil
@@ -23,14 +23,14 @@ transfer-state-nothing = Ingenting sparades
 transfer-state-failed = Misslyckades
 transfer-state-stopped = Avbröts
 transfer-columns-title = Vilken kolumn är vilken uppgift?
-transfer-columns-lead = En kolumn som inte väljs som någon uppgift lämnas bort. Den nämns i rapporten.
-transfer-drop = – lämnas bort –
+transfer-columns-lead = En kolumn som inte väljs som någon uppgift utelämnas. Den nämns i rapporten.
+transfer-drop = – utelämnas –
 transfer-source = Varifrån uppgifterna kommer
-transfer-mode = Om någon rad är fel
+transfer-mode = Om någon rad är felaktig
 transfer-mode-all = Inget sparas
 transfer-mode-all-help = Hela filen granskas innan den första raden sparas.
-transfer-mode-skip = Felaktiga rader lämnas bort
-transfer-mode-skip-help = Rapporten nämner varje bortlämnad rad och orsaken.
+transfer-mode-skip = Felaktiga rader utelämnas
+transfer-mode-skip-help = Rapporten nämner varje utelämnad rad och orsaken.
 transfer-preview = Prova först
 transfer-preview-help = Hela filen gås igenom, men inget sparas.
 transfer-store = Spara uppgifterna
@@ -41,16 +41,16 @@ transfer-stopped = Arbetet avbröts. De { $stored } rader som antecknats som spa
 transfer-stopped-at = Importen stannade efter rad { $line }. De { $stored } sparade raderna finns kvar, de övriga inte.
 transfer-previewed = Inget sparades: detta var ett prov.
 transfer-stored = { $stored } rader sparades.
-transfer-nothing = Inget sparades, eftersom någon rad är fel.
+transfer-nothing = Inget sparades, eftersom någon rad är felaktig.
 transfer-rows = Rader
 transfer-rows-stored = Sparade
-transfer-rows-bad = Fel
+transfer-rows-bad = Felaktiga
 transfer-rows-banned = Utelämnade
 transfer-banned = { $count ->
-    [1] En rad lämnades ute: personen har förbjudit direktmarknadsföring.
-   *[other] { $count } rader lämnades ute: personerna har förbjudit direktmarknadsföring.
+    [1] En rad utelämnades: personen har förbjudit direktmarknadsföring.
+   *[other] { $count } rader utelämnades: personerna har förbjudit direktmarknadsföring.
 }
-transfer-dropped = Bortlämnade kolumner: { $columns }
+transfer-dropped = Utelämnade kolumner: { $columns }
 transfer-windows = Texten är inte UTF-8 från rad { $line }. Den lästes som Windows-1252.
 transfer-sheets = Arbetsboken har { $count } andra blad som inte lästes.
 transfer-bad-title = Felaktiga rader

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::design::icon::Icon;
+use crate::design::icon::{Icon, mark};
 use crate::design::shell::document;
 use crate::design::{Shell, Theme};
 use crate::texts::{Texts, texts};
@@ -107,7 +107,15 @@ pub fn inside(shell: &Shell, message: Message) -> Markup {
 pub fn outside(lang: notice::Lang, theme: Theme, message: Message) -> Markup {
     let t = texts(lang);
     let (title, lead, icon) = message.say(t);
-    document(lang, theme, &title, &html! { main.bare id="main" { (said(t, &title, &lead, icon)) } })
+    document(lang, theme, &title, &bare(t, &said(t, &title, &lead, icon)))
+}
+
+/// What stands around a message for whoever is outside: the name of the program and nothing of the firm.
+fn bare(t: &Texts, inner: &Markup) -> Markup {
+    html! {
+        header.paper-top { a.brand href="/" { (mark()) span.brand-name { (t.shell_product()) } } }
+        main.bare id="main" { (inner) }
+    }
 }
 
 fn said(t: &Texts, title: &str, lead: &str, icon: Icon) -> Markup {
@@ -125,18 +133,16 @@ fn said(t: &Texts, title: &str, lead: &str, icon: Icon) -> Markup {
 pub fn fault(lang: notice::Lang, reference: &str) -> Markup {
     let t = texts(lang);
     let inner = html! {
-        main.bare id="main" {
-            div.message {
-                div.message-mark { (Icon::Alert.draw()) }
-                h1 { (t.fault_title()) }
-                p.lead { (t.fault_lead()) }
-                p { (t.fault_reference()) ": " code.mono { (reference) } }
-                p.small.quiet { (t.fault_reference_help()) }
-                p { a.button href="/" { (t.missing_next()) } }
-            }
+        div.message {
+            div.message-mark { (Icon::Alert.draw()) }
+            h1 { (t.fault_title()) }
+            p.lead { (t.fault_lead()) }
+            p { (t.fault_reference()) ": " code.mono { (reference) } }
+            p.small.quiet { (t.fault_reference_help()) }
+            p { a.button href="/" { (t.missing_next()) } }
         }
     };
-    document(lang, Theme::Auto, &t.fault_title(), &inner)
+    document(lang, Theme::Auto, &t.fault_title(), &bare(t, &inner))
 }
 
 /// The store lacks something: what is so, that nothing is lost, and what to do.
@@ -148,18 +154,16 @@ pub fn not_now(lang: notice::Lang, lack: vault::Lack, reference: &str) -> Markup
         _ => (t.lack_database_title(), t.lack_database_lead(), t.lack_database_next()),
     };
     let inner = html! {
-        main.bare id="main" {
-            div.message {
-                div.message-mark { (Icon::Alert.draw()) }
-                h1 { (title) }
-                p.lead { (lead) }
-                p { (next) }
-                p.small.quiet { (t.fault_reference()) ": " code.mono { (reference) } }
-                p { a.button href="/" { (t.missing_next()) } }
-            }
+        div.message {
+            div.message-mark { (Icon::Alert.draw()) }
+            h1 { (title) }
+            p.lead { (lead) }
+            p { (next) }
+            p.small.quiet { (t.fault_reference()) ": " code.mono { (reference) } }
+            p { a.button href="/" { (t.missing_next()) } }
         }
     };
-    document(lang, Theme::Auto, &title, &inner)
+    document(lang, Theme::Auto, &title, &bare(t, &inner))
 }
 
 #[cfg(test)]

@@ -102,10 +102,12 @@ pub fn render(view: &ProtectionsView) -> Markup {
                 section {
                     dl {
                         @for row in &view.rows {
-                            dt id={ "m-" (row.name) } { (row.label) }
-                            dd {
-                                (say(row.proved, view.lang)) @if let Some((by, every)) = &row.by { ". " (t.measures_by(by)) " " (every) }
-                                @if !row.at.is_empty() { ul { @for at in &row.at { li { (at.label) ": " (say(at.proved, view.lang)) } } } }
+                            div {
+                                dt id={ "m-" (row.name) } { (row.label) }
+                                dd {
+                                    (say(row.proved, view.lang)) @if let Some((by, every)) = &row.by { ". " (t.measures_by(by)) " " (every) }
+                                    @if !row.at.is_empty() { ul { @for at in &row.at { li { (at.label) ": " (say(at.proved, view.lang)) } } } }
+                                }
                             }
                         }
                     }
