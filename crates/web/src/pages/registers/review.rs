@@ -302,9 +302,9 @@ fn listed(view: &ReviewView, title: &str, rows: &[RecordRow]) -> Markup {
                             label.pick { input type="checkbox" name="record" value=(row.record); span.hide-text { (t.review_pick_one(&row.needed)) } }
                             a.over href={ "/people/" (row.person) } { (t.bases_open()) }
                         }
-                        td.date { (row.needed) }
-                        td.date { (row.since) }
-                        td {
+                        td.date data-label=(t.person_needed()) { (row.needed) }
+                        td.date data-label=(t.person_first()) { (row.since) }
+                        td data-label=(t.review_found()) {
                             @for mark in &row.marks { (badge(Tone::Warn, mark)) " " }
                             @if let Some(decided) = &row.decided { (badge(Tone::Ok, decided)) }
                         }

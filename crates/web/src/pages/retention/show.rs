@@ -277,10 +277,10 @@ fn coming(view: &RetentionView) -> Markup {
                         @for row in &view.kinds {
                             tr {
                                 td { b { (row.kind) } span.under { (row.register) } }
-                                td { (row.rule) }
-                                td.number { (row.coming.over) }
-                                td.number { (row.coming.soon) }
-                                td.number { (row.coming.held + row.coming.restricted) @if row.coming.held + row.coming.restricted > 0 { span.under { (t.retention_stays_why(words::count(usize::try_from(row.coming.held).unwrap_or(0)), words::count(usize::try_from(row.coming.restricted).unwrap_or(0)))) } } }
+                                td data-label=(t.retention_rule()) { (row.rule) }
+                                td.number data-label=(t.retention_over()) { (row.coming.over) }
+                                td.number data-label=(t.retention_soon()) { (row.coming.soon) }
+                                td.number data-label=(t.retention_stays()) { (row.coming.held + row.coming.restricted) @if row.coming.held + row.coming.restricted > 0 { span.under { (t.retention_stays_why(words::count(usize::try_from(row.coming.held).unwrap_or(0)), words::count(usize::try_from(row.coming.restricted).unwrap_or(0)))) } } }
                             }
                         }
                     }

@@ -388,7 +388,12 @@ fn receipts(shell: &Shell, place: &Place) -> Markup {
                 thead { tr { th scope="col" { (t.backups_at()) } th scope="col" { (t.backups_size()) } th scope="col" { (t.backups_new()) } th scope="col" { (t.backups_checksum()) } } }
                 tbody {
                     @for one in &place.receipts {
-                        tr { td { (one.at) } td { (one.size) } td { (one.new) } td { code { (one.checksum) } } }
+                        tr {
+                            td { (one.at) }
+                            td data-label=(t.backups_size()) { (one.size) }
+                            td data-label=(t.backups_new()) { (one.new) }
+                            td data-label=(t.backups_checksum()) { code { (one.checksum) } }
+                        }
                     }
                 }
             }

@@ -111,8 +111,8 @@ fn people(view: &PeopleView) -> Markup {
                         @for person in &view.people {
                             tr {
                                 td { input type="checkbox" name="person" value=(person.id) checked aria-label=(t.telling_one(&person.kind, &person.since)); }
-                                td { (person.kind) }
-                                td { (person.since) }
+                                td data-label=(t.telling_record()) { (person.kind) }
+                                td data-label=(t.telling_since()) { (person.since) }
                                 td { a href={ "/people/" (person.id) } aria-label=(t.telling_open_one(&person.kind, &person.since)) { (t.telling_open()) } }
                             }
                         }
