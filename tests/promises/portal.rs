@@ -224,3 +224,41 @@ fn mi_61_an_objection_ends_that_use_at_once_and_the_page_says_what_it_does_not_r
         assert_eq!(person.get(&case).status, 200);
     }
 }
+
+#[test]
+fn mi_61_what_ends_at_once_is_told_in_one_mail_in_the_persons_language() {
+    let (firm, post) = open();
+    let _ = add(&firm, "Aada Esimerkki", ADA);
+    let person = come_in(&firm, &post, ADA);
+    let asks = |lang: &str, kind: &str, form: (&str, &str)| {
+        let page = person.get(&format!("/my/place/ask/{kind}?lang={lang}"));
+        let _ = person.submit(&page, &format!("/my/place/ask/{kind}"), &[form]);
+    };
+    for lang in ["fi", "sv", "en"] {
+        asks(lang, "objection", ("end", "improvement"));
+    }
+    // Of a restriction, recipients are still to be told; and a question waits for somebody.
+    asks("en", "restriction", ("end", "accuracy"));
+    asks("en", "question", ("message", "Why?"));
+    let visitor = firm.server.visitor();
+    let form = visitor.get("/my/ban?lang=fi");
+    let _ = visitor.submit(&form, "/my/ban", &[("email", ADA)]);
+    let mut numbers = Vec::new();
+    for said in [
+        "ja teimme heti, mitä pyysit. Pyynnön aihe: käsittelyn vastustaminen",
+        "och gjorde genast det du bad om. Den gäller: invändning mot behandlingen",
+        "and did at once what you asked. It was about: objection",
+        "We did at once what you asked. We still tell the change to those",
+        "It is about: a question about data protection",
+        "ja teimme heti, mitä pyysit. Pyynnön aihe: suoramarkkinoinnin kieltäminen",
+    ] {
+        let mail = post.mail_to(ADA, said);
+        let number = mail.split_whitespace().find(|word| word.starts_with("2026-")).map(|word| word.trim_matches('.'));
+        numbers.push(number.unwrap_or_else(|| panic!("{mail}")).to_owned());
+    }
+    assert_eq!(numbers.iter().collect::<std::collections::BTreeSet<_>>().len(), 6, "a case each: {numbers:?}");
+    for number in numbers {
+        let told = post.mails().iter().filter(|mail| mail.contains(ADA) && mail.contains(&number)).count();
+        assert_eq!(told, 1, "{number}: {:#?}", post.mails());
+    }
+}

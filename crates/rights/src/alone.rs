@@ -57,12 +57,28 @@ impl Desk {
         if intake.kind != ending.kind() {
             return Err(StepError::OtherStage.into());
         }
-        let head = self.take_in(intake, moment).await?;
+        let head = self.take_in_case(intake, None, true, moment).await?;
         match self.end_alone(&head, ending, moment).await {
             Ok(head) => Ok(TakenIn { head, done: true }),
-            // The request has come in all the same, and its last day is counted from now.
-            Err(_) => Ok(TakenIn { head, done: false }),
+            Err(_) => Ok(self.left(head, moment).await),
         }
+    }
+
+    /// What could not be done at once. The request has come in all the same, and its last day is counted from now: that is
+    /// what the page says, even where no receipt could be written.
+    pub(crate) async fn left(&self, head: RequestHead, moment: Moment) -> TakenIn {
+        let told = self.acknowledge(head.clone(), moment).await;
+        TakenIn { head: told.unwrap_or(head), done: false }
+    }
+
+    /// The receipt, for a case that waits although it was thought to be done at once.
+    pub(crate) async fn acknowledge(&self, head: RequestHead, moment: Moment) -> Result<RequestHead, DeskError> {
+        let stage = self.open(head.id, moment).await?;
+        if !matches!(stage, Stage::Received(_)) || !stage.file().contents().letters.is_empty() {
+            return Ok(head);
+        }
+        let stage = self.write_letter(LetterKind::Receipt, stage, "", moment)?;
+        self.save(stage, moment).await
     }
 
     async fn end_alone(&self, head: &RequestHead, ending: &Ending, moment: Moment) -> Result<RequestHead, DeskError> {
@@ -110,12 +126,13 @@ impl Desk {
         self.finish(case.ended_by_the_person(moment)?, moment).await
     }
 
-    /// The same, for what is noted as done.
+    /// The same, for what is noted as done. Where recipients are still to be told, it gets its receipt instead.
     pub(crate) async fn finish(&self, case: Case<Decided>, moment: Moment) -> Result<RequestHead, DeskError> {
         let told = case.file().recipients_open() == 0 || !case.file().kind.tells_recipients();
         let mut stage = if told { case.carry_out(moment)?.into() } else { Stage::from(case) };
-        if told && self.goes_by_mail(stage.file()) {
-            stage = self.write_letter(LetterKind::Answer, stage, "", moment)?;
+        if !told || self.goes_by_mail(stage.file()) {
+            let kind = if told { LetterKind::Answer } else { LetterKind::Receipt };
+            stage = self.write_letter(kind, stage, "", moment)?;
         } else if let Stage::CarriedOut(done) = stage {
             stage = done.answered(moment.at, moment)?.into();
         }

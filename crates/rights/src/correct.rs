@@ -99,11 +99,10 @@ impl Desk {
         if intake.kind != Kind::Rectification {
             return Err(StepError::OtherStage.into());
         }
-        let head = self.take_in(intake, moment).await?;
+        let head = self.take_in_case(intake, None, true, moment).await?;
         match self.correct_alone(&head, what, moment).await {
             Ok(head) => Ok(TakenIn { head, done: true }),
-            // The request has come in all the same, and its last day is counted from now.
-            Err(_) => Ok(TakenIn { head, done: false }),
+            Err(_) => Ok(self.left(head, moment).await),
         }
     }
 

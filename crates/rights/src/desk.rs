@@ -159,7 +159,7 @@ impl Desk {
         moment: Moment,
     ) -> Result<RequestHead, DeskError> {
         let kind = intake.kind;
-        let head = self.take_in_case(intake, passed, moment).await?;
+        let head = self.take_in_case(intake, passed, false, moment).await?;
         if kind == Kind::MarketingBan {
             // A ban holds from the moment it is asked, whatever becomes of the case; Article 21(3). Should it fail here, it
             // is put in force when the case is carried out.
@@ -177,14 +177,20 @@ impl Desk {
     /// # Errors
     /// As [`Desk::take_in`].
     pub async fn note_ban(&self, intake: Intake, moment: Moment) -> Result<RequestHead, DeskError> {
-        let head = self.take_in_case(intake, None, moment).await?;
-        self.close_ban(&head, moment).await
+        let head = self.take_in_case(intake, None, true, moment).await?;
+        match self.close_ban(&head, moment).await {
+            Err(DeskError::Step(_)) => self.acknowledge(head, moment).await,
+            done => done,
+        }
     }
 
-    async fn take_in_case(
+    /// Takes a case in. One that is done `at_once` gets no receipt: its answer says that it came as well, and where it could
+    /// not be done after all, [`Desk::acknowledge`] does.
+    pub(crate) async fn take_in_case(
         &self,
         intake: Intake,
         passed: Option<(RequestId, PassedBy)>,
+        at_once: bool,
         moment: Moment,
     ) -> Result<RequestHead, DeskError> {
         if intake.received_on > moment.today || intake.received_on < FIRST_DAY {
@@ -211,7 +217,7 @@ impl Desk {
         let intake_kind = intake.kind;
         let (contents, files) = self.first_contents(intake, &rules, moment)?;
         let contents = Contents { passed_by, brand, ..contents };
-        let receipt = match self.ends_at_once(&new, intake_kind).await? {
+        let receipt = match at_once || self.ends_at_once(&new, intake_kind).await? {
             // One letter says all.
             true => None,
             false => Some(self.door.staff().new_id(moment.at)),

@@ -87,7 +87,10 @@ impl Writer<'_> {
         if let Some(passed) = self.file.passed_by() {
             text.insert(1, t.receipt_passed(self.day(passed.on), &passed.keeper));
         }
-        if self.file.rules.need != crate::words::Level::None {
+        if self.file.contents().decision.is_some() {
+            // It was done at once, and only recipients are still to be told.
+            text.insert(1, t.receipt_done());
+        } else if self.file.rules.need != crate::words::Level::None {
             text.push(t.receipt_identity());
         }
         text
@@ -119,6 +122,10 @@ impl Writer<'_> {
         let mut text = vec![match decision.map(|decision| decision.outcome) {
             Some(Outcome::Partly) => t.answer_partly(&kind),
             Some(Outcome::NothingHeld) => t.answer_nothing(),
+            _ if self.says_that_it_came() => {
+                let number = self.file.head.number.to_string();
+                t.answer_at_once(self.day(self.file.head.received_on), &kind, number)
+            }
             _ => t.answer_granted(&kind),
         }];
         if crate::life::is_about_data(self.file.kind)
@@ -138,6 +145,11 @@ impl Writer<'_> {
             _ => text.push(self.authority()),
         }
         text
+    }
+
+    /// True for what was done at once: no receipt went before this answer.
+    fn says_that_it_came(&self) -> bool {
+        !self.file.contents().letters.iter().any(|letter| letter.kind == LetterKind::Receipt)
     }
 
     fn refusal(&self) -> Vec<String> {

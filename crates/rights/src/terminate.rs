@@ -32,16 +32,6 @@ impl Desk {
         }
     }
 
-    /// The receipt, for a case that waits although it was thought to be done at once.
-    async fn acknowledge(&self, head: RequestHead, moment: Moment) -> Result<RequestHead, DeskError> {
-        let stage = self.open(head.id, moment).await?;
-        if !stage.file().contents().letters.is_empty() {
-            return Ok(head);
-        }
-        let stage = self.write_letter(LetterKind::Receipt, stage, "", moment)?;
-        self.save(stage, moment).await
-    }
-
     async fn end_now_and_answer(&self, head: &RequestHead, moment: Moment) -> Result<RequestHead, DeskError> {
         let Stage::Received(case) = self.open(head.id, moment).await? else { return Ok(head.clone()) };
         let winding = self.terminate(case.file(), moment).await?;

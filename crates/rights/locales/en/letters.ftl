@@ -28,6 +28,7 @@ subject-message = A message in your case { $number }
 receipt-came = We received your request on { $day }. It is about: { $kind }. The number of the case is { $number }. Please mention it if you contact us.
 receipt-due = We answer by { $due } at the latest. This costs you nothing.
 receipt-passed = Your request was passed on to us on { $day } by { $keeper }, who keep our registers. We answer it, and the time runs from when it reached them.
+receipt-done = We did at once what you asked. We still tell the change to those to whom your data were disclosed.
 receipt-identity = If we cannot otherwise be sure enough who asks, we will ask you about it separately. We keep no copy of an identity document.
 
 identity-why = We cannot yet be sure enough who asks. The reason: { $doubt }
@@ -38,6 +39,7 @@ extension-why = We cannot answer your request within a month. The reason: { $rea
 extension-due = We answer by { $due } at the latest.
 
 answer-granted = We have done what you asked. Your request was about: { $kind }.
+answer-at-once = We received your request on { $day } and did at once what you asked. It was about: { $kind }. The number of the case is { $number }.
 answer-partly = We have done a part of what you asked. Your request was about: { $kind }.
 answer-nothing = We have gone through every system and place where your data could be. No data about you were found.
 answer-data = Your data are given to you separately and protected. They are not in this letter.

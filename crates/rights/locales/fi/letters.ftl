@@ -32,6 +32,7 @@ receipt-due = Vastaamme viimeistään { $due }. Käsittely ei maksa sinulle mit�
 # $day (String)
 # $keeper (String)
 receipt-passed = Pyynnön välitti meille { $day } { $keeper }, joka hoitaa rekistereitämme. Me vastaamme pyyntöösi, ja määräaika lasketaan siitä, kun pyyntö saapui sinne.
+receipt-done = Teimme heti, mitä pyysit. Ilmoitamme muutoksesta vielä niille, joille tietojasi on luovutettu.
 receipt-identity = Jos emme muuten voi olla riittävän varmoja siitä, kuka pyytää, kysymme sitä erikseen. Henkilötodistuksen kopiota emme säilytä.
 
 # $doubt (String)
@@ -47,6 +48,10 @@ extension-due = Vastaamme viimeistään { $due }.
 
 # $kind (String)
 answer-granted = Olemme tehneet sen, mitä pyysit. Pyynnön aihe: { $kind }.
+# $day (String)
+# $kind (String)
+# $number (String)
+answer-at-once = Saimme pyyntösi { $day } ja teimme heti, mitä pyysit. Pyynnön aihe: { $kind }. Asian numero on { $number }.
 # $kind (String)
 answer-partly = Olemme tehneet osan siitä, mitä pyysit. Pyynnön aihe: { $kind }.
 answer-nothing = Olemme käyneet läpi kaikki järjestelmät ja paikat, joissa tietojasi voisi olla. Sinua koskevia tietoja ei löytynyt.

@@ -15,6 +15,7 @@ subject-message = Meddelande i ditt ärende { $number }
 receipt-came = Vi fick din begäran { $day }. Den gäller: { $kind }. Ärendets nummer är { $number }. Uppge numret om du kontaktar oss.
 receipt-due = Vi svarar senast { $due }. Handläggningen kostar dig ingenting.
 receipt-passed = Din begäran förmedlades till oss { $day } av { $keeper }, som sköter våra register. Vi svarar på den, och fristen räknas från att den kom dit.
+receipt-done = Vi gjorde genast det du bad om. Vi meddelar ännu ändringen till dem som dina uppgifter har lämnats ut till.
 receipt-identity = Om vi inte annars kan vara tillräckligt säkra på vem som begär frågar vi det särskilt. Vi sparar ingen kopia av en identitetshandling.
 
 identity-why = Vi kan ännu inte vara tillräckligt säkra på vem som begär. Orsak: { $doubt }
@@ -25,6 +26,7 @@ extension-why = Vi hinner inte svara på din begäran inom en månad. Orsak: { $
 extension-due = Vi svarar senast { $due }.
 
 answer-granted = Vi har gjort det du begärde. Begäran gällde: { $kind }.
+answer-at-once = Vi fick din begäran { $day } och gjorde genast det du bad om. Den gäller: { $kind }. Ärendets nummer är { $number }.
 answer-partly = Vi har gjort en del av det du begärde. Begäran gällde: { $kind }.
 answer-nothing = Vi har gått igenom alla system och platser där uppgifter om dig kunde finnas. Inga uppgifter om dig hittades.
 answer-data = Dina uppgifter lämnas skyddade för sig. De finns inte i detta brev.
