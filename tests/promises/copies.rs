@@ -568,3 +568,79 @@ fn how_far_a_backup_is_is_told_on_a_terminal_and_nowhere_else() {
     let (_, rest) = seen.rsplit_once("\r\x1b[K").unwrap();
     assert!(rest.starts_with("backup-disk: ") && rest.contains("read back and found whole"), "{rest:?}");
 }
+
+/// What an owner can do wrong, or a disk: each is told with its place, its reason and what to do, and nothing is left behind.
+#[test]
+fn mc_19_whatever_is_wrong_with_a_copy_is_told_with_what_to_do_and_nothing_is_half_restored() {
+    let firm = Firm::open("softop");
+    let (world, disk) = (&firm.world, disk());
+    let key = recovery_key(world);
+    // As it is saved by who sends the whole answer of the command to a file.
+    std::fs::write(&key, format!("{}The recovery key is in use.\n", std::fs::read_to_string(&key).unwrap())).unwrap();
+    assert_eq!(to(world, "backup-disk", disk.path()).code, Some(0));
+    // Before there is any, nothing is whole and nothing comes back.
+    for command in ["verify", "drill"] {
+        let told = world.run(&["backup", command, "--data", "data"]);
+        assert!(
+            told.code == Some(2) && told.warned.contains("there is no backup at this place"),
+            "{command}: {told:?}"
+        );
+        assert!(told.warned.contains("seloste backup run"), "{command}: {told:?}");
+    }
+    let page = firm.owner.get("/settings/backups");
+    assert!(page.says("There is no backup at this place. Make a copy now."), "{}", page.text());
+    let _ = customer(&firm, "Bertta Pysyvä", "bertta@example.com");
+    copy(world);
+    assert!(!firm.owner.get("/settings/backups").says("The last backup: Failed"));
+    let back = |from: &Path, key: &Path| {
+        let told = restore(world, from, key, &["--data", "back"]);
+        let left = std::fs::read_dir(world.folder()).unwrap().flatten();
+        let left: Vec<_> =
+            left.map(|one| one.file_name()).filter(|name| name.to_string_lossy().contains("back")).collect();
+        if told.code != Some(0) {
+            assert!(left.is_empty(), "{told:?} left {left:?}");
+        }
+        told
+    };
+    let nowhere = world.folder().join("nowhere");
+    let told = back(&nowhere, &key);
+    assert!(told.code == Some(2) && told.warned.contains("there is no such folder"), "{told:?}");
+    let empty = world.folder().join("empty");
+    std::fs::create_dir(&empty).unwrap();
+    let told = back(&empty, &key);
+    assert!(told.code == Some(2) && told.warned.contains("there is no backup at this place"), "{told:?}");
+    // Each file in turn is cut, changed and taken away: whichever it is, it is named.
+    let whole = files(disk.path());
+    let harmed = whole.iter().filter(|file| !file.to_string_lossy().contains("/heads/"));
+    for file in harmed {
+        let bytes = std::fs::read(file).unwrap();
+        let name = file.strip_prefix(disk.path()).unwrap().to_string_lossy().into_owned();
+        let mut other = bytes.clone();
+        let middle = other.len() / 2;
+        other[middle] ^= 1;
+        for harm in [Some(&bytes[..bytes.len() - 5]), Some(&other[..]), None] {
+            match harm {
+                Some(harm) => std::fs::write(file, harm).unwrap(),
+                None => std::fs::remove_file(file).unwrap(),
+            }
+            let told = back(disk.path(), &key);
+            let named =
+                told.warned.contains(&name) || name.starts_with("generations/") && told.warned.contains("generation");
+            assert!(told.code == Some(2) && named, "{name}: {told:?}");
+            std::fs::write(file, &bytes).unwrap();
+        }
+    }
+    // The disk is taken out: the owner reads in their own language what to do, and the copy comes once it is back.
+    let away = disk.path().with_extension("away");
+    std::fs::rename(disk.path(), &away).unwrap();
+    let told = world.run(&["backup", "run", "--data", "data"]);
+    assert!(told.code == Some(2) && told.warned.contains(&*disk.path().to_string_lossy()), "{told:?}");
+    let page = firm.owner.get("/settings/backups");
+    assert!(page.says("The place is not there. Connect the disk"), "{}", page.text());
+    let finnish = firm.owner.get("/settings/backups?lang=fi");
+    assert!(finnish.says("Paikkaa ei löydy. Kytke levy kiinni"), "{}", finnish.text());
+    std::fs::rename(&away, disk.path()).unwrap();
+    copy(world);
+    let told = back(disk.path(), &key);
+    assert!(told.code == Some(0) && told.json()["records"] == 1, "{told:?}");
+}

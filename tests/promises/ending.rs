@@ -21,6 +21,16 @@ fn mc_42_what_is_no_longer_needed_goes_with_its_index_and_processors_have_tasks(
     firm.owner.here_for("services");
     let known = firm.owner.add("customers/organisation", &[("way", "contract"), ("name", "Malli Oy")]);
     let of = known.record("customers/organisation");
+    let service = [("of", of.as_str()), ("way", "contract"), ("what", "accounting"), ("started", "2024-02-01")];
+    let service = firm.owner.add("customers/service", &service).record("customers/service");
+    let file = format!("/registers/customers/service/{service}/files/agreed");
+    let form = firm.owner.get(&file).hidden();
+    let form: Vec<(&str, &str)> =
+        form.iter().filter(|(name, _)| name == "revision").map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let form = [&form[..], &[("source", "person"), ("way", "contract")]].concat();
+    let put = firm.owner.upload(&file, &form, &[("file", "sopimus.txt", "Sopimuksen liite yksi")]);
+    assert!(put.path.contains("saved=1"), "{}", put.text());
+    assert_eq!(firm.owner.get(&format!("{file}/open")).body, "Sopimuksen liite yksi");
     assert!(!firm.owner.get("/retention").says("To be erased elsewhere too"));
     let path = format!("/people/{}/events", known.person());
     let _ = firm.owner.post(&path, &[("record", &of), ("event", "relationship-end"), ("on", "2024-02-01")]);
@@ -29,6 +39,8 @@ fn mc_42_what_is_no_longer_needed_goes_with_its_index_and_processors_have_tasks(
     assert_eq!(receipt["went"]["customers.organisation delete"], 1, "{receipt}");
     firm.owner.here_for("services");
     assert_eq!(firm.owner.get(&format!("/people/{}", known.person())).status, 404);
+    let open = firm.owner.get(&format!("{file}/open"));
+    assert!(open.status == 404 && !open.body.contains("liite yksi"), "nor is its file: {}", open.text());
     assert!(firm.owner.find("customers/organisation", "malli").table().is_empty(), "no word of it is in the index");
     assert!(firm.owner.list("customers/organisation").table().is_empty());
     // What is left is a receipt with figures, and a task for each who received it.

@@ -248,6 +248,12 @@ fn mi_55_a_statutory_minimum_refuses_an_earlier_erasure_asked_or_scheduled() {
     firm.owner.makes_sure(&number);
     let case = firm.owner.get(&format!("/requests/{number}"));
     assert!(case.says("Kirjanpitolaki 1336/1997 2:10") && case.says("31 December 2031"), "{}", case.text());
+    // Whoever insists changes nothing: the invoice is refused all the same, by its law and to its day.
+    let insisted = firm.owner.tries_to_decide(&number, &["customers.customer", "customers.invoice"], &[]);
+    firm.owner.goes_through(&number, &[]);
+    let _ = firm.owner.step(&number, "carry-out", &[]);
+    let left = firm.owner.here_for("bookkeeping").list("customers/invoice");
+    assert!(left.says("L-7"), "{}", insisted.text());
     // The customer's own time is over long before: the scheduled erasure leaves the invoice.
     firm.goes_to("2029-01-01");
     firm.sweeps();
@@ -260,7 +266,11 @@ fn mi_55_a_statutory_minimum_refuses_an_earlier_erasure_asked_or_scheduled() {
 
 #[test]
 fn se_66_a_contact_whose_contract_has_ended_has_a_day_and_is_left_out_of_all_uses() {
-    let mut firm = Firm::open_on("secapp", "2023-01-10");
+    // Billing may go on after a contract; here it ends with it, so that no purpose is left.
+    let world = world::World::new();
+    let ends = ("contract-for=contract-management ends=", "contract-for=\"contract-management billing\" ends=");
+    let notice = world.notice("secapp", &[ends]);
+    let mut firm = Firm::with_notice_on(&notice.to_string_lossy(), "2023-01-10");
     firm.owner.here_for("contract-management");
     let known = firm.owner.add("contracts/customer", &[("way", "contract"), ("name", "Malli Oy")]);
     let of = known.record("contracts/customer");
@@ -277,10 +287,13 @@ fn se_66_a_contact_whose_contract_has_ended_has_a_day_and_is_left_out_of_all_use
     let _ = firm.owner.add("contracts/contract", &contract);
     firm.goes_to("2023-06-01");
     firm.owner.here_for("contract-management");
-    let closed = firm.owner.get(&format!("/people/{}", aada.person()));
-    assert!(!closed.says("Aada Esimerkki"), "left out of use: {}", closed.text());
-    assert!(!firm.owner.list("contracts/main-contact").says("Aada Esimerkki"));
-    assert!(!firm.owner.find("contracts/main-contact", "aada").table().contains("Aada"));
+    for purpose in ["billing", "customer-communication", "marketing", "newsletter", "contract-management"] {
+        firm.owner.here_for(purpose);
+        let closed = firm.owner.get(&format!("/people/{}", aada.person()));
+        assert!(!closed.says("Aada Esimerkki"), "left out of use for {purpose}: {}", closed.text());
+        assert!(!firm.owner.list("contracts/main-contact").says("Aada Esimerkki"), "{purpose}");
+        assert!(!firm.owner.find("contracts/main-contact", "aada").table().contains("Aada"), "{purpose}");
+    }
     let page = firm.owner.get(&format!("/people/{}", known.person()));
     assert!(page.says("until 31 May 2026"), "{}", page.text());
     let ahead = firm.world.run(&["sweep", "--data", "data", "--dry-run", "--at", "2026-05-31", "--format", "json"]);
@@ -317,6 +330,34 @@ fn se_67_contacts_stay_with_the_contract_or_the_relationship_and_go_at_their_own
     let carried = firm.owner.step(&number, "carry-out", &[]);
     assert!(!is_there(&firm, "contract-management", one.person(), "Aada Esimerkki"), "{}", carried.text());
     assert!(is_there(&firm, "contract-management", other.person(), "Eero Esimerkki"));
+}
+
+/// The same by contact alone: whoever is in touch stays, two years after that nobody does.
+#[test]
+fn se_67_contacts_stay_while_there_is_contact_and_go_two_years_after_the_last() {
+    let mut firm = Firm::open_on("secapp", "2020-01-10");
+    let here =
+        |firm: &Firm| firm.owner.here_for("customer-communication").list("contacts/contact").says("Aada Esimerkki");
+    firm.owner.here_for("customer-communication");
+    let values = [("name", "Malli Oy"), ("relationship", "customer"), ("way", "meeting")];
+    let known = firm.owner.add("contacts/organisation", &values);
+    let organisation = known.record("contacts/organisation");
+    let values = [("of", organisation.as_str()), ("way", "meeting"), ("name", "Aada Esimerkki")];
+    let contact = firm.owner.add("contacts/contact", &values);
+    let of = contact.record("contacts/contact");
+    let ended = [("record", organisation.as_str()), ("event", "relationship-end"), ("on", "2020-06-01")];
+    firm.goes_to("2020-06-01");
+    let _ = firm.owner.post(&format!("/people/{}/events", known.person()), &ended);
+    firm.goes_to("2021-05-03");
+    firm.owner.here_for("customer-communication");
+    let met = [("of", of.as_str()), ("way", "meeting"), ("at", "2021-05-03T10:00"), ("subject", "Uusi tarjous")];
+    let _ = firm.owner.add("contacts/meeting", &met);
+    firm.goes_to("2023-05-03");
+    firm.sweeps();
+    assert!(here(&firm), "two years from the last contact, and not from the first");
+    firm.goes_to("2023-05-04");
+    firm.sweeps();
+    assert!(!here(&firm));
 }
 
 #[test]
@@ -363,8 +404,8 @@ fn mi_52_a_review_lists_by_age_and_last_use_and_closes_when_every_group_is_decid
     let old = person(&firm, "Aada Vanhempi");
     firm.goes_to("2024-06-01");
     let new = person(&firm, "Eero Uudempi");
-    let start = firm.owner.get("/");
-    assert!(start.says("waits for a review") || start.says("review"), "{}", start.text());
+    let is_task = |firm: &Firm| firm.owner.get("/").says("due for review");
+    assert!(is_task(&firm), "{}", firm.owner.get("/").text());
     let page = firm.owner.get("/registers/customers/review");
     for said in ["last needed 2 years ago", "needed within a year"] {
         assert!(page.says(said), "{said}: {}", page.text());
@@ -387,6 +428,11 @@ fn mi_52_a_review_lists_by_age_and_last_use_and_closes_when_every_group_is_decid
     assert!(closed.path.contains("/registers?saved=1"), "{}", closed.text());
     let journal = firm.owner.get("/journal").table();
     assert!(journal.contains("Looked whether it is needed"), "the decisions stay: {journal}");
+    assert!(
+        firm.owner.get("/registers").says("1 June 2025"),
+        "and it is due in a year: {}",
+        firm.owner.get("/registers").text()
+    );
     firm.sweeps();
     assert!(!is_there(&firm, "delivery", old.person(), "Aada Vanhempi"));
     assert!(is_there(&firm, "delivery", new.person(), "Eero Uudempi"));

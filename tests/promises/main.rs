@@ -47,5 +47,6 @@ mod standing;
 mod strong;
 mod things;
 mod together;
+mod until;
 mod versions;
 mod watching;

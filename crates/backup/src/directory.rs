@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::io::{ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use crate::error::BackupError;
+use crate::error::{BackupError, Trouble};
 use crate::place::{Kept, MAKING};
 
 /// A folder that holds backups.
@@ -21,7 +21,11 @@ impl Directory {
         let path = self.0.join(name).display().to_string();
         match error.kind() {
             ErrorKind::NotFound if doing == "read" => BackupError::Missing { name: name.to_owned() },
-            _ => BackupError::Place { doing: format!("{doing} `{path}`"), why: error.to_string() },
+            _ => BackupError::Place {
+                doing: format!("{doing} `{path}`"),
+                why: error.to_string(),
+                trouble: Trouble::of(error),
+            },
         }
     }
 
@@ -94,7 +98,7 @@ impl Directory {
     /// Makes a file beside and gives it its name; the folder it is named in.
     fn made(&self, name: &str, bytes: &[u8], sync: bool) -> std::io::Result<PathBuf> {
         if !self.is_there() {
-            return Err(std::io::Error::other("the folder is not there"));
+            return Err(std::io::Error::new(ErrorKind::NotFound, "the folder is not there"));
         }
         let to = self.0.join(name);
         let folder = to.parent().unwrap_or(&self.0).to_owned();

@@ -1,9 +1,35 @@
 //! Why a backup or a restore did not succeed. No error holds a personal value.
 
+use std::io::ErrorKind;
+
 use thiserror::Error;
 use vault::{Fault, RestoreError};
 
 use crate::age::AgeError;
+
+/// What keeps a destination from doing what it is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    /// It is not there: a disk that is not put in, a share that is not mounted.
+    Gone,
+    /// It has no room.
+    Full,
+    /// It cannot be written to, by nobody or not by this account.
+    Closed,
+    /// Something else: what it said is told as it is.
+    Other,
+}
+
+impl Trouble {
+    pub(crate) fn of(error: &std::io::Error) -> Self {
+        match error.kind() {
+            ErrorKind::NotFound => Self::Gone,
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::Full,
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Self::Closed,
+            _ => Self::Other,
+        }
+    }
+}
 
 /// Why a backup or a restore did not succeed.
 #[derive(Debug, Error)]
@@ -41,9 +67,18 @@ pub enum BackupError {
         doing: String,
         /// What came of it.
         why: String,
+        /// Which trouble that is.
+        trouble: Trouble,
     },
+    /// Nothing was copied there yet, or it is another folder.
+    #[error(
+        "there is no backup at this place: name the folder that was copied to, or copy first with `seloste backup run`"
+    )]
+    NoBackup,
     /// A file of a backup is not there.
-    #[error("`{name}` is missing from the backup: nothing was restored from it")]
+    #[error(
+        "`{name}` is missing from the backup: nothing was restored from it; another generation (`--generation`) or another destination may be whole"
+    )]
     Missing {
         /// The file.
         name: String,
@@ -57,7 +92,7 @@ pub enum BackupError {
         why: String,
     },
     /// A key does not open the backup.
-    #[error("the recovery key does not open this backup: it was made with another")]
+    #[error("the recovery key does not open this backup: it was made with another. Nothing was restored")]
     OtherKey,
     /// A text is no recovery key.
     #[error("{0}")]
@@ -83,6 +118,33 @@ pub enum BackupError {
 }
 
 impl BackupError {
+    /// A word for what kind of failure it is, to be told in a language.
+    #[must_use]
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Place { trouble: Trouble::Gone, .. } => "gone",
+            Self::Place { trouble: Trouble::Full, .. } => "full",
+            Self::Place { trouble: Trouble::Closed, .. } => "closed",
+            Self::NoBackup => "none",
+            Self::Missing { .. } | Self::Broken { .. } | Self::Differs(_) | Self::NoGeneration(_) => "broken",
+            Self::OtherKey => "other-key",
+            Self::Refused { .. } => "refused",
+            _ => "other",
+        }
+    }
+
+    /// As it is noted: with its word before it, for [`BackupError::noted`].
+    pub(crate) fn note(&self) -> String {
+        format!("[{}] {self}", self.word())
+    }
+
+    /// The word of a failure that was noted, and what was said.
+    #[must_use]
+    pub fn noted(note: &str) -> (&str, &str) {
+        let split = note.strip_prefix('[').and_then(|rest| rest.split_once("] "));
+        split.unwrap_or(("other", note))
+    }
+
     /// What came of opening a file.
     pub(crate) fn of_file(name: &str, error: AgeError) -> Self {
         match error {

@@ -336,7 +336,7 @@ impl<'a> Backups<'a> {
             bytes: 0,
             written: 0,
             checksum: None,
-            detail: Some(error.to_string().into()),
+            detail: Some(error.note().into()),
         };
         Ok(self.copying.note(run, now).await?)
     }

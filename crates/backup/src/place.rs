@@ -9,7 +9,7 @@ use notice::{Checked, Notice};
 use serde::{Deserialize, Serialize};
 
 use crate::directory::{Directory, volume};
-use crate::error::BackupError;
+use crate::error::{BackupError, Trouble};
 use crate::s3::{Bucket, S3};
 use crate::sftp::{Account, Sftp};
 
@@ -160,7 +160,11 @@ impl Reach {
         let directory = Directory::new(path);
         if !directory.is_there() {
             let doing = format!("use `{}`", path.display());
-            return Err(BackupError::Place { doing, why: "there is no such folder".to_owned() });
+            return Err(BackupError::Place {
+                doing,
+                why: "there is no such folder".to_owned(),
+                trouble: Trouble::Gone,
+            });
         }
         Ok(Self(Arc::new(directory)))
     }

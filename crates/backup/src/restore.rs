@@ -61,7 +61,12 @@ impl Found {
     async fn with(reach: Reach, reader: Reader, generation: Option<&str>) -> Result<Self, BackupError> {
         let mut tries = 1;
         loop {
-            let current = Manifest::read(CURRENT, &reach, &reader).await?;
+            let current = match Manifest::read(CURRENT, &reach, &reader).await {
+                Err(BackupError::Missing { .. }) if generations_at(&reach).await?.is_empty() => {
+                    return Err(BackupError::NoBackup);
+                }
+                read => read?,
+            };
             match complete(&reach, &reader, &current, generation).await {
                 Ok(generation) => return Ok(Self { reach, reader, current, generation }),
                 Err(_) if tries < MAX_TRIES && is_rewritten(&reach, &reader, &current).await => tries += 1,
@@ -309,9 +314,9 @@ pub async fn look(reach: &Reach, settings: &Settings) -> Result<Looked, BackupEr
         open_all(&found, (&found.generation, RECORDS), &mut seen, &mut looked).await?;
         last = Some(found);
     }
-    if let Some(found) = last {
-        open_all(&found, (&found.current, KEYS), &mut seen, &mut looked).await?;
-    }
+    // Where nothing is, nothing is whole.
+    let found = last.ok_or(BackupError::NoBackup)?;
+    open_all(&found, (&found.current, KEYS), &mut seen, &mut looked).await?;
     Ok(looked)
 }
 

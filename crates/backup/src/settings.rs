@@ -288,7 +288,9 @@ impl RecoveryKey {
     pub fn from_text(text: &str) -> Result<Self, BackupError> {
         let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
         let joined = Zeroizing::new(lines.collect::<String>().replace([' ', '\u{a0}'], ""));
-        SecretKey::from_text(&joined).map(Self::of).map_err(BackupError::NoKey)
+        // What was said beside the key may have been saved with it.
+        let alone = || text.lines().find_map(|line| SecretKey::from_text(line).ok());
+        SecretKey::from_text(&joined).or_else(|error| alone().ok_or(error)).map(Self::of).map_err(BackupError::NoKey)
     }
 
     /// The key as `AGE-SECRET-KEY-1…`.

@@ -8,10 +8,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
+use law::time::Period;
 use nonempty::NonEmpty;
 use notice::model::{Field, FieldType, Finally, Identifying, Keep};
-use notice::retention::{Facts, Reason, Until, statutory_floor, until};
+use notice::retention::{Because, Facts, Reason, Until, statutory_floor, until};
 use notice::{Checked, ClauseId, Name, Notice};
 
 use crate::grant::LIFE_SECONDS;
@@ -145,10 +147,6 @@ impl End {
         }
     }
 
-    fn is_over(&self, ordered: Option<Timestamp>, now: Timestamp) -> bool {
-        self.at(ordered).is_some_and(|at| at <= now)
-    }
-
     fn finally(&self) -> Finally {
         self.decided().and_then(Until::ending).map_or(Finally::Delete, |ending| ending.finally)
     }
@@ -185,6 +183,8 @@ pub struct RecordEnds {
     pub restricted: bool,
     /// True if somebody is to look at it because its time is over, and has not yet.
     pub waits: bool,
+    /// When somebody last looked at it and found that it is needed.
+    pub found_needed: Option<Timestamp>,
 }
 
 /// Why a record stays as it is.
@@ -320,15 +320,33 @@ impl RecordEnds {
 
     /// When each of its values ends that is not closed already; of a record without values, when that ends.
     fn ends(&self) -> impl Iterator<Item = (Option<&Name>, Timestamp)> {
-        let whole = self.values.is_empty().then(|| (None, self.own.at(self.ordered_whole)));
+        let whole = self.values.is_empty().then(|| (None, self.at(None, &self.own)));
         let open = self.values.iter().filter(|(name, _)| !self.closed.contains(*name));
-        let each = open.map(|(name, end)| (Some(name), end.at(self.order(name))));
+        let each = open.map(|(name, end)| (Some(name), self.at(Some(name), end)));
         whole.into_iter().chain(each).filter_map(|(name, at)| Some((name, at?)))
     }
 
     /// When a value was ordered to go, by itself or with the record.
     fn order(&self, name: &Name) -> Option<Timestamp> {
         [self.ordered.get(name).copied(), self.ordered_whole].into_iter().flatten().min()
+    }
+
+    /// When a value ends, or the record: what was found needed when it had ended is looked at again as long after that as its
+    /// rule keeps it.
+    #[must_use]
+    pub fn at(&self, name: Option<&Name>, end: &End) -> Option<Timestamp> {
+        let ordered = name.map_or(self.ordered_whole, |name| self.order(name));
+        let at = end.at(ordered)?;
+        match self.found_needed.filter(|found| *found >= at && end.finally() == Finally::Reverify) {
+            Some(found) => {
+                let again = match end.decided().and_then(kept_for) {
+                    Some(period) => period.after_instant(found, &TimeZone::UTC),
+                    None => found.saturating_add(A_YEAR).unwrap_or(Timestamp::MAX),
+                };
+                Some(ordered.map_or(again, |ordered| again.min(ordered)))
+            }
+            None => Some(at),
+        }
     }
 
     fn next(&self, now: Timestamp) -> Option<Timestamp> {
@@ -347,9 +365,9 @@ impl RecordEnds {
     }
 
     fn going(&self, now: Timestamp) -> Result<Going, Stays> {
-        let is_over = |name: &Name, end: &End| end.is_over(self.order(name), now);
+        let is_over = |name: &Name, end: &End| self.at(Some(name), end).is_some_and(|at| at <= now);
         let all_over = match self.values.is_empty() {
-            true => self.own.is_over(self.ordered_whole, now),
+            true => self.at(None, &self.own).is_some_and(|at| at <= now),
             false => self.values.iter().all(|(name, end)| is_over(name, end)),
         };
         if all_over {
@@ -387,6 +405,18 @@ impl RecordEnds {
         let kept = ends.filter_map(|end| end.floor.as_ref()).find(|floor| !floor.is_over(now))?;
         kept.reasons().iter().find_map(|reason| reason.law.clone())
     }
+}
+
+/// How long what is looked at is kept where its rule says no length of time.
+const A_YEAR: SignedDuration = SignedDuration::from_hours(365 * 24);
+
+/// How long the rule that decided keeps what it keeps, where it says so.
+fn kept_for(until: &Until) -> Option<Period> {
+    until.reasons().iter().find_map(|reason| match &reason.because {
+        Because::After { period, .. } => Some(*period),
+        Because::Ended { then, .. } => *then,
+        _ => None,
+    })
 }
 
 /// The clauses of the ends, or, where an order was given, of the record.

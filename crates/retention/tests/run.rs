@@ -179,6 +179,13 @@ both! {
         assert_eq!(world.door.open_marks(9).await.unwrap().iter().map(|mark| mark.why).collect::<Vec<_>>(), [MarkWhy::Reverify]);
         let again = world.to("2027-01-01").sweep().await;
         assert_eq!(again.done.total(), 0, "{again:?}");
+        world.door.review_records(&[doubt.record], Reviewing::Needed, world.clerk, world.now()).await.unwrap();
+        let again = world.sweep().await;
+        assert_eq!(again.done.total(), 0, "what was found needed is not asked about by every run: {again:?}");
+        let (coming, _) = world.door.ending(world.now(), 9).await.unwrap();
+        assert!(coming.is_empty(), "what was closed has ended, and the other has begun anew");
+        let later = world.to("2027-12-01").sweep().await;
+        assert_eq!(later.done.went.keys().collect::<Vec<_>>(), ["cases.doubt reverify"], "{later:?}");
         world.door.review_records(&[doubt.record], Reviewing::Remove, world.clerk, world.now()).await.unwrap();
         world.sweep().await;
         assert!(world.row(&doubt).await.is_none());

@@ -8,7 +8,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 use ureq::http::{Method, Uri};
 
-use crate::error::BackupError;
+use crate::error::{BackupError, Trouble};
 use crate::place::{Kept, Wall};
 use crate::secret::Secret;
 use sign::{Request, Signer};
@@ -246,7 +246,7 @@ impl S3 {
             }
             None => format!("the service answers {}", answer.status),
         };
-        BackupError::Place { doing: format!("{doing} {}", self.place(name)), why }
+        BackupError::Place { doing: format!("{doing} {}", self.place(name)), why, trouble: Trouble::Other }
     }
 
     fn path(&self, name: &str) -> String {
@@ -254,7 +254,7 @@ impl S3 {
     }
 
     fn fault(&self, doing: &str, name: &str, why: String) -> BackupError {
-        BackupError::Place { doing: format!("{doing} {}", self.place(name)), why }
+        BackupError::Place { doing: format!("{doing} {}", self.place(name)), why, trouble: Trouble::Other }
     }
 
     /// Asks of the bucket itself.

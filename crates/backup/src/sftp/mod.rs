@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::error::BackupError;
+use crate::error::{self, BackupError};
 use crate::place::{Kept, MAKING};
 use session::Session;
 use wire::{DENIED, NO_SUCH_FILE};
@@ -263,7 +263,7 @@ impl Sftp {
     fn fault(&self, doing: &str, name: &str, trouble: Trouble) -> BackupError {
         let slash = if name.is_empty() { "" } else { "/" };
         let doing = format!("{doing} `{}{slash}{name}`", self.account.address());
-        BackupError::Place { doing, why: trouble.why() }
+        BackupError::Place { doing, why: trouble.why(), trouble: error::Trouble::Other }
     }
 
     fn walk(&self, session: &mut Session, below: &str, deep: usize) -> Result<Vec<(String, u64)>, Trouble> {

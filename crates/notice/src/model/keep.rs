@@ -18,6 +18,18 @@ pub struct Keep {
     pub law: Option<String>,
 }
 
+impl Keep {
+    /// True if somebody is asked at the end whether it is needed, by this or by a part of it.
+    #[must_use]
+    pub fn asks_again(&self) -> bool {
+        let parts = match &self.rule {
+            Rule::Longest(parts) | Rule::Shortest(parts) => Some(parts),
+            _ => None,
+        };
+        self.finally == Finally::Reverify || parts.is_some_and(|parts| parts.iter().any(Self::asks_again))
+    }
+}
+
 /// How long, as an expression that always has an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Rule {

@@ -1,5 +1,6 @@
 //! The notice itself, in its two stages.
 
+use crate::model::Keep;
 use std::sync::Arc;
 
 use crate::model::{
@@ -118,6 +119,16 @@ impl Notice<Checked> {
     #[must_use]
     pub fn field(&self, register: &str, kind: &str, field: &str) -> Option<&Field> {
         self.record(register, kind)?.field(field)
+    }
+
+    /// True if something is looked at again when its time is over.
+    #[must_use]
+    pub fn asks_again(&self) -> bool {
+        let records = self.parts().registers.iter().flat_map(|register| &register.records);
+        let mut keeps =
+            records.flat_map(|record| record.keep.iter().chain(record.fields.iter().map(|field| &field.keep)));
+        keeps.any(Keep::asks_again)
+            || self.parts().registers.iter().filter_map(|register| register.keep.as_ref()).any(Keep::asks_again)
     }
 
     /// Where a clause stands in the text, if the notice has it.

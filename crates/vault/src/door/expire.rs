@@ -21,6 +21,7 @@ use crate::door::closed::Closing;
 use crate::door::due::{Due, Judged};
 use crate::door::hanging::is_place;
 use crate::door::limits::RESTRICTION;
+use crate::door::marks::Reviewing;
 use crate::door::opening::Opened;
 use crate::door::taken::Out;
 use crate::door::tally::Expired;
@@ -58,6 +59,8 @@ struct Beside {
     holds: Vec<HoldRow>,
     limits: Vec<LimitationRow>,
     marks: Vec<MarkRow>,
+    /// When somebody found it needed.
+    found_needed: Option<i64>,
 }
 
 impl Door {
@@ -151,10 +154,27 @@ impl Door {
         let holds = store.holds_of(controller, &subjects).await?;
         let limits = store.limitations_of(controller, &subjects).await?;
         let marks = store.marks_of(controller, &ids).await?;
-        let parts = firsts.into_iter().zip(outside).zip(holds).zip(limits).zip(marks);
-        let all =
-            parts.map(|((((first, outside), holds), limits), marks)| Beside { first, outside, holds, limits, marks });
+        let found = self.found_needed(force, &ids).await?;
+        let parts = firsts.into_iter().zip(outside).zip(holds).zip(limits).zip(marks).zip(found);
+        let all = parts.map(|(((((first, outside), holds), limits), marks), found_needed)| Beside {
+            first,
+            outside,
+            holds,
+            limits,
+            marks,
+            found_needed,
+        });
         Ok(all.collect())
+    }
+
+    /// When each of these records was last looked at and found needed. Only where the notice asks for such looks.
+    async fn found_needed(&self, force: &InForce, ids: &[Uuid]) -> Result<Vec<Option<i64>>, Fault> {
+        if !force.notice.asks_again() {
+            return Ok(vec![None; ids.len()]);
+        }
+        let reviewed = self.store().reviewed(self.controller(), ids).await?;
+        let needed = |row: store::ReviewedRow| (&*row.decision == Reviewing::Needed.word()).then_some(row.at);
+        Ok(reviewed.into_iter().map(|row| row.and_then(needed)).collect())
     }
 
     fn judged(
@@ -238,6 +258,7 @@ impl Door {
             // A ground that nobody understands holds all the same.
             holds: grounds.map(|hold| HoldGround::from_word(&hold.ground).unwrap_or(HoldGround::Claim)).collect(),
             restricted: beside.limits.iter().filter(restricts).any(|one| !is_closing(one)),
+            found_needed: beside.found_needed.map(time).transpose()?,
             waits: beside.marks.iter().any(|mark| mark.due_at.is_none() && &*mark.why == REVERIFY),
         })
     }

@@ -73,8 +73,8 @@ impl Door {
 
 fn why(record: RecordId, facts: policy::expiry::RecordEnds) -> WhyUntil {
     let first = facts.due();
-    let ends: Option<Vec<Timestamp>> = facts.values.values().map(|end| end.at(facts.ordered_whole)).collect();
-    let whole = ends.and_then(|ends| ends.into_iter().max()).or_else(|| facts.own.at(facts.ordered_whole));
+    let ends: Option<Vec<Timestamp>> = facts.values.iter().map(|(name, end)| facts.at(Some(name), end)).collect();
+    let whole = ends.and_then(|ends| ends.into_iter().max()).or_else(|| facts.at(None, &facts.own));
     let own = facts.own.decided().cloned();
     let by_law = facts.own.floor.is_some() && own == facts.own.floor;
     let other = |until: &Until| own.as_ref() != Some(until);

@@ -71,3 +71,11 @@ backups-drill-every = { $count ->
    *[other] A drill every { $count } days
 }
 backups-kept = Kept: the newest of { $days } days, { $weeks } weeks and { $months } months
+backups-said = What the service said: { $said }
+backups-why-gone = The place is not there. Connect the disk or mount the share, and press Copy now. Otherwise the copy is made by itself once the place is there.
+backups-why-full = The place is full. Make room there, or name another place. The copy is made by itself once there is room.
+backups-why-closed = The place cannot be written to. Give the service's account the right to the folder, or take another disk if it can only be read.
+backups-why-none = There is no backup at this place. Make a copy now. If there should be copies, check that the right disk or folder is connected.
+backups-why-broken = A file of the copy is missing, or was changed. Make a new copy to another place at once, and find out whether the disk is damaged.
+backups-why-refused = The notice does not allow this place. Name another place, or change the notice.
+backups-why-other = Copying failed. The program tries again by itself; if this happens again, show the message to whoever looks after the machine.

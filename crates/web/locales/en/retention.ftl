@@ -23,6 +23,7 @@ retention-runs-lead = A receipt tells figures and journal rows, no persons.
 retention-runs-none = No run has erased anything yet.
 retention-rows = Journal rows { $first } to { $last }
 retention-seconds = { $count ->
+    [0] took less than a second
     [one] took one second
    *[other] took { $count } seconds
 }
@@ -57,6 +58,8 @@ why-ended = { $rule }: ended on { $day }
 why-awaits = The time begins when { $event }. That has not happened yet.
 why-holds = Kept { $rule }.
 why-clause = clause { $clause }
+why-by-law = A law orders it to be kept until then.
+why-then = After that: { $what }.
 why-needed-by = Last needed: { $kind } renewed the day.
 why-ordered = Found needless: goes after { $day }.
 why-held = Held: { $ground }

@@ -87,3 +87,12 @@ backups-drill-every = { $count ->
 # $months (Number)
 # $weeks (Number)
 backups-kept = Säilytetään { $days } päivän, { $weeks } viikon ja { $months } kuukauden uusimmat
+# $said (String)
+backups-said = Palvelun viesti: { $said }
+backups-why-gone = Paikkaa ei löydy. Kytke levy kiinni tai ota jaettu kansio käyttöön ja paina Ota kopio nyt. Muuten kopio otetaan itsestään, kun paikka löytyy.
+backups-why-full = Paikka on täynnä. Vapauta sieltä tilaa tai nimeä toinen paikka. Kopio otetaan itsestään, kun tilaa on.
+backups-why-closed = Paikkaan ei voi kirjoittaa. Anna palvelun käyttäjätunnukselle oikeus kansioon tai vaihda levy, jos se on vain luettavissa.
+backups-why-none = Paikassa ei ole varmuuskopiota. Ota kopio nyt. Jos siellä pitäisi olla kopioita, tarkista, että kytketty levy tai kansio on oikea.
+backups-why-broken = Kopiosta puuttuu tiedosto, tai tiedosto on muuttunut. Ota heti uusi kopio toiseen paikkaan ja selvitä, onko levy vioittunut.
+backups-why-refused = Seloste ei salli tätä paikkaa. Nimeä toinen paikka tai muuta selostetta.
+backups-why-other = Kopiointi ei onnistunut. Ohjelma yrittää uudelleen itsestään; jos tämä toistuu, näytä viesti koneen ylläpitäjälle.

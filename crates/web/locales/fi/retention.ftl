@@ -28,6 +28,7 @@ retention-runs-none = Yhdessäkään ajossa ei ole vielä poistettu mitään.
 retention-rows = Tapahtumalokin rivit { $first }–{ $last }
 # $count (Number)
 retention-seconds = { $count ->
+    [0] kesti alle sekunnin
     [one] kesti sekunnin
    *[other] kesti { $count } sekuntia
 }
@@ -71,6 +72,9 @@ why-awaits = Aika alkaa, kun { $event }. Sitä ei ole vielä tapahtunut.
 why-holds = Säilytetään { $rule }.
 # $clause (String)
 why-clause = kohta { $clause }
+why-by-law = Laki määrää säilyttämään siihen asti.
+# $what (String)
+why-then = Sen jälkeen: { $what }.
 # $kind (String)
 why-needed-by = Viimeksi tarpeen: { $kind } uudisti päivän.
 # $day (String)

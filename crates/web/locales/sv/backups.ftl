@@ -71,3 +71,11 @@ backups-drill-every = { $count ->
    *[other] En övning med { $count } dagars mellanrum
 }
 backups-kept = Behålls: den nyaste för { $days } dagar, { $weeks } veckor och { $months } månader
+backups-said = Tjänstens meddelande: { $said }
+backups-why-gone = Platsen finns inte. Anslut disken eller den delade mappen och tryck Ta en kopia nu. Annars tas kopian av sig själv när platsen finns.
+backups-why-full = Platsen är full. Frigör utrymme eller namnge en annan plats. Kopian tas av sig själv när det finns utrymme.
+backups-why-closed = Det går inte att skriva till platsen. Ge tjänstens användarkonto rätt till mappen, eller byt disk om den bara kan läsas.
+backups-why-none = På platsen finns ingen säkerhetskopia. Ta en kopia nu. Om det borde finnas kopior där, kontrollera att rätt disk eller mapp är ansluten.
+backups-why-broken = En fil saknas i kopian eller har ändrats. Ta genast en ny kopia till en annan plats och ta reda på om disken är skadad.
+backups-why-refused = Beskrivningen tillåter inte platsen. Namnge en annan plats eller ändra beskrivningen.
+backups-why-other = Kopieringen misslyckades. Programmet försöker igen av sig själv; om det upprepas, visa meddelandet för den som sköter datorn.

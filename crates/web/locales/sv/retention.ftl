@@ -23,6 +23,7 @@ retention-runs-lead = Kvittot berättar antal och loggrader, inga personer.
 retention-runs-none = Ingen körning har ännu raderat något.
 retention-rows = Händelseloggens rader { $first }–{ $last }
 retention-seconds = { $count ->
+    [0] tog mindre än en sekund
     [one] tog en sekund
    *[other] tog { $count } sekunder
 }
@@ -57,6 +58,8 @@ why-ended = { $rule }: tog slut { $day }
 why-awaits = Tiden börjar när { $event }. Det har inte hänt än.
 why-holds = Lagras { $rule }.
 why-clause = punkt { $clause }
+why-by-law = En lag kräver att det bevaras till dess.
+why-then = Därefter: { $what }.
 why-needed-by = Senast behövd: { $kind } förnyade dagen.
 why-ordered = Konstaterad onödig: försvinner efter { $day }.
 why-held = Raderingsstopp: { $ground }

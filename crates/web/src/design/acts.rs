@@ -41,7 +41,12 @@ pub fn staff_act(lang: Lang, word: &str) -> String {
         "attest" => t.did_attest(),
         "other-basis" => t.did_other_basis(),
         "to-erasure" => t.did_to_erasure(),
-        "expire" => t.did_expire(),
+        "expire anonymise" => t.did_expire_anonymise(),
+        "expire redact" | "expire empty" => t.did_expire_redact(),
+        "expire block" => t.did_expire_block(),
+        "expire archive" => t.did_expire_archive(),
+        "expire reverify" => t.did_expire_reverify(),
+        word if word.starts_with("expire") => t.did_expire(),
         "terminate" => t.did_terminate(),
         "wound-up" => t.did_wind_up(),
         "journal-end" => t.did_journal_end(),
@@ -55,7 +60,8 @@ pub fn staff_act(lang: Lang, word: &str) -> String {
         "mark" => t.did_mark(),
         "unmark" => t.did_unmark(),
         "review-record" => t.did_review_record(),
-        "note-event" | "take-back-event" => t.did_note_event(),
+        "note-event" => t.did_note_event(),
+        "take-back-event" => t.did_take_back_event(),
         "review" => t.did_review(),
         "request-open" | "request-step" | "request-export" => t.did_request(),
         "request-read" | "request-file" => t.did_request_read(),
@@ -121,5 +127,13 @@ fn on_access(t: &Texts, word: &str) -> String {
             .or_else(|| pages::accounts::emergency::did(t, word))
             .or_else(|| pages::accounts::work::did(t, word))
             .unwrap_or_else(|| t.act_other()),
+    }
+}
+
+/// The word of an entry that [`staff_act`] knows: what was done when the time was over is told by what became of it.
+pub fn act_word(entry: &vault::Entry) -> String {
+    match (entry.act.as_str(), entry.detail.as_deref()) {
+        ("expire", Some(became)) => format!("expire {became}"),
+        (act, _) => act.to_owned(),
     }
 }

@@ -10,7 +10,7 @@ use notice::model::{Boundary, Event, Finally, Keep, Purpose, Role, Rule, SourceK
 use policy::{ActKind, CarriedKind};
 use vault::MarkWhy;
 
-pub use crate::design::acts::staff_act;
+pub use crate::design::acts::{act_word, staff_act};
 use crate::texts::{Texts, texts};
 
 /// A count as texts take it.
@@ -367,7 +367,7 @@ pub fn keep_and_end(lang: Lang, rule: &Keep) -> String {
 }
 
 /// What happens at the end.
-fn finally(lang: Lang, end: Finally) -> String {
+pub fn finally(lang: Lang, end: Finally) -> String {
     let t = texts(lang);
     match end {
         Finally::Delete => t.finally_delete(),

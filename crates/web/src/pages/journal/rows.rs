@@ -114,7 +114,7 @@ pub fn row_of(entry: &Entry, notice: &Notice<Checked>, names: &Names, shell: &Sh
         },
         tried: tried(entry).map(|account| names.get(account)),
         act: entry.act_kind(),
-        word: entry.act.clone(),
+        word: words::act_word(entry),
         what,
         purpose: entry.purpose.as_deref().map(|name| refusal::purpose_label(notice, name, lang)).unwrap_or_default(),
         reasons: reasons.collect(),

@@ -354,7 +354,7 @@ impl Gather<'_> {
         };
         ActView {
             act: entry.act_kind(),
-            word: entry.act.clone(),
+            word: words::act_word(entry),
             who: entry.actor.map(|actor| self.names.get(actor)).unwrap_or_default(),
             at: entry.at,
             purpose: self.purpose_of(entry),

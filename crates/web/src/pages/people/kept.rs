@@ -44,6 +44,12 @@ impl Kept {
         })
     }
 
+    /// What a whole record waits for, in words.
+    fn waits(&self, shell: &Shell, record: RecordId) -> Option<String> {
+        let mark = self.marks.get(&record)?.iter().find(|mark| mark.field.is_none() && mark.due_at.is_none())?;
+        Some(words::mark(shell.lang, mark.why))
+    }
+
     /// What the page shows of the person's own record.
     pub async fn view(
         &self,
@@ -71,6 +77,8 @@ impl Kept {
         Ok(KeptView {
             why: found.map(|why| why::view(shell, notice, own.register.as_str(), why)).unwrap_or_default(),
             first: first.and_then(|why| why.first).map(|at| why::day(shell, at)),
+            waits: self.waits(shell, own.id),
+            renews: found.is_some_and(why::renews),
             holds: standing,
             may: shell.user.owner,
             wanting: wanting(&visit.path),
@@ -112,6 +120,9 @@ pub fn cards(view: &PersonView) -> Markup {
             div.card-head { h2 { (t.why_title()) } }
             div.card-body {
                 (why::reasons(shell, &kept.why))
+                @if let Some(waits) = &kept.waits {
+                    p { b { (waits) } @if kept.may { " " a href="/retention#waiting" { (t.review_begin()) } } }
+                }
                 @if let Some(first) = &kept.first { p.small.quiet { (t.why_first(first)) } }
                 @if let Some(relationship) = &kept.relationship { (ending(view, relationship)) }
             }
@@ -124,6 +135,7 @@ fn ending(view: &PersonView, relationship: &Relationship) -> Markup {
     let (shell, t) = (&view.shell, view.shell.t());
     let action = format!("/people/{}/events", view.id);
     html! {
+      div.winding {
         @if let Some((day, open)) = &relationship.winding {
             p { b { (t.winding_on(day)) } " " (t.winding_no_marketing()) }
             @if !open.is_empty() {
@@ -157,6 +169,7 @@ fn ending(view: &PersonView, relationship: &Relationship) -> Markup {
                 }
             }
         }
+      }
     }
 }
 

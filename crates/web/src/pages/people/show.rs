@@ -115,7 +115,7 @@ fn strip(view: &PersonView) -> Markup {
             div { dt { (t.person_kind()) } dd { (view.register.label) } }
             @if let Some(first) = view.first { div { dt { (t.person_first()) } dd { (day(first)) } } }
             @if let Some(needed) = view.needed { div { dt { (t.person_needed()) } dd { (day(needed)) (need(view)) } } }
-            div { dt { (t.person_until()) } dd { (parts::until(shell, &view.until)) small { (t.person_until_help()) } } }
+            div { dt { (t.person_until()) } dd { (parts::until(shell, &view.until)) @if view.kept.renews { small { (t.person_until_help()) } } } }
         }
     }
 }
@@ -228,10 +228,14 @@ pub mod tests {
             why: whys::WhyView {
                 reasons: vec![reason],
                 needed_by: Some("Toimitus".into()),
+                by_law: None,
+                then: Some("Sen jälkeen: poistetaan".into()),
                 paused: vec!["Säilytysmääräys: Riita".into()],
                 ordered: None,
             },
             first: Some("1.3.2027".into()),
+            waits: None,
+            renews: true,
             holds: vec![HeldView {
                 id: "1".into(),
                 ground: "Riita".into(),

@@ -62,6 +62,10 @@ pub struct KeptView {
     pub why: why::WhyView,
     /// When the first of its values goes, if that is before the record.
     pub first: Option<String>,
+    /// What it waits for that somebody has to look at.
+    pub waits: Option<String>,
+    /// True if its time begins anew when it is needed.
+    pub renews: bool,
     pub holds: Vec<HeldView>,
     /// True for those who may hold, lift and note.
     pub may: bool,

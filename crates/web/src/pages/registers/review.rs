@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use notice::model::Register;
 use notice::{Checked, Name, Notice};
 use serde::Deserialize;
-use vault::{MAX_LISTED, MarkError, Personal, RecordId, ReviewGroup, ReviewRow, Reviewing, YearsAgo};
+use vault::{MAX_LISTED, MAX_REVIEWED, MarkError, Personal, RecordId, ReviewGroup, ReviewRow, Reviewing, YearsAgo};
 
 use crate::ask::{refusal, reviews};
 use crate::design::icon::Icon;
@@ -158,7 +158,8 @@ fn record_row(shell: &Shell, row: &ReviewRow) -> RecordRow {
     }
 }
 
-fn decision(shell: &Shell, decision: Reviewing) -> String {
+/// A decision in words.
+pub fn decision(shell: &Shell, decision: Reviewing) -> String {
     let t = shell.t();
     match decision {
         Reviewing::Needed => t.review_needed(),
@@ -177,7 +178,10 @@ async fn review(visit: &Visit, register: &str, form: &Form) -> Result<String, Pa
     let notice = visit.web.door().notice();
     let register = known(visit, &notice, register).await?;
     let (door, by, name) = (visit.web.door(), visit.session.account, register.name.as_str());
-    let back = format!("/registers/{name}/review");
+    let back = match form.get("from") {
+        "retention" => String::from("/retention"),
+        _ => format!("/registers/{name}/review"),
+    };
     let round = round(visit, register, &notice).await?;
     let Some(decision) = Reviewing::from_word(form.get("decision")) else {
         // Closing asks for a decision on every group.
@@ -199,6 +203,7 @@ async fn review(visit: &Visit, register: &str, form: &Form) -> Result<String, Pa
         let group = (&kind, YearsAgo::new(years));
         door.review_group(name, group, (decision, &Personal::new(reason)), by, (round, visit.now)).await
     } else {
+        must_be_of(visit, register, &records).await?;
         door.review_records(&records, decision, by, visit.now).await
     };
     match done {
@@ -206,6 +211,20 @@ async fn review(visit: &Visit, register: &str, form: &Form) -> Result<String, Pa
         Err(MarkError::Fault(fault)) => Err(fault.into()),
         Err(_) => Err(PageError::Missing),
     }
+}
+
+/// Whoever answers for one register decides on nothing of another.
+async fn must_be_of(visit: &Visit, register: &Register, records: &[RecordId]) -> Result<(), PageError> {
+    if records.len() > MAX_REVIEWED {
+        return Err(PageError::Missing);
+    }
+    for record in records {
+        let at = visit.web.door().locate(*record).await?;
+        if at.is_none_or(|at| at.register != register.name) {
+            return Err(PageError::Missing);
+        }
+    }
+    Ok(())
 }
 
 /// The page.

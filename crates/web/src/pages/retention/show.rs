@@ -5,7 +5,7 @@ use jiff::SignedDuration;
 use maud::{Markup, html};
 use notice::{Checked, Notice};
 use retention::{Coming, Receipt};
-use vault::{Hold, Marked};
+use vault::{Hold, Marked, Reviewing};
 
 use crate::ask::names::Names;
 use crate::ask::refusal;
@@ -13,6 +13,7 @@ use crate::design::icon::Icon;
 use crate::design::parts::{self, Tone, badge, empty};
 use crate::design::{Here, Private, Shell, words};
 use crate::http::{PageError, Visit};
+use crate::pages::registers::review::decision;
 use crate::pages::retention::why;
 
 /// So many days ahead the page looks.
@@ -87,6 +88,7 @@ pub struct HoldRow {
 pub struct MarkRow {
     pub person: String,
     pub record: String,
+    pub register: String,
     pub kind: String,
     pub why: String,
     pub since: String,
@@ -178,6 +180,7 @@ async fn marks(
         rows.push(MarkRow {
             person: at.subject.to_string(),
             record: mark.record.to_string(),
+            register: at.register.to_string(),
             kind: refusal::kind_label(notice, at.register.as_str(), at.kind.as_str(), shell.lang),
             why: words::mark(shell.lang, mark.why),
             since: why::day(shell, mark.since),
@@ -363,9 +366,19 @@ fn waiting(view: &RetentionView) -> Markup {
             div.card-head { h2 { (t.retention_waiting()) } (badge(Tone::Warn, &view.marks.len().to_string())) }
             div.card-body {
                 p.quiet { (t.retention_waiting_lead()) }
-                ul { @for mark in &view.marks {
-                    li { a href={ "/people/" (mark.person) "#r-" (mark.record) } { (mark.kind) } ": " (mark.why) ", " (mark.since) }
-                } }
+                @for mark in &view.marks {
+                    div.hold {
+                        p { a href={ "/people/" (mark.person) "#r-" (mark.record) } { (mark.kind) } ": " (mark.why) ", " (mark.since) }
+                        form.actions method="post" action={ "/registers/" (mark.register) "/review" } {
+                            (parts::csrf(&view.shell.csrf))
+                            (parts::hidden("record", &mark.record))
+                            (parts::hidden("from", "retention"))
+                            @for one in Reviewing::ALL {
+                                button.button.button-small name="decision" value=(one.word()) { (decision(&view.shell, one)) }
+                            }
+                        }
+                    }
+                }
             }
         }
     }
@@ -466,6 +479,7 @@ pub mod tests {
             marks: vec![MarkRow {
                 person: "0198".into(),
                 record: "0199".into(),
+                register: "contracts".into(),
                 kind: "Yhteyshenkilö".into(),
                 why: "Tieto on päivitettävä".into(),
                 since: "1.11.2026".into(),

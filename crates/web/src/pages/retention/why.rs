@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
+use notice::model::Event;
 use notice::retention::{Because, Moment, Reason, Until};
 use notice::{Checked, Lang, Notice};
 use policy::HoldGround;
@@ -27,6 +28,10 @@ pub struct WhyView {
     pub reasons: Vec<ReasonView>,
     /// What set the day it was last needed.
     pub needed_by: Option<String>,
+    /// That a law keeps it longer than the notice promises, in words.
+    pub by_law: Option<String>,
+    /// What happens at that end, in words.
+    pub then: Option<String>,
     /// What keeps it past that, in words.
     pub paused: Vec<String>,
     /// When it goes because somebody found it needless.
@@ -42,9 +47,17 @@ pub fn view(shell: &Shell, notice: &Notice<Checked>, register: &str, why: &WhyUn
     WhyView {
         reasons: reasons.map(|reason| reason_view(lang, &shell.zone, reason)).collect(),
         needed_by: why.needed_by.as_ref().map(|kind| refusal::kind_label(notice, register, kind.as_str(), lang)),
+        by_law: why.by_law.then(|| t.why_by_law()),
+        then: why.own.as_ref().and_then(Until::ending).map(|ending| t.why_then(words::finally(lang, ending.finally))),
         paused: held.chain(restricted).collect(),
         ordered: why.ordered.map(|at| words::day(lang, at.to_zoned(shell.zone.clone()).date())),
     }
+}
+
+/// True if its end moves on when it is needed.
+pub fn renews(why: &WhyUntil) -> bool {
+    let needed = |reason: &Reason| matches!(&reason.because, Because::After { event: Event::LastNeeded, .. });
+    why.own.iter().flat_map(|until| until.reasons().iter()).any(needed)
 }
 
 /// The last day of an end, as the page shows it; none while it is open.
@@ -64,7 +77,7 @@ fn reason_view(lang: Lang, zone: &TimeZone, reason: &Reason) -> ReasonView {
         Because::Holds(state) => t.why_holds(words::during(lang, *state, None)),
         Because::Permanent => t.keep_permanently(),
     };
-    ReasonView { says, law: reason.law.clone(), clause: reason.clause.to_string() }
+    ReasonView { says: words::capital(&says), law: reason.law.clone(), clause: reason.clause.to_string() }
 }
 
 /// A ground of a hold.
@@ -91,6 +104,8 @@ pub fn reasons(shell: &Shell, why: &WhyView) -> Markup {
                 }
             }
             @if let Some(by) = &why.needed_by { li { (t.why_needed_by(by)) } }
+            @if let Some(law) = &why.by_law { li { b { (law) } } }
+            @if let Some(then) = &why.then { li { (then) } }
             @if let Some(day) = &why.ordered { li { b { (t.why_ordered(day)) } } }
             @for paused in &why.paused { li { (Icon::Stop.draw()) b { (paused) } } }
         }

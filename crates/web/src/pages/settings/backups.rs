@@ -2,7 +2,7 @@
 
 use axum::http::{HeaderName, HeaderValue};
 use axum::response::Response;
-use backup::{Progress, RECORDS, Settings, State, Waiting};
+use backup::{BackupError, Progress, RECORDS, Settings, State, Waiting};
 use jiff::Timestamp;
 use maud::{Markup, html};
 use notice::{Checked, Lang, Notice};
@@ -70,6 +70,15 @@ pub struct Stand {
     pub leaving: Vec<(String, String)>,
 }
 
+/// Something that failed: what, when, why in words, and what was said of it.
+#[derive(Debug, Clone)]
+pub struct Failed {
+    pub what: String,
+    pub at: String,
+    pub why: String,
+    pub said: String,
+}
+
 /// A destination.
 #[derive(Debug, Clone)]
 pub struct Place {
@@ -83,8 +92,8 @@ pub struct Place {
     pub keys: Option<String>,
     pub looked: Option<String>,
     pub drill: Option<String>,
-    /// Why the last run failed, if it did.
-    pub failed: Option<(String, String)>,
+    /// What failed the last time it was tried.
+    pub failed: Vec<Failed>,
     /// The receipts of backups: when, how large, how much was new, checksum.
     pub receipts: Vec<Receipt>,
 }
@@ -160,13 +169,38 @@ pub async fn to_do(visit: &Visit) -> Result<Vec<TaskKind>, PageError> {
     Ok(tasks.into_iter().filter(|(there, _)| *there).map(|(_, kind)| kind).collect())
 }
 
+/// Why it failed and what to do next, by the word of the failure.
+fn because(shell: &Shell, word: &str) -> String {
+    let t = shell.t();
+    match word {
+        "gone" => t.backups_why_gone(),
+        "full" => t.backups_why_full(),
+        "closed" => t.backups_why_closed(),
+        "none" => t.backups_why_none(),
+        "broken" => t.backups_why_broken(),
+        "refused" => t.backups_why_refused(),
+        _ => t.backups_why_other(),
+    }
+}
+
 fn stand(visit: &Visit, shell: &Shell, settings: &Settings, state: &State) -> Stand {
     let rules = settings.rules;
     let notice = &visit.web.door().notice();
     let place = |place: &backup::Place| {
         let last = |runs| State::last(runs, &place.name).map(|run| moment(shell, run.ended_at));
         let own = state.records.iter().filter(|run| *run.place == *place.name);
-        let failed = own.clone().next().filter(|run| &*run.outcome != "done");
+        let failed = [
+            (&state.records, shell.t().backups_last()),
+            (&state.keys, shell.t().backups_keys()),
+            (&state.looks, shell.t().backups_looked()),
+            (&state.drills, shell.t().backups_drill()),
+        ];
+        let failed = failed.into_iter().filter_map(|(runs, what)| {
+            let run = runs.iter().find(|run| *run.place == *place.name).filter(|run| &*run.outcome != "done")?;
+            let (word, said) = BackupError::noted(run.detail.as_deref().unwrap_or_default());
+            let why = because(shell, word);
+            Some(Failed { what, at: moment(shell, run.ended_at), why, said: said.to_owned() })
+        });
         let done = own.filter(|run| &*run.outcome == "done").take(SHOWN);
         Place {
             label: name_of(notice, &place.name, shell.lang),
@@ -176,8 +210,7 @@ fn stand(visit: &Visit, shell: &Shell, settings: &Settings, state: &State) -> St
             keys: last(&state.keys),
             looked: last(&state.looks),
             drill: last(&state.drills),
-            failed: failed
-                .map(|run| (moment(shell, run.ended_at), run.detail.as_deref().unwrap_or_default().to_owned())),
+            failed: failed.collect(),
             receipts: done.map(|run| receipt(shell, run)).collect(),
         }
     };
@@ -361,14 +394,19 @@ fn place(shell: &Shell, place: &Place) -> Markup {
         section.card {
             div.card-head {
                 h2 { (place.label) " (" (place.country) ")" }
-                @match (&place.failed, &place.backup) {
-                    (Some(_), _) => (badge(Tone::Danger, &t.backups_failed())),
-                    (None, Some(_)) => (badge(Tone::Ok, &t.backups_whole())),
-                    (None, None) => (badge(Tone::Warn, &t.backups_never())),
+                @match (place.failed.is_empty(), &place.backup) {
+                    (false, _) => (badge(Tone::Danger, &t.backups_failed())),
+                    (true, Some(_)) => (badge(Tone::Ok, &t.backups_whole())),
+                    (true, None) => (badge(Tone::Warn, &t.backups_never())),
                 }
             }
             div.card-body {
-                @if let Some((at, why)) = &place.failed { (parts::alert(Tone::Danger, &t.backups_failed_at(at), &html! { p.wrap { (why) } })) }
+                @for failed in &place.failed {
+                    (parts::alert(Tone::Danger, &format!("{}: {}", failed.what, t.backups_failed_at(&failed.at)), &html! {
+                        p { (failed.why) }
+                        p.small.wrap { (t.backups_said(&failed.said)) }
+                    }))
+                }
                 dl.facts {
                     dt { (t.backups_address()) } dd { code.wrap { (place.address) } }
                     @for (label, when) in rows { dt { (label) } dd { (when.clone().unwrap_or_else(never)) } }
@@ -440,10 +478,15 @@ pub mod tests {
             keys: Some("22.11.2026 klo 14.05".into()),
             looked: None,
             drill: Some("1.11.2026 klo 3.00".into()),
-            failed: None,
+            failed: Vec::new(),
             receipts: vec![receipt("22.11.2026 klo 2.00", "3 MB"), receipt("21.11.2026 klo 2.00", "5 MB")],
         };
-        let failed = Some(("22.11.2026 klo 2.01".into(), "cannot write: the folder is not there".into()));
+        let failed = vec![Failed {
+            what: "Viimeisin varmuuskopio".into(),
+            at: "22.11.2026 klo 2.01".into(),
+            why: because(&shell, "gone"),
+            said: "cannot write `/media/levy/current`: the folder is not there".into(),
+        }];
         let other = Place { label: "Toinen paikka".into(), failed, receipts: Vec::new(), drill: None, ..place.clone() };
         let places = vec![place, other];
         let leaving = vec![("levy".into(), "Kassakaapin levy".into())];
