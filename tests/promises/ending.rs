@@ -25,8 +25,11 @@ fn mc_42_what_is_no_longer_needed_goes_with_its_index_and_processors_have_tasks(
     let service = firm.owner.add("customers/service", &service).record("customers/service");
     let file = format!("/registers/customers/service/{service}/files/agreed");
     let form = firm.owner.get(&file).hidden();
-    let form: Vec<(&str, &str)> =
-        form.iter().filter(|(name, _)| name == "revision").map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let form: Vec<(&str, &str)> = form
+        .iter()
+        .filter(|(name, _)| name == "revision")
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
     let form = [&form[..], &[("source", "person"), ("way", "contract")]].concat();
     let put = firm.owner.upload(&file, &form, &[("file", "sopimus.txt", "Sopimuksen liite yksi")]);
     assert!(put.path.contains("saved=1"), "{}", put.text());

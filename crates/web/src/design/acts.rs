@@ -41,12 +41,7 @@ pub fn staff_act(lang: Lang, word: &str) -> String {
         "attest" => t.did_attest(),
         "other-basis" => t.did_other_basis(),
         "to-erasure" => t.did_to_erasure(),
-        "expire anonymise" => t.did_expire_anonymise(),
-        "expire redact" | "expire empty" => t.did_expire_redact(),
-        "expire block" => t.did_expire_block(),
-        "expire archive" => t.did_expire_archive(),
-        "expire reverify" => t.did_expire_reverify(),
-        word if word.starts_with("expire") => t.did_expire(),
+        word if word.starts_with("expire") => when_over(&t, word),
         "terminate" => t.did_terminate(),
         "wound-up" => t.did_wind_up(),
         "journal-end" => t.did_journal_end(),
@@ -127,6 +122,18 @@ fn on_access(t: &Texts, word: &str) -> String {
             .or_else(|| pages::accounts::emergency::did(t, word))
             .or_else(|| pages::accounts::work::did(t, word))
             .unwrap_or_else(|| t.act_other()),
+    }
+}
+
+/// What was done when the time of data was over.
+fn when_over(t: &Texts, word: &str) -> String {
+    match word {
+        "expire anonymise" => t.did_expire_anonymise(),
+        "expire redact" | "expire empty" => t.did_expire_redact(),
+        "expire block" => t.did_expire_block(),
+        "expire archive" => t.did_expire_archive(),
+        "expire reverify" => t.did_expire_reverify(),
+        _ => t.did_expire(),
     }
 }
 
