@@ -41,7 +41,7 @@ pub fn staff_act(lang: Lang, word: &str) -> String {
         "attest" => t.did_attest(),
         "other-basis" => t.did_other_basis(),
         "to-erasure" => t.did_to_erasure(),
-        word if word.starts_with("expire") => when_over(&t, word),
+        word if word.starts_with("expire") => when_over(t, word),
         "terminate" => t.did_terminate(),
         "wound-up" => t.did_wind_up(),
         "journal-end" => t.did_journal_end(),
