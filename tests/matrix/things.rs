@@ -35,6 +35,16 @@ pub fn fill(firm: &Firm) -> String {
     let room = [("what", "place"), ("storage", "archive"), ("role", "Office"), ("words", "Arkiston kaappi")];
     let put = owner.post("/items/new", &room);
     assert!(put.path.ends_with("saved=1"), "{}: {}", put.path, put.text());
+    let noticed = owner.get("/breaches/new").values("noticed").pop().unwrap();
+    let breach = [
+        ("what", "Kadonnut kansio"),
+        ("harm", "lost"),
+        ("register", "customers"),
+        ("kinds", "Nimiä"),
+        ("noticed", noticed.as_str()),
+    ];
+    let reported = owner.post("/breaches/new", &breach);
+    assert!(reported.path.ends_with("saved=1"), "{}: {}", reported.path, reported.text());
     let from = ("address", ADA);
     let number = owner.ask(&[from], &[]);
     let filed = owner.upload(&format!("/requests/{number}/files"), &[], &[("file", "pyynto.txt", "Pyyntö")]);

@@ -8,6 +8,7 @@
     reason = "a test may stop at the first surprise"
 )]
 
+mod breach_story;
 mod ends;
 mod office;
 mod scene;

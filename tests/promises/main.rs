@@ -27,6 +27,7 @@ mod findings;
 mod firms;
 mod handing;
 mod heads;
+mod incidents;
 mod keeping;
 mod kill;
 mod leaving;

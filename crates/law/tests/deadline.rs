@@ -157,7 +157,11 @@ fn a_breach_has_clock_hours() {
         |text: &str| text.parse::<jiff::civil::DateTime>().unwrap().to_zoned(helsinki.clone()).unwrap().timestamp();
     assert_eq!(breach_told_by(at("2026-11-20T14:20")), at("2026-11-23T14:20"));
     assert_eq!(breach_told_by(at("2026-12-23T16:05")), at("2026-12-26T16:05"));
-    // The clocks go back meanwhile: hours are hours.
+    // A week's end and a holiday are hours like others: Friday before Easter, over four days of rest.
+    assert_eq!(breach_told_by(at("2026-04-02T16:00")), at("2026-04-05T16:00"));
+    // The clocks go forward or back meanwhile: hours are hours.
+    assert_eq!(breach_told_by(at("2026-03-27T12:00")), at("2026-03-30T13:00"));
+    assert_eq!(breach_told_by(at("2026-03-26T03:30")), at("2026-03-29T04:30"));
     assert_eq!(breach_told_by(at("2026-10-23T12:00")), at("2026-10-26T11:00"));
     assert_eq!(breach_told_by(Timestamp::MAX), Timestamp::MAX);
 }

@@ -14,6 +14,7 @@ mod act;
 mod actor;
 mod ask;
 pub mod binding;
+pub mod breach;
 pub mod condition;
 mod decide;
 pub mod expiry;

@@ -254,24 +254,15 @@ pub fn speaking(brand: Option<&str>, controller: &Controller, lang: Lang) -> Str
 /// The role that answers for requests.
 #[must_use]
 pub fn answering_role(controller: &Controller) -> Option<&str> {
-    answering(controller).map(|contact| contact.role.as_str())
+    controller.answering().map(|contact| contact.role.as_str())
 }
 
 /// The role that answers for requests, and how it is reached.
 #[must_use]
 pub fn contact(controller: &Controller) -> String {
-    let Some(found) = answering(controller) else { return controller.website.clone().unwrap_or_default() };
+    let Some(found) = controller.answering() else { return controller.website.clone().unwrap_or_default() };
     let parts = [Some(found.role.clone()), found.email.clone(), found.phone.clone()];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
-}
-
-fn answering(controller: &Controller) -> Option<&notice::model::Contact> {
-    let purpose = |of: &str| {
-        let named =
-            |contact: &&notice::model::Contact| contact.purpose.as_ref().is_some_and(|name| name.as_str() == of);
-        controller.contacts.iter().find(named)
-    };
-    purpose("register-matters").or(controller.dpo.as_ref()).or(controller.contacts.first())
 }
 
 /// The mail address of the role that answers for requests.

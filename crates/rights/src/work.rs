@@ -247,7 +247,8 @@ impl Desk {
         Ok(self.door().put_letters(vec![letter], moment.at).await?)
     }
 
-    /// Forgets letters of no case and receipts of what was destroyed once they are old: looked after once a day.
+    /// Forgets letters of no case, receipts of what was destroyed and closed breaches once they are old: looked after once a
+    /// day.
     async fn forget(&self, moment: Moment) -> Result<(), DeskError> {
         let staff = self.door().staff();
         let today = moment.today.to_string();
@@ -258,6 +259,7 @@ impl Desk {
         self.door().forget_letters(before, moment.at).await?;
         let before = moment.at.checked_sub(RECEIPTS_KEPT).unwrap_or(moment.at);
         self.door().forget_items(before, moment.at).await?;
+        self.door().forget_breaches(moment.at).await?;
         let done = StaffOp::PutSetting { name: FORGOTTEN.to_owned(), value: today };
         Ok(staff.commit(vec![done], Vec::new(), moment.at).await?)
     }

@@ -38,6 +38,7 @@
 //! | retention | [`Store::due_heads`], [`Store::holds_of`], [`Store::holds`], [`Store::hold`], [`Store::standing_holds`], [`Store::marks_of`], [`Store::due_marks`], [`Store::open_marks`], [`Store::happened_to`], [`Store::reviewed`] |
 //! | work | [`Store::job`], [`Store::free_jobs`], [`Store::jobs`], [`Store::setting`], [`Store::attested`], [`Store::backup_runs`], [`Store::backup_runs_since`] |
 //! | things outside the registers | [`Store::item`], [`Store::items`] |
+//! | breaches | [`Store::breach`], [`Store::last_breach`], [`Store::breaches`], [`Store::breaches_over`] |
 //!
 //! # Look after
 //!
@@ -52,6 +53,7 @@
 
 mod backups;
 mod bases;
+mod breaches;
 mod controllers;
 pub mod copy;
 mod error;
@@ -81,6 +83,7 @@ mod tests;
 
 pub use backups::{BackupOp, BackupRunRow};
 pub use bases::OtherBasisRow;
+pub use breaches::{BreachList, BreachOp, BreachRow};
 pub use controllers::ControllerOp;
 pub use error::{Lack, StoreError};
 pub use items::{ItemList, ItemOp, ItemRow};

@@ -27,7 +27,7 @@ pub(crate) static DATA: &[Migration] = migrations!("data": "2026-11-22-first", "
         "2026-11-30-sign-in", "2026-12-01-b-conditions", "2026-12-02-a1-controllers", "2026-12-02-a2-agreements",
         "2026-12-03-a-kept-by-name", "2026-12-03-a-passed-on", "2026-12-04-a-departed", "2026-12-04-b-alerts", "2026-12-05-a-brands",
         "2026-12-05-a-turns", "2026-12-06-b-agreed", "2026-12-07-a-former-brands", "2026-12-07-b-began-by",
-        "2026-12-08-a-unique-gone");
+        "2026-12-08-a-unique-gone", "2026-12-10-d-breaches");
 /// The keyring, oldest first.
 pub(crate) static KEYRING: &[Migration] = migrations!("keyring": "2026-11-22-first");
 

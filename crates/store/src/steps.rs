@@ -5,7 +5,7 @@ mod access;
 use uuid::Uuid;
 
 use crate::error::StoreError;
-use crate::rows::{AccountRow, JobProgress, JobRow, RecordRow, RecordUpdate, RevisionRow};
+use crate::rows::{JobProgress, JobRow, RecordRow, RecordUpdate, RevisionRow};
 use crate::sql::{self, Sql};
 use crate::unit::{KeyOp, Op};
 use crate::value::{Micros, Value, Word};
@@ -209,7 +209,7 @@ impl Steps {
     fn access_op(&mut self, op: Op) {
         let c = Id(self.controller);
         match op {
-            Op::InsertAccount(row) => self.any(13, &sql::ACCOUNT_INSERT, account_params(c, row)),
+            Op::InsertAccount(row) => self.any(13, &sql::ACCOUNT_INSERT, access::account_params(c, row)),
             Op::UpdateAccount { account: row, expected_changed_at } => {
                 let mut params = vec![Blob(row.login_token), Blob(row.sealed), opt_text(row.password_hash)];
                 params.extend([Text(row.state), Int(row.changed_at), c, Id(row.account), Int(expected_changed_at)]);
@@ -336,6 +336,7 @@ impl Steps {
             Op::Retention(op) => self.retention_op(op),
             Op::Unique(op) => self.unique_op(op),
             Op::Item(op) => self.item_op(op),
+            Op::Breach(op) => self.breach_op(op),
             Op::Journal(op) => self.journal_op(op),
             Op::ForgetNoticeDrafts { until } => self.any(43, &sql::NOTICE_DRAFT_FORGET, vec![c, Int(until)]),
             // Every other kind was taken by the functions above, which hand on only what they do not know.
@@ -394,20 +395,6 @@ fn revision_params(c: Value, row: RevisionRow) -> Vec<Value> {
         Int(row.notice_version),
         Value::opt_blob(row.sealed),
         opt_text(row.brand),
-    ]
-}
-
-fn account_params(c: Value, row: AccountRow) -> Vec<Value> {
-    vec![
-        c,
-        Id(row.account),
-        Blob(row.login_token),
-        Blob(row.sealed),
-        opt_text(row.password_hash),
-        Text(row.state),
-        Text(row.kind),
-        Int(row.created_at),
-        Int(row.changed_at),
     ]
 }
 

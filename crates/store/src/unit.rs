@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use crate::backups::BackupOp;
 use crate::bases::OtherBasisRow;
+use crate::breaches::BreachOp;
 use crate::controllers::ControllerOp;
 use crate::error::StoreError;
 use crate::items::ItemOp;
@@ -401,6 +402,8 @@ pub enum Op {
     Backup(BackupOp),
     /// What concerns papers, devices and places.
     Item(ItemOp),
+    /// What concerns breaches of personal data.
+    Breach(BreachOp),
     /// What concerns the journal besides adding to it.
     Journal(JournalOp),
 }

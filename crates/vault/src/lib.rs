@@ -51,6 +51,13 @@
 //! or copy is in words opens by [`Door::item_words`]. Each is journaled (`item-put`, `item-step`, `item-end`, `item-read`).
 //! [`Door::check_item`] confirms what the notice promises of a room or device, and [`Door::shown_at`] tells how that stands.
 //!
+//! # Breaches
+//!
+//! A breach of personal data is reported by [`Door::report_breach`], or to a controller whose registers are kept by
+//! [`Door::report_breach_to`]; what the role that answers says of it goes in by [`Door::say_of_breach`], one after another, and
+//! [`policy::breach`] says what may be said. [`Door::breaches`] lists them without opening anything, [`Door::breach`] opens one.
+//! Each is journaled (`breach-report`, `breach-pass-on`, `breach-step`, `breach-read`, `breach-not-yours`, `breach-end`).
+//!
 //! # Leaving
 //!
 //! [`Door::hand_back`] gives a controller all that is its own, in the open; [`Vault::depart`], [`Vault::carry_out`] and
@@ -95,6 +102,7 @@ pub use chance::Chance;
 pub use controllers::{NewController, Turn};
 pub use copying::{Copying, Kept, Revision};
 pub use departing::{CertificateError, DepartError, Departure, ProvedCertificate, prove_certificate};
+pub use door::breaches::{BreachError, BreachHead, BreachPage, BreachState, Breaches, MAX_BREACH_BYTES, NewBreach};
 pub use door::heads::{Every, HeadsPost, TellHead};
 pub use door::holds::{Hold, HoldError, MAX_HOLD_DAYS, MAX_HOLD_WORDS, MAX_HOLDS_LISTED, NewHold};
 pub use door::items::{

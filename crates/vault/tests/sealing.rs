@@ -32,6 +32,15 @@ async fn live_a_day(world: &World) {
     let (name, bytes) = (Personal::new("tilaaja.txt".to_owned()), Personal::new(b"Salaviesti Lovelace".to_vec()));
     let file = NewFile { field: common::name("letter"), name, media_type: "text/plain".to_owned(), bytes };
     world.door.attach(grant, message.record, 1, file, later(1)).await.unwrap();
+    let report = policy::breach::Report {
+        what: "Salaviesti lähti väärälle saajalle".to_owned(),
+        harms: vec![policy::breach::Harm::Disclosed],
+        kinds: "Analyyttisenkatu".to_owned(),
+        ..policy::breach::Report::default()
+    };
+    let (registers, report) = (vec![common::name("customers")], Personal::new(report));
+    let breach = vault::NewBreach { registers, brand: None, noticed: start(), report };
+    world.door.report_breach(breach, (world.clerk, false), later(1)).await.unwrap();
     let grant = world.grant::<Search>("customer", "delivery", Target::Kind, start()).await;
     let query = Query { text: Personal::new("lovelace".to_owned()), after: None, limit: 5 };
     assert_eq!(world.door.search(grant, query, start()).await.unwrap().items.len(), 1);

@@ -8,8 +8,8 @@ use forms::Program;
 use crate::api::{self, Api};
 use crate::http::guard;
 use crate::pages::{
-    accounts, bases, customers, editor, items, journal, measures, my, people, published, records, registers, requests,
-    retention, session, settings, start, statements, static_files, telling, tokens, transfer,
+    accounts, bases, breaches, customers, editor, items, journal, measures, my, people, published, records, registers,
+    requests, retention, session, settings, start, statements, static_files, telling, tokens, transfer,
 };
 use crate::provision;
 use crate::state::WebState;
@@ -97,6 +97,7 @@ fn pages() -> Table<WebState> {
         .merge(standing_pages())
         .merge(retention_pages())
         .merge(items_pages())
+        .merge(breaches_pages())
         .merge(requests_pages())
         .merge(my_pages())
         .merge(notice())
@@ -234,6 +235,18 @@ fn items_pages() -> Table<WebState> {
         .route("/items/{item}", get(items::show::get))
         .route("/items/{item}/{step}", post(items::act::post))
         .route("/people/{subject}/print", post(items::print::post))
+}
+
+/// Breaches of personal data.
+fn breaches_pages() -> Table<WebState> {
+    Table::new()
+        .route("/breaches", get(breaches::list::get))
+        .route("/breaches/archive", get(breaches::list::get))
+        .route("/breaches/new", get(breaches::new::get).post(breaches::new::post))
+        .route("/breaches/{number}", get(breaches::show::get))
+        .route("/breaches/{number}/notification.pdf", get(breaches::paper::pdf))
+        .route("/breaches/{number}/notification.txt", get(breaches::paper::text))
+        .route("/breaches/{number}/{step}", post(breaches::act::post))
 }
 
 /// What people ask by right.

@@ -68,6 +68,15 @@ impl Controller {
         self.brands.iter().any(|brand| brand == name)
     }
 
+    /// The contact that answers for what people ask and for what happens to their data: the one for register matters, else the
+    /// data protection officer, else the first.
+    #[must_use]
+    pub fn answering(&self) -> Option<&Contact> {
+        let named =
+            |contact: &&Contact| contact.purpose.as_ref().is_some_and(|name| name.as_str() == "register-matters");
+        self.contacts.iter().find(named).or(self.dpo.as_ref()).or(self.contacts.first())
+    }
+
     /// The joint controllers on a day.
     pub fn together_on(&self, day: Date) -> impl Iterator<Item = &Joint> {
         let counts = move |joint: &&Joint| {

@@ -170,6 +170,13 @@ pub static TABLES: &[Table] = &[
          certified_until:i machine:b state:t state_on:i way:t account:b doer:b witness:b ended_at:i revision:i \
          changed_at:i sealed:b",
     ),
+    table(
+        "breach",
+        Part::Standing,
+        2,
+        "controller:b breach:b year:i number:i state:t registers:t brand:t aware_at:i due_at:i reported_at:i account:b \
+         passed_to:b passed_short:t closed_at:i revision:i changed_at:i sealed:b",
+    ),
     table("other_basis", Part::Standing, 2, "controller:b record:b purpose:t account:b decided_at:i"),
     table(
         "request",

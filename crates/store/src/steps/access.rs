@@ -1,8 +1,8 @@
-//! What is on record of access, and the parameters of a grant.
+//! What is on record of access, and the parameters of an account and of a grant.
 
 use super::Value::{self, Blob, Id, Int, Text};
-use super::{Expect, Steps, opt_id, opt_int};
-use crate::rows::StandingGrantRow;
+use super::{Expect, Steps, opt_id, opt_int, opt_text};
+use crate::rows::{AccountRow, StandingGrantRow};
 use crate::sql;
 use crate::unit::Op;
 
@@ -28,6 +28,20 @@ impl Steps {
             other => self.token_op(other),
         }
     }
+}
+
+pub(super) fn account_params(c: Value, row: AccountRow) -> Vec<Value> {
+    vec![
+        c,
+        Id(row.account),
+        Blob(row.login_token),
+        Blob(row.sealed),
+        opt_text(row.password_hash),
+        Text(row.state),
+        Text(row.kind),
+        Int(row.created_at),
+        Int(row.changed_at),
+    ]
 }
 
 pub(super) fn grant_params(c: Value, row: StandingGrantRow) -> Vec<Value> {

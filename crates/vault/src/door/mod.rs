@@ -24,6 +24,7 @@ mod amend;
 mod ask;
 mod ban;
 mod bases;
+pub(crate) mod breaches;
 mod closed;
 mod collect;
 mod contracts;

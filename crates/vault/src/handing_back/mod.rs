@@ -33,7 +33,7 @@ const STRETCH: usize = 250;
 
 /// The tables that are handed back line by line beside records, their history and files, notices and journal. What is left
 /// out is of the installation, or is worked out from the rest.
-pub const STANDING: [&str; 20] = [
+pub const STANDING: [&str; 21] = [
     "consent",
     "told",
     "ban",
@@ -43,6 +43,7 @@ pub const STANDING: [&str; 20] = [
     "happened",
     "reviewed",
     "item",
+    "breach",
     "other_basis",
     "request",
     "letter",

@@ -6,7 +6,7 @@ use store::copy::Datum;
 use uuid::Uuid;
 
 use crate::codec::{self, Contents};
-use crate::door::{Door, opening};
+use crate::door::{Door, breaches, opening};
 use crate::error::Fault;
 use crate::journal_file::hex;
 use crate::seal::{Place, SealKey};
@@ -69,6 +69,7 @@ impl Row {
             "record" | "revision" => Some(self.of("record")),
             "request" | "letter" => self.bytes("request").and_then(|bytes| Uuid::from_slice(bytes).ok()),
             "item" => Some(self.of("item")),
+            "breach" => Some(self.of("breach")),
             _ => None,
         }
     }
@@ -115,6 +116,7 @@ impl Row {
             "request" => {
                 of_record(&Place::new("request", controller).id(self.of("request")).number(self.number("revision")))?
             }
+            "breach" => of_record(&breaches::rows::place(controller, self.of("breach"), self.number("revision")))?,
             "item" => of_record(&Place::new("item", controller).id(self.of("item")))?,
             "letter" => {
                 let place = Place::new("letter", controller).id(self.of("letter")).id(self.of("request"));

@@ -75,6 +75,20 @@ pub fn staff_act(lang: Lang, word: &str) -> String {
         "item-end" => t.did_item_end(),
         "find" => t.did_find(),
         "ban" => t.did_ban(),
+        word => on_breaches(lang, word),
+    }
+}
+
+/// What was done with a breach of personal data.
+fn on_breaches(lang: Lang, word: &str) -> String {
+    let t = texts(lang);
+    match word {
+        "breach-report" => t.did_breach_report(),
+        "breach-step" => t.did_breach_step(),
+        "breach-read" => t.did_breach_read(),
+        "breach-not-yours" => t.did_breach_not_yours(),
+        "breach-pass-on" => t.did_breach_pass_on(),
+        "breach-end" => t.did_breach_end(),
         word => between_firms(lang, word),
     }
 }

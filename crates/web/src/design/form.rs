@@ -28,7 +28,11 @@ pub fn line(line: &Line) -> Markup {
     let kind = if line.kind.is_empty() { "text" } else { line.kind };
     let autocomplete = if line.autocomplete.is_empty() { "off" } else { line.autocomplete };
     let max = if line.max == 0 { 256 } else { line.max };
-    let short = matches!(kind, "date" | "number").then_some("input-short");
+    let short = match kind {
+        "date" | "number" => Some("input-short"),
+        "datetime-local" => Some("input-middle"),
+        _ => None,
+    };
     parts.wrap(
         &html! {},
         &html! {

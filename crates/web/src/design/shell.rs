@@ -58,6 +58,7 @@ pub enum Here {
     Journal,
     Requests,
     Items,
+    Breaches,
     Accounts,
     Customers,
     Tokens,
@@ -183,6 +184,7 @@ impl Shell {
                     p.nav-title { (t.shell_follow()) }
                     @if self.handles { (self.link(&Here::Requests, "/requests", Icon::Question, &t.shell_requests())) }
                     @if self.things { (self.link(&Here::Items, "/items", Icon::Paper, &t.items_title())) }
+                    (self.link(&Here::Breaches, "/breaches", Icon::Alert, &t.breach_nav()))
                     (self.link(&Here::Journal, "/journal", Icon::History, &t.shell_journal()))
                     (self.link(&Here::Elsewhere, "/notice", Icon::Notice, &t.shell_notice()))
                     (self.link(&Here::Transfer, "/transfer", Icon::Transfer, &t.shell_transfer()))

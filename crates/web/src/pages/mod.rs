@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod bases;
+pub mod breaches;
 pub mod customers;
 pub mod editor;
 pub mod items;

@@ -133,6 +133,23 @@ fn on_items(lang: Lang) -> Vec<(&'static str, Markup)> {
     ]
 }
 
+/// The pages about breaches.
+fn on_breaches(lang: Lang) -> Vec<(&'static str, Markup)> {
+    use vault::BreachState::{Assessed, Closed, Passed, Reported};
+    let show = |state| breaches::show::render(&breaches::show::tests::sample(shell(lang), state));
+    let new = |customer| breaches::new::render(&breaches::new::tests::sample(shell(lang), customer));
+    vec![
+        ("breaches", breaches::list::render(&breaches::list::tests::sample(shell(lang), false))),
+        ("breaches-own", breaches::list::render(&breaches::list::tests::sample(shell(lang), true))),
+        ("breach-new", new(false)),
+        ("breach-new-customer", new(true)),
+        ("breach-reported", show(Reported)),
+        ("breach-assessed", show(Assessed)),
+        ("breach-closed", show(Closed)),
+        ("breach-passed", show(Passed)),
+    ]
+}
+
 /// Every page with its name.
 fn every(lang: Lang) -> Vec<(&'static str, Markup)> {
     let shell = || shell(lang);
@@ -301,6 +318,7 @@ fn every_page_renders_in_every_language() {
             .chain(messages(lang))
             .chain(on_requests(lang))
             .chain(on_items(lang))
+            .chain(on_breaches(lang))
             .chain(on_backups(lang))
             .chain(on_firms(lang))
             .chain(on_sign_in(lang))

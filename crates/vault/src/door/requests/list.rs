@@ -32,8 +32,8 @@ pub enum Requests {
 /// Where a list of requests goes on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RequestCursor {
-    key: i64,
-    request: Uuid,
+    pub(in crate::door) key: i64,
+    pub(in crate::door) request: Uuid,
 }
 
 impl fmt::Display for RequestCursor {

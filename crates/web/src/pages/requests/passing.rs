@@ -72,7 +72,7 @@ pub async fn take(visit: &Visit, case: Stage, named: &str) -> Result<Result<Resp
 }
 
 /// The controller of a name: that by which it is reached, or its own as one would be made of it.
-async fn found(visit: &Visit, named: &str) -> Result<Option<(ControllerId, ShortName)>, PageError> {
+pub async fn found(visit: &Visit, named: &str) -> Result<Option<(ControllerId, ShortName)>, PageError> {
     if named.trim().is_empty() {
         return Ok(None);
     }

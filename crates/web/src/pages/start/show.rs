@@ -176,7 +176,7 @@ fn tasks(view: &StartView) -> Markup {
             div.card-head { h2 { (t.start_tasks()) } }
             ul.tasks {
                 @for task in &view.tasks {
-                    @let (title, help, icon, class) = task.kind.say(t, task.count);
+                    @let (title, help, icon, class) = task.kind.say(&view.shell, task.count);
                     li {
                         a href=(task.href) class={ "task " (class) } {
                             span.task-icon { (icon.draw()) }
@@ -273,6 +273,7 @@ pub mod tests {
         };
         StartView {
             tasks: vec![
+                task(TaskKind::Breaches(Some((crate::pages::samples::at("2026-11-23T12:20:00Z"), false))), 1),
                 task(TaskKind::ToDestroy, 2),
                 task(TaskKind::Unsafely, 1),
                 task(TaskKind::Looks, 1),

@@ -1,17 +1,19 @@
 //! What needs doing, for the person who looks: from requests and papers to what waits for an owner.
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use notice::{Checked, Lang, Notice};
+use vault::Breaches;
 
+use crate::design::Shell;
 use crate::design::icon::Icon;
-use crate::design::words::count;
+use crate::design::words::{self, count};
 use crate::http::{PageError, Visit};
+use crate::pages::breaches::Answers;
 use crate::pages::items;
 use crate::pages::measures;
 use crate::pages::requests::{self, list::Due};
 use crate::pages::settings::backups;
 use crate::pages::start::standing;
-use crate::texts::Texts;
 
 /// An import that failed is shown for so many days.
 const SEEN_DAYS: i64 = 7;
@@ -29,6 +31,8 @@ pub struct Task {
 /// What kind of thing needs doing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TaskKind {
+    /// Breaches: by when the authority must be told of the first, where it must; true if that is past.
+    Breaches(Option<(Timestamp, bool)>),
     ToDestroy,
     Unsafely,
     Looks,
@@ -67,9 +71,13 @@ pub enum TaskKind {
 }
 
 impl TaskKind {
-    pub fn say(self, t: &Texts, number: usize) -> (String, String, Icon, &'static str) {
-        let n = count(number);
+    pub fn say(self, shell: &Shell, number: usize) -> (String, String, Icon, &'static str) {
+        let (t, n) = (shell.t(), count(number));
         match self {
+            Self::Breaches(due) => {
+                let (help, class) = breach_due(shell, due);
+                (t.task_breaches(n), help, Icon::Alert, class)
+            }
             Self::ToDestroy => (t.task_items(n), t.task_items_help(), Icon::Paper, "task-danger"),
             Self::Unsafely => (t.task_unsafely(n), t.task_unsafely_help(), Icon::Lock, "task-warn"),
             Self::Looks => (t.task_looks(n), t.task_looks_help(), Icon::Building, "task-warn"),
@@ -114,9 +122,23 @@ impl TaskKind {
     }
 }
 
+/// By when the authority must be told of a breach, and how that is shown.
+fn breach_due(shell: &Shell, due: Option<(Timestamp, bool)>) -> (String, &'static str) {
+    let t = shell.t();
+    let when = |at| words::instant(shell.lang, at, &shell.zone);
+    match due {
+        Some((at, true)) => (t.task_breaches_late(when(at)), "task-danger"),
+        Some((at, false)) => (t.task_breaches_due(when(at)), "task-danger"),
+        None => (t.task_breaches_help(), "task-warn"),
+    }
+}
+
 /// What waits for this person.
 pub async fn tasks_of(visit: &Visit, notice: &Notice<Checked>) -> Result<Vec<Task>, PageError> {
-    let mut tasks = if requests::handles(visit) { tasks_on_requests(visit).await? } else { Vec::new() };
+    let mut tasks: Vec<Task> = breaches_open(visit).await?.into_iter().collect();
+    if requests::handles(visit) {
+        tasks.extend(tasks_on_requests(visit).await?);
+    }
     tasks.extend(tasks_on_items(visit).await?);
     tasks.extend(standing::own(visit).await?);
     tasks.extend(standing::looks_through(visit, notice).await?);
@@ -124,6 +146,19 @@ pub async fn tasks_of(visit: &Visit, notice: &Notice<Checked>) -> Result<Vec<Tas
         tasks.extend(tasks_of_owner(visit, notice).await?);
     }
     Ok(tasks)
+}
+
+/// The breaches this person answers for.
+async fn breaches_open(visit: &Visit) -> Result<Option<Task>, PageError> {
+    let page = visit.web.door().breaches(Breaches::Open, None, MAX_LOOKED_AT).await?;
+    if page.heads.is_empty() {
+        return Ok(None);
+    }
+    let answers = Answers::of(visit).await?;
+    let own: Vec<_> = page.heads.iter().filter(|head| answers.holds(visit, head)).collect();
+    let due = own.iter().filter_map(|head| head.due_at).min().map(|due| (due, due < visit.now));
+    let (kind, count) = (TaskKind::Breaches(due), own.len());
+    Ok((count > 0).then(|| Task { kind, count, href: "/breaches".into() }))
 }
 
 /// Papers, copies, devices and rooms that wait.
