@@ -290,7 +290,16 @@ fn mk_82_whoever_signs_out_at_the_provider_is_out_here_and_no_word_that_lies_end
     assert_eq!(told(&firm, 26, &of_anew), "200");
     assert!(out(&anew) && !out(&four));
     assert_eq!(told(&firm, 27, &of_anew), "200", "what is over cannot end again");
-    let anew = four;
+    // Whoever proves again there who they are goes on by the session that the provider names then, and ends with that one.
+    let of_before = identity.word_of_end("kim", "session");
+    let back = identity.staff_back(&four, "/confirm", "/confirm/directory");
+    assert!(four.get(&back).says("Confirmed"));
+    let of_now = identity.word_of_end("kim", "session");
+    assert_eq!(told(&firm, 28, &of_before), "200");
+    assert!(!out(&four), "that one is over there already");
+    assert_eq!(told(&firm, 29, &of_now), "200");
+    assert!(out(&four), "this one is the session there");
+    let anew = comes();
     // As the provider sends it itself; and who came in otherwise stays.
     let sent = identity.says_ended("kim", firm.server.address());
     assert_eq!((sent.status, sent.body.as_str()), (200, "done"), "{}", sent.body);

@@ -164,9 +164,12 @@ impl Firm {
     #[must_use]
     #[expect(clippy::expect_used, reason = "a test may stop at the first surprise")]
     pub fn program(&self, name: &str, register: &str, purposes: &[&str], acts: &[&str]) -> Visitor {
+        let before = self.owner.get("/tokens").links("/accounts/");
         let made = self.owner.post("/tokens", &[("name", name)]);
         let token = made.body.split("id=\"token\">").nth(1).and_then(|rest| rest.split('<').next()).expect("a token");
-        self.owner.grant(&made.own_link("/accounts/"), register, purposes, acts);
+        let fresh = |link: &String| !before.contains(link) && link.matches('-').count() == 4;
+        let account = made.links("/accounts/").into_iter().find(fresh).expect("its account");
+        self.owner.grant(&account, register, purposes, acts);
         self.server.program(token)
     }
 

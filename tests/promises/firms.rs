@@ -361,7 +361,30 @@ fn own_account(owner: &Clerk, username: &str) -> String {
 fn mc_04_the_keepers_own_registers_have_nothing_of_those_it_keeps() {
     let (house, kim) = accounting();
     let there = organisation(&house, "aurinko", "Aada Aurinkoinen");
+    // Its own person, who is in all of these lists.
     let owner = house.owner("tase");
+    let weighed = owner.post("/settings/measures/balancing/marketing", &[("checked", "Punnittu")]);
+    assert!(weighed.path.contains("saved=1"), "{}", weighed.text());
+    owner.here_for("marketing");
+    let said = [("way", "form"), ("name", "Outi Oma"), ("email", "outi@oma.example")];
+    let own = owner.add("marketing/marketing-contact", &said);
+    assert!(own.says("Outi Oma"), "{}", own.text());
+    let audience = owner.everything("marketing/marketing-contact").join(" ");
+    assert!(audience.contains("Outi") && !audience.contains("Aada"), "{audience}");
+    for (place, purpose) in [
+        ("marketing/marketing-contact", "marketing"),
+        ("customers/organisation", "services"),
+        ("client-ledgers/counterparty", "client-bookkeeping"),
+    ] {
+        let file = format!("{purpose}.csv");
+        let (register, kind) = place.split_once('/').unwrap();
+        let of = ["--register", register, "--kind", kind, "--purpose", purpose, "--account", "oona", "--out", &file];
+        let kept = ["--kept-at", "Oma palvelin", "--destroy-by", "2099-12-31", "--controller", "tase"];
+        let told = house.run(&[&["export"], &of[..], &kept[..]].concat());
+        let text = std::fs::read_to_string(house.world.folder().join(&file)).unwrap_or_default();
+        assert_eq!(text.contains("Outi Oma"), purpose == "marketing", "{place}: {told:?} {text}");
+        assert!(!text.contains("Aurinkoinen") && !told.said.contains("Aurinkoinen"), "{place}: {text}");
+    }
     for path in ["/registers", "/transfer", "/journal", "/requests", "/accounts"] {
         let page = owner.get(path);
         assert!(page.status == 200 && !page.body.contains("Aurinkoinen") && !page.body.contains("Softop"), "{path}");

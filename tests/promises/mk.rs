@@ -528,7 +528,7 @@ fn mk_82_without_a_personal_sign_in_nothing_opens_and_each_reading_names_one_per
     assert!(log.contains("Kim Kirjaaja"), "{log}");
 }
 
-/// Openings without a task are listed for review later; the reason asked here is the purpose.
+/// The reason is the purpose, and it is asked wherever one opens: so the review lists no opening that has none.
 #[test]
 fn mk_86_a_reason_is_asked_before_anything_is_shown() {
     let firm = Firm::open(FIRM);
@@ -544,4 +544,22 @@ fn mk_86_a_reason_is_asked_before_anything_is_shown() {
     let log = firm.owner.get(&format!("/journal?subject={person}")).table();
     let own = log.split("Kim Kirjaaja").nth(1).expect("the opening is logged");
     assert!(own.contains("Billing and payments"), "with its reason: {log}");
+    // Nor does a program or a command get at anything without saying why.
+    let program = firm.program("Laskutusohjelma", "customers", &["billing"], &["read", "search", "export"]);
+    for path in [format!("people/{person}"), "registers/customers/customer/records".to_owned()] {
+        let refused = program.get(&format!("/api/v1/{path}"));
+        assert!(refused.status == 400 && !refused.body.contains("Aada"), "{path}: {}", refused.body);
+    }
+    let of = ["--register", "customers", "--kind", "customer", "--account", "oona", "--out", "ulos.csv"];
+    let refused = firm.world.run(&[&["export", "--data", "data"], &of[..]].concat());
+    assert_ne!(refused.code, Some(0), "{refused:?}");
+    assert!(!firm.world.folder().join("ulos.csv").exists());
+    // What is listed for review are openings that each stand in the log with their reason.
+    let review = firm.owner.get("/accounts/review").text();
+    let kim = review.split("Kim Kirjaaja").nth(1).unwrap();
+    let openings: usize = kim.split("Openings ").nth(1).unwrap().split(',').next().unwrap().parse().unwrap();
+    let rows = firm.owner.get("/journal?act=read&outcome=allowed").table();
+    let of_kim: Vec<&str> = rows.split("Kim Kirjaaja Looked at").skip(1).collect();
+    assert!(openings > 0 && of_kim.len() >= openings, "{kim} {rows}");
+    assert!(of_kim.iter().all(|row| row.contains("Billing and payments")), "{rows}");
 }

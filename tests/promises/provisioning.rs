@@ -185,6 +185,45 @@ fn mk_82_a_group_of_the_provider_makes_no_owner_and_what_is_widest_waits_for_one
     assert_eq!(scim.get("/scim/v2/Users").status, 401, "a key that ended");
 }
 
+/// Providers change many groups of one person in one moment, and some call again before they were answered.
+#[test]
+fn mk_82_whoever_is_taken_out_of_many_groups_at_once_has_nothing_left_and_no_name_is_given_twice() {
+    let firm = Firm::open(FIRM);
+    let scim = firm.server.program(&key(&firm.owner));
+    let id = made(&scim, "/scim/v2/Users", &liisa());
+    role(&firm.owner, "Asiakaspalvelija", &["read", "search"]);
+    let schema = "urn:ietf:params:scim:schemas:core:2.0:Group";
+    let names: Vec<String> = (1..=8).map(|nth| format!("ryhmä-{nth}")).collect();
+    let of = |name: &str| json!({ "schemas": [schema], "displayName": name, "members": [{ "value": id }] });
+    let groups: Vec<String> = names.iter().map(|name| made(&scim, "/scim/v2/Groups", &of(name))).collect();
+    for name in &names {
+        map(&firm.owner, name, "Asiakaspalvelija");
+    }
+    let clerk = comes_in(&firm, &id);
+    assert!(sees(&clerk), "each of them gives the role");
+    let together = |each: &(dyn Fn(&str) -> u16 + Sync)| -> Vec<u16> {
+        std::thread::scope(|scope| {
+            let begun: Vec<_> = groups.iter().map(|group| scope.spawn(move || each(group))).collect();
+            begun.into_iter().map(|one| one.join().unwrap()).collect()
+        })
+    };
+    let out = json!([{ "op": "remove", "path": format!("members[value eq \"{id}\"]") }]);
+    let left = together(&|group| patched(&scim, &format!("/scim/v2/Groups/{group}"), &out).status);
+    assert_eq!(left, [200; 8], "each is answered");
+    assert!(!sees(&clerk), "no group gives it any longer");
+    let back = json!([{ "op": "add", "path": "members", "value": [{ "value": id }] }]);
+    assert_eq!(together(&|group| patched(&scim, &format!("/scim/v2/Groups/{group}"), &back).status), [200; 8]);
+    assert!(sees(&clerk));
+    let body = || Some(("application/scim+json", of("talous").to_string()));
+    let same = together(&|_| scim.raw(Method::POST, "/scim/v2/Groups", body()).unwrap().page.status);
+    assert_eq!(same.iter().filter(|status| **status == 201).count(), 1, "{same:?}");
+    assert_eq!(same.iter().filter(|status| **status == 409).count(), 7, "{same:?}");
+    let ended =
+        together(&|group| scim.raw(Method::DELETE, &format!("/scim/v2/Groups/{group}"), None).unwrap().page.status);
+    assert_eq!(ended, [204; 8]);
+    assert!(!sees(&clerk));
+}
+
 /// Every call that is not to be answered, with what it is answered.
 #[test]
 fn mk_82_a_call_of_nobody_of_another_firm_or_of_nonsense_changes_nothing() {

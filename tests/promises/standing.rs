@@ -111,11 +111,11 @@ fn se_65_rights_pause_until_the_instruction_is_confirmed_in_its_current_version_
 }
 
 /// What a processing agreement has to say.
-const CLAUSES: [&str; 8] =
+pub const CLAUSES: [&str; 8] =
     ["instructions", "secrecy", "security", "sub-processors", "rights", "help", "return", "audit"];
 
 /// Writes a firm from outside down: the address of its page.
-fn outside(firm: &Firm, kind: &str, until: &str, clauses: &[&str], covers: &[&str]) -> String {
+pub fn outside(firm: &Firm, kind: &str, until: &str, clauses: &[&str], covers: &[&str]) -> String {
     let said =
         [("name", "Tilit Oy"), ("business-id", "2411828-1"), ("kind", kind), ("from", "2020-01-01"), ("until", until)];
     let mut form = said.to_vec();
@@ -136,7 +136,7 @@ fn rewrite(firm: &Firm, of: &str, clauses: &[&str], covers: &[&str]) {
 }
 
 /// A named person from outside, who has chosen a password.
-fn outsider(firm: &Firm, of: &str) -> String {
+pub fn outsider(firm: &Firm, of: &str) -> String {
     let of = of.rsplit('/').next().unwrap();
     let form = [("name", "Tiina Tilintekijä"), ("username", "tiina"), ("firm", of)];
     let made = firm.owner.post("/accounts/new", &form);
@@ -233,6 +233,20 @@ fn mc_22_when_the_agreement_of_an_outside_firm_ends_its_sessions_end_and_nobody_
     assert_eq!(comes_in(&other).status, 403);
 }
 
+/// A session that nothing else would end: it began minutes before the last day was over.
+#[test]
+fn mc_22_a_session_ends_in_the_minute_the_last_day_of_the_agreement_is_over() {
+    let firm = Firm::open_on(FIRM, "2026-03-09");
+    let of = outside(&firm, "other", "2026-03-10", &CLAUSES, &["customers/organisation"]);
+    let _ = outsider(&firm, &of);
+    firm.world.moves_to_time("2026-03-10", (23, 50));
+    let tiina = Clerk::sign_in(firm.server.visitor(), "tiina");
+    assert_eq!(tiina.get("/settings").status, 200, "it is the last day");
+    firm.world.moves_to_time("2026-03-11", (0, 1));
+    assert!(tiina.get("/settings").path.starts_with("/sign-in"), "the session is over with the day");
+    assert_eq!(comes_in(&firm).status, 403);
+}
+
 #[test]
 fn mi_43_an_agreement_is_the_upper_limit_of_what_a_providers_people_are_granted() {
     let firm = Firm::open(FIRM);
@@ -318,6 +332,26 @@ fn id_of(account: &str) -> String {
 fn heir(page: &Page, name: &str) -> String {
     let before = page.body.split(&format!(">{name}</option>")).next().unwrap();
     before.rsplit("value=\"").next().unwrap().split('"').next().unwrap().to_owned()
+}
+
+#[test]
+fn mc_23_of_two_owners_who_close_each_other_at_once_one_is_left() {
+    let firm = Firm::open(FIRM);
+    let own = firm.owner.get("/accounts").own_link("/accounts/");
+    let pia = firm.clerk("Pia Pelkkä", "", &[], &[]);
+    let pias = firm.account("Pia Pelkkä");
+    assert!(firm.owner.post(&format!("{pias}/owner"), &[]).path.contains("saved=1"));
+    let closes = |who: &Clerk, account: &str| {
+        let _ = who.post(&format!("{account}/end"), &[]);
+    };
+    std::thread::scope(|scope| {
+        let other = scope.spawn(|| closes(&pia, &own));
+        closes(&firm.owner, &pias);
+        other.join().unwrap();
+    });
+    let left = [&firm.owner, &pia].map(|who| who.get("/accounts"));
+    let owners = left.iter().filter(|page| page.status == 200 && page.path == "/accounts").count();
+    assert_eq!(owners, 1, "{:?}", left.map(|page| page.path));
 }
 
 #[test]

@@ -77,12 +77,20 @@ impl World {
     ///
     /// # Panics
     /// When it is no day, or the folder is gone.
+    pub fn moves_to(&self, day: &str) {
+        self.moves_to_time(day, (12, 0));
+    }
+
+    /// Time goes on, or back, to an hour and a minute of a day in Helsinki.
+    ///
+    /// # Panics
+    /// When it is no time, or the folder is gone.
     #[expect(clippy::expect_used, reason = "a test may stop at the first surprise")]
     #[allow(clippy::disallowed_methods, reason = "a test moves the clock from where it stands")]
-    pub fn moves_to(&self, day: &str) {
+    pub fn moves_to_time(&self, day: &str, (hour, minute): (i8, i8)) {
         let day: jiff::civil::Date = day.parse().expect("a day");
-        let noon = day.at(12, 0, 0, 0).in_tz("Europe/Helsinki").expect("a zone").timestamp();
-        let moved = noon.as_second() - jiff::Timestamp::now().as_second();
+        let then = day.at(hour, minute, 0, 0).in_tz("Europe/Helsinki").expect("a zone").timestamp();
+        let moved = then.as_second() - jiff::Timestamp::now().as_second();
         std::fs::write(self.clock(), moved.to_string()).expect("a folder");
     }
 

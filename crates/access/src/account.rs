@@ -1,6 +1,7 @@
 //! Accounts: each one natural person's, or one named service's.
 
 use jiff::Timestamp;
+use notice::field_type::is_invisible;
 use policy::{AccountId, ActorKind};
 use serde::{Deserialize, Serialize};
 use vault::Personal;
@@ -207,17 +208,22 @@ pub(crate) fn person_name(given: &str) -> Result<String, AccountError> {
     {
         return Err(AccountError::Shared(shared));
     }
-    if !named || name.chars().any(|c| c.is_control() || c.is_ascii_digit()) {
+    if !named || name.chars().any(|c| unseen(c) || c.is_ascii_digit()) {
         return Err(AccountError::Unnamed);
     }
     Ok(name)
+}
+
+/// True for what nobody sees in a name: two that look alike would be two, or one would read as another.
+pub(crate) fn unseen(sign: char) -> bool {
+    sign.is_control() || is_invisible(sign)
 }
 
 /// A sign-in name in the one form it is kept and compared in.
 pub(crate) fn sign_in_name(given: &str) -> Result<String, AccountError> {
     let name = given.trim().to_lowercase();
     let length = name.chars().count();
-    if !(2..=MAX_USERNAME).contains(&length) || name.chars().any(|c| c.is_whitespace() || c.is_control()) {
+    if !(2..=MAX_USERNAME).contains(&length) || name.chars().any(|c| c.is_whitespace() || unseen(c)) {
         return Err(AccountError::Username);
     }
     if let Some(shared) = SHARED.into_iter().find(|shared| name == *shared) {
@@ -237,7 +243,7 @@ mod tests {
         for shared in ["Toimisto", "Admin Admin", "Myynti Helsinki", "Kassa 2"] {
             assert!(matches!(person_name(shared), Err(AccountError::Shared(_))), "{shared}");
         }
-        for unnamed in ["", "Kim", "K K", "Kim 2"] {
+        for unnamed in ["", "Kim", "K K", "Kim 2", "Kim Kirjuri\u{202e}", "Kim\u{200b} Kirjuri", "Kas\u{ad}sa Pohja"] {
             assert!(matches!(person_name(unnamed), Err(AccountError::Unnamed)), "{unnamed}");
         }
     }
@@ -245,7 +251,9 @@ mod tests {
     #[test]
     fn sign_in_names_have_one_form() {
         assert_eq!(sign_in_name(" Kim.Kirjuri ").unwrap(), "kim.kirjuri");
-        assert!(matches!(sign_in_name("kim kirjuri"), Err(AccountError::Username)));
+        for other in ["kim kirjuri", "kim\u{200b}", "kim\u{202e}"] {
+            assert!(matches!(sign_in_name(other), Err(AccountError::Username)), "{other}");
+        }
         assert!(matches!(sign_in_name("Admin"), Err(AccountError::Shared("admin"))));
     }
 }

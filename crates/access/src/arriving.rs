@@ -16,6 +16,7 @@ use crate::device::{Coming, hex};
 use crate::directory::Directory;
 use crate::error::{ArrivalError, Fault};
 use crate::history::Outcome;
+use crate::owners::touched;
 use crate::people::account_error;
 use crate::provided::LOOKED_AT;
 use crate::session::{DIRECTORY, DIRECTORY_STRONG, later};
@@ -212,10 +213,14 @@ impl Access {
         let joined = self.joined_to(self.known_as(came.who())?).await?;
         let own = joined.filter(|(row, _)| row.account == account && &*row.state == AccountState::Active.word());
         let begun = self.staff.session(session.clone()).await.map_err(Fault::from)?;
-        if own.is_none() || begun.is_none_or(|begun| begun.account != account) {
+        let Some(begun) = begun.filter(|begun| own.is_some() && begun.account == account) else {
             return Err(ArrivalError::Another);
-        }
-        let ops = vec![StaffOp::ProveSession { token_hash: session, at: now }];
+        };
+        // What began there goes on there: under the name the provider gives it now, and ends by that one. What began by a
+        // password or a passkey ends by none.
+        let there = came.session.as_deref().filter(|_| matches!(&*begun.step, DIRECTORY | DIRECTORY_STRONG));
+        let began_by = there.map(|session| self.begun_by((&came.issuer, session)));
+        let ops = vec![StaffOp::ProveSession { token_hash: session, at: now, began_by }];
         self.staff.commit(ops, Vec::new(), now).await.map_err(Fault::from).map_err(account_error)?;
         Ok(())
     }
@@ -338,6 +343,11 @@ impl Access {
             }
             None => self.by_groups((account, &sealed), (&came.groups, &directory.groups), now).await?,
         };
+        // What was decided by groups that were changed in this moment is too late.
+        let changes_account = |op: &StaffOp| matches!(op, StaffOp::UpdateAccount { .. } | StaffOp::InsertAccount(_));
+        if sealed.provided.is_some() && !changes.ops.is_empty() && !ops.iter().any(changes_account) {
+            ops.push(touched(row, now));
+        }
         ops.extend(changes.ops);
         let mut notes = changes.notes;
         let began_by = came.session.as_deref().map(|session| self.begun_by((&came.issuer, session)));

@@ -14,6 +14,7 @@ use crate::access::{Access, EVERY, MAX_ROWS, Note, administers, narrowed_of, tim
 use crate::account::AccountState;
 use crate::error::{Fault, GrantingError};
 use crate::outside::FirmKind;
+use crate::owners::touched;
 use crate::services::SERVICE;
 use crate::{Session, Token};
 
@@ -21,6 +22,8 @@ use crate::{Session, Token};
 pub(crate) const LONE_OWNER: &str = "lone-owner";
 /// The longest reason, in characters.
 pub const MAX_REASON: usize = 300;
+/// How often the end of a grant is tried while others change whom it is about.
+const END_TRIES: usize = 3;
 
 /// A grant to be given.
 #[derive(Debug, Clone)]
@@ -203,31 +206,41 @@ impl Access {
         if !by.owner {
             return Err(GrantingError::NotOwner);
         }
-        self.keep_an_owner(grant, now).await?;
-        let note = Note { by: Some(by.account), act: "end-grant", ..Note::default() };
-        let ops = vec![StaffOp::EndGrant { grant, at: now }];
-        match self.write(note, ops, now).await {
-            Ok(()) => Ok(()),
-            Err(Fault::Vault(vault::Fault::Store(StoreError::Gone { .. }))) => Err(GrantingError::NotInForce),
-            Err(error) => Err(error.into()),
+        let note = || Note { by: Some(by.account), act: "end-grant", ..Note::default() };
+        for _ in 0..END_TRIES {
+            let mut ops = vec![StaffOp::EndGrant { grant, at: now }];
+            let row = self.in_force(grant, now).await?.ok_or(GrantingError::NotInForce)?;
+            if row.is_in_force(now.as_microsecond()) && administers(&row) {
+                ops.extend(self.ends_owner(AccountId::new(row.account), now).await?);
+            }
+            match self.write(note(), ops, now).await {
+                Ok(()) => return Ok(()),
+                // Whatever else was changed of it, or of the two owners, in this moment is looked at anew.
+                Err(Fault::Vault(vault::Fault::Store(StoreError::Gone { .. }))) => {}
+                Err(error) => return Err(error.into()),
+            }
         }
+        Err(GrantingError::Stale)
     }
 
-    /// The grant that makes somebody an owner does not end while nobody else is one.
-    async fn keep_an_owner(&self, grant: uuid::Uuid, now: Timestamp) -> Result<(), GrantingError> {
-        if self.owners(now).await? > 1 {
-            return Ok(());
-        }
+    /// A grant that was not ended yet.
+    async fn in_force(&self, grant: uuid::Uuid, now: Timestamp) -> Result<Option<StandingGrantRow>, GrantingError> {
         let mut after = None;
         loop {
             let rows = self.staff.grants(after, MAX_ROWS).await.map_err(Fault::from)?;
-            if let Some(row) = rows.iter().find(|row| row.grant == grant) {
-                let owner = row.is_in_force(now.as_microsecond()) && administers(row);
-                return if owner { Err(GrantingError::LastOwner) } else { Ok(()) };
-            }
-            let Some(last) = rows.last() else { return Ok(()) };
+            let Some(last) = rows.last() else { return Ok(None) };
             after = Some(last.grant);
+            if let Some(row) = rows.into_iter().find(|row| row.grant == grant) {
+                return Ok(Some(row).filter(|row| row.ended_at.is_none_or(|ended| now.as_microsecond() < ended)));
+            }
         }
+    }
+
+    /// What is written with the end of what makes somebody an owner: it does not end while nobody else is one.
+    async fn ends_owner(&self, account: AccountId, now: Timestamp) -> Result<Vec<StaffOp>, GrantingError> {
+        let row = self.staff.account(account).await.map_err(Fault::from)?.ok_or(GrantingError::NotInForce)?;
+        let other = self.another_owner(&[account], now).await?.ok_or(GrantingError::LastOwner)?;
+        Ok(vec![touched(row, now), other])
     }
 
     /// Every grant an account ever had, oldest first.

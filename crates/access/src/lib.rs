@@ -72,7 +72,7 @@ pub use passkeys::{ASKED_LASTS, At, MAX_PASSKEY_NAME, MAX_PASSKEYS, Passkey};
 pub use password::{MAX_PASSWORD, MIN_PASSWORD, Password, PasswordError};
 pub use people::{LINK_LIFE, NewPerson};
 pub use provided::{Described, ProvidedPerson};
-pub use provided_groups::{DescribedGroup, MAX_PROVIDED_GROUPS, ProvidedGroup};
+pub use provided_groups::{DescribedGroup, MAX_PROVIDED_GROUPS, ProvidedGroup, SeenGroup};
 pub use provisioning::{PROVISIONING_DAYS, Provisioning};
 pub use review::{Decision, GrantUse, MAX_REVIEW, Narrower, PastReview, ReviewLine, Reviewed, UNUSED_DAYS, UserReview};
 pub use roles::{MAX_ROLE_LINES, MAX_ROLE_NAME, Role, RoleLine};

@@ -14,6 +14,7 @@ use vault::rows::{AccessEntryRow, AccountRow, StoreError};
 
 use crate::Session;
 use crate::access::{Access, Note, time};
+use crate::account::unseen;
 use crate::entries::updated;
 use crate::error::{Fault, FirmError};
 use crate::people::owner;
@@ -309,7 +310,7 @@ impl Access {
 
     fn firm_checked(&self, new: NewFirm) -> Result<SealedFirm, FirmError> {
         let name = new.name.split_whitespace().collect::<Vec<_>>().join(" ");
-        if name.is_empty() || name.chars().count() > MAX_FIRM_NAME || name.chars().any(char::is_control) {
+        if name.is_empty() || name.chars().count() > MAX_FIRM_NAME || name.chars().any(unseen) {
             return Err(FirmError::Name);
         }
         let id = BusinessId::parse(new.business_id.trim()).map_err(|_| FirmError::BusinessId)?;

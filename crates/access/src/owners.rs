@@ -5,8 +5,9 @@ use policy::AccountId;
 use vault::rows::{AccountRow, StandingGrantRow};
 use vault::{Personal, StaffOp};
 
-use crate::access::{ADMINISTER, Access, EVERY, Note};
+use crate::access::{ADMINISTER, Access, EVERY, MAX_ROWS, Note};
 use crate::account::{AccountState, sign_in_name};
+use crate::entries::after;
 use crate::error::{AccountError, Fault};
 use crate::granting::LONE_OWNER;
 use crate::people::{account_error, owner};
@@ -89,6 +90,18 @@ impl Access {
         Ok(self.sealed_account(&row)?.username.map(Personal::new))
     }
 
+    /// True if the first owner still comes in by this link.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn opens_first(&self, link: &Token, now: Timestamp) -> Result<bool, Fault> {
+        match self.link_row(link, now).await {
+            Ok(row) => Ok(row.account.is_none()),
+            Err(AccountError::Fault(fault)) => Err(fault),
+            Err(_) => Ok(false),
+        }
+    }
+
     /// The standing grant that makes an owner.
     pub(crate) fn ownership(&self, account: AccountId, by: Option<AccountId>, now: Timestamp) -> StandingGrantRow {
         StandingGrantRow {
@@ -110,6 +123,36 @@ impl Access {
         }
     }
 
+    /// What is written with the end of an account, so that somebody is left who owns the accounts: nothing where no owner goes.
+    ///
+    /// # Errors
+    /// [`AccountError::LastOwner`] for the last owner.
+    pub(crate) async fn keeps_an_owner(
+        &self,
+        account: AccountId,
+        now: Timestamp,
+    ) -> Result<Option<StaffOp>, AccountError> {
+        if !self.owns(account, now).await? {
+            return Ok(None);
+        }
+        self.another_owner(&[account], now).await?.map(Some).ok_or(AccountError::LastOwner)
+    }
+
+    /// An owner besides these, touched: the unit fails if that one was changed since. None if there is none.
+    ///
+    /// INVARIANT: whatever ends somebody's ownership changes their account and touches an owner who stays, so of two owners who
+    /// end each other's at once, one is too late.
+    pub(crate) async fn another_owner(&self, but: &[AccountId], now: Timestamp) -> Result<Option<StaffOp>, Fault> {
+        for row in self.staff.accounts(None, MAX_ROWS).await? {
+            let account = AccountId::new(row.account);
+            let comes = &*row.state == AccountState::Active.word() && &*row.kind == "person";
+            if comes && !but.contains(&account) && self.owns(account, now).await? {
+                return Ok(Some(touched(row, now)));
+            }
+        }
+        Ok(None)
+    }
+
     async fn give_link(&self, by: Option<AccountId>, row: &AccountRow, now: Timestamp) -> Result<Token, AccountError> {
         let account = AccountId::new(row.account);
         let (token, link) = self.link(Some(account), now);
@@ -122,4 +165,11 @@ impl Access {
         let row = self.row(account).await?;
         if &*row.kind == "person" { Ok(row) } else { Err(AccountError::NotFound) }
     }
+}
+
+/// An account as it is, changed now, if nobody changed it since it was seen.
+pub(crate) fn touched(row: AccountRow, now: Timestamp) -> StaffOp {
+    let expected_changed_at = row.changed_at;
+    let changed_at = after(expected_changed_at, now);
+    StaffOp::UpdateAccount { account: AccountRow { changed_at, ..row }, expected_changed_at }
 }

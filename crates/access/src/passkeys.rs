@@ -11,7 +11,7 @@ use vault::rows::AccountRow;
 use vault::{Personal, StaffOp};
 
 use crate::access::{Access, Note, time};
-use crate::account::{AccountState, SealedAccount};
+use crate::account::{AccountState, SealedAccount, unseen};
 use crate::codes::RecoveryCodes;
 use crate::device::{Coming, Device, hex};
 use crate::error::{AccountError, Fault, PasskeyError, SignInError};
@@ -275,7 +275,7 @@ impl Access {
         }
         let ops = vec![
             throttle.clear(),
-            StaffOp::ProveSession { token_hash: own.hash().to_vec(), at: now },
+            StaffOp::ProveSession { token_hash: own.hash().to_vec(), at: now, began_by: None },
             self.changed(row, &sealed, now)?,
         ];
         match self.staff.commit(ops, Vec::new(), now).await.map_err(Fault::from).map_err(account_error) {
@@ -362,7 +362,7 @@ impl Access {
 /// What somebody calls a passkey.
 fn named(given: &str) -> Result<String, PasskeyError> {
     let name = given.split_whitespace().collect::<Vec<_>>().join(" ");
-    let fits = !name.is_empty() && name.chars().count() <= MAX_PASSKEY_NAME && !name.chars().any(char::is_control);
+    let fits = !name.is_empty() && name.chars().count() <= MAX_PASSKEY_NAME && !name.chars().any(unseen);
     if fits { Ok(name) } else { Err(PasskeyError::Name) }
 }
 

@@ -11,7 +11,7 @@ use zxcvbn::matching::patterns::MatchPattern;
 pub const MIN_PASSWORD: usize = 12;
 /// The most characters of a password: longer ones only cost time.
 pub const MAX_PASSWORD: usize = 256;
-/// The fewest characters that are not the person's own name or sign-in name.
+/// The fewest characters that are no name of the person or the firm.
 const MIN_OF_ITS_OWN: usize = 8;
 /// The bytes of salt of a hash (RFC 9106, 3.1).
 const SALT_BYTES: usize = 16;
@@ -49,7 +49,8 @@ impl Password {
         Self(Zeroizing::new(text))
     }
 
-    /// Checks that the password may be chosen by somebody of this sign-in name and name.
+    /// Checks that the password may be chosen where these words are the first that would be tried: names of the person, of the
+    /// firm and of what it trades under.
     ///
     /// # Errors
     /// [`PasswordError`] names the rule it breaks.
@@ -92,7 +93,7 @@ impl Password {
     }
 }
 
-/// How many characters are left when the person's own name and sign-in name are taken out.
+/// How many characters are left when the names of the person and the firm are taken out.
 fn own_part_left_out(password: &str, own_words: &[&str]) -> usize {
     let mut rest = Zeroizing::new(password.to_lowercase());
     for word in own_words.iter().flat_map(|words| words.split_whitespace()).filter(|word| word.len() > 2) {
@@ -118,6 +119,10 @@ mod tests {
         assert_eq!(check("qwertyuiop123"), Err(PasswordError::Common));
         assert_eq!(check("aaaaaaaaaaaaaa"), Err(PasswordError::Common));
         assert_eq!(check("ainoasiakas1"), Err(PasswordError::Common));
+        let of_firm =
+            |text: &str| Password::typed(text.to_owned()).check(&["aino", "Aino Asiakas", "Kuopion Softop Oy"]);
+        assert_eq!(of_firm("kuopion softop oy aino"), Err(PasswordError::Common));
+        assert_eq!(of_firm("neljä harmaata softoppia laitumella"), Ok(()));
     }
 
     #[test]

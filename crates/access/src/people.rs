@@ -8,6 +8,7 @@ use vault::{Leaving, Personal, StaffOp};
 use crate::access::{Access, MAX_ROWS, Note};
 use crate::account::{Account, AccountState, SealedAccount, is_address, person_name, sign_in_name};
 use crate::error::{AccountError, Fault, SignInError};
+use crate::owners::touched;
 use crate::{Password, Session, Token};
 
 /// How long a one-time link works.
@@ -117,7 +118,7 @@ impl Access {
             return Err(AccountError::Link);
         }
         let sealed = self.sealed_account(&seen)?;
-        password.check(&[&sealed.name, sealed.username.as_deref().unwrap_or_default()])?;
+        self.fits_them(&password, [&sealed.name, sealed.username.as_deref().unwrap_or_default()])?;
         let used = StaffOp::UseSetupToken { token_hash: link.hash().to_vec(), at: now };
         self.set_password(seen, password, vec![used], now).await?;
         Ok(account)
@@ -142,7 +143,7 @@ impl Access {
         })?;
         let seen = self.row(who.account).await?;
         let sealed = self.sealed_account(&seen)?;
-        new.check(&[&sealed.name, sealed.username.as_deref().unwrap_or_default()])?;
+        self.fits_them(&new, [&sealed.name, sealed.username.as_deref().unwrap_or_default()])?;
         self.set_password(seen, new, Vec::new(), now).await
     }
 
@@ -180,10 +181,9 @@ impl Access {
     pub async fn leaving(&self, by: &Session, account: AccountId, now: Timestamp) -> Result<Leaving, AccountError> {
         owner(by)?;
         self.row(account).await?;
-        if self.owns(account, now).await? && self.owners(now).await? < 2 {
-            return Err(AccountError::LastOwner);
-        }
-        let ops = self.closing(account, now).await?;
+        let stays = self.keeps_an_owner(account, now).await?;
+        let mut ops = self.closing(account, now).await?;
+        ops.extend(stays);
         let note = Note { by: Some(by.account), act: "close-account", account: Some(account), ..Note::default() };
         Ok(Leaving { account, ops, note: note.written() })
     }
@@ -234,10 +234,9 @@ impl Access {
             login_token: self.staff.login_token(&Personal::new(format!("closed {account}"))),
             state: AccountState::Closed.word().into(),
             password_hash: None,
-            changed_at: now.as_microsecond(),
-            ..seen.clone()
+            ..seen
         };
-        ops.push(StaffOp::UpdateAccount { account: closed, expected_changed_at: seen.changed_at });
+        ops.push(touched(closed, now));
         Ok(ops)
     }
 
@@ -275,6 +274,15 @@ impl Access {
         Ok(Some(Personal::new(self.sealed_account(&row)?.name)))
     }
 
+    /// Checks a password against the rules and against the first words anybody would try: the person's own, and the firm's.
+    fn fits_them(&self, password: &Password, own: [&str; 2]) -> Result<(), AccountError> {
+        let notice = self.door.notice();
+        let firm = &notice.parts().controller;
+        let brands = firm.brands.iter().map(String::as_str);
+        let words: Vec<&str> = own.into_iter().chain([firm.name.as_str(), "Seloste"]).chain(brands).collect();
+        Ok(password.check(&words)?)
+    }
+
     async fn person(
         &self,
         account: AccountId,
@@ -286,7 +294,7 @@ impl Access {
         let username = sign_in_name(new.username)?;
         let password_hash = match new.password {
             Some(password) => {
-                password.check(&[&name, &username])?;
+                self.fits_them(&password, [&name, &username])?;
                 Some(self.hashed(password).await?)
             }
             None => None,

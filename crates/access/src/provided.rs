@@ -203,8 +203,9 @@ impl Access {
         now: Timestamp,
     ) -> Result<Leaving, ProvisionError> {
         let (row, mut sealed) = self.seen(seen).await?;
-        self.keeps_an_owner(seen.id, now).await?;
+        let stays = self.keeps_an_owner(seen.id, now).await?;
         let mut ops = self.ending(seen.id, now).await?;
+        ops.extend(stays);
         sealed.described();
         let off = AccountRow { state: AccountState::Suspended.word().into(), ..row };
         ops.push(self.changed(off, &sealed, now)?);
@@ -233,8 +234,9 @@ impl Access {
         now: Timestamp,
     ) -> Result<Leaving, ProvisionError> {
         self.seen(seen).await?;
-        self.keeps_an_owner(seen.id, now).await?;
-        let ops = self.closing(seen.id, now).await?;
+        let stays = self.keeps_an_owner(seen.id, now).await?;
+        let mut ops = self.closing(seen.id, now).await?;
+        ops.extend(stays);
         let note = Note { by: Some(by), act: "close-account", account: Some(seen.id), ..Note::default() };
         Ok(Leaving { account: seen.id, ops, note: note.written() })
     }
@@ -317,11 +319,6 @@ impl Access {
             return Err(ProvisionError::Stale);
         }
         self.opened(row)?.ok_or(ProvisionError::NotFound)
-    }
-
-    async fn keeps_an_owner(&self, account: AccountId, now: Timestamp) -> Result<(), ProvisionError> {
-        let last = self.owns(account, now).await? && self.owners(now).await? < 2;
-        if last { Err(ProvisionError::LastOwner) } else { Ok(()) }
     }
 
     /// Writes down what the provider calls somebody; nobody else is called so.

@@ -16,6 +16,7 @@ use crate::directory::GroupRole;
 use crate::entries::{after, updated};
 use crate::error::{Fault, ProvisionError};
 use crate::people::account_error;
+use crate::provisioning::SealedProvisioning;
 use crate::shares::Changes;
 
 /// The most groups that are kept.
@@ -52,6 +53,19 @@ pub struct ProvidedGroup {
     pub changed_at: Timestamp,
 }
 
+/// A group to be changed or ended, as it was seen together with all others.
+#[derive(Debug, Clone)]
+pub struct SeenGroup {
+    /// The group.
+    pub group: ProvidedGroup,
+    row: AccessEntryRow,
+    all: Vec<ProvidedGroup>,
+    map: Map,
+}
+
+/// Which group gives which role, as it stood before any group was looked at.
+type Map = Option<(AccessEntryRow, SealedProvisioning)>;
+
 impl Access {
     /// The groups the provider told of, in the order it did.
     ///
@@ -72,6 +86,19 @@ impl Access {
         rows.iter().find(|row| row.entry == id).map(|row| self.group_of(row)).transpose()
     }
 
+    /// One of them, to be changed: what is written holds only if it still stands as it was seen here.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store fails.
+    pub async fn group_to_change(&self, id: Uuid) -> Result<Option<SeenGroup>, Fault> {
+        let map = self.provisioning_row().await?;
+        let rows = self.staff.access_entries_open(GROUP, MAX_PROVIDED_GROUPS).await?;
+        let all = rows.iter().rev().map(|row| self.group_of(row)).collect::<Result<Vec<_>, _>>()?;
+        let row = rows.into_iter().find(|row| row.entry == id);
+        let group = all.iter().find(|group| group.id == id).cloned();
+        Ok(row.zip(group).map(|(row, group)| SeenGroup { group, row, all, map }))
+    }
+
     /// Makes a group. Who is in it has the roles it gives at once.
     ///
     /// # Errors
@@ -82,6 +109,7 @@ impl Access {
         said: &DescribedGroup,
         now: Timestamp,
     ) -> Result<ProvidedGroup, ProvisionError> {
+        let map = self.provisioning_row().await?;
         let mut groups = self.provided_groups().await?;
         if groups.len() >= MAX_PROVIDED_GROUPS {
             return Err(ProvisionError::Full);
@@ -92,7 +120,7 @@ impl Access {
         groups.push(made.clone());
         let touched = said.members.iter().copied().collect();
         let op = StaffOp::InsertAccessEntry(row);
-        self.regroup(("make-group", by), op, (&groups, touched), now).await?;
+        self.regroup(("make-group", by), op, (map, &groups, touched), now).await?;
         Ok(made)
     }
 
@@ -103,23 +131,23 @@ impl Access {
     pub async fn describe_group(
         &self,
         by: AccountId,
-        seen: &ProvidedGroup,
+        seen: SeenGroup,
         said: &DescribedGroup,
         now: Timestamp,
     ) -> Result<ProvidedGroup, ProvisionError> {
-        let (row, mut groups) = self.group_seen(seen).await?;
+        let SeenGroup { group: seen, row, all: mut groups, map } = seen;
         self.fits(said, (&groups, Some(seen.id))).await?;
         let changed_at = time(after(row.changed_at, now))?;
         let op = self.update(row, said, now)?;
-        let written = ProvidedGroup { said: said.clone(), changed_at, ..seen.clone() };
         let touched: BTreeSet<Uuid> = match said.name == seen.said.name {
             true => said.members.symmetric_difference(&seen.said.members).copied().collect(),
             false => said.members.union(&seen.said.members).copied().collect(),
         };
-        for group in groups.iter_mut().filter(|group| group.id == seen.id) {
+        let written = ProvidedGroup { said: said.clone(), changed_at, ..seen };
+        for group in groups.iter_mut().filter(|group| group.id == written.id) {
             *group = written.clone();
         }
-        self.regroup(("change-group", by), op, (&groups, touched), now).await?;
+        self.regroup(("change-group", by), op, (map, &groups, touched), now).await?;
         Ok(written)
     }
 
@@ -127,11 +155,11 @@ impl Access {
     ///
     /// # Errors
     /// [`ProvisionError::Stale`] if it was changed since it was seen.
-    pub async fn end_group(&self, by: AccountId, seen: &ProvidedGroup, now: Timestamp) -> Result<(), ProvisionError> {
-        let (row, mut groups) = self.group_seen(seen).await?;
+    pub async fn end_group(&self, by: AccountId, seen: SeenGroup, now: Timestamp) -> Result<(), ProvisionError> {
+        let SeenGroup { group: seen, row, all: mut groups, map } = seen;
         let op = updated(ended(row, now), now);
         groups.retain(|group| group.id != seen.id);
-        self.regroup(("end-group", by), op, (&groups, seen.said.members.clone()), now).await
+        self.regroup(("end-group", by), op, (map, &groups, seen.said.members), now).await
     }
 
     /// The names of the groups that somebody is in.
@@ -172,28 +200,22 @@ impl Access {
         Ok(())
     }
 
-    /// The row of a group that is as it was seen, and all groups.
-    async fn group_seen(&self, seen: &ProvidedGroup) -> Result<(AccessEntryRow, Vec<ProvidedGroup>), ProvisionError> {
-        let rows = self.staff.access_entries_open(GROUP, MAX_PROVIDED_GROUPS).await.map_err(Fault::from)?;
-        let groups = rows.iter().rev().map(|row| self.group_of(row)).collect::<Result<_, _>>()?;
-        let row = rows.into_iter().find(|row| row.entry == seen.id).ok_or(ProvisionError::NotFound)?;
-        if row.changed_at != seen.changed_at.as_microsecond() {
-            return Err(ProvisionError::Stale);
-        }
-        Ok((row, groups))
-    }
-
     /// Writes a group, and what comes of it for those it touches.
+    ///
+    /// INVARIANT: the map is read before any group and changed with every change of one. So of two that change groups at once,
+    /// or a group and what it gives, the second is too late: neither saw what the other wrote.
     async fn regroup(
         &self,
         (act, by): (&'static str, AccountId),
         op: StaffOp,
-        (groups, touched): (&[ProvidedGroup], BTreeSet<Uuid>),
+        (map, groups, touched): (Map, &[ProvidedGroup], BTreeSet<Uuid>),
         now: Timestamp,
     ) -> Result<(), ProvisionError> {
-        let map = self.provisioning().await?.unwrap_or_default().groups;
+        let (row, map) = map.unzip();
+        let map = map.map(|sealed| sealed.groups).unwrap_or_default();
         let changes = self.shares_of((groups, &touched), &map, now).await?;
         let mut ops = vec![op];
+        ops.extend(row.map(|row| updated(row, now)));
         ops.extend(changes.ops);
         let mut notes = vec![Note { by: Some(by), act, ..Note::default() }];
         notes.extend(changes.notes.into_iter().map(|note| Note { by: Some(by), ..note }));
@@ -222,10 +244,9 @@ impl Access {
             let changes = self.by_groups((account, &sealed), (&names, map), now).await?;
             all.ops.extend(changes.ops);
             all.notes.extend(changes.notes);
-            if sealed.provided.is_none() {
-                sealed.described();
-                all.ops.push(self.changed(row, &sealed, now)?);
-            }
+            sealed.described();
+            // Who is switched off, ended or let in at this moment is so, or this is too late.
+            all.ops.push(self.changed(row, &sealed, now)?);
         }
         Ok(all)
     }

@@ -29,9 +29,10 @@ pub struct Provisioning {
     pub groups: Vec<GroupRole>,
 }
 
-#[derive(Default, Serialize, Deserialize)]
-struct SealedProvisioning {
-    groups: Vec<GroupRole>,
+/// What is kept of it.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(crate) struct SealedProvisioning {
+    pub(crate) groups: Vec<GroupRole>,
 }
 
 impl Access {
@@ -141,7 +142,7 @@ impl Access {
         unless_changed(self.write(note, ops, now).await)
     }
 
-    async fn provisioning_row(&self) -> Result<Option<(AccessEntryRow, SealedProvisioning)>, Fault> {
+    pub(crate) async fn provisioning_row(&self) -> Result<Option<(AccessEntryRow, SealedProvisioning)>, Fault> {
         let Some(row) = self.staff.access_entries_open(PROVISIONING, 1).await?.pop() else { return Ok(None) };
         let sealed = self.said(&row)?;
         Ok(Some((row, sealed)))

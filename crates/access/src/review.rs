@@ -16,6 +16,7 @@ use crate::account::{Account, AccountState};
 use crate::error::{AccountError, Fault, ReviewError};
 use crate::granting::Given;
 use crate::history::Outcome;
+use crate::owners::touched;
 use crate::people::owner;
 use crate::usage::{Usage, Used};
 
@@ -255,7 +256,8 @@ impl Access {
             return Err(ReviewError::Conclusion);
         }
         let (mut ops, mut notes, mut lines) = (Vec::new(), Vec::new(), Vec::new());
-        let mut owners = 0;
+        // Who owns the accounts so far, and whether they still will.
+        let (mut stays_owner, mut goes) = (0, Vec::new());
         for user in &users {
             let id = user.account.id;
             let closing = !kept(user) && user.account.state != AccountState::Closed;
@@ -272,7 +274,11 @@ impl Access {
             let stays = |one: &GrantUse| decision(one) != Some(Decision::End);
             let makes = |one: &&GrantUse| one.given.acts.is_empty() && one.given.role.is_none() && !one.given.proposed;
             let active = user.account.owner && user.account.state == AccountState::Active && !closing;
-            owners += usize::from(active && user.grants.iter().filter(makes).any(stays));
+            if active && user.grants.iter().filter(makes).any(stays) {
+                stays_owner += 1;
+            } else if user.account.owner {
+                goes.push((id, closing));
+            }
             lines.push(SealedLine {
                 account: id.uuid(),
                 figures: (user.usage.openings, user.usage.people, user.usage.refused),
@@ -280,9 +286,10 @@ impl Access {
                 closed: closing,
             });
         }
-        if owners == 0 {
+        if stays_owner == 0 {
             return Err(ReviewError::LastOwner);
         }
+        ops.extend(self.without_owners(&goes, now).await?);
         let sealed = SealedReview { since: since.as_microsecond(), conclusion, lines };
         let row = self.entry((REVIEW, Uuid::nil()), Some(by.account), &sealed, now)?;
         let entry = Some((REVIEW, row.entry));
@@ -292,6 +299,21 @@ impl Access {
             Err(vault::Fault::Store(StoreError::Gone { .. })) => Err(self.in_the_way(&reviewed.closing).await?),
             other => Ok(other.map_err(Fault::from)?),
         }
+    }
+
+    /// What is written where some own the accounts no longer, each with whether their account is closed: somebody else does.
+    async fn without_owners(&self, goes: &[(AccountId, bool)], now: Timestamp) -> Result<Vec<StaffOp>, ReviewError> {
+        if goes.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut ops = Vec::new();
+        for (account, _) in goes.iter().filter(|(_, closing)| !closing) {
+            let row = self.staff.account(*account).await.map_err(Fault::from)?;
+            ops.extend(row.map(|row| touched(row, now)));
+        }
+        let who: Vec<AccountId> = goes.iter().map(|(account, _)| *account).collect();
+        ops.push(self.another_owner(&who, now).await?.ok_or(ReviewError::LastOwner)?);
+        Ok(ops)
     }
 
     /// Why nothing was stored: somebody who would be closed has something in hand, or a grant was changed meanwhile.

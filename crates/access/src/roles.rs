@@ -13,6 +13,7 @@ use vault::rows::{AccessEntryRow, StandingGrantRow, StoreError};
 
 use crate::Session;
 use crate::access::{Access, EVERY, Note};
+use crate::account::unseen;
 use crate::error::{Fault, GrantingError};
 use crate::granting::{self, MAX_REASON};
 
@@ -238,7 +239,7 @@ impl Access {
             return Err(GrantingError::NotOwner);
         }
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-        if name.is_empty() || name.chars().count() > MAX_ROLE_NAME || name.chars().any(char::is_control) {
+        if name.is_empty() || name.chars().count() > MAX_ROLE_NAME || name.chars().any(unseen) {
             return Err(GrantingError::Name);
         }
         if lines.is_empty() || lines.len() > MAX_ROLE_LINES {

@@ -155,7 +155,7 @@ impl Access {
         sealed.spare.clear();
         sealed.second = Some(Second { secret: offered.secret, since: now.as_microsecond(), used_step, codes });
         let mut ops = self.others_of(who.account, own).await?;
-        ops.push(StaffOp::ProveSession { token_hash: own.hash().to_vec(), at: now });
+        ops.push(StaffOp::ProveSession { token_hash: own.hash().to_vec(), at: now, began_by: None });
         self.change(seen, &sealed, ops, about("second-factor", who.account), now).await?;
         Ok(fresh)
     }

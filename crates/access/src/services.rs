@@ -6,7 +6,7 @@ use vault::rows::{AccountRow, ApiTokenRow};
 use vault::{Personal, StaffOp};
 
 use crate::access::{Access, Note, time};
-use crate::account::{AccountState, SealedAccount};
+use crate::account::{AccountState, SealedAccount, unseen};
 use crate::error::{AccountError, Fault};
 use crate::people::{account_error, owner};
 use crate::{Session, Token};
@@ -61,7 +61,7 @@ impl Access {
         now: Timestamp,
     ) -> Result<(AccountId, Token, Vec<StaffOp>), AccountError> {
         let label = label.trim();
-        if label.is_empty() || label.chars().count() > MAX_LABEL || label.chars().any(char::is_control) {
+        if label.is_empty() || label.chars().count() > MAX_LABEL || label.chars().any(unseen) {
             return Err(AccountError::Unnamed);
         }
         let account = AccountId::new(self.staff.new_id(now));

@@ -181,7 +181,7 @@ impl Access {
             self.note_failure(failed, std::slice::from_ref(&throttle), Device::UNKNOWN, now).await?;
             return Err(SignInError::Wrong);
         }
-        let proved = StaffOp::ProveSession { token_hash: own.hash().to_vec(), at: now };
+        let proved = StaffOp::ProveSession { token_hash: own.hash().to_vec(), at: now, began_by: None };
         let ops = vec![StaffOp::ClearSignIns { throttle: throttle.token }, proved];
         Ok(self.staff.commit(ops, Vec::new(), now).await.map_err(Fault::from)?)
     }

@@ -12,8 +12,8 @@ mod common;
 use std::collections::BTreeSet;
 
 use access::{
-    AccountError, ArrivalError, Came, Coming, Described, DescribedGroup, Device, DirectoryError, NewDirectory,
-    ProvidedPerson, ProvisionError, RoleLine, Session,
+    AccountError, ArrivalError, Came, Coming, Described, DescribedGroup, Device, DirectoryError, GrantingError,
+    NewDirectory, ProvidedPerson, ProvisionError, RoleLine, SeenGroup, Session,
 };
 use common::{World, on_both_engines, password};
 use jiff::SignedDuration;
@@ -21,13 +21,15 @@ use policy::{AccountId, ActKind, Asleep};
 use uuid::Uuid;
 
 on_both_engines! {
-    a_key_is_of_the_provider_alone_and_ends_in_time => keys;
+    a_token_is_of_the_provider_alone_and_ends_in_time => keys;
     whoever_is_switched_off_is_out_and_comes_back_with_nothing_a_hand_gave => switched;
     whoever_left_is_gone_and_the_name_is_free => left;
     a_group_gives_its_role_at_once_and_takes_it_at_once => groups;
     what_is_widest_sleeps_also_where_a_group_says_it_beforehand => wide;
     whoever_was_made_beforehand_comes_in_by_the_providers_own_word_alone => arrives;
     two_who_change_the_same_do_not_undo_each_other => stale;
+    two_who_change_other_groups_of_one_person_at_once_leave_nothing_behind => at_once;
+    two_owners_who_end_each_other_at_once_leave_one => owners;
     what_gives_a_role_already_is_taken_also_where_no_more_fits => full;
     the_provider_speaks_of_nobody_from_outside_and_of_nobody_twice => speaks;
 }
@@ -76,6 +78,10 @@ async fn open(world: &World, acts: &[ActKind]) -> (Session, AccountId, Uuid) {
 
 async fn again(world: &World, id: AccountId) -> ProvidedPerson {
     world.access.provided_person(id).await.unwrap().unwrap()
+}
+
+async fn seen(world: &World, id: Uuid) -> SeenGroup {
+    world.access.group_to_change(id).await.unwrap().unwrap()
 }
 
 async fn roles_of(world: &World, id: AccountId) -> usize {
@@ -175,18 +181,21 @@ async fn groups(world: World) {
     let taken = world.access.provide_group(by, &named("TALOUS", &[]), world.now).await;
     assert!(matches!(taken, Err(ProvisionError::Taken)), "{taken:?}");
     let nobody = AccountId::new(Uuid::from_u128(5));
-    let unknown = world.access.describe_group(by, &group, &named("talous", &[nobody]), world.now).await;
+    let described = async |said: DescribedGroup| {
+        world.access.describe_group(by, seen(&world, group.id).await, &said, world.now).await
+    };
+    let unknown = described(named("talous", &[nobody])).await;
     assert!(matches!(unknown, Err(ProvisionError::Member)), "{unknown:?}");
-    let group = world.access.describe_group(by, &group, &named("talous", &[made.id]), world.now).await.unwrap();
+    described(named("talous", &[made.id])).await.unwrap();
     assert_eq!(roles_of(&world, made.id).await, 1);
-    let group = world.access.describe_group(by, &group, &named("laskutus", &[made.id]), world.now).await.unwrap();
+    described(named("laskutus", &[made.id])).await.unwrap();
     assert_eq!(roles_of(&world, made.id).await, 0, "a group by another name");
     world.access.map_provided(&owner, ("laskutus", role), world.now).await.unwrap();
     assert_eq!(roles_of(&world, made.id).await, 1, "at once");
     world.access.unmap_provided(&owner, ("laskutus", role), world.now).await.unwrap();
     assert_eq!(roles_of(&world, made.id).await, 0, "at once");
     world.access.map_provided(&owner, ("laskutus", role), world.now).await.unwrap();
-    world.access.end_group(by, &group, world.now).await.unwrap();
+    world.access.end_group(by, seen(&world, group.id).await, world.now).await.unwrap();
     assert_eq!(roles_of(&world, made.id).await, 0);
     assert!(world.access.provided_groups().await.unwrap().is_empty());
 }
@@ -269,13 +278,70 @@ async fn stale(world: World) {
     assert!(matches!(second, Err(ProvisionError::Stale)), "{second:?}");
     assert_eq!(again(&world, made.id).await.said.name, "Liisa Uusinimi");
     let group = world.access.provide_group(by, &named("talous", &[]), world.now).await.unwrap();
-    world.access.describe_group(by, &group, &named("talous", &[made.id]), world.now).await.unwrap();
-    let second = world.access.end_group(by, &group, world.now).await;
+    let both = seen(&world, group.id).await;
+    world.access.describe_group(by, both.clone(), &named("talous", &[made.id]), world.now).await.unwrap();
+    let second = world.access.end_group(by, both, world.now).await;
     assert!(matches!(second, Err(ProvisionError::Stale)), "{second:?}");
     for (name, username) in [("Liisa", "liisa"), ("Kassa Kone", "kone"), ("Liisa Laskuttaja", "l")] {
         let wrong = Described { name: name.to_owned(), username: username.to_owned(), external: None, ..liisa() };
         assert!(world.access.provide(by, &wrong, world.now).await.is_err(), "{name} {username}");
     }
+}
+
+/// Each of two sees somebody still in the other's group, or the role still given.
+async fn at_once(world: World) {
+    let (owner, by, role) = open(&world, &[ActKind::Read]).await;
+    world.access.map_provided(&owner, ("laskutus", role), world.now).await.unwrap();
+    let made = world.access.provide(by, &liisa(), world.now).await.unwrap();
+    let [one, two] = [named("talous", &[made.id]), named("laskutus", &[made.id])];
+    let one = world.access.provide_group(by, &one, world.now).await.unwrap().id;
+    let two = world.access.provide_group(by, &two, world.now).await.unwrap().id;
+    let (first, second) = (seen(&world, one).await, seen(&world, two).await);
+    let nothing = named("laskutus", &[]);
+    world.access.describe_group(by, first, &named("talous", &[]), world.now).await.unwrap();
+    let late = world.access.describe_group(by, second, &nothing, world.now).await;
+    assert!(matches!(late, Err(ProvisionError::Stale)), "{late:?}");
+    world.access.describe_group(by, seen(&world, two).await, &nothing, world.now).await.unwrap();
+    assert_eq!(roles_of(&world, made.id).await, 0, "no group gives it");
+    // The same where the role is taken from the group meanwhile.
+    let before = seen(&world, two).await;
+    world.access.unmap_provided(&owner, ("laskutus", role), world.now).await.unwrap();
+    let late = world.access.describe_group(by, before, &named("laskutus", &[made.id]), world.now).await;
+    assert!(matches!(late, Err(ProvisionError::Stale)), "{late:?}");
+    world.access.describe_group(by, seen(&world, two).await, &named("laskutus", &[made.id]), world.now).await.unwrap();
+    assert_eq!(roles_of(&world, made.id).await, 0);
+}
+
+async fn owners(world: World) {
+    let otto = world.owner().await;
+    let kim = world.clerk(&otto).await;
+    world.access.make_owner(&otto, kim, world.now).await.unwrap();
+    let kims = world.signed_in("kim").await;
+    let door = world.vault.door(world.access.controller(), world.now).await.unwrap().unwrap();
+    let (by, _) = world.access.make_provisioner(&otto, ("Entra ID", 180), world.now).await.unwrap();
+    let ends = async |leaving: vault::Leaving, by: AccountId| {
+        door.end_account(leaving, vault::HandedOver::default(), (by, world.now)).await
+    };
+    // Each of these was allowed while there were two.
+    let kim_goes = world.access.leaving(&otto, kim, world.now).await.unwrap();
+    let otto_goes = world.access.leaving(&kims, otto.account, world.now).await.unwrap();
+    let otto_off = world.access.switching_off(by, &again(&world, otto.account).await, world.now).await.unwrap();
+    ends(kim_goes, otto.account).await.unwrap();
+    assert!(ends(otto_goes, kim).await.is_err(), "nobody would be left");
+    assert!(ends(otto_off, by).await.is_err(), "nobody would be left");
+    let own = world.access.grants_of(otto.account, world.now).await.unwrap();
+    let last = world.access.end_grant(&otto, own[0].id, world.now).await;
+    assert!(matches!(last, Err(GrantingError::LastOwner)), "{last:?}");
+    // And whoever gives up being an owner stands in the way of the other's going.
+    let (mia, link) = world.access.invite(&otto, "Mia Myyjä", "mia", world.now).await.unwrap();
+    world.access.accept(&link, password(), world.now).await.unwrap();
+    world.access.make_owner(&otto, mia, world.now).await.unwrap();
+    let mias = world.signed_in("mia").await;
+    let otto_goes = world.access.leaving(&mias, otto.account, world.now).await.unwrap();
+    let of_mia = world.access.grants_of(mia, world.now).await.unwrap();
+    world.access.end_grant(&otto, of_mia[0].id, world.now).await.unwrap();
+    assert!(ends(otto_goes, mia).await.is_err(), "nobody would be left");
+    assert_eq!(world.signed_in("otto").await.account, otto.account);
 }
 
 async fn speaks(world: World) {

@@ -225,9 +225,9 @@ impl Steps {
                 let params = vec![opt_text(purpose), Int(seen_at), Int(expires_at), c, Blob(token_hash)];
                 self.one(16, &sql::SESSION_TOUCH, params, Expect::OneElseGone("session"));
             }
-            Op::ProveSession { token_hash, at } => {
-                let expect = Expect::OneElseGone("session");
-                self.one(16, &sql::SESSION_PROVE, vec![Int(at), c, Blob(token_hash)], expect);
+            Op::ProveSession { token_hash, at, began_by } => {
+                let params = vec![Int(at), Value::opt_blob(began_by), c, Blob(token_hash)];
+                self.one(16, &sql::SESSION_PROVE, params, Expect::OneElseGone("session"));
             }
             Op::DeleteSession { token_hash } => self.any(17, &sql::SESSION_DELETE, vec![c, Blob(token_hash)]),
             Op::DeleteSessionsOf { account } => self.any(18, &sql::SESSION_DELETE_ACCOUNT, vec![c, Id(account)]),

@@ -223,6 +223,8 @@ pub enum Op {
         token_hash: Vec<u8>,
         /// Now.
         at: Micros,
+        /// What the session is known by at the provider from now on; none leaves it as it is.
+        began_by: Option<Vec<u8>>,
     },
     /// Signs out.
     DeleteSession {

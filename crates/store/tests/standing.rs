@@ -262,9 +262,14 @@ both! {
         assert_eq!(of_kim[1], session(2));
         assert_eq!(world.store.sessions_begun_by(controller, vec![1; 32]).await.unwrap(), [session(4)]);
         assert_eq!(world.store.sessions_begun_by(kim, vec![1; 32]).await.unwrap(), [], "at another controller it is nothing");
-        let prove = |n: u8| [Op::ProveSession { token_hash: vec![n; 32], at: NOW + 7 }];
-        write(&world, controller, prove(1)).await.unwrap();
-        assert_eq!(world.store.session(controller, vec![1; 32]).await.unwrap().unwrap().proved_at, NOW + 7);
+        let prove = |n: u8| [Op::ProveSession { token_hash: vec![n; 32], at: NOW + 7, began_by: None }];
+        write(&world, controller, prove(4)).await.unwrap();
+        let proved = world.store.session(controller, vec![4; 32]).await.unwrap().unwrap();
+        assert_eq!((proved.proved_at, proved.began_by), (NOW + 7, Some(vec![1; 32])), "what nothing is said of stays");
+        let by_another = Op::ProveSession { token_hash: vec![4; 32], at: NOW + 8, began_by: Some(vec![9; 32]) };
+        write(&world, controller, [by_another]).await.unwrap();
+        assert_eq!(world.store.sessions_begun_by(controller, vec![1; 32]).await.unwrap(), []);
+        assert_eq!(world.store.sessions_begun_by(controller, vec![9; 32]).await.unwrap().len(), 1);
         assert_eq!(write(&world, controller, prove(9)).await, gone("session"));
         write(&world, controller, [Op::DeleteSession { token_hash: vec![2; 32] }]).await.unwrap();
         assert_eq!(write(&world, controller, [renew(2)]).await, gone("session"));

@@ -15,7 +15,7 @@ use testkit as _;
 
 use std::sync::{Arc, Mutex};
 
-use access::{Access, Described, NewGrant, NewPerson, Password, Session};
+use access::{Access, Described, DescribedGroup, NewGrant, NewPerson, Password, Session};
 use common::{ada, master, notice, seeded, start};
 use policy::{AccountId, ActKind};
 use store::{Options, Place, Point, Store, Trip};
@@ -163,6 +163,31 @@ async fn what_is_not_there_and_what_is_not_ones_own_take_the_same_calls_of_the_s
         Described { username: "liisa".into(), name: "Liisa Laskuttaja".into(), active: true, ..Described::default() };
     let made = firm.access.provide(by, &liisa, start()).await.unwrap();
     firm.alike("/scim/v2/Groups/{}", &made.id.to_string(), &bearer).await;
+}
+
+/// A change that changes nothing asks for what looking at the group asks for, and for what its change would be held against.
+#[tokio::test]
+async fn a_change_of_a_group_reads_the_groups_once() {
+    let (firm, _) = firm().await;
+    let (by, key) = firm.access.make_provisioner(&firm.owner, ("Entra ID", 90), start()).await.unwrap();
+    let said = DescribedGroup { name: "talous".into(), ..DescribedGroup::default() };
+    let group = firm.access.provide_group(by, &said, start()).await.unwrap().id;
+    let bearer = format!("Authorization: Bearer {}", key.reveal());
+    let body = r#"{"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[{"op":"replace","path":"displayName","value":"talous"}]}"#;
+    let sent =
+        format!("{bearer}\r\nContent-Type: application/scim+json\r\nContent-Length: {}\r\n\r\n{body}", body.len());
+    let path = format!("/scim/v2/Groups/{group}");
+    let _ = firm.asks(&format!("GET {path}"), &bearer).await;
+    let (looked, changed) =
+        (firm.asks(&format!("GET {path}"), &bearer).await, firm.asks(&format!("PATCH {path}"), &sent).await);
+    assert!(
+        looked.0.starts_with("HTTP/1.1 200") && changed.0.starts_with("HTTP/1.1 200"),
+        "{} {}",
+        looked.0,
+        changed.0
+    );
+    let reads = |calls: &[String]| calls.iter().filter(|call| *call == "Read").count();
+    assert_eq!(reads(&changed.1), reads(&looked.1) + 1, "{:?} {:?}", changed.1, looked.1);
 }
 
 /// How many tasks there are: one a connection, and one for what goes on after its answer.

@@ -53,6 +53,9 @@ pub enum GrantingError {
     /// It was ended already, or never given.
     #[error("there is no such grant in force")]
     NotInForce,
+    /// The accounts it is about were changed again and again at this moment.
+    #[error("the accounts were changed meanwhile")]
+    Stale,
     /// Something failed.
     #[error(transparent)]
     Fault(#[from] Fault),

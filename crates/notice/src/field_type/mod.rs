@@ -18,6 +18,7 @@ pub use error::ValueError;
 pub use file::FileRef;
 pub use index::{IndexRule, MAX_TOKENS, MIN_PREFIX, MOST_PREFIX};
 pub use money::Money;
+pub use normalise::is_invisible;
 pub use value::Value;
 pub use widget::{Input, Widget};
 

@@ -97,7 +97,8 @@ impl FieldType {
 }
 
 /// Characters one does not see: soft hyphens, zero-width spaces, marks of direction, the byte order mark. Something may hide in them.
-const fn is_invisible(c: char) -> bool {
+#[must_use]
+pub const fn is_invisible(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }
 

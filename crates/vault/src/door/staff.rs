@@ -27,7 +27,7 @@ pub enum StaffOp {
     UpdateAccount { account: AccountRow, expected_changed_at: i64 },
     InsertSession(SessionRow),
     TouchSession { token_hash: Vec<u8>, purpose: Option<String>, seen_at: Timestamp, expires_at: Timestamp },
-    ProveSession { token_hash: Vec<u8>, at: Timestamp },
+    ProveSession { token_hash: Vec<u8>, at: Timestamp, began_by: Option<Vec<u8>> },
     DeleteSession { token_hash: Vec<u8> },
     DeleteSessionsOf { account: AccountId },
     DeleteExpiredSessions { at: Timestamp },
@@ -387,7 +387,9 @@ impl From<StaffOp> for Op {
                 seen_at: micros(seen_at),
                 expires_at: micros(expires_at),
             },
-            StaffOp::ProveSession { token_hash, at } => Self::ProveSession { token_hash, at: micros(at) },
+            StaffOp::ProveSession { token_hash, at, began_by } => {
+                Self::ProveSession { token_hash, at: micros(at), began_by }
+            }
             StaffOp::DeleteSession { token_hash } => Self::DeleteSession { token_hash },
             StaffOp::DeleteSessionsOf { account } => Self::DeleteSessionsOf { account: account.uuid() },
             StaffOp::DeleteExpiredSessions { at } => Self::DeleteExpiredSessions { at: micros(at) },

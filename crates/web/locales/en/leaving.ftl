@@ -2,7 +2,7 @@ leave-title = Close the account: { $name }
 leave-account = User
 leave-ends = This ends at once
 leave-sessions = Every way in: open sessions are cut off.
-leave-tokens = Every key: the program no longer reaches the API.
+leave-tokens = Every token: the program no longer reaches the API.
 leave-grants = { $count ->
     [0] No grants are in force.
     [one] One grant in force.

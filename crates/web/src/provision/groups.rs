@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use access::{DescribedGroup, ProvidedGroup};
+use access::{DescribedGroup, ProvidedGroup, ProvisionError, SeenGroup};
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use scim::{Group, Meta, Part, Query};
+use scim::{Group, Meta, Part, Query, Wrong};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -14,6 +14,9 @@ use super::caller::{Asked, Body, Caller};
 use super::problem::Problem;
 use super::users::{narrowed, part_of};
 use super::{Scim, fits, meta, names, told_one};
+
+/// How often a change is tried while the groups are changed at another node, or by an owner.
+const TRIES: usize = 5;
 
 /// `GET /scim/v2/Groups`
 pub async fn list(State(scim): State<Scim>, _: Caller, Asked(query): Asked) -> Result<Response, Problem> {
@@ -45,7 +48,15 @@ pub async fn show(
 /// `POST /scim/v2/Groups`
 pub async fn create(State(scim): State<Scim>, caller: Caller, Body(body): Body) -> Result<Response, Problem> {
     let said = described(Group::read(&body)?);
-    let made = scim.web().access().provide_group(caller.by, &said, caller.now).await?;
+    let _alone = scim.0.regrouping.lock().await;
+    let mut tries_left = TRIES;
+    let made = loop {
+        tries_left -= 1;
+        match scim.web().access().provide_group(caller.by, &said, caller.now).await {
+            Err(ProvisionError::Stale) if tries_left > 0 => {}
+            done => break done?,
+        }
+    };
     Ok(told_one(StatusCode::CREATED, &shown(&scim, &made, &known(&scim).await?), &meta_of(&scim, &made)))
 }
 
@@ -57,9 +68,8 @@ pub async fn put(
     headers: HeaderMap,
     Body(body): Body,
 ) -> Result<Response, Problem> {
-    let seen = group(&scim, &id).await?;
-    fits(&headers, &meta_of(&scim, &seen).version)?;
-    changed(&scim, caller, (seen, described(Group::read(&body)?))).await
+    let said = described(Group::read(&body)?);
+    changed(&scim, caller, (&id, &headers), |_| Ok(said.clone())).await
 }
 
 /// `PATCH /scim/v2/Groups/{group}`
@@ -70,14 +80,16 @@ pub async fn patch(
     headers: HeaderMap,
     Body(body): Body,
 ) -> Result<Response, Problem> {
-    let seen = group(&scim, &id).await?;
-    fits(&headers, &meta_of(&scim, &seen).version)?;
-    let DescribedGroup { name, external, members } = seen.said.clone();
-    let mut group = Group { display: name, external_id: external, members };
-    for change in scim::operations(&body)? {
-        group.change(&change)?;
-    }
-    changed(&scim, caller, (seen, described(group))).await
+    let changes = scim::operations(&body)?;
+    let said = |seen: DescribedGroup| {
+        let DescribedGroup { name, external, members } = seen;
+        let mut group = Group { display: name, external_id: external, members };
+        for change in &changes {
+            group.change(change)?;
+        }
+        Ok(described(group))
+    };
+    changed(&scim, caller, (&id, &headers), said).await
 }
 
 /// `DELETE /scim/v2/Groups/{group}`
@@ -87,22 +99,49 @@ pub async fn delete(
     Path(id): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let seen = group(&scim, &id).await?;
-    fits(&headers, &meta_of(&scim, &seen).version)?;
-    scim.web().access().end_group(caller.by, &seen, caller.now).await?;
+    let _alone = scim.0.regrouping.lock().await;
+    for tries_left in (0..TRIES).rev() {
+        let seen = to_change(&scim, &id).await?;
+        fits(&headers, &meta_of(&scim, &seen.group).version)?;
+        match scim.web().access().end_group(caller.by, seen, caller.now).await {
+            Err(ProvisionError::Stale) if tries_left > 0 => {}
+            done => {
+                done?;
+                break;
+            }
+        }
+    }
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
+/// Describes a group anew by what stands of it.
 async fn changed(
     scim: &Scim,
     caller: Caller,
-    (seen, said): (ProvidedGroup, DescribedGroup),
+    (id, headers): (&str, &HeaderMap),
+    said: impl Fn(DescribedGroup) -> Result<DescribedGroup, Wrong>,
 ) -> Result<Response, Problem> {
-    let now_seen = match said == seen.said {
-        true => seen,
-        false => scim.web().access().describe_group(caller.by, &seen, &said, caller.now).await?,
+    let _alone = scim.0.regrouping.lock().await;
+    let mut tries_left = TRIES;
+    let now_seen = loop {
+        let seen = to_change(scim, id).await?;
+        fits(headers, &meta_of(scim, &seen.group).version)?;
+        let said = said(seen.group.said.clone())?;
+        if said == seen.group.said {
+            break seen.group;
+        }
+        tries_left -= 1;
+        match scim.web().access().describe_group(caller.by, seen, &said, caller.now).await {
+            Err(ProvisionError::Stale) if tries_left > 0 => {}
+            done => break done?,
+        }
     };
     Ok(told_one(StatusCode::OK, &shown(scim, &now_seen, &known(scim).await?), &meta_of(scim, &now_seen)))
+}
+
+async fn to_change(scim: &Scim, id: &str) -> Result<SeenGroup, Problem> {
+    let id = Uuid::try_parse(id).map_err(|_| Problem::missing())?;
+    scim.web().access().group_to_change(id).await?.ok_or_else(Problem::missing)
 }
 
 async fn group(scim: &Scim, id: &str) -> Result<ProvidedGroup, Problem> {

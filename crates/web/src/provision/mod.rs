@@ -43,12 +43,14 @@ pub struct Scim(Arc<Inner>);
 struct Inner {
     web: WebState,
     limiter: Limiter,
+    /// Groups are changed one after another: each change looks at all of them.
+    regrouping: tokio::sync::Mutex<()>,
 }
 
 impl Scim {
     /// Of one firm.
     pub fn new(web: WebState) -> Self {
-        Self(Arc::new(Inner { web, limiter: Limiter::default() }))
+        Self(Arc::new(Inner { web, limiter: Limiter::default(), regrouping: tokio::sync::Mutex::default() }))
     }
 
     fn web(&self) -> &WebState {

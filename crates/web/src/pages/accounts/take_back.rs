@@ -4,10 +4,11 @@ use access::GrantingError;
 use axum::extract::Path;
 use axum::response::Response;
 
-use crate::http::{PageError, Posted, Visit};
+use crate::http::confirm::Confirmed;
+use crate::http::{PageError, Visit};
 
 /// `POST /accounts/{account}/grants/{grant}/end`
-pub async fn post(Path((account, grant)): Path<(String, String)>, Posted { visit, .. }: Posted) -> Response {
+pub async fn post(Path((account, grant)): Path<(String, String)>, Confirmed { visit, .. }: Confirmed) -> Response {
     let result = take_back(&visit, &grant).await;
     visit.lead(result.map(|()| format!("/accounts/{account}?saved=1")))
 }
@@ -19,6 +20,7 @@ async fn take_back(visit: &Visit, grant: &str) -> Result<(), PageError> {
         // To end what has ended is what was asked for.
         Ok(()) | Err(GrantingError::NotInForce) => Ok(()),
         Err(GrantingError::LastOwner) => Err(PageError::LastOwner),
+        Err(GrantingError::Stale) => Err(PageError::Stale),
         Err(GrantingError::Fault(fault)) => Err(fault.into()),
         Err(other) => Err(PageError::fault(&other)),
     }

@@ -7,7 +7,8 @@ use maud::{Markup, html};
 use vault::{JournalQuery, LinesError, MAX_JOURNAL_YEARS, MIN_JOURNAL_YEARS};
 
 use crate::design::parts;
-use crate::http::{PageError, Posted, Visit};
+use crate::http::confirm::Confirmed;
+use crate::http::{PageError, Visit};
 use crate::pages::journal::filters::{self, Asked, query};
 use crate::pages::journal::show::JournalView;
 
@@ -54,7 +55,7 @@ async fn lines(visit: &Visit) -> Result<u64, PageError> {
 }
 
 /// `POST /journal/keep`
-pub async fn post(Posted { visit, form }: Posted) -> Response {
+pub async fn post(Confirmed { visit, form }: Confirmed) -> Response {
     let result = keep(&visit, form.get("years")).await;
     visit.lead(result)
 }

@@ -29,7 +29,14 @@ pub struct SetupView {
 
 /// `GET /setup/{link}`
 pub async fn get(visitor: Visitor, Path(link): Path<String>) -> Response {
-    show(&visitor, &Form::default(), Wrong { link: Token::read(&link).is_none(), ..Wrong::default() })
+    let opens = match Token::read(&link) {
+        Some(link) => visitor.web.access().opens_first(&link, visitor.web.now()).await,
+        None => Ok(false),
+    };
+    match opens {
+        Ok(opens) => show(&visitor, &Form::default(), Wrong { link: !opens, ..Wrong::default() }),
+        Err(fault) => visitor.refuse(fault.into()),
+    }
 }
 
 /// `POST /setup/{link}`
