@@ -45,7 +45,7 @@ fn password() -> Password {
 }
 
 /// The firm and a record that is in it.
-async fn firm() -> (Counted, vault::RecordId) {
+async fn firm() -> (Counted, vault::Stored) {
     let folder = tempfile::tempdir().unwrap();
     let calls = Arc::new(Mutex::new(Vec::new()));
     let counted = Arc::clone(&calls);
@@ -84,7 +84,7 @@ async fn firm() -> (Counted, vault::RecordId) {
     let routes =
         router(WebState::new(vault, door, access.clone(), start)).layer(axum::middleware::map_response(answered));
     tokio::spawn(async move { axum::serve(listener, routes).await.unwrap() });
-    (Counted { address, calls, access, owner, _folder: folder }, stored.record)
+    (Counted { address, calls, access, owner, _folder: folder }, stored)
 }
 
 impl Counted {
@@ -128,8 +128,8 @@ impl Counted {
 
 #[tokio::test]
 async fn what_is_not_there_and_what_is_not_ones_own_take_the_same_calls_of_the_store() {
-    let (firm, record) = firm().await;
-    let record = record.to_string();
+    let (firm, stored) = firm().await;
+    let (record, subject) = (stored.record.to_string(), stored.subject.to_string());
     let (_, bare) = firm.access.make_service(&firm.owner, "Tyhjä", None, start()).await.unwrap();
     let (other, service) = firm.access.make_service(&firm.owner, "Uutiskirje", None, start()).await.unwrap();
     let grant = NewGrant {
@@ -145,7 +145,7 @@ async fn what_is_not_there_and_what_is_not_ones_own_take_the_same_calls_of_the_s
     for token in [&bare, &service] {
         let bearer = format!("Authorization: Bearer {}", token.reveal());
         firm.alike("/api/v1/records/{}", &record, &bearer).await;
-        firm.alike("/api/v1/people/{}", &record, &bearer).await;
+        firm.alike("/api/v1/people/{}", &subject, &bearer).await;
     }
     // A colleague without a grant, at the pages.
     let (kim, link) = firm.access.invite(&firm.owner, "Kim Kirjuri", "kim", start()).await.unwrap();
@@ -153,7 +153,7 @@ async fn what_is_not_there_and_what_is_not_ones_own_take_the_same_calls_of_the_s
     let session = firm.access.sign_in("kim", password(), "127.0.0.1", start()).await.unwrap().token.reveal();
     let cookie = format!("Cookie: seloste-session={session}");
     firm.alike("/registers/customers/customer/{}", &record, &cookie).await;
-    firm.alike("/people/{}", &record, &cookie).await;
+    firm.alike("/people/{}", &subject, &cookie).await;
     firm.alike("/accounts/{}", &kim.to_string(), &cookie).await;
     // The firm's own provider, which may speak of its own people alone.
     let (by, key) = firm.access.make_provisioner(&firm.owner, ("Entra ID", 90), start()).await.unwrap();
@@ -163,6 +163,132 @@ async fn what_is_not_there_and_what_is_not_ones_own_take_the_same_calls_of_the_s
         Described { username: "liisa".into(), name: "Liisa Laskuttaja".into(), active: true, ..Described::default() };
     let made = firm.access.provide(by, &liisa, start()).await.unwrap();
     firm.alike("/scim/v2/Groups/{}", &made.id.to_string(), &bearer).await;
+}
+
+/// Parts of addresses that are words everybody may know.
+const WORDS: [&str; 15] = [
+    "register",
+    "kind",
+    "field",
+    "purpose",
+    "measure",
+    "recipient",
+    "version",
+    "older",
+    "page",
+    "name",
+    "step",
+    "type",
+    "schema",
+    "paper",
+    "line",
+];
+/// Parts that open by themselves: secrets of 256 bits, used once.
+const SECRETS: [&str; 3] = ["link", "token", "way"];
+/// What this firm holds none of; every kind of account is told the same of it in words by `tests/matrix`.
+const NONE_HERE: [&str; 10] =
+    ["agreement", "alert", "change", "customer", "file", "hold", "item", "job", "letter", "number"];
+
+fn parts(pattern: &str) -> Vec<&str> {
+    pattern.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect()
+}
+
+/// Every address of the table with an id in it, in every way it is asked, by those to whom neither is open.
+#[tokio::test]
+async fn every_address_with_an_id_asks_as_much_of_the_store_for_what_is_there_as_for_what_is_not() {
+    let (firm, stored) = firm().await;
+    let line = access::RoleLine {
+        register: Some("letters".into()),
+        purposes: vec![firm_purpose()],
+        acts: [ActKind::Read].into_iter().collect(),
+    };
+    let role = firm.access.make_role(&firm.owner, "Lukija", vec![line], start()).await.unwrap();
+    let (service, bare) = firm.access.make_service(&firm.owner, "Tyhjä", None, start()).await.unwrap();
+    let (mia, _) = firm.access.invite(&firm.owner, "Mia Myyjä", "mia", start()).await.unwrap();
+    let share = firm.access.give_role(&firm.owner, (mia, role), ("työ", None), start()).await.unwrap();
+    let agreement = access::Agreement {
+        from: start(),
+        until: None,
+        clauses: access::AgreedClause::ALL.into_iter().collect(),
+        covers: std::iter::once(("customers".to_owned(), "customer".to_owned())).collect(),
+    };
+    let tilit = access::NewFirm {
+        name: "Tilit Oy".into(),
+        business_id: "2411828-1".into(),
+        kind: access::FirmKind::Accountant,
+        agreement,
+    };
+    let tilit = firm.access.add_firm(&firm.owner, tilit, start()).await.unwrap();
+    let (by, key) = firm.access.make_provisioner(&firm.owner, ("Entra ID", 90), start()).await.unwrap();
+    let (_, link) = firm.access.invite(&firm.owner, "Kim Kirjuri", "kim", start()).await.unwrap();
+    firm.access.accept(&link, password(), start()).await.unwrap();
+    let session = firm.access.sign_in("kim", password(), "127.0.0.1", start()).await.unwrap().token.reveal();
+    let cookie = format!("Cookie: seloste-session={session}");
+    let (page, _) = firm.asks("GET /settings", &cookie).await;
+    let csrf = page.split("name=\"csrf\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned();
+    let there = |pattern: &str, name: &str| match name {
+        "record" => stored.record.to_string(),
+        "subject" => stored.subject.to_string(),
+        "account" if pattern.starts_with("/tokens/") => service.to_string(),
+        "account" => mia.to_string(),
+        "grant" => share.to_string(),
+        "role" => role.to_string(),
+        // What the provider may not speak of: itself, and what is none of its groups.
+        "user" => by.to_string(),
+        "group" => role.to_string(),
+        "firm" => tilit.to_string(),
+        "register" => "customers".to_owned(),
+        "kind" => "customer".to_owned(),
+        "field" => "name".to_owned(),
+        "version" | "line" => "1".to_owned(),
+        "paper" => "undertaking".to_owned(),
+        word => word.to_owned(),
+    };
+    let mut asked = 0;
+    for pattern in web::addresses() {
+        let names = parts(&pattern);
+        if names.iter().all(|name| WORDS.contains(name)) || names.iter().any(|name| SECRETS.contains(name)) {
+            continue;
+        }
+        if names.iter().any(|name| NONE_HERE.contains(name)) {
+            continue;
+        }
+        let filled = |secret: bool| {
+            names.iter().fold(pattern.clone(), |path, name| {
+                let value = if secret && !WORDS.contains(name) { NOTHING.to_owned() } else { there(&pattern, name) };
+                path.replace(&format!("{{{name}}}"), &value)
+            })
+        };
+        let (is, is_not) = (filled(false), filled(true));
+        assert_ne!(is, is_not, "`{pattern}`: say in `there` what is there");
+        let header = match () {
+            () if pattern.starts_with("/api/") => format!("Authorization: Bearer {}", bare.reveal()),
+            () if pattern.starts_with("/scim/") => format!("Authorization: Bearer {}", key.reveal()),
+            () => cookie.clone(),
+        };
+        let (told, _) = firm.asks(&format!("TRACE {is}"), &header).await;
+        let allow =
+            told.lines().find_map(|line| line.strip_prefix("allow: ")).unwrap_or_else(|| panic!("{pattern}: {told}"));
+        for method in allow.split(',').filter(|method| *method != "HEAD") {
+            let (kind, body) = match method {
+                "GET" | "DELETE" => ("text/plain", String::new()),
+                _ if pattern.starts_with("/api/") => ("application/json", "{}".to_owned()),
+                _ if pattern.starts_with("/scim/") => ("application/scim+json", "{}".to_owned()),
+                _ => ("application/x-www-form-urlencoded", format!("csrf={csrf}&revision=1")),
+            };
+            let header = format!("{header}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n\r\n{body}", body.len());
+            let ask = async |path: &str| {
+                let (answer, calls) = firm.asks(&format!("{method} {path}"), &header).await;
+                let ids = path.split('/').filter(|part| part.len() > 30);
+                (ids.fold(answer.replace(path, "…"), |answer, id| answer.replace(id, "…")), calls)
+            };
+            let _ = ask(&is_not).await;
+            let (one, other) = (ask(&is).await, ask(&is_not).await);
+            assert_eq!(one, other, "{method} {pattern}");
+            asked += 1;
+        }
+    }
+    assert!(asked > 40, "only {asked} were asked");
 }
 
 /// A change that changes nothing asks for what looking at the group asks for, and for what its change would be held against.
