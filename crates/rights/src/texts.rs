@@ -1,41 +1,11 @@
 //! The words of letters. Each one in `locales` is a function here: a missing text does not compile.
 
-use std::sync::LazyLock;
-
 use jiff::civil::Date;
 use notice::Lang;
 
 use crate::words::{Ground, Kind, Method};
 
-#[allow(
-    clippy::all,
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::allow_attributes_without_reason,
-    missing_docs,
-    dead_code,
-    reason = "made by the build script, which has checked every text in every language"
-)]
-mod made {
-    include!(concat!(env!("OUT_DIR"), "/texts.rs"));
-}
-
-/// Every text in one language.
-pub(crate) type Texts = made::L10nLanguage;
-
-static FI: LazyLock<Texts> = LazyLock::new(|| made::L10n::Fi.load());
-static SV: LazyLock<Texts> = LazyLock::new(|| made::L10n::Sv.load());
-static EN: LazyLock<Texts> = LazyLock::new(|| made::L10n::En.load());
-
-/// The texts of a language.
-pub(crate) fn texts(lang: Lang) -> &'static Texts {
-    match lang {
-        Lang::Fi => &FI,
-        Lang::Sv => &SV,
-        Lang::En => &EN,
-    }
-}
+wording::table!(pub(crate) fn texts(Lang));
 
 /// What is asked, in words.
 #[must_use]

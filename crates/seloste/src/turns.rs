@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use policy::ControllerId;
+use tokio::sync::Mutex;
 use vault::{Door, Turn, Vault};
 
 use crate::commands::now;
@@ -14,6 +15,9 @@ const AT_ONCE: usize = 64;
 const BEGUN_AT_ONCE: usize = AT_ONCE;
 /// Between two firms nobody works in: whoever asks for a page meanwhile goes first, also while all have their first turn.
 const BETWEEN: Duration = Duration::from_millis(20);
+/// One firm nobody works in is opened at a time, whatever the work: after a start all works begin at once, and together
+/// they would leave the pages nothing.
+static ONE: Mutex<()> = Mutex::const_new(());
 /// Once every firm has had a turn, it is looked for new ones in every so manieth round.
 const NEW_EVERY: u32 = 120;
 
@@ -68,8 +72,10 @@ fn spread(rest: SignedDuration, id: ControllerId) -> SignedDuration {
 
 /// The door of a firm whose turn it is; none if it does not open just now.
 pub async fn door(vault: &Vault, turn: Turn) -> Option<Door> {
-    if turn.is_idle() {
-        tokio::time::sleep(BETWEEN).await;
+    if !turn.is_idle() {
+        return vault.door_aside(turn.id, now()).await.ok().flatten();
     }
+    let _alone = ONE.lock().await;
+    tokio::time::sleep(BETWEEN).await;
     vault.door_aside(turn.id, now()).await.ok().flatten()
 }

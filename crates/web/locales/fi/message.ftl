@@ -71,6 +71,7 @@ reason-bound-ask = Tiedot on sidottu selosteen versioon { $version }, joka ei sa
 reason-restricted = Henkilö on rajoittanut tietojensa käsittelyä: niitä saa nyt vain säilyttää. Rajoitus puretaan sen pyynnön käsittelyssä, jolla se tehtiin.
 # $purpose (String)
 reason-contract-ended = ”{ $purpose }” perustuu sopimukseen, ja hänen viimeinen sopimuksensa on päättynyt. Tietoja voi katsoa sopimuksesta itsestään tai muussa tarkoituksessa.
+# $purpose (String)
 reason-objected = Henkilö on vastustanut tietojensa käyttöä tähän tarkoitukseen: { $purpose }.
 reason-other = Seloste ei salli tätä.
 last-owner-title = Viimeinen pääkäyttäjä jää

@@ -46,6 +46,7 @@ person-consent-none = Ei annettu
 person-marketing-ban = Kieltänyt markkinoinnin
 person-restricted = Käsittelyä rajoitettu
 person-restricted-part = Osa tiedoista rajoitettu
+# $purposes (String)
 person-objected = Vastustanut: { $purposes }
 person-value-restricted = Rajoitettu: vain säilytetään
 person-timeline = Mitä on tapahtunut
