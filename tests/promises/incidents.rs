@@ -191,7 +191,11 @@ fn a_breach_in_registers_kept_for_another_is_reported_on_and_theirs_to_decide() 
     let form = keeper.get("/breaches/new?customer=aurinko");
     assert!(form.says("Report to the controller") && form.says("Kuopion Softop Oy"), "{}", form.text());
     let page = reports_with(keeper, "/breaches/new?customer=aurinko", &[("customer", "aurinko")]);
-    assert!(page.path.ends_with("?saved=1") && page.says("The controller decides it"), "{}", page.text());
+    assert!(
+        page.path.ends_with("?saved=1") && page.says(": Kuopion Softop Oy. The controller decides it"),
+        "{}",
+        page.text()
+    );
     assert!(!page.says(WHAT), "nothing of it stays with the keeper: {}", page.text());
     let here = page.path.trim_start_matches("/breaches/").trim_end_matches("?saved=1").to_owned();
     let refused = tries(keeper, &here, "close", &[]);

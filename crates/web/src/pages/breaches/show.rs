@@ -135,7 +135,7 @@ pub fn render(view: &BreachView) -> Markup {
         div.badges.case-badges { (words::state(shell.lang, view.head.state)) (words::due(shell, &view.head, view.now)) }
         @if let Some(problem) = &view.problem { (alert(Tone::Danger, problem, &html! {})) }
         @match view.known() {
-            None => (alert(Tone::Info, "", &html! { p { (view.passed_to.within(|to| t.breach_passed(to, view.at(view.head.reported_at)))) } })),
+            None => (alert(Tone::Info, "", &html! { p { (view.passed_to.within(|to| t.breach_passed(view.at(view.head.reported_at), to))) } })),
             Some(breach) => div.person-grid {
                 div.stack {
                     @if view.may() { (steps::next(view, breach)) }
