@@ -206,6 +206,29 @@ fn mk_82_what_binds_the_firm_asks_for_the_password_again_after_a_while() {
 }
 
 #[test]
+fn mk_82_what_erases_somebody_asks_for_the_password_again_after_a_while() {
+    let firm = Firm::open(FIRM);
+    firm.owner.here_for("delivery");
+    let known = firm.owner.add("customers/customer", &[("way", "order"), ("name", "Aada Esimerkki")]);
+    let number = firm.owner.ask(&[("kind", "erasure"), ("person", known.person()), ("address", "Kuusikuja 4")], &[]);
+    firm.owner.makes_sure(&number);
+    firm.owner.decides(&number, &[], &[]);
+    firm.owner.goes_through(&number, &[]);
+    let is_there = || firm.owner.list("customers/customer").says("Aada Esimerkki");
+    firm.later(16 * 60);
+    let asked = firm.owner.step(&number, "carry-out", &[]);
+    assert!(asked.status == 403 && asked.says("Confirm that it is you"), "{}", asked.text());
+    let wrong = firm.owner.step(&number, "carry-out", &[("confirm-password", "jokin aivan muu")]);
+    assert!(wrong.status == 403 && is_there(), "{}", wrong.text());
+    let done = firm.owner.step(&number, "carry-out", &[("confirm-password", PASSWORD)]);
+    assert!(done.path.ends_with("saved=1") && !is_there(), "{} {}", done.path, done.text());
+    // What can be taken back asks nothing.
+    firm.later(40 * 60);
+    let access = firm.owner.ask(&[("kind", "access"), ("person", known.person()), ("address", "Kuusikuja 4")], &[]);
+    firm.owner.makes_sure(&access);
+}
+
+#[test]
 fn mi_46_use_from_elsewhere_at_the_same_time_is_flagged() {
     let firm = Firm::open(FIRM);
     let clerk = firm.clerk("Kim Kirjaaja", "customers", &["delivery"], &["read"]);

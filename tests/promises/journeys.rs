@@ -159,7 +159,7 @@ async fn objection(scene: &Scene) {
     let number = scene.ends_at_once("objection", "improvement").await;
     assert!(!scene.is_shown_for("improvement", known.person(), "Iisalmi"), "at once");
     assert!(scene.is_used_for("delivery", "Aada Esimerkki"), "and nothing else ends");
-    scene.is_answered(ada, &number, "Olemme tehneet sen, mitä pyysit").await;
+    scene.is_answered(ada, &number, "teimme heti, mitä pyysit").await;
     scene.goes("/requests/archive").await;
     scene.sees("main tbody", &number).await;
 }
@@ -198,7 +198,7 @@ async fn withdrawal(scene: &Scene) {
     scene.comes_from_the_notice(maija).await;
     let number = scene.ends_at_once("withdrawal", "marketing").await;
     assert!(!scene.is_shown_for("marketing", known.person(), maija), "at once");
-    scene.is_answered(maija, &number, "Olemme tehneet sen, mitä pyysit").await;
+    scene.is_answered(maija, &number, "teimme heti, mitä pyysit").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -476,7 +476,7 @@ async fn passkeys(scene: &Scene, on: &str) {
     let _ = scene.post.mail_to("liisa@firma.example", "poistettu pääsyavain");
     scene.signs_out().await;
     scene.presses("main .passkey button").await;
-    scene.sees(".alert", "ei ole minkään tilin").await;
+    scene.sees(".alert", "ei kuulu millekään täällä olevalle tilille").await;
     looks("unknown").await;
     with_password().await;
     scene.sees("h1", "Hei").await;

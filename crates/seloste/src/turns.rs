@@ -14,7 +14,7 @@ const AT_ONCE: usize = 64;
 /// So many firms are given their first turn in one round: no more than are looked at in it.
 const BEGUN_AT_ONCE: usize = AT_ONCE;
 /// Between two firms nobody works in: whoever asks for a page meanwhile goes first, also while all have their first turn.
-const BETWEEN: Duration = Duration::from_millis(20);
+const BETWEEN: Duration = Duration::from_millis(60);
 /// One firm nobody works in is opened at a time, whatever the work: after a start all works begin at once, and together
 /// they would leave the pages nothing.
 static ONE: Mutex<()> = Mutex::const_new(());

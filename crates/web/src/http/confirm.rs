@@ -35,6 +35,16 @@ impl FromRequest<WebState> for Confirmed {
 
     async fn from_request(request: Request, state: &WebState) -> Result<Self, Response> {
         let Posted { visit, form } = Posted::within(request, state, MAX_FORM).await?;
+        Self::of(visit, form).await
+    }
+}
+
+impl Confirmed {
+    /// The same of a form that was read already, where only some of what it can say binds the firm.
+    ///
+    /// # Errors
+    /// The page that asks.
+    pub async fn of(visit: Visit, form: Form) -> Result<Self, Response> {
         if visit.session.is_fresh(visit.now) {
             return Ok(Self { visit, form });
         }

@@ -4,13 +4,13 @@ use axum::extract::Path;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use policy::limits::RestrictionGround;
 use rights::{
-    Carrying, Desk, DeskError, Fate, FeeGround, Ground, LetterKind, Line, Method, Moment, Outcome, PlaceState,
+    Carrying, Desk, DeskError, Fate, FeeGround, Ground, Kind, LetterKind, Line, Method, Moment, Outcome, PlaceState,
     Proposed, Stage, StepError, Verdict,
 };
 use vault::{CaseNumber, RequestError};
 
 use crate::http::form::Form;
-use crate::http::{PageError, Posted, Visit};
+use crate::http::{Confirmed, PageError, Posted, Visit};
 use crate::pages::requests::{self, joint, passing, propose, show, words};
 
 /// The largest fee that can be asked, in euros.
@@ -18,10 +18,26 @@ const MAX_EUROS: u32 = 10_000;
 
 /// `POST /requests/{number}/{step}`
 pub async fn post(Path((number, step)): Path<(String, String)>, Posted { visit, form }: Posted) -> Response {
+    let (visit, form) = match destroys(&visit, &number, &step).await {
+        Ok(false) => (visit, form),
+        Ok(true) => match Confirmed::of(visit, form).await {
+            Ok(Confirmed { visit, form }) => (visit, form),
+            Err(ask) => return ask,
+        },
+        Err(error) => return visit.refuse(error),
+    };
     match take(&visit, &number, &step, form).await {
         Ok(response) => response,
         Err(error) => visit.refuse(error),
     }
+}
+
+/// True for the step after which the data are nowhere: nobody can take it back.
+async fn destroys(visit: &Visit, number: &str, step: &str) -> Result<bool, PageError> {
+    let (true, Ok(number)) = (step == "carry-out", number.parse::<CaseNumber>()) else { return Ok(false) };
+    requests::must_handle(visit)?;
+    let head = visit.web.door().request_by_number(number).await?;
+    Ok(head.is_some_and(|head| head.kind.as_str() == Kind::Erasure.word()))
 }
 
 async fn take(visit: &Visit, number: &str, step: &str, form: Form) -> Result<Response, PageError> {
