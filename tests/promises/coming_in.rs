@@ -206,10 +206,24 @@ fn mk_82_what_binds_the_firm_asks_for_the_password_again_after_a_while() {
 }
 
 #[test]
+fn mi_48_whoever_ends_sessions_is_asked_for_the_password_again_after_a_while() {
+    let firm = Firm::open(FIRM);
+    let clerk = firm.clerk("Kim Kirjaaja", "customers", &["delivery"], &["read"]);
+    let other = Clerk::sign_in(firm.server.visitor(), "kim.kirjaaja");
+    firm.later(16 * 60);
+    let asked = clerk.post("/settings/sessions", &[]);
+    assert!(asked.status == 403 && asked.says("Confirm that it is you"), "{}", asked.text());
+    assert_eq!(other.get("/").path, "/", "nothing ended yet");
+    assert!(clerk.post("/settings/sessions", &[("confirm-password", PASSWORD)]).path.contains("saved=1"));
+    assert!(other.get("/").path.starts_with("/sign-in"), "the very next request");
+}
+
+#[test]
 fn mk_82_what_erases_somebody_asks_for_the_password_again_after_a_while() {
     let firm = Firm::open(FIRM);
     firm.owner.here_for("delivery");
-    let known = firm.owner.add("customers/customer", &[("way", "order"), ("name", "Aada Esimerkki")]);
+    let known =
+        firm.owner.add("customers/customer", &[("way", "order"), ("kind", "person"), ("name", "Aada Esimerkki")]);
     let number = firm.owner.ask(&[("kind", "erasure"), ("person", known.person()), ("address", "Kuusikuja 4")], &[]);
     firm.owner.makes_sure(&number);
     firm.owner.decides(&number, &[], &[]);

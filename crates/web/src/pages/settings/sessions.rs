@@ -8,7 +8,7 @@ use crate::ask::accounts::wrong;
 use crate::design::form::{self, Line};
 use crate::design::parts::{self, Crumb, Tone, badge, crumbs};
 use crate::design::{Here, Private, Shell, words};
-use crate::http::{Confirmed, PageError, Posted, Visit};
+use crate::http::{Confirmed, PageError, Visit};
 use crate::texts::texts;
 
 /// The page.
@@ -30,7 +30,7 @@ pub async fn get(visit: Visit) -> Response {
 }
 
 /// `POST /settings/sessions`: ends one session, or all but this one.
-pub async fn post(Posted { visit, form }: Posted) -> Response {
+pub async fn post(Confirmed { visit, form }: Confirmed) -> Response {
     let (own, which) = (visit.session.account, Some(form.get("session")).filter(|id| !id.is_empty()));
     let ended = visit.web.access().end_sessions(&visit.session, own, which, &visit.token, visit.now).await;
     visit.lead(gone(ended, visit.lang).map(|()| String::from("/settings/sessions?saved=1")))
